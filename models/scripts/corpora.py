@@ -1,0 +1,110 @@
+"""Corpus readers for `spacy train --code`: each yields the plain documents, then augmented copies of them."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from augment import Names, recased, renamed, with_dashes, with_marks
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+from spacy.training import Example
+from spacy.vocab import Vocab
+
+Reader = Callable[[Language], Iterator[Example]]
+
+
+def stored(path: Path, vocab: Vocab) -> list[Doc]:
+    """Return the documents of a .spacy file."""
+    return list(DocBin(store_user_data=True).from_disk(path).get_docs(vocab))
+
+
+def headlines(doc: Doc, words: list[str], rng: random.Random, share: float) -> list[str]:
+    """Recase whole paragraphs of fewer than 25 words now and then, and rarely any sentence."""
+    begin = 0
+    for i, token in enumerate(doc):
+        if i + 1 == len(doc) or "\n" in token.text:
+            if i - begin < 25 and rng.random() < share:
+                words = recased(words, begin, i + 1, rng)
+            begin = i + 1
+    return words
+
+
+def copy_of_tree(doc: Doc, rng: random.Random) -> Doc:
+    """Return a treebank document in another typography."""
+    spaces = [bool(t.whitespace_) for t in doc]
+    words = with_dashes(with_marks([t.text for t in doc], spaces, rng), spaces, rng)
+    words = headlines(doc, words, rng, 0.15)
+    for sentence in doc.sents:
+        if rng.random() < 0.015:
+            words = recased(words, sentence.start, sentence.end, rng)
+    return Doc(
+        doc.vocab, words=words, spaces=spaces, lemmas=[t.lemma_ for t in doc], pos=[t.pos_ for t in doc],
+        tags=[t.tag_ for t in doc], morphs=[str(t.morph) for t in doc], heads=[t.head.i for t in doc],
+        deps=[t.dep_ for t in doc],
+    )  # fmt: skip
+
+
+def copy_of_article(doc: Doc, names: Names, share: float, rng: random.Random) -> Doc:
+    """Return an annotated piece of news in another typography and, often, with other names."""
+    words = [t.text for t in doc]
+    spaces = [bool(t.whitespace_) for t in doc]
+    ents = [(e.start, e.end, e.label_) for e in doc.ents]
+    words = with_dashes(with_marks(words, spaces, rng), spaces, rng)
+    words = headlines(doc, words, rng, 0.15)
+    missing = any(not t.ent_iob for t in doc)
+    if not missing and rng.random() < 0.7:
+        words, spaces, ents = renamed(words, spaces, ents, names, share, rng)
+    copy = Doc(doc.vocab, words=words, spaces=spaces)
+    gaps = [Span(copy, t.i, t.i + 1) for t in doc if not t.ent_iob] if missing else []
+    copy.set_ents([Span(copy, a, b, label=x) for a, b, x in ents], missing=gaps, default="outside")
+    return copy
+
+
+def read_names(folder: Path, docs: Iterable[Doc]) -> Names:
+    """Return the names of the gazetteer folder and of the training documents."""
+    names = Names()
+    for path, table in (("namedatabases-firstnames.tsv", names.first), ("namedatabases-surnames.tsv", names.last)):
+        for line in (folder / path).read_text(encoding="utf-8").splitlines():
+            name, country = line.split("\t")[:2]
+            table.setdefault(country, []).append(name)
+    for path in ("world-cities.tsv", "admin-divisions.tsv"):
+        for line in (folder / path).read_text(encoding="utf-8").splitlines():
+            names.places.append(line.split("\t")[0].split())
+    for doc in docs:
+        for ent in doc.ents:
+            if not any(t.is_space for t in ent):
+                names.mentions.setdefault(ent.label_, []).append([t.text for t in ent])
+    return names
+
+
+@spacy.registry.readers("factx.Treebank.v1")
+def treebank(path: Path, copies: int, seed: int) -> Reader:
+    """Read treebank documents; tokens are predicted by the pipeline's tokenizer."""
+
+    def examples(nlp: Language) -> Iterator[Example]:
+        rng = random.Random(seed)
+        docs = stored(path, nlp.vocab)
+        for copy in range(1 + copies):
+            for doc in docs:
+                gold = copy_of_tree(doc, rng) if copy else doc
+                yield Example(nlp.make_doc(gold.text), gold)
+
+    return examples
+
+
+@spacy.registry.readers("factx.Articles.v1")
+def articles(path: Path, gazetteers: Path, copies: int, share: float, seed: int) -> Reader:
+    """Read annotated articles; `share` of the names in most copies are exchanged."""
+
+    def examples(nlp: Language) -> Iterator[Example]:
+        rng = random.Random(seed)
+        docs = stored(path, nlp.vocab)
+        names = read_names(gazetteers, docs) if copies else Names()
+        for copy in range(1 + copies):
+            for doc in docs:
+                gold = copy_of_article(doc, names, share, rng) if copy else doc
+                plain = Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold])
+                yield Example(plain, gold)
+
+    return examples

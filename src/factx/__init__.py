@@ -1,0 +1,48 @@
+"""factx: quotes, casualty counts and actors from English news, with the exact characters each fact rests on.
+
+>>> import factx
+>>> extractor = factx.load()                                             # doctest: +SKIP
+>>> extractor.extract("“We are leaving,” Ana Sosa said.")[0].kind        # doctest: +SKIP
+'direct'
+
+Importing this package imports neither spaCy nor dateparser; names are looked up when they are first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factx.analysis import Extractor as Extractor
+    from factx.analysis import load as load
+    from factx.article import Article as Article
+    from factx.facts import Actor as Actor
+    from factx.facts import ArticleRecord as ArticleRecord
+    from factx.facts import Casualty as Casualty
+    from factx.facts import Organization as Organization
+    from factx.facts import Quote as Quote
+    from factx.pipeline.load import pipeline_path as pipeline_path
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Extractor": "factx.analysis",
+    "load": "factx.analysis",
+    "Article": "factx.article",
+    "Actor": "factx.facts",
+    "ArticleRecord": "factx.facts",
+    "Casualty": "factx.facts",
+    "Organization": "factx.facts",
+    "Quote": "factx.facts",
+    "pipeline_path": "factx.pipeline.load",
+}
+__all__ = ["__version__", *sorted(_HOMES)]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'factx' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

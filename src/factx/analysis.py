@@ -1,0 +1,209 @@
+"""The one place that knows every stage: from an article to its facts.
+
+The command, the Python API, the spaCy component and the batch engines all call `analyse`.
+
+>>> extractor = load()
+>>> quote = extractor.extract("“We will not leave,” said Ana Sosa.")[0]
+>>> quote.kind, quote.speaker.name
+('direct', 'Ana Sosa')
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from factx import lexicon as lexicons
+from factx import marks
+from factx.annotate import cues, mentions, modality, numbers, quote_marks
+from factx.article import Article
+from factx.extract import actors, casualties, dates, quotations
+from factx.facts import Actor, ArticleRecord, Casualty, Date, Extent, Link, Mention, Organization, Quote, Record
+from factx.lexicon import Lexicon
+from factx.pipeline.load import load_pipeline
+from factx.reading import furniture
+from factx.resolve import entities
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Articles whose Docs are held at once. One batch is one memory zone: what its words added to the vocabulary is freed after it.
+_BATCH_ARTICLES = 64
+_BATCH_CHARACTERS = 400_000
+
+R = TypeVar("R", bound=Record)
+
+
+def load(model: str | Path | None = None, *, lexicon: Path | str | None = None) -> "Extractor":
+    """An extractor on the bundled pipeline, or on another one by name or path.
+
+    Args:
+        model: a spaCy pipeline's name or folder; None for the bundled `en_factx_news`.
+        lexicon: a folder whose TOML files are laid over the lexicon that comes with factx.
+
+    Raises:
+        PipelineError: when the pipeline cannot be loaded or lacks a parser, tags or entities.
+        LexiconError: when a lexicon file is wrong.
+    """
+    return Extractor(load_pipeline(model), lexicons.load(lexicon))
+
+
+class Extractor:
+    """A loaded pipeline with its lexicon; keeps no state between articles.
+
+    Attributes:
+        nlp: the spaCy Language underneath.
+        lexicon: the words that the rules know.
+    """
+
+    def __init__(self, nlp: "Language", lexicon: Lexicon) -> None:
+        self.nlp = nlp
+        self.lexicon = lexicon
+
+    def extract(
+        self, text: str, *, id: str = "text", title: str | None = None, published: str | None = None, url: str | None = None
+    ) -> list[Record]:
+        """The facts of one text, in the order: quotes, casualties, actors, organizations."""
+        article = Article(id=id, text=text, title=title, published=published, url=url)
+        return [fact for fact in self.annotated(article)[1] if not isinstance(fact, ArticleRecord)]
+
+    def annotated(self, article: Article) -> tuple["Doc", list[Record]]:
+        """The marked Doc of one article and all its records, that of the article itself first."""
+        doc = self.nlp(article.text)
+        return doc, analyse(doc, article, self.lexicon)
+
+    def pipe(self, articles: Iterable[Article], *, with_articles: bool = False) -> Iterator[tuple[Article, list[Record]]]:
+        """Articles in, articles with their facts out, in the same order and in flat memory."""
+        for batch in _batches(articles):
+            with self.nlp.memory_zone():
+                docs = self.nlp.pipe(article.text for article in batch)
+                done = [(article, analyse(doc, article, self.lexicon)) for article, doc in zip(batch, docs, strict=True)]
+            for article, records in done:
+                yield article, records if with_articles else records[1:]
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) >= _BATCH_ARTICLES or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
+    """All records of one parsed article, the article's own first; leaves its marks in `doc.spans["factx.…"]`.
+
+    A pure function of the parse, the article's metadata and the lexicon: nothing of other articles enters.
+    """
+    article = _annotate(doc, article, lexicon)
+    found_dates = dates.extract(doc, article.publication_day)
+    quotes = quotations.extract(doc, article, found_dates, lexicon)
+    counts = casualties.extract(doc, article, quotes, found_dates, lexicon)
+    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon)
+    return _finish(doc, article, found_dates, [*quotes, *counts], people)
+
+
+def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
+    """Mark the Doc; gives the article back with the day of publication that its dateline told, if nothing else did."""
+    layout = furniture.read(article.text, article.title, lexicon)
+    spans = ((section.label, doc.char_span(section.start_char, section.end_char, alignment_mode="expand")) for section in layout.sections)
+    marks.put(doc, marks.Section, [marks.Section(span.start, span.end, label) for label, span in spans if span is not None])
+    quote_marks.annotate(doc)
+    cues.annotate(doc, lexicon)
+    numbers.annotate(doc, lexicon)
+    modality.annotate(doc, lexicon)
+    mentions.annotate(doc, lexicon)
+    if article.published is None and layout.published is not None:
+        return article.dated(layout.published, "dateline")
+    return article
+
+
+def _finish(
+    doc: "Doc", article: Article, found_dates: Sequence[Date], facts: Sequence[Quote | Casualty], people: entities.Entities
+) -> list[Record]:
+    """Give every record its id and sentence, and every mention the name and id of whom it stands for."""
+    prefix = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    numbering: Counter[str] = Counter()
+
+    def numbered(record: R) -> R:
+        numbering[record.letter] += 1
+        return record.model_copy(
+            update={
+                "id": f"{prefix}-{record.letter}{numbering[record.letter]}",
+                "sentence": _sentences_around(sentences, record.start_char, record.end_char),
+            }
+        )
+
+    records = [numbered(record) for record in people.records]
+    quoted: Counter[int] = Counter()
+
+    def linked(mention: Mention | None, owner: int | None = None) -> Mention | None:
+        if mention is None:
+            return None
+        index = people.find(doc, mention.start_char, mention.end_char) if owner is None else owner
+        if index is None:
+            return mention
+        return mention.model_copy(update={"name": records[index].name, "actor": records[index].id})
+
+    def links(via: Iterable[Link]) -> tuple[Link, ...]:
+        return tuple(link.model_copy(update={"speaker": linked(link.speaker)}) for link in via)
+
+    done: list[Record] = []
+    for fact in facts:
+        if isinstance(fact, Quote):
+            update = {"speaker": linked(fact.speaker), "via": links(fact.via), "addressee": linked(fact.addressee)}
+            if fact.speaker is not None:
+                index = people.find(doc, fact.speaker.start_char, fact.speaker.end_char)
+                quoted[-1 if index is None else index] += 1
+        else:
+            update = {"source": linked(fact.source), "via": links(fact.via)}
+        done.append(numbered(fact).model_copy(update=update))
+    ids = [record.id for record in records]
+    for index, record in enumerate(records):
+        update = {
+            "quotes": quoted[index],
+            "mentions": tuple(linked(mention, index) for mention in record.mentions),
+            "affiliations": tuple(ids[other] if isinstance(other, int) else other for other in people.affiliations[index]),
+        }
+        done.append(record.model_copy(update=update))
+    return [_article_record(article, prefix, found_dates, len(sentences), done), *done]
+
+
+def _sentences_around(sentences: Sequence[tuple[int, int]], start_char: int, end_char: int) -> Extent | None:
+    """From the start of the sentence where a stretch begins to the end of the one where it ends."""
+    first = bisect_right(sentences, (start_char, float("inf"))) - 1
+    last = bisect_right(sentences, (end_char - 1, float("inf"))) - 1
+    if first < 0:
+        return None
+    return Extent(start_char=sentences[first][0], end_char=sentences[last][1])
+
+
+def _article_record(article: Article, prefix: str, found_dates: Sequence[Date], sentences: int, facts: Sequence[Record]) -> ArticleRecord:
+    return ArticleRecord(
+        id=prefix,
+        article=article.id,
+        text=article.text,
+        start_char=0,
+        end_char=len(article.text),
+        title=article.title,
+        published=article.published,
+        published_from=article.published_from,
+        url=article.url,
+        path=article.path,
+        characters=len(article.text),
+        sentences=sentences,
+        dates=tuple(found_dates),
+        counts=dict(Counter(fact.type for fact in facts)),
+    )
+
+
+__all__ = ["Actor", "Extractor", "Organization", "analyse", "load"]

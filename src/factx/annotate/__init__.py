@@ -1,0 +1,1 @@
+"""Annotators: they mark spans in a Doc and judge nothing."""

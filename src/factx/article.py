@@ -1,0 +1,67 @@
+"""An article: one exact text and what is known about it from outside."""
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Self
+
+from factx.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it came in.
+
+    Attributes:
+        id: names the article in every record; unique within one run.
+        text: the one exact text. Every offset of every fact counts its code points; nothing may change it.
+        title: the headline if it is known from outside; the text may also begin with it.
+        published: day of publication as an ISO date (`2022-01-07`), or None.
+        url: where it was published, or None.
+        path: the file that it was read from, or None.
+        published_from: what told the day of publication: `option`, `metadata`, `dateline`, or None.
+
+    Raises:
+        InputError: when `published` is no ISO date or date and time.
+
+    >>> Article("a1", "Troops left on Friday.", published="2022-01-07T10:30:00Z").published
+    '2022-01-07'
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    path: str | None = None
+    published_from: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is None:
+            return
+        day = iso_day(self.published)
+        if day is None:
+            raise InputError(self.id, f"{self.published!r} is no date", "give it as YYYY-MM-DD")
+        object.__setattr__(self, "published", day)
+        if self.published_from is None:
+            object.__setattr__(self, "published_from", "metadata")
+
+    @property
+    def publication_day(self) -> datetime.date | None:
+        """The day of publication as a date."""
+        return datetime.date.fromisoformat(self.published) if self.published else None
+
+    def dated(self, day: datetime.date, told_by: str) -> Self:
+        """The same article with a day of publication that `told_by` (`option`, `dateline`, …) gave."""
+        return replace(self, published=day.isoformat(), published_from=told_by)
+
+
+def iso_day(text: str) -> str | None:
+    """The day of an ISO 8601 date or timestamp, `YYYYMMDD` included; None for anything else.
+
+    >>> iso_day("2022-01-07T23:59:59+05:00"), iso_day("20220107"), iso_day("7 January 2022")
+    ('2022-01-07', '2022-01-07', None)
+    """
+    try:
+        return datetime.datetime.fromisoformat(str(text).strip()).date().isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Batch work: many articles in, facts in input order out."""

@@ -1,0 +1,134 @@
+"""The words that the rules know, as data: `data/*.toml`, one table a file, overlaid by a user's own folder.
+
+>>> lexicon = load()
+>>> lexicon.index("cues")["say"].cue_class
+'speech'
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from factx.errors import LexiconError
+from factx.lexicon.schema import (
+    TABLES,
+    CountryEntry,
+    CueEntry,
+    Entry,
+    OrganizationEntry,
+    OutcomeEntry,
+    TitleEntry,
+    WordEntry,
+)
+
+
+class Lexicon:
+    """All tables; compared by identity, so that what a room derives from one can be cached on it."""
+
+    def __init__(self, tables: Mapping[str, tuple[Entry, ...]]) -> None:
+        self._tables = dict(tables)
+        self._indexes: dict[str, Mapping[str, Entry]] = {}
+
+    def entries(self, table: str) -> tuple[Entry, ...]:
+        """The entries of a table in file order, a user's last."""
+        return self._tables[table]
+
+    def index(self, table: str) -> Mapping[str, Any]:
+        """Word or phrase → entry; where two entries share a word, the later one (a user's) wins."""
+        if table not in self._indexes:
+            pairs = {word: entry for entry in self._tables[table] for word in entry.words}
+            self._indexes[table] = MappingProxyType(pairs)
+        return self._indexes[table]
+
+    @cached_property
+    def cues(self) -> tuple[CueEntry, ...]:
+        """Speech verbs and other cues."""
+        return cast(tuple[CueEntry, ...], self._tables["cues"])
+
+    @cached_property
+    def outcomes(self) -> tuple[OutcomeEntry, ...]:
+        """Words for what befell people."""
+        return cast(tuple[OutcomeEntry, ...], self._tables["outcomes"])
+
+    @cached_property
+    def titles(self) -> tuple[TitleEntry, ...]:
+        """Roles, ranks and honorifics."""
+        return cast(tuple[TitleEntry, ...], self._tables["titles"])
+
+    @cached_property
+    def organizations(self) -> tuple[OrganizationEntry, ...]:
+        """Nouns and names of bodies."""
+        return cast(tuple[OrganizationEntry, ...], self._tables["organizations"])
+
+    @cached_property
+    def countries(self) -> tuple[CountryEntry, ...]:
+        """Countries with demonyms and capitals."""
+        return cast(tuple[CountryEntry, ...], self._tables["countries"])
+
+    def words(self, table: str, word_class: str | None = None) -> frozenset[str]:
+        """All words of a table, or those of one class of a table of plain words.
+
+        >>> "protester" in load().words("persons")
+        True
+        """
+        entries = self._tables[table]
+        if word_class is not None:
+            entries = tuple(entry for entry in cast(tuple[WordEntry, ...], entries) if entry.word_class == word_class)
+        return frozenset(word for entry in entries for word in entry.words)
+
+
+def load(overlay: Path | str | None = None) -> Lexicon:
+    """Read the lexicon, and over it the files of a user's folder that bear the same names.
+
+    Raises:
+        LexiconError: naming the file and the entry that is wrong.
+    """
+    data = resources.files("factx.lexicon").joinpath("data")
+    tables = {
+        name: _read(name, f"{name}.toml", data.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        for name in TABLES
+        if data.joinpath(f"{name}.toml").is_file()
+    }
+    if overlay is not None:
+        for path in _overlay_files(Path(overlay)):
+            tables[path.stem] = tables.get(path.stem, ()) + _read(path.stem, str(path), _text(path))
+    return Lexicon({name: tables.get(name, ()) for name in TABLES})
+
+
+def _overlay_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise LexiconError(str(folder), "is no folder", "give a folder of TOML files named like those of factx lexicon list")
+    files = sorted(folder.glob("*.toml"))
+    for path in files:
+        if path.stem not in TABLES:
+            raise LexiconError(str(path), "names no table", f"use one of: {', '.join(sorted(TABLES))}")
+    return files
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(str(path), f"cannot be read ({error})") from error
+
+
+def _read(table: str, where: str, text: str) -> tuple[Entry, ...]:
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(where, f"is no TOML ({error})") from error
+    entries = []
+    for number, item in enumerate(raw.get("entry", []), 1):
+        try:
+            entries.append(TABLES[table].model_validate(item))
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(str(part) for part in first["loc"]) or "entry"
+            raise LexiconError(where, f"entry {number}: {field}: {first['msg']}") from error
+    return tuple(entries)

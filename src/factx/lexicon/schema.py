@@ -1,0 +1,80 @@
+"""What the lexicon files hold: one entry type per table, checked when a file is read.
+
+Every entry names its words, gives an example that a test executes (the words in question in [brackets]), a counterexample
+where one teaches, and a note that says why it is there.
+"""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from factx.facts import CueClass, Outcome
+
+
+class Entry(BaseModel):
+    """Words that behave alike, with their reason.
+
+    Words are lemmas in lower case, or phrases of lower-case tokens with single blanks; a table may say otherwise.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+    words: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    note: str = ""
+
+
+class CueEntry(Entry):
+    """`cues.toml`: words that introduce what somebody says, by class."""
+
+    cue_class: CueClass = Field(alias="class")
+    part_of_speech: str = Field("verb", pattern="^(verb|noun|preposition|phrase)$")
+    addressee: bool = Field(False, description="its object is who was told: tell, inform, assure")
+    content: str = Field("clause", pattern="^(clause|phrase|any)$", description="what it governs: a clause, or nouns too")
+
+
+class OutcomeEntry(Entry):
+    """`outcomes.toml`: words that tell what befell people."""
+
+    outcome: Outcome
+    part_of_speech: str = Field("verb", pattern="^(verb|noun|adjective|phrase)$")
+    role: str = Field("", description="where the victims stand: subject, object, of, …; the table's head explains")
+
+
+class TitleEntry(Entry):
+    """`titles.toml`: roles, ranks and forms of address that stand before or after a person's name."""
+
+    kind: str = Field(pattern="^(role|rank|honorific|nobility|religious)$")
+
+
+class OrganizationEntry(Entry):
+    """`organizations.toml`: nouns that head the names of bodies, or describe them, with their category."""
+
+    category: str
+    kind: str = Field("noun", pattern="^(noun|name|seat)$")
+    country: str | None = None
+
+
+class CountryEntry(Entry):
+    """`countries.toml`: a country or territory; `words` are its names, as printed."""
+
+    alpha3: str = Field(pattern="^[A-Z]{3}$")
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+
+
+class WordEntry(Entry):
+    """A table of plain words under a class: `persons.toml` (nouns for people), `hedges.toml`, `furniture.toml`, …"""
+
+    word_class: str = Field("", alias="class")
+
+
+TABLES: dict[str, type[Entry]] = {
+    "cues": CueEntry,
+    "outcomes": OutcomeEntry,
+    "persons": WordEntry,
+    "titles": TitleEntry,
+    "organizations": OrganizationEntry,
+    "countries": CountryEntry,
+    "furniture": WordEntry,
+    "modality": WordEntry,
+}

@@ -1,0 +1,163 @@
+"""The marks that annotators leave in a Doc and extractors read: typed, in `doc.spans["factx.…"]`.
+
+A mark is a stretch of tokens with a label and, by kind, a few more values. `put` writes all marks of a kind into their span
+group (the values beside them, as plain lists that serialise with the Doc); `get` reads them back in text order.
+
+>>> import spacy
+>>> doc = spacy.blank("en")("At least 26 protesters died.")
+>>> put(doc, Number, [Number(0, 3, "at least", low=26, high=None, best=26)])
+>>> [(mark.span(doc).text, mark.low) for mark in get(doc, Number)], doc.spans["factx.numbers"][0].label_
+([('At least 26', 26)], 'at least')
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import ClassVar, TypeVar
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Tokens `start` to `end` (exclusive) of a Doc, with a label."""
+
+    group: ClassVar[str]
+
+    start: int
+    end: int
+    label: str
+
+    def span(self, doc: Doc) -> Span:
+        """The tokens as a spaCy Span."""
+        return doc[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Mark):
+    """A part of the page: `headline`, `dateline`, `byline` or `furniture` (from which no fact may come)."""
+
+    group: ClassVar[str] = "factx.sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted(Mark):
+    """A quoted stretch with its marks; label `double`, `single` or `guillemets`.
+
+    `start_char` and `end_char` include the marks; `closed` is False where the closing mark is missing (lost, or a
+    paragraph of a longer quotation); `continues` is True where the next paragraph goes on with the same quotation.
+    """
+
+    group: ClassVar[str] = "factx.quoted"
+
+    start_char: int
+    end_char: int
+    closed: bool
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueMark(Mark):
+    """A word or phrase that may introduce a statement; label is the class of the cue (`speech`, `according_to`, …)."""
+
+    group: ClassVar[str] = "factx.cues"
+
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Mark):
+    """A number expression with its hedge; label is the modifier; bounds as in `facts.Count`."""
+
+    group: ClassVar[str] = "factx.numbers"
+
+    low: int | None
+    high: int | None
+    best: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Mark):
+    """A named mention without title, article and possessive; label `PERSON`, `ORG`, `LOC`, `NORP` or `MISC`."""
+
+    group: ClassVar[str] = "factx.names"
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal(Mark):
+    """A noun phrase that describes a person or body (“the president”); label `person`, `group` or `organization`."""
+
+    group: ClassVar[str] = "factx.nominals"
+
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Modality(Mark):
+    """A clause or word that something denies or makes unreal; label `negated` or `hypothetical`; `cue` is what does it."""
+
+    group: ClassVar[str] = "factx.modality"
+
+    cue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the text says about one named mention: the tokens of titles, and codes or tokens of what it is tied to.
+
+    Attributes:
+        name: the named mention.
+        titles: roles and titles, as (start, end) tokens without country and possessor.
+        country: ISO 3166 alpha-3 where the text ties one to the mention, its role or its body.
+        affiliations: (start, end) tokens of the names of bodies that the text ties it to.
+        category: category of a body where its noun tells (`police`, `media`, …).
+        acronym: (start, end) tokens of a short form introduced right beside a long one.
+        nominals: (start, end) tokens of noun phrases that rename it (appositions).
+    """
+
+    name: Name
+    titles: tuple[tuple[int, int], ...] = ()
+    country: str | None = None
+    affiliations: tuple[tuple[int, int], ...] = ()
+    category: str | None = None
+    acronym: tuple[int, int] | None = None
+    nominals: tuple[tuple[int, int], ...] = ()
+
+
+M = TypeVar("M", bound=Mark)
+
+
+@cache
+def _values(kind: type[Mark]) -> tuple[str, ...]:
+    """Names of what a kind of mark holds beside its tokens and label."""
+    own = {field.name for field in fields(Mark)}
+    return tuple(field.name for field in fields(kind) if field.name not in own)
+
+
+def put(doc: Doc, kind: type[M], marks: Iterable[M]) -> None:
+    """Write all marks of a kind, in text order, in place of those that were there."""
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    spans = [Span(doc, mark.start, mark.end, label=mark.label) for mark in ordered]
+    values = [[getattr(mark, name) for name in _values(kind)] for mark in ordered]
+    doc.spans[kind.group] = SpanGroup(doc, name=kind.group, attrs={"values": values}, spans=spans)
+
+
+def get(doc: Doc, kind: type[M]) -> list[M]:
+    """All marks of a kind in text order; an empty list where nobody marked any."""
+    if kind.group not in doc.spans:
+        return []
+    group = doc.spans[kind.group]
+    return [kind(span.start, span.end, span.label_, *rest) for span, rest in zip(group, group.attrs["values"], strict=True)]
+
+
+def covered(doc: Doc, marks: Iterable[Mark]) -> bytearray:
+    """One byte per token: 1 where any of the marks stands. Asking it is as cheap as a list look-up."""
+    mask = bytearray(len(doc))
+    for mark in marks:
+        mask[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+    return mask
+
+
+def furniture(doc: Doc) -> bytearray:
+    """One byte per token: 1 in page furniture, from which no fact may come."""
+    return covered(doc, (mark for mark in get(doc, Section) if mark.label == "furniture"))

@@ -1,0 +1,1 @@
+"""Writers: facts in, tables and lines out."""

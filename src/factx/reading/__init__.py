@@ -1,0 +1,1 @@
+"""Readers: bytes, files and folders in, articles with one exact text out."""

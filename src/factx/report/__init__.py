@@ -1,0 +1,1 @@
+"""Reports: pages that show an article beside its facts."""

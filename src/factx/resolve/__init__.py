@@ -1,0 +1,1 @@
+"""Resolvers: they join mentions into persons and bodies."""

@@ -1,0 +1,304 @@
+"""Syntax through one door: questions about a dependency parse, whatever its label scheme.
+
+The bundled pipeline speaks Universal Dependencies (`obl`, `case`, `nsubj:pass`), `en_core_web_*` speaks ClearNLP labels
+(`prep`, `pobj`, `nsubjpass`). Everything that is asked of a parse is asked here, so no rule compares a label itself.
+Functions take and give tokens; none walks more than the token's own children, chain of heads or subtree.
+
+The two schemes differ most in what heads a phrase: in UD “of the army” hangs as a noun (*army*) with a `case` child,
+in ClearNLP as a preposition with a `pobj` child; in UD “is dead” is headed by *dead*, in ClearNLP by *is*.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Span, Token
+
+
+def _labels(names: str) -> frozenset[int]:
+    """Ids of dependency labels; a label's id is the hash of its name, the same in every vocabulary."""
+    return frozenset(get_string_id(name) for name in names.split())
+
+
+SUBJECT = _labels("nsubj nsubj:pass nsubj:outer csubj csubj:pass csubj:outer nsubjpass csubjpass")
+PASSIVE_SUBJECT = _labels("nsubj:pass csubj:pass nsubjpass csubjpass")
+OBJECT = _labels("obj dobj")
+INDIRECT_OBJECT = _labels("iobj dative")
+CLAUSAL_COMPLEMENT = _labels("ccomp")
+OPEN_COMPLEMENT = _labels("xcomp oprd")
+PREDICATE = _labels("attr acomp")  # ClearNLP: the noun or adjective after a copula
+PARATAXIS = _labels("parataxis")
+ADVERBIAL_CLAUSE = _labels("advcl advcl:relcl")
+RELATIVE_CLAUSE = _labels("acl:relcl relcl")
+ADNOMINAL_CLAUSE = _labels("acl")
+APPOSITION = _labels("appos")
+CONJUNCT = _labels("conj")
+COORDINATOR = _labels("cc cc:preconj preconj")
+AUXILIARY = _labels("aux aux:pass auxpass")
+PASSIVE_AUXILIARY = _labels("aux:pass auxpass")
+COPULA = _labels("cop")
+CASE = _labels("case")
+PREPOSITION = _labels("prep agent")
+PREPOSITION_OBJECT = _labels("pobj pcomp")
+OBLIQUE = _labels("obl obl:agent obl:npmod obl:tmod obl:unmarked nmod nmod:npmod nmod:tmod nmod:unmarked nmod:desc")
+AGENT = _labels("obl:agent agent")
+POSSESSIVE = _labels("nmod:poss poss")
+DETERMINER = _labels("det det:predet predet")
+NUMBER_MODIFIER = _labels("nummod")
+ADJECTIVE = _labels("amod")
+COMPOUND = _labels("compound nn")
+FLAT = _labels("flat flat:name flat:foreign")
+MARKER = _labels("mark")
+ADVERB = _labels("advmod neg npadvmod")
+NEGATION = _labels("neg")
+PUNCTUATION = _labels("punct")
+PARTICLE = _labels("compound:prt prt")
+# What a reader leaves out of a noun phrase to get at who or what it is.
+_NOT_IN_PHRASE = RELATIVE_CLAUSE | ADNOMINAL_CLAUSE | APPOSITION | PARATAXIS | CONJUNCT | COORDINATOR | PUNCTUATION | COPULA
+_CLAUSE = CLAUSAL_COMPLEMENT | PARATAXIS | ADVERBIAL_CLAUSE | RELATIVE_CLAUSE | ADNOMINAL_CLAUSE
+_NEGATORS = frozenset(("not", "n't", "n’t", "never", "no", "nor", "neither"))
+_VERBS = frozenset(("VERB", "AUX"))
+_NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+
+
+class Prepositional(NamedTuple):
+    """A preposition and the head of what it governs: “of” and *army* in “of the Russian army”."""
+
+    preposition: Token
+    noun: Token
+
+
+def children(token: Token, labels: frozenset[int]) -> list[Token]:
+    """The token's own dependents with one of the labels, in text order."""
+    return [child for child in token.children if child.dep in labels]
+
+
+def child(token: Token, labels: frozenset[int]) -> Token | None:
+    """The first dependent with one of the labels."""
+    return next((child for child in token.children if child.dep in labels), None)
+
+
+def is_verb(token: Token) -> bool:
+    """A verb or auxiliary."""
+    return token.pos_ in _VERBS
+
+
+def is_nominal(token: Token) -> bool:
+    """A noun, name, pronoun or numeral: something that can head a noun phrase."""
+    return token.pos_ in _NOMINALS
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on this verb itself (or, in ClearNLP, on its auxiliary's head)."""
+    return child(verb, SUBJECT)
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb, inherited where the verb shares one.
+
+    “He accused the media and *lambasted* activists”: he. “They agreed to *talk*”: they. “Guards, *saying* …, left”: guards.
+    Conjuncts, open complements and adverbial participles look up their head; a finite clause with its own subject ends the search.
+    """
+    seen = 0
+    while seen < 6:
+        found = own_subject(verb)
+        if found is not None:
+            return found
+        if verb.dep in RELATIVE_CLAUSE or verb.dep in ADNOMINAL_CLAUSE:
+            return verb.head
+        if verb.head is verb or not (verb.dep in CONJUNCT or verb.dep in OPEN_COMPLEMENT or verb.dep in ADVERBIAL_CLAUSE):
+            return None
+        if not is_verb(verb.head) and own_subject(verb.head) is None and verb.head.dep not in CONJUNCT:
+            return None
+        verb = verb.head
+        seen += 1
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """“was killed”, “got arrested”, “those *killed*”: the verb's sufferer is its subject or the noun it modifies."""
+    if child(verb, PASSIVE_SUBJECT) is not None or child(verb, PASSIVE_AUXILIARY) is not None:
+        return True
+    reduced = verb.dep in ADNOMINAL_CLAUSE or verb.dep in ADJECTIVE
+    return reduced and (verb.tag_ == "VBN" or ("Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects."""
+    return children(verb, OBJECT)
+
+
+def agent(verb: Token) -> Token | None:
+    """Who did it in a passive: “killed *by* the **army**”."""
+    for preposition, noun in prepositional(verb):
+        if preposition.lower_ == "by":
+            return noun
+    return None
+
+
+def prepositional(token: Token) -> Iterator[Prepositional]:
+    """The prepositional phrases that hang on a token, as pairs of preposition and noun.
+
+    “members of the tribe in Anbar” → (of, tribe) and, where the parse has it so, (in, Anbar).
+    """
+    for dependent in token.children:
+        if dependent.dep in PREPOSITION:
+            for governed in dependent.children:
+                if governed.dep in PREPOSITION_OBJECT:
+                    yield Prepositional(dependent, governed)
+        elif dependent.dep in OBLIQUE:
+            for marker in dependent.children:
+                if marker.dep in CASE:
+                    yield Prepositional(marker, dependent)
+                    break
+
+
+def governed_by(noun: Token, prepositions: frozenset[str]) -> Token | None:
+    """What a noun hangs on through one of these prepositions: for *army* in “chief of the army” and {"of"}, *chief*."""
+    if noun.dep in PREPOSITION_OBJECT and noun.head.lower_ in prepositions:
+        return noun.head.head
+    if noun.dep in OBLIQUE and any(mark.dep in CASE and mark.lower_ in prepositions for mark in noun.children):
+        return noun.head
+    return None
+
+
+def preposition_of(noun: Token) -> Token | None:
+    """The preposition that governs a noun, if one does: “in” for *Almaty* in “in Almaty”."""
+    if noun.dep in PREPOSITION_OBJECT:
+        return noun.head
+    return child(noun, CASE)
+
+
+def clausal_complements(verb: Token) -> list[Token]:
+    """Heads of the clauses that a verb governs, finite or not: “said [they had *left*]”, “promised [to *leave*]”."""
+    return children(verb, CLAUSAL_COMPLEMENT | OPEN_COMPLEMENT)
+
+
+def parataxis(verb: Token) -> list[Token]:
+    """Clauses set beside a verb without a conjunction; UD hangs “he said” so on what was said."""
+    return children(verb, PARATAXIS)
+
+
+def predicate(token: Token) -> Token:
+    """What a copula says of its subject: *dead* for *is* in ClearNLP; in UD the predicate is already the head."""
+    return child(token, PREDICATE) or token
+
+
+def copula(token: Token) -> Token | None:
+    """The “is” of “is dead”, asked of *dead* in either scheme."""
+    own = child(token, COPULA)
+    if own is not None:
+        return own
+    return token.head if token.dep in PREDICATE else None
+
+
+def appositions(noun: Token) -> list[Token]:
+    """“Tokayev, the **president**, …”: renamings of a noun."""
+    return children(noun, APPOSITION)
+
+
+def possessor(noun: Token) -> Token | None:
+    """“**Kazakhstan**’s president”, “**his** death”."""
+    return child(noun, POSSESSIVE)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The other members of a coordination that starts here: “**26 protesters** and *18 officers*”; own conjuncts only."""
+    found: list[Token] = []
+    queue = [token]
+    while queue and len(found) < 100:
+        for other in children(queue.pop(0), CONJUNCT):
+            found.append(other)
+            queue.append(other)
+    return sorted(found, key=lambda other: other.i)
+
+
+def coordination_head(token: Token) -> Token:
+    """The first member of the coordination that a token belongs to, or the token itself."""
+    while token.dep in CONJUNCT and token.head is not token:
+        token = token.head
+    return token
+
+
+def is_negated(token: Token) -> bool:
+    """“did *not* say”, “*never* said”: a negation hangs on the token or on its auxiliary."""
+    return any(
+        near.dep in NEGATION or (near.lower_ in _NEGATORS and near.dep in ADVERB | DETERMINER | COORDINATOR)
+        for near in token.children
+    )
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries and modals: “would have been”."""
+    return children(verb, AUXILIARY)
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the clause a token stands in: the nearest verb or clause root above it, itself included."""
+    while token.head is not token and token.dep not in _CLAUSE and not (token.dep in CONJUNCT and is_verb(token)):
+        if is_verb(token) and token.dep not in AUXILIARY | COPULA:
+            break
+        token = token.head
+    return token
+
+
+def ancestors(token: Token, limit: int = 50) -> Iterator[Token]:
+    """Heads above a token, nearest first, at most `limit` of them."""
+    while token.head is not token and limit:
+        token = token.head
+        limit -= 1
+        yield token
+
+
+def phrase(noun: Token) -> Span:
+    """The noun phrase of a head without its conjuncts, appositions and clauses: contiguous, around the head.
+
+    “two senior officers of the army, who fled” for *officers* → “two senior officers of the army”.
+    """
+    left, right = noun.i, noun.i
+    for dependent in noun.children:
+        if dependent.dep in _NOT_IN_PHRASE:
+            continue
+        start, stop = extent(dependent)
+        left, right = min(left, start), max(right, stop - 1)
+    return noun.doc[_first_after_break(noun, left) : _last_before_break(noun, right) + 1]
+
+
+def _first_after_break(noun: Token, left: int) -> int:
+    """Where the phrase begins, without anything left of a blank line."""
+    for i in range(noun.i, left, -1):
+        if noun.doc[i - 1].is_space:
+            return i
+    return left
+
+
+def _last_before_break(noun: Token, right: int) -> int:
+    """Where the phrase ends: before a clause or apposition of its own, and without trailing punctuation or space."""
+    doc = noun.doc
+    for dependent in noun.rights:
+        if dependent.dep in _NOT_IN_PHRASE and dependent.dep not in PUNCTUATION and dependent.left_edge.i <= right:
+            right = min(right, dependent.left_edge.i - 1)
+            break
+    for i in range(noun.i + 1, right + 1):
+        if doc[i].is_space and "\n" in doc[i].text:
+            right = i - 1
+            break
+    while right > noun.i and (doc[right].is_space or (doc[right].is_punct and doc[right].text not in (")", "]", "%"))):
+        right -= 1
+    return right
+
+
+def extent(token: Token) -> tuple[int, int]:
+    """First and one-past-last token index of a token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def subtree(token: Token) -> Span:
+    """The whole subtree as one span."""
+    start, stop = extent(token)
+    return token.doc[start:stop]
+
+
+def uses_universal_dependencies(doc: Doc) -> bool:
+    """Whether a Doc was parsed with UD labels (and not ClearNLP's)."""
+    return not any(token.dep in PREPOSITION_OBJECT for token in doc)
