@@ -20,17 +20,18 @@ from factx import marks
 from factx.annotate import cues, mentions, modality, numbers, quote_marks
 from factx.article import Article
 from factx.extract import actors, casualties, dates, quotations
-from factx.facts import Actor, ArticleRecord, Casualty, Date, Extent, Link, Mention, Organization, Quote, Record
+from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
 from factx.pipeline.load import load_pipeline
+from factx.pipeline.parsing import parse_all
 from factx.reading import furniture
-from factx.resolve import entities
+from factx.resolve import entities, links
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# Articles whose Docs are held at once. One batch is one memory zone: what its words added to the vocabulary is freed after it.
+# Articles held at once. A batch is a memory zone: what its words added to the vocabulary is freed after it.
 _BATCH_ARTICLES = 64
 _BATCH_CHARACTERS = 400_000
 
@@ -64,7 +65,13 @@ class Extractor:
         self.lexicon = lexicon
 
     def extract(
-        self, text: str, *, id: str = "text", title: str | None = None, published: str | None = None, url: str | None = None
+        self,
+        text: str,
+        *,
+        id: str = "text",
+        title: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
     ) -> list[Record]:
         """The facts of one text, in the order: quotes, casualties, actors, organizations."""
         article = Article(id=id, text=text, title=title, published=published, url=url)
@@ -72,15 +79,19 @@ class Extractor:
 
     def annotated(self, article: Article) -> tuple["Doc", list[Record]]:
         """The marked Doc of one article and all its records, that of the article itself first."""
-        doc = self.nlp(article.text)
+        (doc,) = parse_all(self.nlp, [article.text])
         return doc, analyse(doc, article, self.lexicon)
 
-    def pipe(self, articles: Iterable[Article], *, with_articles: bool = False) -> Iterator[tuple[Article, list[Record]]]:
+    def pipe(
+        self, articles: Iterable[Article], *, with_articles: bool = False
+    ) -> Iterator[tuple[Article, list[Record]]]:
         """Articles in, articles with their facts out, in the same order and in flat memory."""
         for batch in _batches(articles):
             with self.nlp.memory_zone():
-                docs = self.nlp.pipe(article.text for article in batch)
-                done = [(article, analyse(doc, article, self.lexicon)) for article, doc in zip(batch, docs, strict=True)]
+                docs = parse_all(self.nlp, (article.text for article in batch))
+                done = [
+                    (article, analyse(doc, article, self.lexicon)) for article, doc in zip(batch, docs, strict=True)
+                ]
             for article, records in done:
                 yield article, records if with_articles else records[1:]
 
@@ -114,8 +125,13 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
 def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
     """Mark the Doc; gives the article back with the day of publication that its dateline told, if nothing else did."""
     layout = furniture.read(article.text, article.title, lexicon)
-    spans = ((section.label, doc.char_span(section.start_char, section.end_char, alignment_mode="expand")) for section in layout.sections)
-    marks.put(doc, marks.Section, [marks.Section(span.start, span.end, label) for label, span in spans if span is not None])
+    spans = (
+        (section.label, doc.char_span(section.start_char, section.end_char, alignment_mode="expand"))
+        for section in layout.sections
+    )
+    marks.put(
+        doc, marks.Section, [marks.Section(span.start, span.end, label) for label, span in spans if span is not None]
+    )
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
     numbers.annotate(doc, lexicon)
@@ -127,55 +143,30 @@ def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
 
 
 def _finish(
-    doc: "Doc", article: Article, found_dates: Sequence[Date], facts: Sequence[Quote | Casualty], people: entities.Entities
+    doc: "Doc",
+    article: Article,
+    found_dates: Sequence[Date],
+    facts: Sequence[Quote | Casualty],
+    people: entities.Entities,
 ) -> list[Record]:
     """Give every record its id and sentence, and every mention the name and id of whom it stands for."""
     prefix = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    numbering: Counter[str] = Counter()
-
-    def numbered(record: R) -> R:
-        numbering[record.letter] += 1
-        return record.model_copy(
-            update={
-                "id": f"{prefix}-{record.letter}{numbering[record.letter]}",
-                "sentence": _sentences_around(sentences, record.start_char, record.end_char),
-            }
-        )
-
-    records = [numbered(record) for record in people.records]
-    quoted: Counter[int] = Counter()
-
-    def linked(mention: Mention | None, owner: int | None = None) -> Mention | None:
-        if mention is None:
-            return None
-        index = people.find(doc, mention.start_char, mention.end_char) if owner is None else owner
-        if index is None:
-            return mention
-        return mention.model_copy(update={"name": records[index].name, "actor": records[index].id})
-
-    def links(via: Iterable[Link]) -> tuple[Link, ...]:
-        return tuple(link.model_copy(update={"speaker": linked(link.speaker)}) for link in via)
-
-    done: list[Record] = []
-    for fact in facts:
-        if isinstance(fact, Quote):
-            update = {"speaker": linked(fact.speaker), "via": links(fact.via), "addressee": linked(fact.addressee)}
-            if fact.speaker is not None:
-                index = people.find(doc, fact.speaker.start_char, fact.speaker.end_char)
-                quoted[-1 if index is None else index] += 1
-        else:
-            update = {"source": linked(fact.source), "via": links(fact.via)}
-        done.append(numbered(fact).model_copy(update=update))
-    ids = [record.id for record in records]
-    for index, record in enumerate(records):
-        update = {
-            "quotes": quoted[index],
-            "mentions": tuple(linked(mention, index) for mention in record.mentions),
-            "affiliations": tuple(ids[other] if isinstance(other, int) else other for other in people.affiliations[index]),
-        }
-        done.append(record.model_copy(update=update))
+    records = list(_numbered(people.records, prefix, sentences))
+    linked = links.link_facts(doc, _numbered(facts, prefix, sentences), people, records)
+    done = [*linked, *links.link_records(linked, people, records)]
     return [_article_record(article, prefix, found_dates, len(sentences), done), *done]
+
+
+def _numbered(records: Iterable[R], prefix: str, sentences: Sequence[tuple[int, int]]) -> Iterator[R]:
+    """Records with ids such as `1f0c…-q3`: the text's hash, the type's letter, a count; and with their sentence."""
+    numbering: Counter[str] = Counter()
+    for record in records:
+        numbering[record.letter] += 1
+        sentence = _sentences_around(sentences, record.start_char, record.end_char)
+        yield record.model_copy(
+            update={"id": f"{prefix}-{record.letter}{numbering[record.letter]}", "sentence": sentence}
+        )
 
 
 def _sentences_around(sentences: Sequence[tuple[int, int]], start_char: int, end_char: int) -> Extent | None:
@@ -187,7 +178,9 @@ def _sentences_around(sentences: Sequence[tuple[int, int]], start_char: int, end
     return Extent(start_char=sentences[first][0], end_char=sentences[last][1])
 
 
-def _article_record(article: Article, prefix: str, found_dates: Sequence[Date], sentences: int, facts: Sequence[Record]) -> ArticleRecord:
+def _article_record(
+    article: Article, prefix: str, found_dates: Sequence[Date], sentences: int, facts: Sequence[Record]
+) -> ArticleRecord:
     return ArticleRecord(
         id=prefix,
         article=article.id,
@@ -204,6 +197,3 @@ def _article_record(article: Article, prefix: str, found_dates: Sequence[Date], 
         dates=tuple(found_dates),
         counts=dict(Counter(fact.type for fact in facts)),
     )
-
-
-__all__ = ["Actor", "Extractor", "Organization", "analyse", "load"]

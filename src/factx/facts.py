@@ -18,7 +18,8 @@ SCHEMA = "factx/1"
 Form = Literal["named", "nominal", "pronominal"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 CueClass = Literal[
-    "speech", "speech_act", "according_to", "colon", "cognition", "evidence", "intention", "attitude", "refusal", "noun", "other"
+    "speech", "speech_act", "according_to", "colon", "cognition", "evidence",
+    "intention", "attitude", "refusal", "noun", "other",
 ]  # fmt: skip
 Outcome = Literal[
     "killed", "injured", "missing", "detained", "displaced", "kidnapped", "infected", "rescued", "casualty"
@@ -114,7 +115,9 @@ class Quote(Record):
 
     type: Literal["quote"] = "quote"
     kind: QuoteKind
-    contents: tuple[Span, ...] = Field(min_length=1, description="what was said; an interrupted quote has several spans")
+    contents: tuple[Span, ...] = Field(
+        min_length=1, description="what was said; an interrupted quote has several spans"
+    )
     cue: Cue | None = None
     speaker: Mention | None = None
     via: tuple[Link, ...] = Field((), description="who passed it on, outermost first")

@@ -1,7 +1,7 @@
 """The marks that annotators leave in a Doc and extractors read: typed, in `doc.spans["factx.…"]`.
 
-A mark is a stretch of tokens with a label and, by kind, a few more values. `put` writes all marks of a kind into their span
-group (the values beside them, as plain lists that serialise with the Doc); `get` reads them back in text order.
+A mark is a stretch of tokens with a label and, by kind, a few more values. `put` writes all marks of a kind into their
+span group (the values beside them, as plain lists that serialise with the Doc); `get` reads them back in text order.
 
 >>> import spacy
 >>> doc = spacy.blank("en")("At least 26 protesters died.")
@@ -11,8 +11,7 @@ group (the values beside them, as plain lists that serialise with the Doc); `get
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -94,7 +93,7 @@ class Nominal(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Modality(Mark):
-    """A clause or word that something denies or makes unreal; label `negated` or `hypothetical`; `cue` is what does it."""
+    """What something denies or makes unreal; label `negated` or `hypothetical`; `cue` is the token that does it."""
 
     group: ClassVar[str] = "factx.modality"
 
@@ -127,18 +126,12 @@ class Description:
 M = TypeVar("M", bound=Mark)
 
 
-@cache
-def _values(kind: type[Mark]) -> tuple[str, ...]:
-    """Names of what a kind of mark holds beside its tokens and label."""
-    own = {field.name for field in fields(Mark)}
-    return tuple(field.name for field in fields(kind) if field.name not in own)
-
-
 def put(doc: Doc, kind: type[M], marks: Iterable[M]) -> None:
     """Write all marks of a kind, in text order, in place of those that were there."""
+    # The slots of a subclass are what it holds beside the tokens and label of a Mark.
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
     spans = [Span(doc, mark.start, mark.end, label=mark.label) for mark in ordered]
-    values = [[getattr(mark, name) for name in _values(kind)] for mark in ordered]
+    values = [[getattr(mark, name) for name in kind.__slots__] for mark in ordered]
     doc.spans[kind.group] = SpanGroup(doc, name=kind.group, attrs={"values": values}, spans=spans)
 
 
@@ -147,7 +140,9 @@ def get(doc: Doc, kind: type[M]) -> list[M]:
     if kind.group not in doc.spans:
         return []
     group = doc.spans[kind.group]
-    return [kind(span.start, span.end, span.label_, *rest) for span, rest in zip(group, group.attrs["values"], strict=True)]
+    return [
+        kind(span.start, span.end, span.label_, *rest) for span, rest in zip(group, group.attrs["values"], strict=True)
+    ]
 
 
 def covered(doc: Doc, marks: Iterable[Mark]) -> bytearray:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 
 def _labels(names: str) -> frozenset[int]:
@@ -54,7 +54,9 @@ NEGATION = _labels("neg")
 PUNCTUATION = _labels("punct")
 PARTICLE = _labels("compound:prt prt")
 # What a reader leaves out of a noun phrase to get at who or what it is.
-_NOT_IN_PHRASE = RELATIVE_CLAUSE | ADNOMINAL_CLAUSE | APPOSITION | PARATAXIS | CONJUNCT | COORDINATOR | PUNCTUATION | COPULA
+_NOT_IN_PHRASE = (
+    RELATIVE_CLAUSE | ADNOMINAL_CLAUSE | APPOSITION | PARATAXIS | CONJUNCT | COORDINATOR | PUNCTUATION | COPULA
+)
 _CLAUSE = CLAUSAL_COMPLEMENT | PARATAXIS | ADVERBIAL_CLAUSE | RELATIVE_CLAUSE | ADNOMINAL_CLAUSE
 _NEGATORS = frozenset(("not", "n't", "n’t", "never", "no", "nor", "neither"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -96,8 +98,8 @@ def own_subject(verb: Token) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """The subject of a verb, inherited where the verb shares one.
 
-    “He accused the media and *lambasted* activists”: he. “They agreed to *talk*”: they. “Guards, *saying* …, left”: guards.
-    Conjuncts, open complements and adverbial participles look up their head; a finite clause with its own subject ends the search.
+    “He accused the media and *lambasted* activists”: he. “They agreed to *talk*”: they.
+    “Guards, *saying* …, left”: guards. Conjuncts, open complements and adverbial participles look up their head.
     """
     seen = 0
     while seen < 6:
@@ -106,7 +108,9 @@ def subject(verb: Token) -> Token | None:
             return found
         if verb.dep in RELATIVE_CLAUSE or verb.dep in ADNOMINAL_CLAUSE:
             return verb.head
-        if verb.head is verb or not (verb.dep in CONJUNCT or verb.dep in OPEN_COMPLEMENT or verb.dep in ADVERBIAL_CLAUSE):
+        if verb.head is verb or not (
+            verb.dep in CONJUNCT or verb.dep in OPEN_COMPLEMENT or verb.dep in ADVERBIAL_CLAUSE
+        ):
             return None
         if not is_verb(verb.head) and own_subject(verb.head) is None and verb.head.dep not in CONJUNCT:
             return None
@@ -120,7 +124,9 @@ def is_passive(verb: Token) -> bool:
     if child(verb, PASSIVE_SUBJECT) is not None or child(verb, PASSIVE_AUXILIARY) is not None:
         return True
     reduced = verb.dep in ADNOMINAL_CLAUSE or verb.dep in ADJECTIVE
-    return reduced and (verb.tag_ == "VBN" or ("Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")))
+    return reduced and (
+        verb.tag_ == "VBN" or ("Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", []))
+    )
 
 
 def objects(verb: Token) -> list[Token]:
@@ -203,7 +209,7 @@ def possessor(noun: Token) -> Token | None:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The other members of a coordination that starts here: “**26 protesters** and *18 officers*”; own conjuncts only."""
+    """The other members of a coordination: for *protesters* in “26 protesters and 18 officers”, *officers*."""
     found: list[Token] = []
     queue = [token]
     while queue and len(found) < 100:
@@ -299,6 +305,20 @@ def subtree(token: Token) -> Span:
     return token.doc[start:stop]
 
 
-def uses_universal_dependencies(doc: Doc) -> bool:
-    """Whether a Doc was parsed with UD labels (and not ClearNLP's)."""
-    return not any(token.dep in PREPOSITION_OBJECT for token in doc)
+def clause_extent(head: Token) -> tuple[int, int]:
+    """First and one-past-last token of a clause without the clauses below it.
+
+    “They did not *say* that ten had died” for *say* → “They did not say”; open complements stay in (“tried to leave”).
+    """
+    start, stop = head.i, head.i + 1
+    for dependent in head.children:
+        below = dependent.dep in _CLAUSE or (dependent.dep in CONJUNCT and is_verb(dependent))
+        if below or dependent.dep in PUNCTUATION or dependent.dep in COORDINATOR:
+            if dependent.i > head.i and below:
+                break
+            if below:
+                start, stop = head.i, head.i + 1
+            continue
+        left, right = extent(dependent)
+        start, stop = min(start, left), max(stop, right)
+    return start, stop

@@ -1,9 +1,93 @@
-"""Stub."""
+"""“The guards did *not* fire”, “the wave *could* kill hundreds”, “*threatened* to kill”: clauses that are denied or unreal.
 
-from spacy.tokens import Doc
+>>> from factx import marks
+>>> doc = extractor.nlp("They did not shoot, officials said.")       # doctest: +SKIP
+>>> annotate(doc, extractor.lexicon)                                 # doctest: +SKIP
+>>> [(mark.span(doc).text, mark.label) for mark in marks.get(doc, marks.Modality)]     # doctest: +SKIP
+[('They did not shoot', 'negated')]
 
+A mark covers the words of one clause: its verb with subject, objects and open complements, without the clauses below it
+(“did *not* say | that ten had died” denies the saying alone). Verbs that share the auxiliary are marked with it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import numpy
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+from factx import marks, syntax
 from factx.lexicon import Lexicon
+
+_NEGATED = "negated"
+_HYPOTHETICAL = "hypothetical"
+_WORD_CLASSES = ("negation", "modal", "condition")
+_LEMMA_CLASSES = ("unreal", "refusal")
+_ONLY = frozenset(("only", "just", "merely", "simply"))  # “not only killed but also robbed” denies nothing
+
+
+class _Triggers(NamedTuple):
+    words: dict[int, str]
+    lemmas: dict[int, str]
+    word_ids: numpy.ndarray
+    lemma_ids: numpy.ndarray
+
+
+@cache
+def _triggers(lexicon: Lexicon) -> _Triggers:
+    words = {get_string_id(word): kind for kind in _WORD_CLASSES for word in lexicon.words("modality", kind)}
+    lemmas = {get_string_id(word): kind for kind in _LEMMA_CLASSES for word in lexicon.words("modality", kind)}
+    return _Triggers(words, lemmas, numpy.array([*words], dtype="uint64"), numpy.array([*lemmas], dtype="uint64"))
 
 
 def annotate(doc: Doc, lexicon: Lexicon) -> None:
-    """Mark a Doc."""
+    """Mark the clauses that something denies (`negated`) or makes unreal (`hypothetical`)."""
+    marks.put(doc, marks.Modality, dict.fromkeys(_modalities(doc, lexicon)))
+
+
+def _modalities(doc: Doc, lexicon: Lexicon) -> Iterator[marks.Modality]:
+    triggers = _triggers(lexicon)
+    forms = doc.to_array([LOWER, LEMMA]).reshape(-1, 2)
+    for i in numpy.flatnonzero(numpy.isin(forms[:, 0], triggers.word_ids)):
+        token = doc[int(i)]
+        yield from _by_word(token, triggers.words[token.lower])
+    for i in numpy.flatnonzero(numpy.isin(forms[:, 1], triggers.lemma_ids)):
+        token = doc[int(i)]
+        label = _HYPOTHETICAL if triggers.lemmas[token.lemma] == "unreal" else _NEGATED
+        for governed in _governed(token):
+            yield from _clause(governed, label, token)
+
+
+def _by_word(token: Token, kind: str) -> Iterator[marks.Modality]:
+    """Marks of an adverb, auxiliary or conjunction: it covers the clause of its head."""
+    head = token.head
+    if head is token:
+        return
+    if kind == "negation":
+        following = token.nbor() if token.i + 1 < len(token.doc) else token
+        if following.lower_ not in _ONLY:
+            yield from _clause(head, _NEGATED, token)
+    elif kind == "modal":
+        if token.dep in syntax.AUXILIARY:
+            yield from _clause(head, _HYPOTHETICAL, token)
+    elif token.dep in syntax.MARKER or token.dep in syntax.ADVERB:
+        yield from _clause(head, _HYPOTHETICAL, token)
+
+
+def _governed(token: Token) -> list[Token]:
+    """What a verb or noun makes unreal: “threatened to *kill*”, “feared *dead*”, “a plot to *kill*”, “fears that … *died*”."""
+    if token.pos_ == "NOUN":
+        return syntax.children(token, syntax.CLAUSAL_COMPLEMENT | syntax.OPEN_COMPLEMENT | syntax.ADNOMINAL_CLAUSE)
+    return syntax.clausal_complements(token) if syntax.is_verb(token) or token.tag_ in ("VBN", "VBD") else []
+
+
+def _clause(head: Token, label: str, cue: Token) -> Iterator[marks.Modality]:
+    start, end = syntax.clause_extent(head)
+    yield marks.Modality(start, end, label, cue.i)
+    for other in syntax.conjuncts(head):
+        if syntax.is_verb(other) and syntax.own_subject(other) is None and not syntax.auxiliaries(other):
+            start, end = syntax.clause_extent(other)
+            yield marks.Modality(start, end, label, cue.i)

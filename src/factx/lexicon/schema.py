@@ -44,6 +44,7 @@ class TitleEntry(Entry):
     """`titles.toml`: roles, ranks and forms of address that stand before or after a person's name."""
 
     kind: str = Field(pattern="^(role|rank|honorific|nobility|religious)$")
+    gender: str = Field("", pattern="^(male|female|)$", description="what the word tells of the person: spokeswoman, king")
 
 
 class OrganizationEntry(Entry):

@@ -1,0 +1,152 @@
+"""The component `factx_retyper`: decides the type of every name once a document, from all of its mentions.
+
+The recognizer sees four tokens to each side, so it calls *Tokayev* a place here and a person there. This component
+pools what the whole document says (see `mentions`) and decides with a small network: a linear layer over hashed
+features beside one hidden layer over vectors and votes. It can also decide that a name is none.
+
+Sources of the idea: one sense per discourse (Gale, Church and Yarowsky 1992); non-local features for named entities
+(Ratinov and Roth 2009); a two-stage model (Krishnan and Manning 2006).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc, Span
+from spacy.util import ensure_path
+from spacy.vocab import Vocab
+
+from factx.pipeline.mentions import BUCKETS, LISTS, TYPES, Features, Floats, Name, NameLists, collect
+
+CLASSES = (*TYPES, "")  # the last: no name at all
+HIDDEN = 48
+FILE = "weights.npz"
+
+
+@dataclass
+class Weights:
+    """The numbers of the network; `wide` is stored as float16, for size."""
+
+    wide: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    output: Floats
+    bias: Floats
+    mean: Floats
+    scale: Floats
+
+    @classmethod
+    def zeros(cls, dense_width: int) -> "Weights":
+        """Return weights that decide nothing."""
+        n = len(CLASSES)
+        f = np.float32
+        return cls(np.zeros((BUCKETS, n), f), np.zeros((dense_width, HIDDEN), f), np.zeros(HIDDEN, f),
+                   np.zeros((HIDDEN, n), f), np.zeros(n, f), np.zeros(dense_width, f), np.ones(dense_width, f))  # fmt: skip
+
+    def scores(self, wide: Floats, dense: Floats) -> Floats:
+        """Return the classes' scores, one row a name; `wide` is the sum of the wide rows of each name."""
+        inner = np.maximum((dense - self.mean) * self.scale @ self.hidden + self.hidden_bias, 0)
+        result: Floats = wide + inner @ self.output + self.bias
+        return result
+
+
+@Language.factory("factx_retyper", assigns=["doc.ents"], requires=["doc.ents"])
+def create_retyper(nlp: Language, name: str) -> "Retyper":
+    """Make an empty component; its weights come from disk (the entry point of the pipeline's configuration)."""
+    return Retyper(nlp.vocab, name)
+
+
+class Retyper(Pipe):
+    """Give all mentions of a name in a document one type, or none."""
+
+    def __init__(self, vocab: Vocab, name: str = "factx_retyper") -> None:
+        self.vocab = vocab
+        self.name = name
+        self.weights: Weights | None = None
+        self.lists = NameLists(np.zeros(0, np.uint64), np.zeros(0, np.uint8))
+
+    def features(self) -> Features:
+        """Return the feature extractor over the vocabulary's vectors."""
+        return Features(self.vocab.vectors, self.lists)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Re-type the entities of one document; without weights it is left as it is."""
+        if self.weights is None or not doc.ents:
+            return doc
+        names = collect(doc, doc.ents)
+        if names:
+            decided = self.decide(doc, names)
+            doc.ents = tuple(retyped(doc.ents, names, decided))
+        return doc
+
+    def decide(self, doc: Doc, names: list[Name]) -> list[str]:
+        """Return the class of each name."""
+        assert self.weights is not None
+        features = self.features()
+        wide = np.zeros((len(names), len(CLASSES)), dtype=np.float32)
+        for i, name in enumerate(names):
+            buckets, shares = features.sparse(doc, name)
+            wide[i] = np.asarray(shares, dtype=np.float32) @ self.weights.wide[buckets]
+        scores = self.weights.scores(wide, features.dense(doc, names))
+        return [CLASSES[k] for k in scores.argmax(axis=1)]
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the weights and name lists as the bytes of an .npz file."""
+        import io
+
+        stream = io.BytesIO()
+        np.savez_compressed(stream, allow_pickle=False, **self.arrays())
+        return stream.getvalue()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Retyper":
+        """Take the weights that `to_bytes` wrote."""
+        import io
+
+        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+            self.take({name: stored[name] for name in stored.files})
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the weights and name lists into the folder."""
+        folder = Path(ensure_path(path))
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Retyper":
+        """Read what `to_disk` wrote; a folder without weights leaves the component idle."""
+        file = Path(ensure_path(path)) / FILE
+        return self.from_bytes(file.read_bytes()) if file.is_file() else self
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return everything that is stored, by name."""
+        lists: dict[str, NDArray[np.generic]] = {"list_keys": self.lists.keys, "list_bits": self.lists.bits}
+        if self.weights is None:
+            return lists
+        numbers = {name: value.astype(np.float16) if name == "wide" else value for name, value in vars(self.weights).items()}
+        return {**lists, **numbers}
+
+    def take(self, arrays: dict[str, NDArray[np.generic]]) -> None:
+        """Set weights and lists from stored arrays."""
+        self.lists = NameLists(arrays.pop("list_keys").astype(np.uint64), arrays.pop("list_bits").astype(np.uint8))
+        if arrays:
+            self.weights = Weights(**{name: value.astype(np.float32) for name, value in arrays.items()})
+
+
+def retyped(ents: Iterable[Span], names: list[Name], decided: list[str]) -> list[Span]:
+    """Return the entities with the decided types; those decided to be no names are left out."""
+    types = {(a, b): label for name, label in zip(names, decided, strict=True) for a, b, _ in name.mentions}
+    result = []
+    for ent in ents:
+        label = types.get((ent.start, ent.end), ent.label_)
+        if label == ent.label_:
+            result.append(ent)
+        elif label:
+            result.append(Span(ent.doc, ent.start, ent.end, label=label))
+    return result
+
+
+__all__ = ["CLASSES", "HIDDEN", "LISTS", "Retyper", "Weights", "create_retyper"]

@@ -1,0 +1,190 @@
+"""Sentence boundaries that the parser must respect: where news copy surely breaks, and where it surely does not.
+
+The parser finds most boundaries itself. It has learned them from treebanks, though, which hardly know headlines, blank
+lines, `“… ,” he said`, ranks such as `Lt.` or a spaced ellipsis; those are decided here, before it runs, and everything
+else is left open. A line break ends a sentence unless the text is hard-wrapped, a blank line always does.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# Titles stand before a name, so what follows them never opens a sentence.
+TITLES = frozenset(
+    ["Adm.", "Amb.", "Atty.", "Brig.", "Brig.-Gen.", "Capt.", "Cmdr.", "Cmdt.", "Col.", "Const.", "Cpl.", "Det.", "Dr.", "Drs.", "Ens.", "Fr.", "Gen.", "Gens.", "Gov.", "Govs.", "Hon.", "Insp.", "Lt.", "Lt.-Col.", "Lt.-Gen.", "Lt.Gen.", "Maj.", "Maj.-Gen.", "Maj.Gen.", "Messrs.", "Mlle.", "Mme.", "Mmes.", "Mr.", "Mrs.", "Ms.", "Msgr.", "Mt.", "Pres.", "Prof.", "Profs.", "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "St.", "Supt.", "vs.", "v.", "cf.", "e.g.", "i.e."]
+)
+# Signs before a number; spaCy splits their full stop off.
+NUMBER_SIGNS = frozenset({"No", "Nos", "no", "nos", "Art", "Vol", "Sec", "p", "pp"})
+STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
+CLOSING_MARKS = frozenset({'"', "”", "’", "''", "'", "»"})
+NEVER_FIRST = frozenset({",", ";", ")", "]", "%", "'s", "’s", "n't", "n’t", "”", "''"})
+BULLETS = frozenset({"•", "▪", "●", "►", "■"})
+LINE_BULLETS = BULLETS | {"-", "–", "—", "*"}
+DASHES = frozenset({"—", "–", "-", "--"})
+# Enough for `“Why now?” Mr. Bello asked.`; a verb missing here leaves the choice to the parser.
+SPEECH = frozenset(
+    ["said", "says", "say", "asked", "asks", "told", "added", "adds", "replied", "wrote", "tweeted", "warned", "insisted", "explained", "shouted", "recalled", "continued", "noted", "stated", "declared", "claimed", "argued", "admitted"]
+)
+SENTENCE_OPENERS = frozenset({"The", "It", "He", "She", "They", "We", "I", "This", "That", "In", "But", "And", "A", "An"})
+WRAPPED_BELOW = 100  # characters: agencies wrap at 60 to 80, an unwrapped paragraph is longer
+DATELINE_WITHIN = 16  # tokens: MAIDUGURI/ABUJA, Nigeria, Jan. 7, 2022 (Reuters/AFP) —
+
+
+@Language.factory("factx_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> "SentencePresets":
+    """Make the component `factx_sentences` (the entry point of the pipeline's configuration)."""
+    return SentencePresets()
+
+
+class SentencePresets:
+    """Set `is_sent_start` to True or False where news copy is certain, before the parser.
+
+    >>> import spacy
+    >>> doc = SentencePresets()(spacy.blank("en")("Unrest spreads\\n\\n“It is over,” Gen. Diallo said."))
+    >>> [token.text for token in doc if token.is_sent_start]
+    ['Unrest', '“']
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Preset the certain boundaries of the document."""
+        if not len(doc):
+            return doc
+        words = [token.text for token in doc]
+        presets: dict[int, bool] = {}
+        for decided in (never_first(words), after_abbreviations(words), after_quotation(doc, words), dateline(words)):
+            presets.update(decided)
+        presets.update(line_breaks(doc, words))
+        for i, starts in presets.items():
+            if 0 < i < len(words):
+                doc[i].is_sent_start = starts
+        doc[0].is_sent_start = True
+        return doc
+
+
+def never_first(words: list[str]) -> Iterator[tuple[int, bool]]:
+    """Yield marks that cannot open a sentence, the points of `. . .`, and inline bullets, which open one.
+
+    “All of these demagogues became participants . . . and we will react.”
+    """
+    for i, word in enumerate(words):
+        if word in NEVER_FIRST:
+            yield i, False
+        elif word in BULLETS:
+            yield i, True
+        elif word == "." and i and words[i - 1] in STOPS:
+            yield i, False
+            if i + 1 < len(words) and words[i + 1][:1].islower():
+                yield i + 1, False
+        elif word in {"…", "..."} and i + 1 < len(words) and words[i + 1][:1].islower():
+            yield i + 1, False
+
+
+def after_abbreviations(words: list[str]) -> Iterator[tuple[int, bool]]:
+    """Yield what follows a title, an initial, `No.` before a number, or an abbreviation before a small letter.
+
+    Lt. Gen. Abdourahamane Tchiani met U.S. envoys on Sept. 5 at Camp No. 2.
+    """
+    for i in range(len(words) - 1):
+        word, after = words[i], words[i + 1]
+        if word[-1:] != "." or after.isspace():
+            continue
+        if word in TITLES and after[:1].isalnum():
+            yield i + 1, False
+        elif word == ".":
+            if i and words[i - 1] in NUMBER_SIGNS and after[:1].isdigit():
+                yield i + 1, False
+        elif after[:1].islower() or (after[:1].isdigit() and word[:1].isupper()):
+            yield i + 1, False
+        elif len(word) == 2 and word[0].isupper() and i and words[i - 1][:1].isupper() and after[:1].isupper():
+            if after not in SENTENCE_OPENERS:  # George W. Bush, but: Plan B. The minister …
+                yield i + 1, False
+
+
+def after_quotation(doc: Doc, words: list[str]) -> Iterator[tuple[int, bool]]:
+    """Yield a closing mark, which ends nothing before itself, and the words that lead from a quotation to its speaker.
+
+    “Why now?” he asked. “It is over,” Gen. Diallo said. “Stop!” Tokayev said.
+    """
+    for i in range(1, len(words) - 1):
+        before, after = words[i - 1], words[i + 1]
+        if words[i] not in CLOSING_MARKS or doc[i - 1].whitespace_ or not (before in STOPS or before == ","):
+            continue
+        yield i, False
+        if before == "," or after[:1].islower():
+            if not after.isspace():
+                yield i + 1, False
+        elif before in {"!", "?"} and speaker_follows(words, i + 1):
+            yield i + 1, False
+
+
+def speaker_follows(words: list[str], start: int) -> bool:
+    """Return whether a short name and a verb of speech stand here as a clause of their own.
+
+    >>> speaker_follows(["Mr.", "Bello", "asked", "."], 0), speaker_follows(["Bello", "said", "he", "left", "."], 0)
+    (True, False)
+    """
+    for i in range(start + 1, min(start + 5, len(words) - 1)):
+        if words[i] in SPEECH:
+            return words[i + 1] in STOPS or words[i + 1] in {",", ":", ";"}
+        if not (words[i][:1].isupper() or words[i] in {"-", "al", "bin", "de", "van"}):
+            return False
+    return False
+
+
+def line_breaks(doc: Doc, words: list[str]) -> Iterator[tuple[int, bool]]:
+    """Yield the first word of each line that opens a sentence; white space itself belongs to what stands before it."""
+    breaks = [i for i, word in enumerate(words) if word.isspace()]
+    wrapped = is_wrapped(doc.text)
+    line_start = 0
+    for i in breaks:
+        yield i, False
+        if i + 1 == len(words) or "\n" not in words[i]:
+            continue
+        blank = words[i].count("\n") > 1
+        if blank or not wrapped or words[i + 1] in LINE_BULLETS or is_heading(doc, words, line_start, i):
+            yield i + 1, True
+        line_start = i + 1
+
+
+def is_wrapped(text: str) -> bool:
+    """Return whether the lines are broken at a width, as in an agency's plain text, so that sentences run over them.
+
+    >>> is_wrapped("Five people were killed on Friday\\nin the north, police said.")
+    True
+    >>> is_wrapped("Headline\\nFive people were killed in the north.")
+    False
+    """
+    lines = text.split("\n")
+    if len(lines) < 2 or max(map(len, lines)) >= WRAPPED_BELOW:
+        return False
+    return any(a.strip() and b[:1].islower() for a, b in zip(lines, lines[1:], strict=False))
+
+
+def is_heading(doc: Doc, words: list[str], start: int, end: int) -> bool:
+    """Return whether the line from start to end is short, has no final stop, and a new line begins in capitals."""
+    last = end - 1
+    while last > start and words[last] in CLOSING_MARKS:
+        last -= 1
+    if words[last] in STOPS or words[last] in {",", ";", ":", "-"} or not words[end + 1][:1].isupper():
+        return False
+    return doc[end].idx - doc[start].idx < 45
+
+
+def dateline(words: list[str]) -> Iterator[tuple[int, bool]]:
+    """Yield what follows the dash of a dateline, and that nothing inside it begins a sentence.
+
+    KABUL, Afghanistan (AP) — Five people were killed.
+    """
+    begins = [0] + [i + 1 for i, word in enumerate(words[:200]) if "\n" in word]
+    for begin in begins:
+        if begin >= len(words) or not (words[begin].isupper() and len(words[begin]) > 2):
+            continue
+        for i in range(begin + 1, min(begin + DATELINE_WITHIN, len(words) - 1)):
+            if words[i].isspace():
+                break
+            bracketed = words[i - 1] == ")"
+            if words[i] in DASHES and (bracketed or words[i] != "-") and words[i + 1][:1].isupper():
+                yield from ((k, False) for k in range(begin + 1, i + 1))
+                yield i + 1, True
+                break

@@ -1,0 +1,173 @@
+"""Articles out of JSONL: one JSON object a line, with the text and, where it has them, id, title, date and address.
+
+A line that is broken is given as the error it is, and the lines after it are read.
+"""
+
+import codecs
+import email.utils
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from factx.article import Article, iso_day
+from factx.errors import InputError
+from factx.reading import text as texts
+
+_LOG = logging.getLogger(__name__)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A character can take twelve bytes of JSON (two \uXXXX), and an article's other fields some more.
+_BYTES_A_CHARACTER = 12
+_BYTES_BESIDE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which field of a record holds what."""
+
+    text: str = "text"
+    id: str = "id"
+    title: str = "title"
+    date: str = "published"
+    url: str = "url"
+
+
+def looks_like_records(line: bytes, fields: Fields) -> bool:
+    """Whether a file's first line is a JSON object with the field of the text.
+
+    >>> looks_like_records(b'{"text": "Two died."}', Fields()), looks_like_records(b"{curly} news", Fields())
+    (True, False)
+    """
+    if not line.lstrip().startswith((b"{", b"\xef\xbb\xbf")):
+        return False
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and fields.text in record
+
+
+def read(stream: BinaryIO, name: str, fields: Fields, limit: int, path: str | None = None) -> Iterator[Article | InputError]:
+    """The articles of a JSONL stream, and an error for every line that is none; blank lines are passed over.
+
+    Args:
+        stream: UTF-8, or UTF-16 with its mark.
+        name: names the stream in errors, and with the line number the articles that have no id.
+        fields: where the record has what.
+        limit: most characters of one article.
+        path: the file, if the stream is one.
+    """
+    for number, line in _lines(stream, limit * _BYTES_A_CHARACTER + _BYTES_BESIDE):
+        where = f"{name}:{number}"
+        try:
+            if line is None:
+                raise InputError(where, f"is far longer than an article of {limit:,} characters", "split it or raise --max-chars")
+            if not line.strip():
+                continue
+            record = _parsed(line, where)
+            if str(record.get("schema", "")).startswith("factx/"):
+                yield InputError(where, "holds facts that factx wrote, not articles", "give the articles")
+                return
+            yield _article(record, where, f"{path or '-'}:{number}", fields, limit, path)
+        except InputError as error:
+            yield error
+
+
+def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers; None for one over the limit, which is passed over without being held."""
+    number = 0
+    while line := stream.readline(limit):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        if len(line) < limit or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(limit)
+        yield number, None
+
+
+def _parsed(line: bytes, where: str) -> dict[str, object]:
+    try:
+        record = json.loads(line)
+    except UnicodeDecodeError as error:
+        raise InputError(where, "is not UTF-8", "save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise InputError(where, f"is no JSON ({error.msg} at column {error.colno:,})", "write one JSON object a line") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(where, "is JSON that cannot be read (too deep, or a number too long)", "mend or remove the line") from error
+    if not isinstance(record, dict):
+        raise InputError(where, f"is {_kind(record)}, not an article", "write one JSON object a line, with the text in a field")
+    return record
+
+
+def _kind(value: object) -> str:
+    """What JSON calls a value.
+
+    >>> _kind([1]), _kind(None), _kind(True)
+    ('a list', 'null', 'true')
+    """
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    names = {dict: "an object", list: "a list", str: "a text", int: "a number", float: "a number"}
+    return names[type(value)]
+
+
+def _article(record: dict[str, object], where: str, fallback: str, fields: Fields, limit: int, path: str | None) -> Article:
+    if fields.text not in record:
+        has = ", ".join(list(record)[:8]) or "none"
+        raise InputError(where, f"has no field {fields.text!r} (its fields: {has})", "name the field of the text with --text-field")
+    body = record[fields.text]
+    if not isinstance(body, str):
+        raise InputError(where, f"has {_kind(body)} in the field {fields.text!r}, not a text", "name the field of the text with --text-field")
+    texts.check_length(body, where, limit)
+    return Article(
+        id=_short(record, fields.id, where) or fallback,
+        text=_whole(body, where),
+        title=_short(record, fields.title, where),
+        published=_day(record, fields.date, where),
+        url=_short(record, fields.url, where),
+        path=path,
+    )
+
+
+def _whole(text: str, where: str) -> str:
+    r"""The text without lone surrogates, which JSON can hold (`"\ud83d"`) but no UTF-8 can: U+FFFD stands for each."""
+    if not _SURROGATE.search(text):
+        return text
+    _LOG.warning("%s: has halves of characters (lone surrogates), each read as U+FFFD", where)
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _short(record: dict[str, object], field: str, where: str) -> str | None:
+    """A text or number of a record as text; None where it has none, and with a warning where it is something else."""
+    value = record.get(field)
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value).strip() or None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if value is not None:
+        _LOG.warning("%s: has %s in the field %r, where a text belongs; passed over", where, _kind(value), field)
+    return None
+
+
+def _day(record: dict[str, object], field: str, where: str) -> str | None:
+    """The day of publication: ISO 8601 or as in mail and feeds (`Fri, 07 Jan 2022 10:00:00 GMT`).
+
+    >>> _day({"published": "Fri, 07 Jan 2022 10:00:00 GMT"}, "published", "a.jsonl:1")
+    '2022-01-07'
+    """
+    value = _short(record, field, where)
+    if value is None:
+        return None
+    day = iso_day(value)
+    if day is None:
+        try:
+            day = email.utils.parsedate_to_datetime(value).date().isoformat()
+        except ValueError:
+            _LOG.warning("%s: %r in the field %r is no date (YYYY-MM-DD); read without one", where, value, field)
+    return day

@@ -1,0 +1,32 @@
+"""What all tests share: one loaded extractor a session, and where the evaluation sets lie."""
+
+from pathlib import Path
+
+import pytest
+
+import factx
+from factx.lexicon import Lexicon
+from factx.lexicon import load as load_lexicon
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def extractor() -> factx.Extractor:
+    """The bundled pipeline, loaded once."""
+    return factx.load()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The lexicon that comes with factx."""
+    return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of evaluation sets; tests that need it are skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the evaluation sets (../shared) are not here")
+    return SHARED

@@ -1,0 +1,60 @@
+"""The house stands as DESIGN.md draws it: layers, sizes, and every documented example true."""
+
+import ast
+import doctest
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+import factx
+from tests.conftest import REPOSITORY
+
+SOURCE = Path(factx.__file__).parent
+MODULES = sorted(
+    module.name for module in pkgutil.walk_packages(factx.__path__, "factx.") if not module.name.endswith("__main__")
+)
+FILES = sorted(SOURCE.rglob("*.py"))
+
+MODULE_LINES = 300
+FUNCTION_LINES = 40
+# A longer one states here why it may be.
+LONGER_MODULES: dict[str, str] = {}
+LONGER_FUNCTIONS: dict[str, str] = {}
+
+
+def test_layers_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_documented_examples_are_true(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_modules_and_functions_are_small(path: Path) -> None:
+    name = str(path.relative_to(SOURCE))
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MODULE_LINES or name in LONGER_MODULES
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert _code_lines(node) <= FUNCTION_LINES or f"{name}:{node.name}" in LONGER_FUNCTIONS, node.name
+
+
+def _code_lines(function: ast.FunctionDef) -> int:
+    """Lines of a function's body without its docstring: what one has to hold in one's head."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return body[-1].end_lineno - body[0].lineno + 1 if body and body[-1].end_lineno else 0
+
+
+def test_no_test_name_appears_twice_in_a_file() -> None:
+    for path in Path(__file__).parents[1].rglob("test_*.py"):
+        names = [
+            node.name for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)
+        ]
+        assert len(names) == len(set(names)), path
