@@ -1,6 +1,7 @@
 """Corpus readers for `spacy train --code`: each yields the plain documents, then augmented copies of them."""
 
 import random
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -11,12 +12,23 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 from spacy.vocab import Vocab
 
+FOLDS = 3
 Reader = Callable[[Language], Iterator[Example]]
 
 
 def stored(path: Path, vocab: Vocab) -> list[Doc]:
     """Return the documents of a .spacy file."""
     return list(DocBin(store_user_data=True).from_disk(path).get_docs(vocab))
+
+
+def fold_of(article: str) -> int:
+    """Return the fold of an article, the same in every run and on every machine."""
+    return zlib.crc32(article.encode()) % FOLDS
+
+
+def paired(gold: Doc) -> Example:
+    """Return the gold document with a bare copy of its tokens."""
+    return Example(Doc(gold.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold]), gold)
 
 
 def headlines(doc: Doc, words: list[str], rng: random.Random, share: float) -> list[str]:
@@ -94,17 +106,23 @@ def treebank(path: Path, copies: int, seed: int) -> Reader:
 
 
 @spacy.registry.readers("factx.Articles.v1")
-def articles(path: Path, gazetteers: Path, copies: int, share: float, seed: int) -> Reader:
-    """Read annotated articles; `share` of the names in most copies are exchanged."""
+def articles(
+    path: Path, gazetteers: Path, copies: int, share: float, seed: int, fold: int = -1, silver: Path | None = None
+) -> Reader:
+    """Read annotated articles; `share` of the names in most copies are exchanged.
+
+    A `fold` from 0 to FOLDS - 1 leaves the articles of that fold out. Machine-annotated `silver` pieces come once.
+    """
 
     def examples(nlp: Language) -> Iterator[Example]:
         rng = random.Random(seed)
-        docs = stored(path, nlp.vocab)
-        names = read_names(gazetteers, docs) if copies else Names()
+        docs = [d for d in stored(path, nlp.vocab) if fold < 0 or fold_of(d.user_data["article"]) != fold]
+        names = read_names(Path(gazetteers), docs) if copies else Names()
         for copy in range(1 + copies):
             for doc in docs:
                 gold = copy_of_article(doc, names, share, rng) if copy else doc
-                plain = Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold])
-                yield Example(plain, gold)
+                yield paired(gold)
+        for doc in stored(Path(silver), nlp.vocab) if silver else []:
+            yield paired(copy_of_article(doc, names, share / 2, rng) if rng.random() < 0.5 else doc)
 
     return examples

@@ -23,7 +23,7 @@ from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
 from factx.pipeline.load import load_pipeline
-from factx.pipeline.parsing import parse_all
+from factx.pipeline.parsing import parse
 from factx.reading import furniture
 from factx.resolve import entities, links
 
@@ -79,7 +79,7 @@ class Extractor:
 
     def annotated(self, article: Article) -> tuple["Doc", list[Record]]:
         """The marked Doc of one article and all its records, that of the article itself first."""
-        (doc,) = parse_all(self.nlp, [article.text])
+        doc = parse(self.nlp, article.text)
         return doc, analyse(doc, article, self.lexicon)
 
     def pipe(
@@ -88,10 +88,7 @@ class Extractor:
         """Articles in, articles with their facts out, in the same order and in flat memory."""
         for batch in _batches(articles):
             with self.nlp.memory_zone():
-                docs = parse_all(self.nlp, (article.text for article in batch))
-                done = [
-                    (article, analyse(doc, article, self.lexicon)) for article, doc in zip(batch, docs, strict=True)
-                ]
+                done = [(article, self.annotated(article)[1]) for article in batch]
             for article, records in done:
                 yield article, records if with_articles else records[1:]
 

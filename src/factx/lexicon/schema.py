@@ -43,7 +43,7 @@ class OutcomeEntry(Entry):
 class TitleEntry(Entry):
     """`titles.toml`: roles, ranks and forms of address that stand before or after a person's name."""
 
-    kind: str = Field(pattern="^(role|rank|honorific|nobility|religious)$")
+    kind: str = Field(pattern="^(role|rank|honorific|nobility|religious|kin|person)$")
     gender: str = Field("", pattern="^(male|female|)$", description="what the word tells of the person: spokeswoman, king")
 
 
@@ -51,8 +51,9 @@ class OrganizationEntry(Entry):
     """`organizations.toml`: nouns that head the names of bodies, or describe them, with their category."""
 
     category: str
-    kind: str = Field("noun", pattern="^(noun|name|seat)$")
+    kind: str = Field("noun", pattern="^(noun|name|seat|sector)$")
     country: str | None = None
+    institution: bool = Field(False, description="with a country before it, it picks out one body: Russian defence ministry")
 
 
 class CountryEntry(Entry):
@@ -73,9 +74,11 @@ TABLES: dict[str, type[Entry]] = {
     "cues": CueEntry,
     "outcomes": OutcomeEntry,
     "persons": WordEntry,
+    "hedges": WordEntry,
     "titles": TitleEntry,
     "organizations": OrganizationEntry,
     "countries": CountryEntry,
+    "forenames": WordEntry,
     "furniture": WordEntry,
     "modality": WordEntry,
 }

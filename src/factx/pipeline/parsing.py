@@ -1,6 +1,6 @@
-"""From texts to parsed Docs: one Doc a text, however long it is."""
+"""From a text to its parsed Doc, however long the text is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,27 +12,24 @@ if TYPE_CHECKING:
 PART_CHARACTERS = 50_000
 
 
-def parse_all(nlp: "Language", texts: Iterable[str]) -> Iterator["Doc"]:
-    """Parse texts in order; `doc.text` equals the text, character for character."""
+def parse(nlp: "Language", text: str) -> "Doc":
+    """Parse one text; `doc.text` equals it, character for character.
+
+    Texts are parsed one by one and not in batches (`nlp.pipe`): matrix products of another shape may round differently,
+    and no fact of an article may depend on its neighbours. On a processor it costs nothing: one article fills the matrices.
+    """
     from spacy.tokens import Doc
 
-    parts: list[Doc] = []
-    pieces = ((piece, last) for text in texts for piece, last in split(text))
-    for doc, last in nlp.pipe(pieces, as_tuples=True):
-        parts.append(doc)
-        if last:
-            whole = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
-            parts = []
-            if whole is not None:
-                yield whole
+    first, *others = (nlp(part) for part in split(text))
+    return Doc.from_docs([first, *others], ensure_whitespace=False) or first if others else first
 
 
-def split(text: str, limit: int = PART_CHARACTERS) -> Iterator[tuple[str, bool]]:
-    """A text in parts of about `limit` characters, each with whether it is the last; joined they are the text.
+def split(text: str, limit: int = PART_CHARACTERS) -> Iterator[str]:
+    """A text in parts of at most `limit` characters, which joined are the text.
 
     A part ends after a blank line where there is one, else after a line, else after a blank, else at the limit.
 
-    >>> [part for part, _ in split("One two.\\n\\nThree four.", limit=12)]
+    >>> list(split("One two.\\n\\nThree four.", limit=12))
     ['One two.\\n\\n', 'Three four.']
     """
     start = 0
@@ -41,6 +38,6 @@ def split(text: str, limit: int = PART_CHARACTERS) -> Iterator[tuple[str, bool]]
             (found + len(mark) for mark in ("\n\n", "\n", " ") if (found := text.rfind(mark, start, start + limit)) > start),
             start + limit,
         )
-        yield text[start:stop], False
+        yield text[start:stop]
         start = stop
-    yield text[start:], True
+    yield text[start:]

@@ -5,10 +5,12 @@ lines, `“… ,” he said`, ranks such as `Lt.` or a spaced ellipsis; those ar
 else is left open. A line break ends a sentence unless the text is hard-wrapped, a blank line always does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+Rule = Callable[[Doc, list[str], int], Iterator[tuple[int, bool]]]
 
 # Titles stand before a name, so what follows them never opens a sentence.
 TITLES = frozenset(
@@ -48,74 +50,82 @@ class SentencePresets:
 
     def __call__(self, doc: Doc) -> Doc:
         """Preset the certain boundaries of the document."""
-        if not len(doc):
-            return doc
         words = [token.text for token in doc]
         presets: dict[int, bool] = {}
-        for decided in (never_first(words), after_abbreviations(words), after_quotation(doc, words), dateline(words)):
-            presets.update(decided)
+        for i, word in enumerate(words):
+            # One look-up a word: this runs on every token of every article.
+            if word in TRIGGERS:
+                presets.update(TRIGGERS[word](doc, words, i))
+            elif word[-1] == ".":
+                presets.update(abbreviation(doc, words, i))
+        presets.update(dateline(words))
         presets.update(line_breaks(doc, words))
+        presets[0] = True
         for i, starts in presets.items():
-            if 0 < i < len(words):
+            if i < len(words):
                 doc[i].is_sent_start = starts
-        doc[0].is_sent_start = True
         return doc
 
 
-def never_first(words: list[str]) -> Iterator[tuple[int, bool]]:
-    """Yield marks that cannot open a sentence, the points of `. . .`, and inline bullets, which open one.
+def never_first(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+    """Yield a mark that cannot open a sentence."""
+    yield i, False
+
+
+def bullet(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+    """Yield a bullet, which opens a sentence also within a line."""
+    yield i, True
+
+
+def full_stop(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+    """Yield the points of `. . .` and what follows them in small letters, and the number after `No.`
 
     “All of these demagogues became participants . . . and we will react.”
     """
-    for i, word in enumerate(words):
-        if word in NEVER_FIRST:
-            yield i, False
-        elif word in BULLETS:
-            yield i, True
-        elif word == "." and i and words[i - 1] in STOPS:
-            yield i, False
-            if i + 1 < len(words) and words[i + 1][:1].islower():
-                yield i + 1, False
-        elif word in {"…", "..."} and i + 1 < len(words) and words[i + 1][:1].islower():
-            yield i + 1, False
+    after = words[i + 1][:1] if i + 1 < len(words) else ""
+    before = words[i - 1] if i else ""
+    if before in STOPS:
+        yield i, False
+    if (before in STOPS and after.islower()) or (before in NUMBER_SIGNS and after.isdigit()):
+        yield i + 1, False
 
 
-def after_abbreviations(words: list[str]) -> Iterator[tuple[int, bool]]:
-    """Yield what follows a title, an initial, `No.` before a number, or an abbreviation before a small letter.
+def ellipsis(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+    """Yield what goes on in small letters after an ellipsis: He paused … and left."""
+    if i + 1 < len(words) and words[i + 1][:1].islower():
+        yield i + 1, False
 
-    Lt. Gen. Abdourahamane Tchiani met U.S. envoys on Sept. 5 at Camp No. 2.
+
+def abbreviation(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+    """Yield what follows a title, an initial, or an abbreviation before a small letter or a number.
+
+    Lt. Gen. Abdourahamane Tchiani met U.S. envoys on Sept. 5.
     """
-    for i in range(len(words) - 1):
-        word, after = words[i], words[i + 1]
-        if word[-1:] != "." or after.isspace():
-            continue
-        if word in TITLES and after[:1].isalnum():
-            yield i + 1, False
-        elif word == ".":
-            if i and words[i - 1] in NUMBER_SIGNS and after[:1].isdigit():
-                yield i + 1, False
-        elif after[:1].islower() or (after[:1].isdigit() and word[:1].isupper()):
-            yield i + 1, False
-        elif len(word) == 2 and word[0].isupper() and i and words[i - 1][:1].isupper() and after[:1].isupper():
-            if after not in SENTENCE_OPENERS:  # George W. Bush, but: Plan B. The minister …
-                yield i + 1, False
+    word, after = words[i], words[i + 1][:1] if i + 1 < len(words) else ""
+    if word in TITLES:
+        follows = after.isalnum()
+    elif len(word) == 2 and after.isupper():  # George W. Bush, but: Plan B. The minister …
+        follows = i > 0 and words[i - 1][:1].isupper() and words[i + 1] not in SENTENCE_OPENERS
+    else:
+        follows = after.islower() or (after.isdigit() and word[:1].isupper())
+    if follows:
+        yield i + 1, False
 
 
-def after_quotation(doc: Doc, words: list[str]) -> Iterator[tuple[int, bool]]:
+def closing_mark(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
     """Yield a closing mark, which ends nothing before itself, and the words that lead from a quotation to its speaker.
 
     “Why now?” he asked. “It is over,” Gen. Diallo said. “Stop!” Tokayev said.
     """
-    for i in range(1, len(words) - 1):
-        before, after = words[i - 1], words[i + 1]
-        if words[i] not in CLOSING_MARKS or doc[i - 1].whitespace_ or not (before in STOPS or before == ","):
-            continue
-        yield i, False
-        if before == "," or after[:1].islower():
-            if not after.isspace():
-                yield i + 1, False
-        elif before in {"!", "?"} and speaker_follows(words, i + 1):
-            yield i + 1, False
+    before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else " "
+    if not (before in STOPS or before == ",") or doc[i - 1].whitespace_:
+        if words[i] in NEVER_FIRST:
+            yield i, False
+        return
+    yield i, False
+    continues = before == "," or after[:1].islower() or (before in {"!", "?"} and speaker_follows(words, i + 1))
+    if continues and not after.isspace():
+        yield i + 1, False
 
 
 def speaker_follows(words: list[str], start: int) -> bool:
@@ -188,3 +198,14 @@ def dateline(words: list[str]) -> Iterator[tuple[int, bool]]:
                 yield from ((k, False) for k in range(begin + 1, i + 1))
                 yield i + 1, True
                 break
+
+
+# What each mark sets off; words that end in a full stop go to `abbreviation`.
+TRIGGERS: dict[str, Rule] = {
+    **dict.fromkeys(NEVER_FIRST, never_first),
+    **dict.fromkeys(BULLETS, bullet),
+    **dict.fromkeys(CLOSING_MARKS, closing_mark),
+    "…": ellipsis,
+    "...": ellipsis,
+    ".": full_stop,
+}

@@ -35,26 +35,26 @@ class Fields:
     url: str = "url"
 
 
-def looks_like_records(line: bytes, fields: Fields) -> bool:
-    """Whether a file's first line is a JSON object with the field of the text.
+def looks_like_records(line: bytes) -> bool:
+    """Whether a stream whose first line this is holds records: a JSON object on a line of its own begins no article.
 
-    >>> looks_like_records(b'{"text": "Two died."}', Fields()), looks_like_records(b"{curly} news", Fields())
+    >>> looks_like_records(b'{"text": "Two died."}'), looks_like_records(b"{curly} news")
     (True, False)
     """
-    if not line.lstrip().startswith((b"{", b"\xef\xbb\xbf")):
+    line = line.removeprefix(codecs.BOM_UTF8).strip()
+    if not (line.startswith(b"{") and line.endswith(b"}")):
         return False
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
-    return isinstance(record, dict) and fields.text in record
 
 
 def read(stream: BinaryIO, name: str, fields: Fields, limit: int, path: str | None = None) -> Iterator[Article | InputError]:
     """The articles of a JSONL stream, and an error for every line that is none; blank lines are passed over.
 
     Args:
-        stream: UTF-8, or UTF-16 with its mark.
+        stream: UTF-8 (JSON has no other encoding between programs), with or without a mark.
         name: names the stream in errors, and with the line number the articles that have no id.
         fields: where the record has what.
         limit: most characters of one article.
@@ -147,7 +147,7 @@ def _short(record: dict[str, object], field: str, where: str) -> str | None:
     """A text or number of a record as text; None where it has none, and with a warning where it is something else."""
     value = record.get(field)
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value).strip() or None
+        return _SURROGATE.sub("\ufffd", value) if value.strip() else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if value is not None:

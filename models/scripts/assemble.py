@@ -1,0 +1,95 @@
+"""Join the trained parts into the pipeline `en_factx_news`, written beside its place and then renamed into it."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.lookups import Lookups, load_lookups
+
+META = {
+    "lang": "en",
+    "name": "factx_news",
+    "version": "0.1.0",
+    "description": "English pipeline for world news: sentences, tags, Universal Dependencies, lemmas, seven entity types.",
+    "author": "The factx authors",
+    "email": "",
+    "url": "",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD English EWT", "license": "CC BY-SA 4.0", "author": "Natalia Silveira et al.", "url": "https://universaldependencies.org/treebanks/en_ewt/"},
+        {"name": "UD English GUM (without its non-commercial genres)", "license": "CC BY 4.0 (annotations)", "author": "Amir Zeldes et al.", "url": "https://universaldependencies.org/treebanks/en_gum/"},
+        {"name": "Worldwide English NER", "license": "none stated", "author": "Alexander Shan et al. (arXiv 2404.13465)", "url": "https://github.com/stanfordnlp/en-worldwide-newswire"},
+        {"name": "GeoNames", "license": "CC BY 4.0", "author": "GeoNames", "url": "https://www.geonames.org/"},
+        {"name": "spacy-lookups-data", "license": "MIT", "author": "Explosion", "url": "https://github.com/explosion/spacy-lookups-data"},
+    ],
+}  # fmt: skip
+
+# Closed classes that the rule lemmatizer's tables leave out (in spaCy's own pipelines an attribute ruler has them).
+CLOSED = {
+    "aux": """am:be are:be is:be was:be were:be been:be being:be 's:be ’s:be 're:be ’re:be 'm:be ’m:be has:have had:have
+        having:have 've:have ’ve:have 'd:would ’d:would 'll:will ’ll:will wo:will ca:can did:do does:do done:do
+        doing:do got:get sha:shall gets:get getting:get ai:be""",
+    "pron": """me:I my:my him:he his:his them:they us:we her:she i:I theirs:theirs these:this those:that em:they
+        'em:they ’s:we 's:we""",
+    "det": "an:a these:this those:that",
+    "part": "n't:not n’t:not nt:not na:to ’s:'s ’:'s ':'s",
+    "adp": "v:v.",
+    "sconj": "'cause:because ’cause:because",
+}
+
+
+def lemma_tables() -> Lookups:
+    """Return the English lemma tables with the closed classes added."""
+    lookups = load_lookups("en", ["lemma_rules", "lemma_exc", "lemma_index"])
+    exceptions = lookups.get_table("lemma_exc")
+    for pos, pairs in CLOSED.items():
+        forms = dict(pair.split(":", 1) for pair in pairs.split())
+        exceptions[pos] = {**exceptions.get(pos, {}), **{form: [lemma] for form, lemma in forms.items()}}
+    return lookups
+
+
+def assemble(base: Path, parser: Path, ner: Path, retyper: Path | None) -> Language:
+    """Return the whole pipeline; without a fitted re-typer that component stays idle."""
+    nlp = spacy.load(base)
+    syntax = spacy.load(parser)
+    nlp.add_pipe("factx_sentences")
+    for name in ("tok2vec", "tagger", "morphologizer", "parser"):
+        nlp.add_pipe(name, source=syntax)
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.initialize(lambda: [], nlp=nlp, lookups=lemma_tables())  # type: ignore[attr-defined]
+    nlp.add_pipe("ner", source=spacy.load(ner))
+    component = nlp.add_pipe("factx_retyper")
+    if retyper:
+        component.from_disk(retyper)  # type: ignore[attr-defined]
+    nlp.meta.update(META)
+    return nlp
+
+
+def replace(nlp: Language, output: Path) -> None:
+    """Write the pipeline so that a reader sees the old one or the new one, whole."""
+    new, old = output.with_name(output.name + ".new"), output.with_name(output.name + ".old")
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    nlp.to_disk(new)
+    if output.exists():
+        output.rename(old)
+    new.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def main() -> None:
+    """Assemble and write the pipeline."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("parser", type=Path)
+    parser.add_argument("ner", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--retyper", type=Path)
+    args = parser.parse_args()
+    replace(assemble(args.base, args.parser, args.ner, args.retyper), args.output)
+
+
+if __name__ == "__main__":
+    main()

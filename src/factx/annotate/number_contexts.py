@@ -1,0 +1,148 @@
+"""“a 53-year-old”, “$5 million”, “20,000-strong”, “flight 370”, “in 1991”, “2-1”: numerals that count nobody.
+
+Each question looks only at the words around a numeral. What passes may still count things; that is for the extractor to see.
+
+>>> words = "aged 16 , was shot".split()
+>>> excluded(words, 1, 1, 2, None)
+True
+"""
+
+import re
+from collections.abc import Sequence
+
+_TIME = "second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades century centuries yr yrs fortnight night nights morning mornings"
+_LENGTH = "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m ft foot feet inch inches cm mm yard yards acre acres hectare hectares square cubic knots mph kph km/h"
+_WEIGHT = "kg kgs kilo kilos kilogram kilograms gram grams ton tons tonne tonnes pound pounds lb lbs ounce ounces liter liters litre litres barrel barrels gallons megawatts mw"
+_MONEY = "dollar dollars euro euros peso pesos rupee rupees yuan yen pounds franc francs cents rubles roubles usd eur naira shillings dirhams dinars riyals taka"
+_SHARES = "% percent pct degrees degree point points pc per celsius fahrenheit c"
+UNITS = frozenset(f"{_TIME} {_LENGTH} {_WEIGHT} {_MONEY} {_SHARES}".split())
+_CURRENCIES = frozenset(("$", "€", "£", "¥", "₹", "us$", "usd", "rs", "rs.", "₦", "rm", "au$", "c$", "a$", "hk$", "s$", "nt$", "₱", "₽", "eur", "₩", "₺", "r$", "tk"))
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
+)
+_CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "hrs", "gmt", "utc", "est", "noon", "midnight"))
+_LABELS = frozenset(
+    "no. nos. flight route highway article chapter resolution section act page pages paragraph room boeing airbus lot bus channel "
+    "number numbers article articles line terminal gate platform interstate apartment apt suite phase stage class grade grades "
+    "group unit district ward sector block zone level category type model version volume issue episode season week day month year "
+    "round game matchday lap lane exit junction tier appendix annex figure table clause rule law decree order item step part psalm "
+    "verse covid sars h1n1 mig sukhoi su tu an il apollo ak rpg f mh g top aged age ages # № turned turns turning aging born "
+    "brigade battalion regiment division precinct sub-section".split()
+)
+_AGE_BEFORE = frozenset(("aged", "age", "ages"))
+_PEOPLE = frozenset("children child kids people men women boys girls those anyone youths minors adults persons youngsters teenagers all someone residents patients infants".split())
+_LIMITS = frozenset(("under", "over", "below", "above", "between", "aged"))
+_YEAR_BEFORE = frozenset(
+    "in since of by until till from during before after early late mid the between and to circa year through spring summer autumn "
+    "fall winter ( , - – through around end mid- last than for".split()
+)
+_HYPHENS = frozenset("-‐‑–")
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+_ZERO_LED = re.compile(r"0\d+")
+
+
+def excluded(words: Sequence[str], start: int, core: int, end: int, glued: Sequence[bool] | None) -> bool:
+    """Whether the numeral in words `core` to `end` is an age, date, time, sum of money, measure, label or score.
+
+    Args:
+        words: the text in lower case.
+        start: where the hedges before the numeral begin.
+        core: where the numeral begins.
+        end: where it ends, range included.
+        glued: per word, whether no blank follows it.
+    """
+    before = words[core - 1] if core else ""
+    after = words[end] if end < len(words) else ""
+    bare = end - core == 1 and words[core].isdigit()
+    return (
+        (core > 0 and before in _CURRENCIES)
+        or _ZERO_LED.fullmatch(words[core]) is not None
+        or _is_measure(words, end)
+        or (bool(glued) and _is_hyphenated(words, core, end, glued))
+        or before in _LABELS
+        or _is_date(words, core, end, bare)
+        or _is_age(words, start, core, end)
+        or (bare and before in ("(", "[") and after in (")", "]"))
+        or (words[core] == "one" and end - core == 1 and _is_pronoun(words, core))
+        or after in _CLOCK
+        or (before == "/" or (after == "/" and bare))
+        or (before == "at" and start == core and bare and after in (",", "."))
+    )
+
+
+def excluded_vague(words: Sequence[str], start: int, end: int) -> bool:
+    """“no longer”, “some time”, “many years”, “another day”, “several times”: quantities of no persons."""
+    after = words[end] if end < len(words) else ""
+    if words[start] == "no" and after in ("longer", "doubt", "matter", "sooner", ".", ",", "way", "wonder", "stranger"):
+        return True
+    return after in UNITS or after in ("time", "times", "where", "how", "what", "way", "ways", "-")
+
+
+def _is_measure(words: Sequence[str], end: int) -> bool:
+    """“12 months”, “80 km”, “5 billion pesos”, “3.5 percent”."""
+    after = words[end] if end < len(words) else ""
+    if after in ("more", "or", "straight", "consecutive", "full", "long", "short", "short", "to", "calendar", "nautical", "us", "u.s.", "american", "metric"):
+        after = words[end + 1] if end + 1 < len(words) else ""
+        if after in ("more", "so"):
+            after = words[end + 2] if end + 2 < len(words) else ""
+    return after in UNITS and after not in ("per", "c", "m") or (after == "per" and end + 1 < len(words) and words[end + 1] == "cent") or after == "m"
+
+
+def _is_hyphenated(words: Sequence[str], core: int, end: int, glued: Sequence[bool] | None) -> bool:
+    """“20,000-strong”, “53-year-old”, “six-week”, “RPG-7”, “Covid-19”; “100-odd” is a number."""
+    if glued is None:
+        return False
+    if end + 1 < len(words) and words[end] in _HYPHENS and glued[end - 1] and glued[end] and words[end + 1] != "odd":
+        return words[end + 1][:1].isalpha()
+    return core > 1 and words[core - 1] in _HYPHENS and glued[core - 2] and glued[core - 1] and not words[core - 2][:1].isdigit()
+
+
+def _is_date(words: Sequence[str], core: int, end: int, bare: bool) -> bool:
+    """“7 January”, “July 18”, “2 Oct 88”, “in 1991”, “1948 War”."""
+    before = words[core - 1] if core else ""
+    after = words[end] if end < len(words) else ""
+    if words[core][0].isdigit():
+        if before in MONTHS and (before not in ("may", "march", "mar") or core < 2 or words[core - 2] not in ("they", "it", "that", "who", "which")):
+            return True
+        if after in MONTHS and bare and int(words[core]) <= 31:
+            return not (after in ("may", "march") and end + 1 < len(words) and words[end + 1] in ("have", "be", "to", "through"))
+        if before == "," and bare and core > 1 and _YEAR.fullmatch(words[core]):
+            return True
+    if not bare or not _YEAR.fullmatch(words[core]):
+        return False
+    return not (after in _PEOPLE or after in ("deaths", "dead", "casualties", "prisoners", "civilians", "soldiers", "were", "have", "killed", "injured", "wounded", "arrests", "cases", "migrants", "refugees", "detainees")) or before in (
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "during",
+    )
+
+
+def _is_age(words: Sequence[str], start: int, core: int, end: int) -> bool:
+    """“aged 50 and 46”, “children under five”, “, 58 ,”, “age of 54”, “between 15 and 29 years of age”."""
+    before = words[core - 1] if core else ""
+    after = words[end] if end < len(words) else ""
+    if before == "of" and core > 1 and words[core - 2] in _AGE_BEFORE:
+        return True
+    if before in ("and", "or", ",", "between", "to", "from") and any(word in _AGE_BEFORE for word in words[max(0, core - 5) : core]):
+        return after not in _PEOPLE
+    first = words[start]
+    if first in _LIMITS and start > 0 and (words[start - 1] in _PEOPLE or words[start - 1] in ("aged", "age", "the", "ages")):
+        return after not in _PEOPLE
+    if before == "," and after == "," and end - core == 1 and words[core].isdigit() and int(words[core]) < 116:
+        # “Amina, 58, died” – but “12, 15, and 20 people” is a list
+        near = words[end + 1 : end + 3]
+        return not any(word[0].isdigit() for word in near)
+    return before == "," and after in ("and", ".", ";") and core > 1 and words[core].isdigit() and 10 < int(words[core]) < 100 and not words[core - 2][0].isdigit() and end - core == 1 and start == core
+
+
+def _is_pronoun(words: Sequence[str], core: int) -> bool:
+    """“this one”, “one another”, “one day”, “one ’s own”; “one of them” and “one was killed” are numbers."""
+    before = words[core - 1] if core else ""
+    after = words[core + 1] if core + 1 < len(words) else ""
+    if before in ("this", "that", "which", "each", "any", "every", "the", "last", "first", "next", "good", "bad", "only", "everyone", "some", "big", "no", "new", "old"):
+        return after in ("", ".", ",", "that", "who", "which", "and", "is", "in", "to", "-", ";", "of") and before not in ("only",)
+    return after in ("another", "'s", "’s", "day", "time", "another", "thing", "way", "side", "hand", "must", "should", "can", "needs", "might", "could", "would")
