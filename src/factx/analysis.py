@@ -11,7 +11,7 @@ The command, the Python API, the spaCy component and the batch engines all call 
 import hashlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -83,12 +83,29 @@ class Extractor:
         return doc, analyse(doc, article, self.lexicon)
 
     def pipe(
-        self, articles: Iterable[Article], *, with_articles: bool = False
+        self,
+        articles: Iterable[Article],
+        *,
+        with_articles: bool = False,
+        failed: Callable[[Article, Exception], None] | None = None,
     ) -> Iterator[tuple[Article, list[Record]]]:
-        """Articles in, articles with their facts out, in the same order and in flat memory."""
+        """Articles in, articles with their facts out, in the same order and in flat memory.
+
+        Args:
+            articles: any number of them; they are drawn as they are needed.
+            with_articles: give the record of each article before its facts.
+            failed: told of an article that cannot be analysed, which is left out then; without it the error is raised.
+        """
         for batch in _batches(articles):
+            done: list[tuple[Article, list[Record]]] = []
             with self.nlp.memory_zone():
-                done = [(article, self.annotated(article)[1]) for article in batch]
+                for article in batch:
+                    try:
+                        done.append((article, self.annotated(article)[1]))
+                    except Exception as error:
+                        if failed is None:
+                            raise
+                        failed(article, error)
             for article, records in done:
                 yield article, records if with_articles else records[1:]
 

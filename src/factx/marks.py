@@ -12,7 +12,8 @@ span group (the values beside them, as plain lists that serialise with the Doc);
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from functools import lru_cache
+from typing import ClassVar, NamedTuple, TypeVar
 
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -121,6 +122,27 @@ class Description:
     category: str | None = None
     acronym: tuple[int, int] | None = None
     nominals: tuple[tuple[int, int], ...] = ()
+
+
+class Words(NamedTuple):
+    """The words of a Doc as plain lists, for rules that look at many: far cheaper than asking each token.
+
+    Attributes:
+        texts: as printed, but apostrophes straight.
+        lowers: the same in lower case.
+        tags: Penn Treebank tags.
+    """
+
+    texts: list[str]
+    lowers: list[str]
+    tags: list[str]
+
+
+@lru_cache(maxsize=1)
+def words(doc: Doc) -> Words:
+    """The words of a Doc with their tags; those of the last Doc are kept, for all stages ask for them one after another."""
+    texts = [token.text.replace("’", "'") for token in doc]
+    return Words(texts, [text.lower() for text in texts], [token.tag_ for token in doc])
 
 
 M = TypeVar("M", bound=Mark)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.strings import get_string_id
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 
 def _labels(names: str) -> frozenset[int]:
@@ -108,7 +108,7 @@ def subject(verb: Token) -> Token | None:
             return found
         if verb.dep in RELATIVE_CLAUSE or verb.dep in ADNOMINAL_CLAUSE:
             return verb.head
-        if verb.head is verb or not (
+        if verb.head == verb or not (
             verb.dep in CONJUNCT or verb.dep in OPEN_COMPLEMENT or verb.dep in ADVERBIAL_CLAUSE
         ):
             return None
@@ -221,7 +221,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def coordination_head(token: Token) -> Token:
     """The first member of the coordination that a token belongs to, or the token itself."""
-    while token.dep in CONJUNCT and token.head is not token:
+    while token.dep in CONJUNCT and token.head != token:
         token = token.head
     return token
 
@@ -241,7 +241,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def clause_head(token: Token) -> Token:
     """The head of the clause a token stands in: the nearest verb or clause root above it, itself included."""
-    while token.head is not token and token.dep not in _CLAUSE and not (token.dep in CONJUNCT and is_verb(token)):
+    while token.head != token and token.dep not in _CLAUSE and not (token.dep in CONJUNCT and is_verb(token)):
         if is_verb(token) and token.dep not in AUXILIARY | COPULA:
             break
         token = token.head
@@ -250,7 +250,7 @@ def clause_head(token: Token) -> Token:
 
 def ancestors(token: Token, limit: int = 50) -> Iterator[Token]:
     """Heads above a token, nearest first, at most `limit` of them."""
-    while token.head is not token and limit:
+    while token.head != token and limit:
         token = token.head
         limit -= 1
         yield token
@@ -299,6 +299,15 @@ def extent(token: Token) -> tuple[int, int]:
     return token.left_edge.i, token.right_edge.i + 1
 
 
+def head_within(doc: Doc, start: int, end: int) -> Token:
+    """The token of a stretch that the others hang on: *Xi* of “Xi Jinping” in UD, *Jinping* in ClearNLP."""
+    for i in range(start, end):
+        head = doc[i].head.i
+        if head < start or head >= end or head == i:
+            return doc[i]
+    return doc[end - 1]
+
+
 def subtree(token: Token) -> Span:
     """The whole subtree as one span."""
     start, stop = extent(token)
@@ -322,3 +331,78 @@ def clause_extent(head: Token) -> tuple[int, int]:
         left, right = extent(dependent)
         start, stop = min(start, left), max(stop, right)
     return start, stop
+
+
+class CountedNoun(NamedTuple):
+    """The noun that a numeral or determiner before token `start` counts: its head and the end of its phrase; no head if elided."""
+
+    head: int | None
+    end: int
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april "
+    "june july august september october november december".split()
+)
+_PREFIXES = frozenset(("ex", "vice", "non", "pro", "anti", "co", "self", "pre", "post", "mid", "sub", "half", "step"))
+_INSIDE_NOUN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ"))
+_BEFORE_NOUN = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS", "FW", "AFX"))
+
+
+def counted_noun(doc: Doc, start: int, stop: int, *, one: bool = False) -> CountedNoun:
+    """“(15) **presumed Shining Path terrorists** were”: the noun phrase from `start` on, read from the tags alone.
+
+    Shallow on purpose: a count and its noun stand together, and tags err less than attachments. The head is the last plural of
+    the run, else its last noun; names after a plural (“two nephews, Jordan”, “12 people Friday”) are no part of it.
+    """
+    head: int | None = None
+    index = start
+    while index < stop:
+        token = doc[index]
+        if token.lower_ in _PREFIXES and index + 2 < stop and doc[index + 1].text in ("-", "‑"):
+            index += 2  # “an **ex-**member”
+            continue
+        if token.pos_ in _INSIDE_NOUN_PHRASE or token.tag_ in ("NN", "NNS", "NNP", "NNPS", "FW"):
+            if token.lower_ in _CALENDAR:
+                break
+            if token.pos_ != "ADJ" or token.tag_ in ("NNS", "NNPS") or token.lower_ in ("old", "olds"):
+                plural = head is not None and doc[head].tag_ in ("NNS", "NNPS")
+                if plural and not one and token.tag_ not in ("NNS", "NNPS") and not _reaches_plural(doc, index, stop):
+                    break
+                head = index
+            elif head is not None and doc[head].tag_ in ("NNS", "NNPS"):
+                break
+        elif head is not None and token.tag_ == "POS":
+            pass
+        elif head is not None and doc[head].tag_ in ("NNS", "NNPS"):
+            break
+        elif not _goes_on(doc, index, stop, head):
+            break
+        index += 1
+    return CountedNoun(head, start if head is None else head + 1)
+
+
+def _reaches_plural(doc: Doc, index: int, stop: int) -> bool:
+    """“rebels’ **camp guards**”: whether a plural noun follows without a break."""
+    for near in range(index, min(stop, index + 4)):
+        if doc[near].tag_ in ("NNS", "NNPS"):
+            return True
+        if doc[near].pos_ not in _INSIDE_NOUN_PHRASE or doc[near].lower_ in _CALENDAR:
+            return False
+    return False
+
+
+def _goes_on(doc: Doc, index: int, stop: int, head: int | None) -> bool:
+    """Hyphens, quotation marks, adverbs and participles inside a noun phrase: “an **18-**year-old”, “12 **heavily armed** men”."""
+    token = doc[index]
+    following = doc[index + 1] if index + 1 < stop else None
+    if following is None:
+        return False
+    if token.tag_ == "HYPH" or token.text in ("-", "‑", "–", "/") or token.text in ('"', "“", "”", "‘", "’", "'"):
+        glued = index > 0 and not doc[index - 1].whitespace_ and not token.whitespace_
+        return glued or (token.text not in ("-", "‑", "–", "/") and following.pos_ in _INSIDE_NOUN_PHRASE)
+    if token.tag_ in ("VBN", "VBG", "RB", "RBR", "RBS", "CD") or token.pos_ in ("NUM", "ADV"):
+        return following.tag_ in _BEFORE_NOUN or following.text in ("-", "‑") or following.pos_ in _INSIDE_NOUN_PHRASE
+    if head is None and token.pos_ == "CCONJ":  # “nine **Philippine and Indonesian** workers”
+        return doc[index - 1].pos_ == "ADJ" and (following.pos_ == "ADJ" or following.tag_ == "NNP")
+    return token.text == "," and doc[index - 1].pos_ == "ADJ" and following.pos_ == "ADJ"

@@ -1,9 +1,43 @@
-"""Stub."""
+"""Who and what is named or described: writes `marks.Name` and `marks.Nominal`.
+
+The recognizer's entities are trimmed, joined by what rules find beside them, and given one type a string.
+"""
 
 from spacy.tokens import Doc
 
+from factx import marks
+from factx.annotate import bodies, names, nominals, people
+from factx.annotate.names import Draft
 from factx.lexicon import Lexicon
 
 
 def annotate(doc: Doc, lexicon: Lexicon) -> None:
-    """Mark a Doc."""
+    """Mark all names, and the noun phrases that may stand for one of them.
+
+    “the Russian defence ministry said Gen Prawit …” → names *Russian defence ministry* (ORG) and *Prawit* (PERSON).
+    """
+    words = marks.words(doc)
+    skip = marks.furniture(doc)
+    drafts = find(doc, words, lexicon, skip)
+    found = [marks.Name(draft.start, draft.end, draft.label) for draft in drafts]
+    marks.put(doc, marks.Name, found)
+    marks.put(doc, marks.Nominal, nominals.find(doc, words, found, lexicon, skip))
+
+
+def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+    """The names of a Doc: recognizer, then rules in the order of what they may overrule."""
+    drafts = names.settle(names.from_entities(doc, words, lexicon, skip))
+    names.take_in_fields(drafts, words, lexicon)
+    drafts = names.settle([*bodies.institutions(doc, words, drafts, lexicon), *drafts])
+    drafts = names.settle([*bodies.runs(words, drafts, lexicon, skip), *drafts])
+    drafts = names.settle([*drafts, *bodies.broadcasters(words, drafts), *people.addressed(words, drafts, lexicon, skip)])
+    drafts = names.settle([*bodies.known(words, drafts, lexicon), *drafts])
+    names.type_by_noun(drafts, words, lexicon)
+    drafts = names.settle([*drafts, *bodies.brackets(words, drafts)])
+    people.with_role(words, drafts, lexicon)
+    drafts = names.settle([*drafts, *bodies.led(words, drafts, lexicon)])
+    names.agree_on_types(drafts, words, lexicon)
+    drafts = names.without_common_words(drafts, doc, words)
+    drafts = names.settle([*drafts, *people.repeated(words, drafts, lexicon, skip)])
+    bodies.capitals_that_act(doc, words, drafts, lexicon)
+    return drafts

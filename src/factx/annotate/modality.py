@@ -15,7 +15,6 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy
-from spacy.attrs import LEMMA, LOWER
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
@@ -50,7 +49,7 @@ def annotate(doc: Doc, lexicon: Lexicon) -> None:
 
 def _modalities(doc: Doc, lexicon: Lexicon) -> Iterator[marks.Modality]:
     triggers = _triggers(lexicon)
-    forms = doc.to_array([LOWER, LEMMA]).reshape(-1, 2)
+    forms = doc.to_array(["LOWER", "LEMMA"]).reshape(-1, 2)
     for i in numpy.flatnonzero(numpy.isin(forms[:, 0], triggers.word_ids)):
         token = doc[int(i)]
         yield from _by_word(token, triggers.words[token.lower])
@@ -64,7 +63,7 @@ def _modalities(doc: Doc, lexicon: Lexicon) -> Iterator[marks.Modality]:
 def _by_word(token: Token, kind: str) -> Iterator[marks.Modality]:
     """Marks of an adverb, auxiliary or conjunction: it covers the clause of its head."""
     head = token.head
-    if head is token:
+    if head == token:
         return
     if kind == "negation":
         following = token.nbor() if token.i + 1 < len(token.doc) else token

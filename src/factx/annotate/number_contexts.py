@@ -25,11 +25,12 @@ _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’cl
 _LABELS = frozenset(
     "no. nos. flight route highway article chapter resolution section act page pages paragraph room boeing airbus lot bus channel "
     "number numbers article articles line terminal gate platform interstate apartment apt suite phase stage class grade grades "
-    "group unit district ward sector block zone level category type model version volume issue episode season week day month year "
+    "group unit district ward sector block zone level category type model version volume issue episode "
     "round game matchday lap lane exit junction tier appendix annex figure table clause rule law decree order item step part psalm "
     "verse covid sars h1n1 mig sukhoi su tu an il apollo ak rpg f mh g top aged age ages # № turned turns turning aging born "
     "brigade battalion regiment division precinct sub-section".split()
 )
+_PERIOD_LABELS = frozenset(("season", "week", "day", "year", "month"))
 _AGE_BEFORE = frozenset(("aged", "age", "ages"))
 _PEOPLE = frozenset("children child kids people men women boys girls those anyone youths minors adults persons youngsters teenagers all someone residents patients infants".split())
 _LIMITS = frozenset(("under", "over", "below", "above", "between", "aged"))
@@ -61,6 +62,7 @@ def excluded(words: Sequence[str], start: int, core: int, end: int, glued: Seque
         or _is_measure(words, end)
         or (bool(glued) and _is_hyphenated(words, core, end, glued))
         or before in _LABELS
+        or (before in _PERIOD_LABELS and bare and len(words[core]) < 3)
         or _is_date(words, core, end, bare)
         or _is_age(words, start, core, end)
         or (bare and before in ("(", "[") and after in (")", "]"))
@@ -74,6 +76,10 @@ def excluded(words: Sequence[str], start: int, core: int, end: int, glued: Seque
 def excluded_vague(words: Sequence[str], start: int, end: int) -> bool:
     """“no longer”, “some time”, “many years”, “another day”, “several times”: quantities of no persons."""
     after = words[end] if end < len(words) else ""
+    if start > 0 and (words[start - 1] in ("how", "as", "so", "too", "twice") or words[start] in ("so", "too")):
+        return True
+    if words[start] == "both" and "and" in words[end : end + 6]:
+        return True
     if words[start] == "no" and after in ("longer", "doubt", "matter", "sooner", ".", ",", "way", "wonder", "stranger"):
         return True
     return after in UNITS or after in ("time", "times", "where", "how", "what", "way", "ways", "-")

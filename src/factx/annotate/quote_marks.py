@@ -66,7 +66,7 @@ class _Mark:
 
 def annotate(doc: Doc) -> None:
     """Mark quoted stretches."""
-    starts = [token.idx for token in doc]
+    starts = doc.to_array(["IDX"]).reshape(-1).tolist()
     found = []
     for stretch in quoted_stretches(doc.text):
         first = bisect_right(starts, stretch.start_char) - 1
@@ -137,6 +137,9 @@ def _marks(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> list
         if glyph in _OPENING and not single:
             opens = True
             closes = not before.isspace() and left > start and (after.isspace() or after in _AFTER_CLOSER)
+        elif glyph in _STRAIGHT and before.isspace() and after.isspace():
+            # “…,' " he said”: a blank between an inner and an outer closing mark
+            closes = left - 2 >= start and text[left - 2] in "'’"
         elif glyph in _CLOSING:
             opens = (before.isspace() or left == start) and not after.isspace()
             closes = not opens or after in _AFTER_CLOSER
@@ -162,7 +165,8 @@ def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[
             last, at = _double_closer(found, index, end)
             label = "guillemets" if mark.glyph == "«" else "double"
             closed = last is not None and found[last].end == at
-            yield Stretch(mark.start, at, label, closed)
+            stretch = Stretch(mark.start, at, label, closed)
+            yield stretch if closed or last is None else _without_lost_closer(text, stretch)
             if last is None:
                 return
             index = last if closed else last - 1

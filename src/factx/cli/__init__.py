@@ -1,6 +1,53 @@
-"""The command `factx`: one command, one file, each a thin wrapper over a plain function."""
+"""The command `factx`: one command, one file, each a thin wrapper over a plain function.
+
+Nothing heavy is imported before it is needed: `factx --help` runs without spaCy, pydantic and dateparser.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command."""
-    raise NotImplementedError
+    """Run the command with the arguments of the process."""
+    try:
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and give its exit status; whatever goes wrong becomes one line on standard error."""
+    from factx.cli import messages
+
+    messages.open_closed_streams()
+    with messages.shown():
+        try:
+            status = _invoke(arguments)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            messages.silence_stdout()
+            return 0
+        except SystemExit as stop:
+            # rich ends the process with 1 when the reader of its output has gone; for us that is no failure.
+            if isinstance(stop.__context__, BrokenPipeError):
+                return 0
+            raise
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except Exception as error:
+            return messages.status_of(error)
+    return status
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """Parse the arguments and call the command they name."""
+    from factx.cli.app import app, command
+
+    if "_FACTX_COMPLETE" in os.environ:
+        app(arguments, prog_name="factx")  # a shell asks how a word may go on; this ends the process
+    parser = command()
+    with parser.make_context("factx", list(arguments)) as context:
+        return parser.invoke(context) or 0

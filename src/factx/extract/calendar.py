@@ -1,7 +1,7 @@
 """Stretches of the calendar and arithmetic on them: weeks, weekends, seasons, quarters, ranges.
 
-A week runs from Monday to Sunday, a weekend is Saturday and Sunday, seasons are the northern meteorological ones (summer is
-June to August, winter begins in December), a century is counted as print does it (the 20th is 1900 to 1999).
+A week runs from Monday to Sunday, a weekend is Saturday and Sunday, seasons are the northern meteorological ones
+(summer is June to August, winter begins in December), a century is counted as print does it (the 20th is 1900 to 1999).
 
 >>> season(1997, "fall").iso
 ('1997-09', '1997-11')
@@ -9,7 +9,6 @@ June to August, winter begins in December), a century is counted as print does i
 ('2022-01-03', '2022-01-09')
 """
 
-import calendar
 import datetime
 from dataclasses import dataclass
 from typing import Literal
@@ -89,6 +88,11 @@ def quarter(year: int, number: int) -> Period:
     return months(year, 3 * number - 2, 3 * number, "quarter")
 
 
+def quarter_number(within: datetime.date) -> int:
+    """The number of the quarter that holds a day."""
+    return (within.month - 1) // 3 + 1
+
+
 def half(year: int, number: int) -> Period:
     """The first or second half of a year, also called semester."""
     return months(year, 6 * number - 5, 6 * number, "half")
@@ -133,7 +137,28 @@ def in_months(value: datetime.date, by_months: int) -> datetime.date:
     """The same day of a month so many months on, or that month's last day."""
     index = value.year * 12 + value.month - 1 + by_months
     year_number, month_number = _bounded(index // 12), index % 12 + 1
-    return datetime.date(year_number, month_number, min(value.day, calendar.monthrange(year_number, month_number)[1]))
+    following = datetime.date(year_number + month_number // 12, month_number % 12 + 1, 1)
+    return datetime.date(year_number, month_number, min(value.day, (following - ONE_DAY).day))
+
+
+def in_week(value: datetime.date, weekday: int) -> datetime.date:
+    """The weekday (Monday 0) of the week that holds a day."""
+    return shifted(value, weekday - value.weekday())
+
+
+def until(value: datetime.date, weekday: int) -> datetime.date:
+    """The latest such weekday up to a day, that day included."""
+    return shifted(value, -((value.weekday() - weekday) % 7))
+
+
+def before(value: datetime.date, weekday: int) -> datetime.date:
+    """The latest such weekday before a day."""
+    return until(shifted(value, -1), weekday)
+
+
+def after(value: datetime.date, weekday: int) -> datetime.date:
+    """The first such weekday after a day."""
+    return shifted(value, (weekday - value.weekday() - 1) % 7 + 1)
 
 
 def _months(year_number: int, first: int, last: int) -> tuple[datetime.date, datetime.date]:

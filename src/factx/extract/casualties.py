@@ -1,14 +1,140 @@
-"""Stub."""
+"""“At least 26 protesters and 18 police officers have so far been killed, according to officials”: casualty facts.
+
+A fact is one count of persons with one outcome. Numbers and their nouns become groups (`counted`), outcome words are found
+(`outcomes`), the rules of `casualty_predicates`, `…_governors`, `…_syntax`, `…_parts` and `…_tolls` tie them together, and each
+tie becomes a record with its source, place, date, modality and scope.
+"""
 
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from factx.article import Article
-from factx.facts import Casualty, Date, Quote
+from factx.extract import casualty_governors, casualty_parts, casualty_predicates, casualty_syntax, casualty_tolls
+from factx.extract.casualty_circumstances import Circumstances
+from factx.extract.counted import Group
+from factx.extract.elisions import elided
+from factx.extract.plausible import plausible
+from factx.extract.scene import Link, Scene, view
+from factx.facts import Casualty, Count, Date, Quote, Span
 from factx.lexicon import Lexicon
+
+_BODY_FOUND = frozenset(
+    "found find finds finding recovered recover discovered discover retrieved pulled exhumed identified buried unearthed counted brought dug "
+    "removed displayed dumped fished washed spotted burned burnt charred decomposed mutilated located hospital morgue mortuary rubble "
+    "grave graves wreckage dead killed repatriated handed".split()
+)
 
 
 def extract(doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon) -> list[Casualty]:
-    """Casualty facts of a marked Doc."""
+    """Casualty facts of a marked Doc, in the order of their evidence."""
+    scene = view(doc, lexicon)
+    if not scene.groups:
+        return []
+    links = [link for found in _all_links(scene).values() for link in found if plausible(scene, link)]
+    circumstances = Circumstances(scene, article, quotes, dates, links)
+    facts = [_fact(scene, article, link, circumstances) for link in links]
+    return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
+
+
+def _all_links(scene: Scene) -> dict[int, list[Link]]:
+    """Every group's links, by where the group starts."""
+    found = casualty_tolls.tolls(scene)
+    for group in scene.groups:
+        if group.start not in found:
+            links = _own_links(scene, group)
+            if links:
+                found[group.start] = links
+    found.update(casualty_parts.coordinated(scene, found))
+    for group in scene.groups:
+        if group.start not in found and group.of_people and group.number.high != 0:
+            links = casualty_syntax.linked(scene, group)
+            if links:
+                found[group.start] = links
+    found.update(casualty_parts.coordinated(scene, found))
+    found.update(casualty_parts.parts(scene, found))
+    for group in scene.groups:
+        if group.start not in found:
+            links = _last_resort(scene, group)
+            if links:
+                found[group.start] = links
+    return found
+
+
+def _own_links(scene: Scene, group: Group) -> list[Link]:
+    """What the words around a group say of it."""
+    event = casualty_governors.own_noun(scene, group)
+    if event:
+        return event
+    if not group.of_people or scene.words[group.start] == "without":
+        return []
+    before = casualty_governors.before(scene, group)
+    after = casualty_predicates.drop_if_governed(casualty_predicates.after(scene, group), before)
+    outcomes = {link.outcome for link in after}
+    if before and after and before[0].outcome == "casualty" and "killed" in outcomes:
+        return after
+    return after + [link for link in before if link.outcome not in outcomes]
+
+
+def _last_resort(scene: Scene, group: Group) -> list[Link]:
+    """“12 wounded soldiers”, “13 bodies”, “10 detainees” that no other word says anything of."""
+    if not group.of_people or group.number.high == 0:
+        return []
+    attribute = casualty_governors.attributive(scene, group)
+    if attribute:
+        return attribute
+    if group.head is None:
+        return []
+    if group.kind == "body":
+        if scene.has(scene.starts[group.start], scene.stops[group.start], _BODY_FOUND):
+            return [Link(group, "killed", None, "bodies", group.start, group.end)]
+        return []
+    word = scene.covering.get(group.head)
+    if word is not None and word.part == "noun" and word.role == "person":
+        return [Link(group, word.outcome, word, "person noun", group.start, max(group.end, word.end))]
     return []
+
+
+def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstances) -> Casualty:
+    """The record of one link."""
+    group, number = link.group, link.group.number
+    victims = link.victims if link.victims is not None or link.rule == "counted noun" else group.victims or elided(scene, link)
+    evidence = _span(scene, link.start, link.end)
+    count = _span(scene, number.start, number.end)
+    source, via = circumstances.source(link)
+    return Casualty(
+        id="",
+        article=article.id,
+        text=evidence.text,
+        start_char=evidence.start_char,
+        end_char=evidence.end_char,
+        rule=f"casualty: {link.rule}",
+        outcome=link.outcome,
+        kind="counted",
+        count=Count(
+            text=count.text,
+            start_char=count.start_char,
+            end_char=count.end_char,
+            low=number.low,
+            high=number.high,
+            best=number.best,
+            modifier=number.label,  # type: ignore[arg-type]
+        ),
+        victims=_span(scene, *victims) if victims is not None else None,
+        source=source,
+        via=via,
+        place=circumstances.place(link),
+        date=circumstances.date(link),
+        subset=link.part or casualty_parts.part_of(scene, group) or circumstances.counts_inside(link),
+        negated=number.high == 0 and number.low == 0,
+        hypothetical=circumstances.hypothetical(link),
+        scope=circumstances.scope(link),
+    )
+
+
+def _span(scene: Scene, start: int, end: int) -> Span:
+    """Tokens as a span of the article, without the blanks at their ends."""
+    while end - 1 > start and scene.doc[end - 1].is_space:
+        end -= 1
+    span = scene.doc[start:end]
+    return Span(text=span.text, start_char=span.start_char, end_char=span.end_char)

@@ -1,4 +1,4 @@
-"""Finding date expressions in a text: where a word can begin one, the rules of the grammar are tried and the longest wins.
+"""Finding date expressions in a text: where a word can begin one, the rules are tried and the longest match wins.
 
 >>> [(found.text, found.rule) for found in find("Early on Tuesday, two weeks after July 4, 2021, he left.")]
 [('Tuesday', 'weekday'), ('July 4, 2021', 'month_day')]
@@ -15,23 +15,28 @@ _WORD = re.compile(r"[^\W_]+")
 # “'60s”, “’71”: an apostrophe belongs to the number after it.
 _APOSTROPHES = "’'‘"
 _LEAD = re.compile(
-    rf"(?:(?:the{GAP})?(?:end|start|beginning|middle){GAP}of{GAP}(?:the{GAP})?|(?:very{GAP})?(?:early|late|mid|earlier|later)(?:{GAP}|-)(?:in{GAP})?)$",
+    rf"(?:(?:the{GAP})?(?:end|start|beginning|middle){GAP}of{GAP}(?:the{GAP})?|"
+    rf"(?:very{GAP})?(?:early|late|mid|earlier|later)(?:{GAP}|-)(?:in{GAP})?)$",
     re.IGNORECASE,
 )
 _LEAD_LENGTH = 24
-_LEADING = ("early", "late", "mid", "earlier", "later", "end", "start", "beginning", "middle")
+_BEFORE = 12
+# How far what follows may tell that a number is no year: “, 2013 Main Street, Springfield”.
+_FOLLOWING = 50
 _DAY_RULES = frozenset(("iso_day", "month_day", "day_month", "weekday", "deictic_day", "numeric_day", "holiday"))
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A date expression: its characters, the rule that found it, and what the rule's groups hold."""
+    """A date expression: its characters, the rule that found it, what its groups hold, and the text beside it."""
 
     start_char: int
     end_char: int
     text: str
     rule: str
     parts: dict[str, str]
+    before: str = ""
+    following: str = ""
 
     def part(self, name: str) -> str:
         """What a group of the pattern holds, in lower case with single blanks; empty where it holds nothing."""
@@ -70,7 +75,7 @@ def find(text: str) -> Iterator[Expression]:
 
 
 def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> Expression | None:
-    """The longest match of any rule at a place, with “early” before it and “morning” after it; earlier rules win ties."""
+    """The longest match at a place, with “early” before it and “morning” after it; of two, the earlier rule's."""
     best: re.Match[str] | None = None
     name = ""
     for rule in rules:
@@ -93,7 +98,8 @@ def _led(text: str, start: int, end: int, name: str, parts: dict[str, str]) -> E
     if lead is not None and (lead.start() == 0 or not text[lead.start() - 1].isalnum()):
         parts["lead"] = text[lead.start() : start]
         start = lead.start()
-    return Expression(start, end, text[start:end], name, parts)
+    before, following = text[max(0, start - _BEFORE) : start], text[end : end + _FOLLOWING]
+    return Expression(start, end, text[start:end], name, parts, before, following)
 
 
 def _in_larger_number(text: str, start: int) -> bool:
@@ -103,6 +109,6 @@ def _in_larger_number(text: str, start: int) -> bool:
         return False
     if before[-1] in "$£€¥#_@/\\=":
         return True
-    if before[-1] in ".,:-–" and len(before) == 2 and (before[0].isalnum() if before[-1] in "-–" else before[0].isdecimal()):
+    if before[-1] in ".,:-–" and len(before) == 2 and before[0].isdecimal():
         return True
-    return before[-1] == "-" and before[0].isspace()
+    return before[-1] == "-" and not before[0].islower()

@@ -33,24 +33,44 @@ DIGIT = "#"  # stands in `starters` for any word that begins with a digit
 _MONTH_WORDS = " ".join(MONTHS)
 _WEEKDAY_WORDS = " ".join(WEEKDAYS)
 _ORDINAL_WORDS = " ".join(word for word in ORDINALS if word.isalpha()) + " twenty"
-_CARDINAL_WORDS = "a an " + " ".join(sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")}))
+_CARDINAL_WORDS = "a an " + " ".join(
+    sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
+)
 _SEASON_WORDS = SEASON.replace("|", " ")
 _POINTERS = "last next this that the same past previous following coming current"
 
-_RELATIVE_YEAR = rf"(?:,?{GAP}(?:(?:of|in){GAP})?(?i:(?P<that>last|this|next|that|the{GAP}same|the{GAP}previous|the{GAP}following){GAP}year\b))"
-_YEAR = rf"(?:(?:,?{GAP}(?:(?:of|in){GAP})?|,)(?P<year>{YEAR})(?!{DASH}\d\d\b)(?!s\b))"
+_RELATIVE_YEAR = (
+    rf"(?:,?{GAP}(?:(?:of|in){GAP})?"
+    rf"(?i:(?P<that>last|this|next|that|the{GAP}same|the{GAP}previous|the{GAP}following){GAP}year\b))"
+)
+_YEAR = rf"(?:(?:,?{GAP}(?:(?:of|in){GAP})?|,)(?P<year>{YEAR})(?!s\b))"
+# “from March to August 2011”, “January 23 – March 9, 2014”: the year that the second of two dates tells for the first.
+_SHARED_YEAR = (
+    rf"(?={GAP}?(?:[-–—,]|(?:to|through|until|and|or)\b){GAP}?(?:{DAY}{GAP})?(?P<shared>{MONTH})(?:{GAP}{DAY})?,?{GAP}"
+    rf"(?P<sharedyear>{YEAR})(?!s\b))"
+)
 _BEFORE_DAY = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{GAP}(?:the{GAP})?)?"
-_LAST_DAY = rf"(?:(?:{DASH}|{GAP}(?:to|through|until){GAP}|{GAP}and{GAP}(?!{DAY}{GAP}[a-z]+s\b))(?:the{GAP})?(?P<last>{DAY}))"
+_LAST_DAY = (
+    rf"(?:(?:{DASH}|{GAP}(?:to|through|until){GAP}|{GAP}and{GAP}(?!{DAY}{GAP}[a-z]+s\b))(?:the{GAP})?(?P<last>{DAY}))"
+)
 _POINTER = (
-    rf"(?i:(?P<pointer>this{GAP}past|this{GAP}coming|that{GAP}same|the{GAP}same|that{GAP}very|the{GAP}very{GAP}same|the{GAP}previous|"
-    rf"the{GAP}following|the{GAP}preceding|the{GAP}coming|the{GAP}current|the{GAP}next|last|next|this|that|same|the{GAP}past))"
+    rf"(?i:(?P<pointer>this{GAP}past|this{GAP}coming|that{GAP}same|the{GAP}same|that{GAP}very|the{GAP}very{GAP}same|"
+    rf"the{GAP}previous|the{GAP}following|the{GAP}preceding|the{GAP}coming|the{GAP}current|the{GAP}next|the{GAP}past|"
+    rf"last|next|this|that|same))"
 )
 _OF_YEAR = (
     rf"(?:{GAP}(?:of|in){GAP}(?:(?:the{GAP})?(?:fiscal|financial){GAP}(?:year{GAP})?)?"
-    rf"(?:(?P<year>{YEAR})|(?P<that>last|this|next|that|the|the{GAP}same|the{GAP}previous){GAP}(?:fiscal{GAP}|financial{GAP})?year\b))"
+    rf"(?:(?P<year>{YEAR})|(?P<that>last|this|next|that|the|the{GAP}same|the{GAP}previous){GAP}"
+    rf"(?:fiscal{GAP}|financial{GAP})?year\b))"
+)
+_ONES = (
+    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    "(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b)?|"
+    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 )
 _HOLIDAY = (
-    "New Year[’']s (?:Day|Eve)|Christmas(?: Day| Eve)?|Boxing Day|Valentine[’']s Day|Hallowe[’']?en|May Day|Thanksgiving(?: Day)?"
+    "New Year[’']s (?:Day|Eve)|Christmas(?: Day| Eve)?|Boxing Day|Valentine[’']s Day|Hallowe[’']?en|May Day|"
+    "Thanksgiving(?: Day)?"
 ).replace(" ", GAP)
 
 
@@ -68,28 +88,49 @@ def _rule(name: str, starters: str, pattern: str) -> Rule:
 
 
 _DAYS = (
+    # “05/Mar/2021”, “2021, March 5”, “March the 5th, 2021”
+    _rule(
+        "other_day",
+        f"{DIGIT} {_MONTH_WORDS}",
+        rf"(?:{DAY}[-/.]{MONTH}[-/.](?:{YEAR}|\d\d(?!\d))|{YEAR}(?:,?{GAP}|[-/.]){MONTH}(?:{GAP}|[-/.]){DAY}|{MONTH}{GAP}the{GAP}{DAY},?{GAP}{YEAR})",
+    ),
+    # “9/11”, “the Sept. 11 attacks”
+    _rule(
+        "eleventh_of_september",
+        f"{DIGIT} september sept sep",
+        rf"9/11\b(?![/\d])|(?:September|Sept?\.?){GAP}11(?:th)?(?={GAP}(?:\w+{GAP})?(?:attack|terror|hijack))",
+    ),
     # “2022-01-07”
-    _rule("iso_day", DIGIT, r"(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"),
+    _rule(
+        "iso_day",
+        DIGIT,
+        r"(?P<year>1\d{3}|20\d\d)(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/-])",
+    ),
     # “26/07/2022”, “7.12.98”
-    _rule("numeric_day", DIGIT, r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![\d/]|\.\d)"),
+    _rule(
+        "numeric_day",
+        DIGIT,
+        r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![\d/]|\.\d)",
+    ),
     # “Friday, July 21, 2017”, “Nov. 7-18”, “January 20 and 21”, “July 4 last year”
     _rule(
         "month_day",
         f"{_MONTH_WORDS} {_WEEKDAY_WORDS}",
-        rf"{_BEFORE_DAY}(?P<month>{MONTH}){GAP}?(?P<day>{DAY}){_LAST_DAY}?(?:{_YEAR}|{_RELATIVE_YEAR})?",
+        rf"{_BEFORE_DAY}(?P<month>{MONTH}){GAP}?(?P<day>{DAY}){_LAST_DAY}?(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})?",
     ),
     # “26 July 2022”, “the 16th of December”, “7-18 November”
     _rule(
         "day_month",
         f"{DIGIT} {_WEEKDAY_WORDS} the {_ORDINAL_WORDS}",
-        rf"{_BEFORE_DAY}(?:the{GAP})?(?P<day>{DAY}|(?i:{ORDINAL})\b){_LAST_DAY}?{GAP}(?:of{GAP})?(?P<month>{MONTH})(?:{_YEAR}|{_RELATIVE_YEAR})?",
+        rf"{_BEFORE_DAY}(?:the{GAP})?(?P<day>{DAY}|(?i:{ORDINAL})\b){_LAST_DAY}?{GAP}(?:of{GAP})?(?P<month>{MONTH})(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})?",
     ),
     # “Friday”, “last Tuesday”, “Wednesday last week”, “the previous Friday”
     _rule(
         "weekday",
         f"{_WEEKDAY_WORDS} {_POINTERS}",
         rf"(?:{_POINTER}{GAP}(?P<weekday>{ANY_WEEKDAY})|(?P<bare>{WEEKDAY}))"
-        rf"(?P<part>{GAP}(?:morning|afternoon|evening|night)\b)?(?:,?{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?",
+        rf"(?P<part>{GAP}(?:morning|afternoon|evening|night)\b)?(?:,?{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?"
+        rf"(?={GAP}\((?P<month>{MONTH}){GAP}?(?P<day>{DAY})|{GAP}\((?P<daybefore>{DAY}){GAP}(?P<monthafter>{MONTH}))?",
     ),
     # “yesterday”, “tonight”, “the day before yesterday”
     _rule(
@@ -110,10 +151,14 @@ _MONTHS = (
     _rule(
         "month_year",
         _MONTH_WORDS,
-        rf"(?P<month>{MONTH})(?:(?:{DASH}|{GAP}(?:to|and){GAP})(?P<last>{MONTH}))?(?:{_YEAR}|{_RELATIVE_YEAR})",
+        rf"(?P<month>{MONTH})(?:[-–—](?P<last>{MONTH}))?(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})",
     ),
     # “last May”, “this September”, “in June”
-    _rule("month", f"{_MONTH_WORDS} {_POINTERS}", rf"(?:{_POINTER}{GAP}(?P<month>{MONTH})|(?P<bare>{MONTH_NAME}))(?:{GAP}night\b)?"),
+    _rule(
+        "month",
+        f"{_MONTH_WORDS} {_POINTERS}",
+        rf"(?:{_POINTER}{GAP}(?P<month>{MONTH})|(?P<bare>{MONTH_NAME}))(?:{GAP}night\b)?",
+    ),
 )
 
 _UNITS = (
@@ -131,9 +176,11 @@ _UNITS = (
     _rule(
         "distance",
         f"{DIGIT} {_CARDINAL_WORDS}",
-        rf"(?P<number>\d{{1,3}}|(?i:{CARDINAL}))(?:{GAP}|-)(?i:(?P<half>and{GAP}a{GAP}half{GAP})?(?P<unit>day|night|week|weekend|month|year|decade)s?{GAP}"
+        rf"(?P<number>\d{{1,3}}|(?i:{CARDINAL}))(?:{GAP}|-)(?i:(?P<half>and{GAP}a{GAP}half{GAP})?(?P<unit>day|night|week|weekend|fortnight|month|year|decade)s?{GAP}"
         rf"(?P<way>ago|earlier|later|previously|before(?={GAP}?(?:[.,;:!?)—–-]|$))|prior(?={GAP}?[.,;:!?)]|$)|afterwards?|from{GAP}now|hence))\b",
     ),
+    # “the week before last”
+    _rule("before_last", "the", rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b"),
     # “the day before, …”, “the night before”
     _rule(
         "beside",
@@ -160,8 +207,10 @@ _STRETCHES = (
     _rule(
         "part_of_year",
         f"{DIGIT} {_ORDINAL_WORDS} the last this next fiscal",
-        rf"(?:[Tt]he{GAP})?(?:(?:(?P<yearsame>year-(?:ago|earlier))|(?P<before>{YEAR})|(?i:(?P<beforethat>last|this|next){GAP}year)[’']s){GAP})?"
-        rf"(?i:(?:fiscal[- ])?(?P<ordinal>{ORDINAL})(?:{GAP}|-)(?:fiscal{GAP})?(?P<part>quarter|half|semester))\b{_OF_YEAR}?",
+        rf"(?:[Tt]he{GAP})?(?:(?:(?P<yearsame>year-(?:ago|earlier))|(?P<before>{YEAR})|"
+        rf"(?i:(?P<beforethat>last|this|next){GAP}year)[’']s){GAP})?"
+        rf"(?i:(?:fiscal[- ])?(?P<ordinal>{ORDINAL})(?:{GAP}|-)(?:fiscal{GAP})?(?P<part>quarter|half|semester))\b"
+        rf"{_OF_YEAR}?",
     ),
     # “Q3 2021”, “H1”
     _rule("numbered_part", "q1 q2 q3 q4 h1 h2", rf"(?P<part>[QH])(?P<ordinal>[1-4])\b{_YEAR}?"),
@@ -191,15 +240,25 @@ _STRETCHES = (
         rf"(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})(?:{GAP}|-)centur(?:y|ies)\b)(?!{GAP}(?:B\.?C|BCE)\b)",
     ),
     # “1990–94”, “2011/12”
-    _rule("years", DIGIT, rf"(?P<year>{YEAR})(?:{DASH}|/)(?P<last>(?:1\d|20)\d\d|\d\d)(?![\d-]|[-–/]\d|[.,]\d|%)"),
+    _rule("years", DIGIT, rf"(?P<year>{YEAR})[-–/](?P<last>(?:1\d|20)\d\d|\d\d)(?![\d-]|[-–/]\d|[.,]\d|%)"),
     # “fiscal 1989”, “the year two thousand”, “2011”
-    _rule("year", f"{DIGIT} fiscal", rf"(?:(?i:fiscal|financial){GAP}(?:(?i:year){GAP})?)?(?P<year>{YEAR})\b(?!{GAP}?(?:B\.?C|BCE)\b)"),
-    # “nineteen ninety-six”, “twenty sixteen”
+    _rule(
+        "year",
+        f"{DIGIT} fiscal",
+        rf"(?:(?i:fiscal|financial){GAP}(?:(?i:year){GAP})?)?(?P<year>{YEAR})\b(?!{GAP}?(?:B\.?C|BCE)\b)",
+    ),
+    # “nineteen ninety-six”, “January twenty sixteen”, “the year two thousand”
     _rule(
         "spelled_year",
-        "seventeen eighteen nineteen twenty two",
-        rf"(?i:(?P<hundreds>seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>(?:oh{GAP}\w+)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
-        rf"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))|(?P<thousand>two{GAP}thousand)(?:{GAP}(?:and{GAP})?(?P<rest>\w+))?)\b",
+        f"seventeen eighteen nineteen twenty two the {_MONTH_WORDS}",
+        rf"(?:(?P<month>{MONTH}){GAP})?(?i:(?P<the>the{GAP}year{GAP})?(?:(?P<hundreds>seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>oh{GAP}\w+|{_ONES})"
+        rf"|(?P<thousand>two{GAP}thousand)(?:{GAP}(?:and{GAP})?(?P<rest>{_ONES}|{CARDINAL}))?))\b",
+    ),
+    # “842 AD”, “AD 71”
+    _rule(
+        "era_year",
+        f"{DIGIT} ad ce",
+        rf"(?:(?:AD|A\.D\.|CE){GAP}(?P<after>\d{{1,4}})|(?P<year>\d{{2,4}}){GAP}(?:AD|A\.D\.|CE))\b",
     ),
     # “class of ’71”
     _rule("short_year", DIGIT, r"(?<![\w])[’'‘](?P<short>\d\d)(?![\w])"),

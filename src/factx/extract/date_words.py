@@ -6,17 +6,31 @@ Months and weekdays are closed classes, so they live here and not in a lexicon t
 
 import re
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_SHORT_WEEKDAYS = {"Mon": 0, "Tue": 1, "Tues": 1, "Wed": 2, "Thu": 3, "Thur": 3, "Thurs": 3, "Fri": 4, "Sat": 5, "Sun": 6}
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth"
-).split()
+
+def listed(text: str) -> list[str]:
+    """The words of a list as one reads it: “Monday Tuesday”."""
+    return text.split()
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list, to be asked whether they hold one."""
+    return frozenset(text.split())
+
+
+_MONTHS = listed("January February March April May June July August September October November December")
+_WEEKDAYS = listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_SHORT_WEEKDAYS = {
+    "Mon": 0, "Tue": 1, "Tues": 1, "Wed": 2, "Thu": 3, "Thur": 3, "Thurs": 3, "Fri": 4, "Sat": 5, "Sun": 6,
+}  # fmt: skip
+_CARDINALS = listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 
 MONTHS = {name.lower(): number for number, name in enumerate(_MONTHS, 1)}
 MONTHS |= {name.lower()[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
@@ -44,7 +58,9 @@ _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|AP
 GAP = r"(?:[ \t\u00a0\u202f]{1,3}\n?|\n)"
 MONTH = rf"(?:(?:{_FULL_MONTHS})\b|(?:{_SHORT_MONTHS})\b\.?)"
 MONTH_NAME = rf"(?:(?:{'|'.join(_MONTHS)})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
-WEEKDAY = rf"(?:{'|'.join([*_WEEKDAYS, *(name.upper() for name in _WEEKDAYS), *(name.lower() for name in _WEEKDAYS)])})\b"
+WEEKDAY = (
+    rf"(?:{'|'.join([*_WEEKDAYS, *(name.upper() for name in _WEEKDAYS), *(name.lower() for name in _WEEKDAYS)])})\b"
+)
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:{'|'.join(_SHORT_WEEKDAYS)})\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:/]\d|%)"
 YEAR = r"(?:1\d|20)\d\d(?![\d%]|[.,:]\d)"
@@ -52,7 +68,9 @@ DASH = r"\s?[-–—]\s?"
 CARDINAL = "|".join(sorted((word.replace(" ", r"\s") for word in CARDINALS), key=len, reverse=True))
 ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 SEASON = "|".join(SEASONS)
-DAY_PART = re.compile(rf"(?:{GAP}|-)(?:early{GAP}|late{GAP}|mid-?)?(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
+DAY_PART = re.compile(
+    rf"(?:{GAP}|-)(?:early{GAP}|late{GAP}|mid-?)?(?:morning|afternoon|evening|night)\b", re.IGNORECASE
+)
 
 
 def number(text: str) -> int | None:

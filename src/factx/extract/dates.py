@@ -1,12 +1,68 @@
-"""Stub."""
+"""Dates: “said on Friday”, “last weekend”, “November 7–18”, “the third quarter” as stretches of the calendar.
+
+The grammar (`date_grammar`) finds the expressions in the text, `date_tense` asks the parse which way their clauses
+look, and `date_values` tells what they mean on the day of publication. Left out is what only looks like a date: “2,000
+people”, “every Friday”, *May* as a verb, *Sunday* in the name of a paper, and whatever stands in page furniture.
+
+>>> import spacy
+>>> doc = spacy.blank("en")("It was signed on 26 July 2022 and took effect the next day.")
+>>> [(date.text, date.value) for date in extract(doc, None)]
+[('26 July 2022', '2022-07-26'), ('the next day', '2022-07-27')]
+"""
 
 import datetime
+from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from factx import marks
+from factx.extract import date_expressions, date_tense, date_values
+from factx.extract.date_anchor import Anchor
+from factx.extract.date_chance import by_chance
+from factx.extract.date_expressions import Expression
 from factx.facts import Date
 
 
 def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
-    """Date expressions of a Doc."""
-    return []
+    """The dates of a marked Doc in text order, none overlapping another; `published` anchors the relative ones."""
+    text = doc.text
+    furniture = marks.furniture(doc)
+    spans: dict[int, Span] = {}
+    anchor = Anchor(published, direction=lambda expression: date_tense.direction(spans[expression.start_char]))
+    dates = []
+    for expression in date_expressions.find(text):
+        span = doc.char_span(expression.start_char, expression.end_char, alignment_mode="expand")
+        if span is None or furniture[span.start]:
+            continue
+        if expression.part("pointer") == "that" and span[0].tag_ == "IN" and len(span) > 1:
+            expression, span = _without_conjunction(expression), span[1:]
+        if by_chance(expression, span):
+            continue
+        spans[expression.start_char] = span
+        date = _date(expression, anchor)
+        if date is not None:
+            dates.append(date)
+    return dates
+
+
+def _without_conjunction(expression: Expression) -> Expression:
+    """“said *that* Monday’s attack …”: the conjunction is no pointer."""
+    text = expression.text[4:].lstrip()
+    parts = {"bare" if name in ("weekday", "month") else name: value for name, value in expression.parts.items()}
+    del parts["pointer"]
+    return replace(expression, start_char=expression.end_char - len(text), text=text, parts=parts)
+
+
+def _date(expression: Expression, anchor: Anchor) -> Date | None:
+    period = date_values.resolve(expression, anchor)
+    if period is None:
+        return None
+    value, value_end = (None, None) if anchor.unknown else period.iso
+    return Date(
+        text=expression.text,
+        start_char=expression.start_char,
+        end_char=expression.end_char,
+        value=value,
+        value_end=value_end,
+        precision=period.precision,
+    )

@@ -52,6 +52,15 @@ class Lexicon:
         return cast(tuple[CueEntry, ...], self._tables["cues"])
 
     @cached_property
+    def cue_index(self) -> Mapping[tuple[str, str], CueEntry]:
+        """(part of speech, word) → entry of the cues: *claim* is both a verb and a noun. A user's entries win.
+
+        >>> load().cue_index["noun", "claim"].cue_class
+        'noun'
+        """
+        return {(entry.part_of_speech, word): entry for entry in self.cues for word in entry.words}
+
+    @cached_property
     def outcomes(self) -> tuple[OutcomeEntry, ...]:
         """Words for what befell people."""
         return cast(tuple[OutcomeEntry, ...], self._tables["outcomes"])

@@ -29,7 +29,12 @@ class CueEntry(Entry):
     cue_class: CueClass = Field(alias="class")
     part_of_speech: str = Field("verb", pattern="^(verb|noun|preposition|phrase)$")
     addressee: bool = Field(False, description="its object is who was told: tell, inform, assure")
-    content: str = Field("clause", pattern="^(clause|phrase|any)$", description="what it governs: a clause, or nouns too")
+    content: str = Field(
+        "clause",
+        pattern="^(quotation|clause|phrase|any)$",
+        description="what it governs beside words in quotation marks: nothing, a clause, nouns, or any of them",
+    )
+    prepositions: tuple[str, ...] = Field((), description="prepositions that lead to its content: talk *about*")
 
 
 class OutcomeEntry(Entry):
@@ -38,6 +43,7 @@ class OutcomeEntry(Entry):
     outcome: Outcome
     part_of_speech: str = Field("verb", pattern="^(verb|noun|adjective|phrase)$")
     role: str = Field("", description="where the victims stand: subject, object, of, …; the table's head explains")
+    selects: str = Field("", pattern="^(|persons)$", description="`persons`: only of nouns known to be people (“released two tapes”)")
 
 
 class TitleEntry(Entry):
@@ -51,7 +57,7 @@ class OrganizationEntry(Entry):
     """`organizations.toml`: nouns that head the names of bodies, or describe them, with their category."""
 
     category: str
-    kind: str = Field("noun", pattern="^(noun|name|seat|sector)$")
+    kind: str = Field("noun", pattern="^(noun|name|seat|sector|event|place)$")
     country: str | None = None
     institution: bool = Field(False, description="with a country before it, it picks out one body: Russian defence ministry")
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 Floats = NDArray[np.float32]
 
@@ -95,7 +95,7 @@ def initials(words: Sequence[str]) -> str:
 
 
 def relatives(names: Sequence[Name]) -> list[Floats]:
-    """Return for each name the votes of longer names that end in it, begin with it or have it as acronym, and of its parts."""
+    """Return for each name the votes of names that end in it, begin with it, have it as acronym, and of its parts."""
     own = [votes(n.mentions) for n in names]
     by_last: dict[str, list[int]] = {}
     by_first: dict[str, list[int]] = {}
@@ -181,7 +181,14 @@ def form_features(doc: Doc, name: Name) -> list[str]:
     start, end = bare(doc, *name.mentions[0][:2])
     words = name.words
     last = words[-1]
-    features = ["s=" + name.key, "f=" + words[0], "l=" + last, "l3=" + last[-3:], "l4=" + last[-4:], "p3=" + words[0][:3]]
+    features = [
+        "s=" + name.key,
+        "f=" + words[0],
+        "l=" + last,
+        "l3=" + last[-3:],
+        "l4=" + last[-4:],
+        "p3=" + words[0][:3],
+    ]
     features += ["w=" + word for word in words]
     features += ["h=" + doc[end - 1].shape_, "g=" + doc[start].shape_, f"n={min(5, len(words))}"]
     if doc[start].lower_ != doc[name.mentions[0][0]].lower_ or (start and doc[start - 1].lower_ == "the"):

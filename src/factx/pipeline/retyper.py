@@ -10,6 +10,7 @@ Sources of the idea: one sense per discourse (Gale, Church and Yarowsky 1992); n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -44,13 +45,21 @@ class Weights:
         """Return weights that decide nothing."""
         n = len(CLASSES)
         f = np.float32
-        return cls(np.zeros((BUCKETS, n), f), np.zeros((dense_width, HIDDEN), f), np.zeros(HIDDEN, f),
-                   np.zeros((HIDDEN, n), f), np.zeros(n, f), np.zeros(dense_width, f), np.ones(dense_width, f))  # fmt: skip
+        return cls(
+            wide=np.zeros((BUCKETS, n), f),
+            hidden=np.zeros((dense_width, HIDDEN), f),
+            hidden_bias=np.zeros(HIDDEN, f),
+            output=np.zeros((HIDDEN, n), f),
+            bias=np.zeros(n, f),
+            mean=np.zeros(dense_width, f),
+            scale=np.ones(dense_width, f),
+        )
 
     def scores(self, wide: Floats, dense: Floats) -> Floats:
         """Return the classes' scores, one row a name; `wide` is the sum of the wide rows of each name."""
-        inner = np.maximum((dense - self.mean) * self.scale @ self.hidden + self.hidden_bias, 0)
-        result: Floats = wide + inner @ self.output + self.bias
+        inner = (dense - self.mean) * self.scale @ self.hidden + self.hidden_bias
+        inner = np.maximum(inner, 0).astype(np.float32)
+        result: Floats = (wide + inner @ self.output + self.bias).astype(np.float32)
         return result
 
 
@@ -94,29 +103,25 @@ class Retyper(Pipe):
         scores = self.weights.scores(wide, features.dense(doc, names))
         return [CLASSES[k] for k in scores.argmax(axis=1)]
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
         """Return the weights and name lists as the bytes of an .npz file."""
-        import io
-
-        stream = io.BytesIO()
+        stream = BytesIO()
         np.savez_compressed(stream, allow_pickle=False, **self.arrays())
         return stream.getvalue()
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Retyper":
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Retyper":  # noqa: ARG002
         """Take the weights that `to_bytes` wrote."""
-        import io
-
-        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+        with np.load(BytesIO(data), allow_pickle=False) as stored:
             self.take({name: stored[name] for name in stored.files})
         return self
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Write the weights and name lists into the folder."""
         folder = Path(ensure_path(path))
         folder.mkdir(parents=True, exist_ok=True)
         (folder / FILE).write_bytes(self.to_bytes())
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Retyper":
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Retyper":  # noqa: ARG002
         """Read what `to_disk` wrote; a folder without weights leaves the component idle."""
         file = Path(ensure_path(path)) / FILE
         return self.from_bytes(file.read_bytes()) if file.is_file() else self
@@ -126,7 +131,9 @@ class Retyper(Pipe):
         lists: dict[str, NDArray[np.generic]] = {"list_keys": self.lists.keys, "list_bits": self.lists.bits}
         if self.weights is None:
             return lists
-        numbers = {name: value.astype(np.float16) if name == "wide" else value for name, value in vars(self.weights).items()}
+        numbers = {
+            name: value.astype(np.float16) if name == "wide" else value for name, value in vars(self.weights).items()
+        }
         return {**lists, **numbers}
 
     def take(self, arrays: dict[str, NDArray[np.generic]]) -> None:

@@ -5,36 +5,51 @@ lines, `“… ,” he said`, ranks such as `Lt.` or a spaced ellipsis; those ar
 else is left open. A line break ends a sentence unless the text is hard-wrapped, a blank line always does.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-Rule = Callable[[Doc, list[str], int], Iterator[tuple[int, bool]]]
+# How a sentence may begin at a token, in the numbers of spaCy's SENT_START.
+YES, OPEN, NO = 1, 0, -1
+Preset = tuple[int, int]
+Rule = Callable[[Doc, list[str], int], Iterator[Preset]]
 
 # Titles stand before a name, so what follows them never opens a sentence.
-TITLES = frozenset(
-    ["Adm.", "Amb.", "Atty.", "Brig.", "Brig.-Gen.", "Capt.", "Cmdr.", "Cmdt.", "Col.", "Const.", "Cpl.", "Det.", "Dr.", "Drs.", "Ens.", "Fr.", "Gen.", "Gens.", "Gov.", "Govs.", "Hon.", "Insp.", "Lt.", "Lt.-Col.", "Lt.-Gen.", "Lt.Gen.", "Maj.", "Maj.-Gen.", "Maj.Gen.", "Messrs.", "Mlle.", "Mme.", "Mmes.", "Mr.", "Mrs.", "Ms.", "Msgr.", "Mt.", "Pres.", "Prof.", "Profs.", "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "St.", "Supt.", "vs.", "v.", "cf.", "e.g.", "i.e."]
-)
+TITLES = frozenset([
+    "Adm.", "Amb.", "Atty.", "Brig.", "Brig.-Gen.", "Capt.", "Cmdr.", "Cmdt.", "Col.", "Const.", "Cpl.", "Det.",
+    "Dr.", "Drs.", "Ens.", "Fr.", "Gen.", "Gens.", "Gov.", "Govs.", "Hon.", "Insp.", "Lt.", "Lt.-Col.", "Lt.-Gen.",
+    "Lt.Gen.", "Maj.", "Maj.-Gen.", "Maj.Gen.", "Messrs.", "Mlle.", "Mme.", "Mmes.", "Mr.", "Mrs.", "Ms.", "Msgr.",
+    "Mt.", "Pres.", "Prof.", "Profs.", "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "St.", "Supt.",
+    "vs.", "v.", "cf.", "e.g.", "i.e.",
+])  # fmt: skip
 # Signs before a number; spaCy splits their full stop off.
 NUMBER_SIGNS = frozenset({"No", "Nos", "no", "nos", "Art", "Vol", "Sec", "p", "pp"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
 CLOSING_MARKS = frozenset({'"', "”", "’", "''", "'", "»"})
+OPENING_MARKS = frozenset({'"', "“", "‘", "``", "«"})
 NEVER_FIRST = frozenset({",", ";", ")", "]", "%", "'s", "’s", "n't", "n’t", "”", "''"})
 BULLETS = frozenset({"•", "▪", "●", "►", "■"})
 LINE_BULLETS = BULLETS | {"-", "–", "—", "*"}
 DASHES = frozenset({"—", "–", "-", "--"})
 # Enough for `“Why now?” Mr. Bello asked.`; a verb missing here leaves the choice to the parser.
-SPEECH = frozenset(
-    ["said", "says", "say", "asked", "asks", "told", "added", "adds", "replied", "wrote", "tweeted", "warned", "insisted", "explained", "shouted", "recalled", "continued", "noted", "stated", "declared", "claimed", "argued", "admitted"]
-)
-SENTENCE_OPENERS = frozenset({"The", "It", "He", "She", "They", "We", "I", "This", "That", "In", "But", "And", "A", "An"})
+SPEECH = frozenset([
+    "said", "says", "say", "asked", "asks", "told", "added", "adds", "replied", "wrote", "tweeted", "warned",
+    "insisted", "explained", "shouted", "recalled", "continued", "noted", "stated", "declared", "claimed", "argued",
+    "admitted",
+])  # fmt: skip
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+SENTENCE_OPENERS = frozenset({"The", "It", "He", "She", "They", "We", "This", "That", "In", "But", "And"})
 WRAPPED_BELOW = 100  # characters: agencies wrap at 60 to 80, an unwrapped paragraph is longer
 DATELINE_WITHIN = 16  # tokens: MAIDUGURI/ABUJA, Nigeria, Jan. 7, 2022 (Reuters/AFP) —
 
 
 @Language.factory("factx_sentences", assigns=["token.is_sent_start"])
-def create_sentences(nlp: Language, name: str) -> "SentencePresets":
+def create_sentences(nlp: Language, name: str) -> "SentencePresets":  # noqa: ARG001  (spaCy passes both)
     """Make the component `factx_sentences` (the entry point of the pipeline's configuration)."""
     return SentencePresets()
 
@@ -50,82 +65,106 @@ class SentencePresets:
 
     def __call__(self, doc: Doc) -> Doc:
         """Preset the certain boundaries of the document."""
+        if not len(doc):
+            return doc
         words = [token.text for token in doc]
-        presets: dict[int, bool] = {}
+        starts = np.full(len(words) + 1, NO, dtype=np.int64)
         for i, word in enumerate(words):
             # One look-up a word: this runs on every token of every article.
             if word in TRIGGERS:
-                presets.update(TRIGGERS[word](doc, words, i))
+                starts[i + 1] = OPEN
+                for place, decision in TRIGGERS[word](doc, words, i):
+                    starts[place] = decision
             elif word[-1] == ".":
-                presets.update(abbreviation(doc, words, i))
-        presets.update(dateline(words))
-        presets.update(line_breaks(doc, words))
-        presets[0] = True
-        for i, starts in presets.items():
-            if i < len(words):
-                doc[i].is_sent_start = starts
+                starts[i + 1] = abbreviation(words, i)
+        for place, decision in [*dateline(words), *line_breaks(doc, words, starts)]:
+            starts[place] = decision
+        starts[0] = YES
+        doc.from_array(["SENT_START"], starts[:-1].astype(np.uint64))  # type: ignore[arg-type]
         return doc
 
 
-def never_first(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+def stays_open(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:  # noqa: ARG001  (a Rule)
+    """Yield nothing: what follows may begin a sentence or not, the parser decides."""
+    yield from ()
+
+
+def never_first(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:  # noqa: ARG001  (a Rule)
     """Yield a mark that cannot open a sentence."""
-    yield i, False
+    yield i, NO
 
 
-def bullet(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+def bullet(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:  # noqa: ARG001  (a Rule)
     """Yield a bullet, which opens a sentence also within a line."""
-    yield i, True
+    yield i, YES
+    yield i + 1, NO
 
 
-def full_stop(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
-    """Yield the points of `. . .` and what follows them in small letters, and the number after `No.`
-
-    “All of these demagogues became participants . . . and we will react.”
-    """
-    after = words[i + 1][:1] if i + 1 < len(words) else ""
-    before = words[i - 1] if i else ""
-    if before in STOPS:
-        yield i, False
-    if (before in STOPS and after.islower()) or (before in NUMBER_SIGNS and after.isdigit()):
-        yield i + 1, False
-
-
-def ellipsis(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
-    """Yield what goes on in small letters after an ellipsis: He paused … and left."""
+def small_letters(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:  # noqa: ARG001  (a Rule)
+    """Yield what goes on in small letters: He paused … and left. The Yahoo! office closed."""
     if i + 1 < len(words) and words[i + 1][:1].islower():
-        yield i + 1, False
+        yield i + 1, NO
 
 
-def abbreviation(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
-    """Yield what follows a title, an initial, or an abbreviation before a small letter or a number.
+def begins(word: str) -> bool:
+    """Return whether a sentence may begin with the word: a capital or an opening mark."""
+    return word[:1].isupper() or word in OPENING_MARKS
+
+
+def full_stop(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
+    """Yield the points of `. . .` and what goes on after them, the number after `No.`, and the plain end of a sentence.
+
+    “All of these demagogues became participants . . . and we will react.” The vote is on Sunday. He will run.
+    """
+    before = words[i - 1] if i else ""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if before in STOPS:
+        yield i, NO
+        if after[:1].islower():
+            yield i + 1, NO
+    elif before in NUMBER_SIGNS and after[:1].isdigit():
+        yield i + 1, NO
+    elif doc[i].whitespace_ and len(before) > 2 and before.isalpha() and begins(after):
+        yield i + 1, YES
+
+
+def abbreviation(words: list[str], i: int) -> int:
+    """Return how a sentence may begin after a title, an initial or another word with a full stop.
 
     Lt. Gen. Abdourahamane Tchiani met U.S. envoys on Sept. 5.
     """
     word, after = words[i], words[i + 1][:1] if i + 1 < len(words) else ""
     if word in TITLES:
-        follows = after.isalnum()
-    elif len(word) == 2 and after.isupper():  # George W. Bush, but: Plan B. The minister …
-        follows = i > 0 and words[i - 1][:1].isupper() and words[i + 1] not in SENTENCE_OPENERS
-    else:
-        follows = after.islower() or (after.isdigit() and word[:1].isupper())
-    if follows:
-        yield i + 1, False
+        return NO if after.isalnum() else OPEN
+    if after.islower() or (after.isdigit() and word[:1].isupper()) or after in {",", ";", "-"}:
+        return NO
+    if INITIALS.fullmatch(word) and after.isupper():
+        # Plan B. The minister …, but: George W. Bush, M.K. Stalin; a U.S. Navy ship stays open
+        if words[i + 1] in SENTENCE_OPENERS:
+            return YES
+        return NO if len(word) == 2 or i == 0 or not words[i - 1][:1].islower() else OPEN
+    return OPEN
 
 
-def closing_mark(doc: Doc, words: list[str], i: int) -> Iterator[tuple[int, bool]]:
+def closing_mark(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
     """Yield a closing mark, which ends nothing before itself, and the words that lead from a quotation to its speaker.
 
-    “Why now?” he asked. “It is over,” Gen. Diallo said. “Stop!” Tokayev said.
+    “Why now?” he asked. “It is over,” Gen. Diallo said. “Stop!” Tokayev said. “It is over.” With these words he left.
     """
     before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else " "
     if not (before in STOPS or before == ",") or doc[i - 1].whitespace_:
         if words[i] in NEVER_FIRST:
-            yield i, False
+            yield i, NO
+        elif not doc[i].whitespace_:  # a straight mark that opens
+            yield i + 1, NO
         return
-    yield i, False
-    continues = before == "," or after[:1].islower() or (before in {"!", "?"} and speaker_follows(words, i + 1))
-    if continues and not after.isspace():
-        yield i + 1, False
+    yield i, NO
+    if after.isspace():
+        return
+    if before == "," or after[:1].islower() or (before in {"!", "?"} and speaker_follows(words, i + 1)):
+        yield i + 1, NO
+    elif before == "." and doc[i].whitespace_ and begins(after):
+        yield i + 1, YES
 
 
 def speaker_follows(words: list[str], start: int) -> bool:
@@ -142,19 +181,24 @@ def speaker_follows(words: list[str], start: int) -> bool:
     return False
 
 
-def line_breaks(doc: Doc, words: list[str]) -> Iterator[tuple[int, bool]]:
-    """Yield the first word of each line that opens a sentence; white space itself belongs to what stands before it."""
-    breaks = [i for i, word in enumerate(words) if word.isspace()]
+def line_breaks(doc: Doc, words: list[str], starts: NDArray[np.int64]) -> Iterator[Preset]:
+    """Yield how a sentence may begin after white space, which itself belongs to what stands before it.
+
+    Blanks and the breaks of a wrapped text change nothing: `starts` says what the word before them allows.
+    """
     wrapped = is_wrapped(doc.text)
+    width = max(map(len, doc.text.split("\n")))
     line_start = 0
-    for i in breaks:
-        yield i, False
-        if i + 1 == len(words) or "\n" not in words[i]:
+    for i, word in enumerate(words):
+        if not word.isspace():
             continue
-        blank = words[i].count("\n") > 1
-        if blank or not wrapped or words[i + 1] in LINE_BULLETS or is_heading(doc, words, line_start, i):
-            yield i + 1, True
-        line_start = i + 1
+        yield i, NO
+        yield i + 1, int(starts[i])
+        if "\n" in word and i + 1 < len(words):
+            blank = word.count("\n") > 1
+            if blank or not wrapped or words[i + 1] in LINE_BULLETS or is_heading(doc, words, line_start, i, width):
+                yield i + 1, YES
+            line_start = i + 1
 
 
 def is_wrapped(text: str) -> bool:
@@ -168,20 +212,20 @@ def is_wrapped(text: str) -> bool:
     lines = text.split("\n")
     if len(lines) < 2 or max(map(len, lines)) >= WRAPPED_BELOW:
         return False
-    return any(a.strip() and b[:1].islower() for a, b in zip(lines, lines[1:], strict=False))
+    return any(a.strip() and b[:1].islower() for a, b in pairwise(lines))
 
 
-def is_heading(doc: Doc, words: list[str], start: int, end: int) -> bool:
-    """Return whether the line from start to end is short, has no final stop, and a new line begins in capitals."""
+def is_heading(doc: Doc, words: list[str], start: int, end: int, width: int) -> bool:
+    """Return whether the line from start to end is short, has no final stop, and the next one begins in capitals."""
     last = end - 1
     while last > start and words[last] in CLOSING_MARKS:
         last -= 1
     if words[last] in STOPS or words[last] in {",", ";", ":", "-"} or not words[end + 1][:1].isupper():
         return False
-    return doc[end].idx - doc[start].idx < 45
+    return doc[end].idx - doc[start].idx < 0.6 * width
 
 
-def dateline(words: list[str]) -> Iterator[tuple[int, bool]]:
+def dateline(words: list[str]) -> Iterator[Preset]:
     """Yield what follows the dash of a dateline, and that nothing inside it begins a sentence.
 
     KABUL, Afghanistan (AP) — Five people were killed.
@@ -195,17 +239,18 @@ def dateline(words: list[str]) -> Iterator[tuple[int, bool]]:
                 break
             bracketed = words[i - 1] == ")"
             if words[i] in DASHES and (bracketed or words[i] != "-") and words[i + 1][:1].isupper():
-                yield from ((k, False) for k in range(begin + 1, i + 1))
-                yield i + 1, True
+                yield from ((k, NO) for k in range(begin + 1, i + 1))
+                yield i + 1, YES
                 break
 
 
-# What each mark sets off; words that end in a full stop go to `abbreviation`.
+# What each mark sets off. Words that end in a full stop go to `abbreviation`; after any other word no sentence begins,
+# because news copy is punctuated: a parser that breaks there has lost its way in a long name.
 TRIGGERS: dict[str, Rule] = {
+    **dict.fromkeys(STOPS | DASHES | {":", ";", ")", "]", "*"}, stays_open),
     **dict.fromkeys(NEVER_FIRST, never_first),
     **dict.fromkeys(BULLETS, bullet),
     **dict.fromkeys(CLOSING_MARKS, closing_mark),
-    "…": ellipsis,
-    "...": ellipsis,
+    **dict.fromkeys(STOPS - {"."}, small_letters),
     ".": full_stop,
 }

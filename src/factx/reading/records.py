@@ -50,7 +50,9 @@ def looks_like_records(line: bytes) -> bool:
         return False
 
 
-def read(stream: BinaryIO, name: str, fields: Fields, limit: int, path: str | None = None) -> Iterator[Article | InputError]:
+def read(
+    stream: BinaryIO, name: str, fields: Fields, limit: int, path: str | None = None
+) -> Iterator[Article | InputError]:
     """The articles of a JSONL stream, and an error for every line that is none; blank lines are passed over.
 
     Args:
@@ -64,7 +66,11 @@ def read(stream: BinaryIO, name: str, fields: Fields, limit: int, path: str | No
         where = f"{name}:{number}"
         try:
             if line is None:
-                raise InputError(where, f"is far longer than an article of {limit:,} characters", "split it or raise --max-chars")
+                what = f"is far longer than an article of {limit:,} characters"
+                raise InputError(where, what, "split it or raise --max-chars")
+            if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                yield InputError(name, "is JSONL in UTF-16", "turn it into UTF-8: iconv -f UTF-16 -t UTF-8 FILE")
+                return
             if not line.strip():
                 continue
             record = _parsed(line, where)
@@ -93,15 +99,18 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
 
 def _parsed(line: bytes, where: str) -> dict[str, object]:
     try:
-        record = json.loads(line)
+        record = json.loads(line.decode("utf-8").strip())
     except UnicodeDecodeError as error:
         raise InputError(where, "is not UTF-8", "save the file as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise InputError(where, f"is no JSON ({error.msg} at column {error.colno:,})", "write one JSON object a line") from error
+        what = f"is no JSON ({error.msg} at column {error.colno:,})"
+        raise InputError(where, what, "write one JSON object a line") from error
     except (ValueError, RecursionError) as error:
-        raise InputError(where, "is JSON that cannot be read (too deep, or a number too long)", "mend or remove the line") from error
+        what = "is JSON that cannot be read (too deep, or a number too long)"
+        raise InputError(where, what, "mend or remove the line") from error
     if not isinstance(record, dict):
-        raise InputError(where, f"is {_kind(record)}, not an article", "write one JSON object a line, with the text in a field")
+        what = f"is {_kind(record)}, not an article"
+        raise InputError(where, what, "write one JSON object a line, with the text in a field")
     return record
 
 
@@ -117,13 +126,16 @@ def _kind(value: object) -> str:
     return names[type(value)]
 
 
-def _article(record: dict[str, object], where: str, fallback: str, fields: Fields, limit: int, path: str | None) -> Article:
+def _article(
+    record: dict[str, object], where: str, fallback: str, fields: Fields, limit: int, path: str | None
+) -> Article:
     if fields.text not in record:
-        has = ", ".join(list(record)[:8]) or "none"
-        raise InputError(where, f"has no field {fields.text!r} (its fields: {has})", "name the field of the text with --text-field")
+        what = f"has no field {fields.text!r} (its fields: {', '.join(list(record)[:8]) or 'none'})"
+        raise InputError(where, what, "name the field of the text with --text-field")
     body = record[fields.text]
     if not isinstance(body, str):
-        raise InputError(where, f"has {_kind(body)} in the field {fields.text!r}, not a text", "name the field of the text with --text-field")
+        what = f"has {_kind(body)} in the field {fields.text!r}, not a text"
+        raise InputError(where, what, "name the field of the text with --text-field")
     texts.check_length(body, where, limit)
     return Article(
         id=_short(record, fields.id, where) or fallback,

@@ -6,10 +6,10 @@ What cannot be read is given as an InputError in its place, and the rest goes on
 import fnmatch
 import io
 import os
-import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO, Literal
 
 from factx.article import Article
@@ -25,7 +25,6 @@ _RECORDS = (".jsonl", ".ndjson")
 _TEXTS = (".txt", ".text")
 # What is taken from a folder; other names (README.md, LICENSE, pictures) take a --glob.
 FOLDER_PATTERNS = tuple(f"*{suffix}" for suffix in (*_TEXTS, *_RECORDS))
-_PAGES = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,10 @@ class Reading:
         input_format: `text` and `jsonl` for all inputs, or `auto`: by suffix, else by how the input begins.
         fields: which field of a JSONL record holds what.
         recursive: go down into the folders of a folder.
-        patterns: which files of a folder are taken; a pattern with a slash is matched against the path from the folder on.
+        patterns: which files of a folder are taken; one with a slash is matched against the path from the folder on.
         limit: most characters of one article.
         published: ISO date that holds for all articles, whatever they say themselves.
-        exclude: a file that is no input wherever it is met (the output of this run).
+        exclude: files that are no input wherever they are met (what this run writes).
     """
 
     input_format: InputFormat = "auto"
@@ -48,10 +47,10 @@ class Reading:
     patterns: tuple[str, ...] = ()
     limit: int = texts.MAX_CHARACTERS
     published: str | None = None
-    exclude: Path | None = None
+    exclude: tuple[Path, ...] = ()
 
 
-def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO) -> Iterator[Read]:
+def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Read]:
     """The articles of all paths in order; of a folder sorted by name; `-` stands for standard input."""
     for path in dict.fromkeys(paths):
         for item in _read_path(path, reading, stdin):
@@ -61,14 +60,14 @@ def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO) -> Iterator[Re
                 yield item
 
 
-def _read_path(path: str, reading: Reading, stdin: BinaryIO) -> Iterator[Read]:
+def _read_path(path: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[Read]:
     if path == STDIN:
-        yield from _read_stream(stdin, "stdin", reading, None)
+        yield from _read_stdin(stdin, reading)
     elif not path:
         yield InputError("an empty path", "names no file", "give a file, a folder or - for stdin")
     elif not os.path.isdir(path):  # noqa: PTH112  (a Path cannot hold every name that the system can)
         if _is_excluded(path, reading):
-            yield InputError(_shown(path), "is the output of this run, too", "name another file with -o")
+            yield InputError(_shown(path), "is written to by this run, too", "name another file to write to")
         else:
             yield from _read_file(path, reading)
     else:
@@ -80,9 +79,9 @@ def _read_path(path: str, reading: Reading, stdin: BinaryIO) -> Iterator[Read]:
             else:
                 yield from _read_file(item, reading)
         if not found:
-            looked = ", ".join(reading.patterns or FOLDER_PATTERNS)
-            remedy = "choose its files with --glob" if reading.recursive else "go into its folders with -r or choose its files with --glob"
-            yield InputError(_shown(path), f"is a folder without articles (looked for {looked})", remedy)
+            what = f"is a folder without articles (looked for {', '.join(reading.patterns or FOLDER_PATTERNS)})"
+            deeper = "" if reading.recursive else "go into its folders with -r or "
+            yield InputError(_shown(path), what, f"{deeper}choose its files with --glob")
 
 
 def _files(folder: str, below: str, reading: Reading) -> Iterator[str | InputError]:
@@ -108,57 +107,64 @@ def _files(folder: str, below: str, reading: Reading) -> Iterator[str | InputErr
 def _is_wanted(inner: str, reading: Reading) -> bool:
     name = inner.rpartition("/")[2]
     if not reading.patterns:
-        return not name.startswith(".") and any(fnmatch.fnmatchcase(name.lower(), pattern) for pattern in FOLDER_PATTERNS)
-    return any(
-        fnmatch.fnmatchcase(inner if "/" in pattern else name, pattern) and name.startswith(".") <= pattern.startswith(".")
-        for pattern in reading.patterns
-    )
+        return not name.startswith(".") and name.lower().endswith((*_TEXTS, *_RECORDS))
+    patterns = [pattern for pattern in reading.patterns if pattern.startswith(".") or not name.startswith(".")]
+    return any(fnmatch.fnmatchcase(inner if "/" in pattern else name, pattern) for pattern in patterns)
 
 
 def _is_excluded(path: str, reading: Reading) -> bool:
-    try:
-        return reading.exclude is not None and os.path.samefile(path, reading.exclude)  # noqa: PTH121
-    except OSError:
-        return False
+    for file in reading.exclude:
+        with suppress(OSError):
+            if os.path.samefile(path, file):  # noqa: PTH121
+                return True
+    return False
 
 
 def _read_file(path: str, reading: Reading) -> Iterator[Read]:
     name = _shown(path)
-    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122
-    if reading.input_format == "auto" and suffix in _RECORDS:
-        reading = replace(reading, input_format="jsonl")
-    elif reading.input_format == "auto" and suffix in _TEXTS:
-        reading = replace(reading, input_format="text")
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            status = os.fstat(stream.fileno())
-            if reading.input_format == "text" and stat.S_ISREG(status.st_mode) and status.st_size > texts.most_bytes(reading.limit):
-                raise InputError(name, f"has {status.st_size:,} bytes, over the limit of {reading.limit:,} characters", "split it or raise --max-chars")
-            yield from _read_stream(stream, name, reading, name)
-    except InputError as error:
-        yield error
+        stream = open(path, "rb")  # noqa: PTH123, SIM115
     except (OSError, ValueError) as error:
         yield _unreadable(path, error)
+        return
+    with stream:
+        yield from _read_stream(stream, name, reading, name)
+
+
+def _read_stdin(stdin: BinaryIO | None, reading: Reading) -> Iterator[Read]:
+    if stdin is None:
+        yield InputError("stdin", "is closed", "pipe an article in or name a file")
+    else:
+        yield from _read_stream(stdin, "stdin", reading, None)
 
 
 def _read_stream(stream: BinaryIO, name: str, reading: Reading, path: str | None) -> Iterator[Read]:
     """The articles of an open file or of standard input."""
-    most = texts.most_bytes(reading.limit)
-    kind = reading.input_format
-    if kind == "auto":
-        head = _beginning(stream, most)
-        stream = io.BufferedReader(_Rejoined(head, stream))
-        kind = "jsonl" if records.looks_like_records(head) else "text"
-        if kind == "text" and name.lower().endswith(".json"):
-            yield InputError(name, "is JSON, but not one article a line", "turn it into JSONL, for example with: jq -c '.[]' FILE")
-            return
-    if kind == "jsonl":
-        yield from records.read(stream, name, reading.fields, reading.limit, path)
-        return
     try:
-        yield _article(stream.read(most + 1), name, reading, path)
+        kind, stream = _kind(stream, name, reading)
+        if kind == "jsonl":
+            yield from records.read(stream, name, reading.fields, reading.limit, path)
+        else:
+            yield _article(stream, name, reading, path)
     except InputError as error:
         yield error
+    except OSError as error:
+        yield _unreadable(name, error)
+
+
+def _kind(stream: BinaryIO, name: str, reading: Reading) -> tuple[str, BinaryIO]:
+    """What an input is, `text` or `jsonl`, and its stream with nothing read from it."""
+    suffix = PurePath(name).suffix.lower()
+    if reading.input_format != "auto":
+        return reading.input_format, stream
+    if suffix in (*_RECORDS, *_TEXTS):
+        return "jsonl" if suffix in _RECORDS else "text", stream
+    head = _beginning(stream, texts.most_bytes(reading.limit))
+    kind = "jsonl" if records.looks_like_records(head) else "text"
+    if kind == "text" and suffix == ".json":
+        remedy = "turn it into JSONL, for example with: jq -c '.[]' FILE"
+        raise InputError(name, "is JSON, but not one article a line", remedy)
+    return kind, io.BufferedReader(_Rejoined(head, stream))
 
 
 def _beginning(stream: BinaryIO, most: int) -> bytes:
@@ -189,12 +195,11 @@ class _Rejoined(io.RawIOBase):
         return len(data)
 
 
-def _article(data: bytes, name: str, reading: Reading, path: str | None) -> Article:
-    most = texts.most_bytes(reading.limit)
-    if len(data) > most:
-        raise InputError(name, f"has more than {most:,} bytes, over the limit of {reading.limit:,} characters", "split it or raise --max-chars")
-    if path is not None and path.lower().endswith(_PAGES) and reading.input_format == "auto":
-        texts.refuse_markup(b"<html>", name)
+def _article(stream: BinaryIO, name: str, reading: Reading, path: str | None) -> Article:
+    data = stream.read(texts.most_bytes(reading.limit) + 1)
+    if len(data) > texts.most_bytes(reading.limit):
+        texts.refuse_binary(data, name)
+        raise InputError(name, f"is over the limit of {reading.limit:,} characters", "split it or raise --max-chars")
     text = texts.decode(data, name, markup=reading.input_format == "text")
     texts.check_length(text, name, reading.limit)
     return Article(id=path or STDIN, text=text, path=path)

@@ -40,14 +40,14 @@ _KINDS = (
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 # Typographic signs and letters that English news in an eight-bit encoding really holds beside ASCII.
-_SIGNS = frozenset("“”‘’„‚–—…•£€¥¢©®™°·«»‹›§½¼¾×\xa0\xad")
-_UPPER_AT_START = re.compile(r"(?<![^\W\d_])[À-ÖØ-ÞŠŒŽŸ](?=[a-zß-öø-ÿšœž])")
+_FITTING = frozenset("“”‘’„‚–—…•£€¥¢©®™°·«»‹›§½¼¾×\xa0\xadßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿšœž")
+_CAPITALS = re.compile(r"(?<![^\W\d_])[À-ÖØ-ÞŠŒŽŸ](?=[a-zß-öø-ÿšœž])")
 # Share of characters beyond ASCII up to which a text is taken for one in a Western European language.
 _WESTERN = 0.2
 
 
 def decode(data: bytes, where: str, *, markup: bool = False) -> str:
-    r"""The text of a file: UTF-8, UTF-16 and UTF-32 by their marks, UTF-8 without one, other encodings by what they hold.
+    r"""The text of a file: UTF-8, UTF-16 and UTF-32 by their marks, UTF-8 without one, else what its bytes look like.
 
     Args:
         data: the whole file.
@@ -67,7 +67,7 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, encoding, where)
-    _refuse_binary(data, where)
+    refuse_binary(data, where)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -81,7 +81,8 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> str:
 def refuse_markup(data: bytes, where: str) -> None:
     """Raise an InputError where the beginning of a file shows that it is an HTML page."""
     if _HTML.match(data, 0, 4096):
-        raise InputError(where, "is an HTML page", "save the article as plain text, or read the markup as it is with --input-format text")
+        remedy = "save the article as plain text, or read the markup as it is with --input-format text"
+        raise InputError(where, "is an HTML page", remedy)
 
 
 def check_length(text: str, where: str, limit: int) -> None:
@@ -93,7 +94,8 @@ def check_length(text: str, where: str, limit: int) -> None:
     factx.errors.InputError: a.txt: has 11 characters, over the limit of 10; split it or raise --max-chars
     """
     if len(text) > limit:
-        raise InputError(where, f"has {len(text):,} characters, over the limit of {limit:,}", "split it or raise --max-chars")
+        what = f"has {len(text):,} characters, over the limit of {limit:,}"
+        raise InputError(where, what, "split it or raise --max-chars")
 
 
 def most_bytes(characters: int) -> int:
@@ -101,7 +103,8 @@ def most_bytes(characters: int) -> int:
     return 4 * characters + 4
 
 
-def _refuse_binary(data: bytes, where: str) -> None:
+def refuse_binary(data: bytes, where: str) -> None:
+    """Raise an InputError for images, archives, PDF and other files that are no text."""
     for beginning, kind, remedy in _KINDS:
         if data.startswith(beginning):
             raise InputError(where, f"is {kind}, not text", remedy)
@@ -114,7 +117,8 @@ def _marked(data: bytes, encoding: str, where: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
-        raise InputError(where, f"is marked as {name} but is not, from byte {error.start:,}", "save it as UTF-8") from error
+        what = f"is marked as {name} but is not, from byte {error.start:,}"
+        raise InputError(where, what, "save it as UTF-8") from error
 
 
 def _damaged_utf8(data: bytes, where: str) -> str | None:
@@ -124,7 +128,7 @@ def _damaged_utf8(data: bytes, where: str) -> str | None:
     kept = sum(1 for character in text if character > "\x7f") - lost
     if kept < 4 * lost:
         return None
-    _LOG.warning("%s: not all of it is UTF-8; %d undecodable stretches became U+FFFD", where, lost)
+    _LOG.warning("%s: not all of it is UTF-8; U+FFFD stands for what is not (places: %d)", where, lost)
     return text
 
 
@@ -136,8 +140,8 @@ def _western(data: bytes, where: str) -> str | None:
     best, best_share, best_encoding = None, 0.0, ""
     for encoding in ("cp1252", "mac_roman"):
         text = data.decode(encoding, "replace")
-        fitting = sum(1 for character in text if character in _SIGNS or "ß" <= character <= "ÿ" and character != "÷" or character in "šœž")
-        share = (fitting + len(_UPPER_AT_START.findall(text))) / beyond
+        fitting = sum(1 for character in text if character in _FITTING)
+        share = (fitting + len(_CAPITALS.findall(text))) / beyond
         if share > best_share:
             best, best_share, best_encoding = text, share, encoding
     if best is None or best_share < 0.9:

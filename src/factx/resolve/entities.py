@@ -1,33 +1,186 @@
-"""Stub."""
+"""Mentions joined into persons and bodies, in ordered passes: names, short forms, descriptions, pronouns.
 
+After Raghunathan et al. (2010) and Lee et al. (2011): the surest passes first, each a small function with its sentence, and
+what later passes join may use all that earlier ones know of a person.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from factx import marks
 from factx.article import Article
 from factx.facts import Actor, Organization, Quote
-from factx.lexicon import Lexicon
+from factx.lexicon import Lexicon, phrases
+from factx.resolve import bodies, nominals, people, pronouns, records, spelling
+from factx.resolve.clusters import Cluster, Mention
 
 
 @dataclass(frozen=True)
 class Entities:
     """The persons and bodies of one article.
 
-    `records` have no ids yet; `affiliations` holds, per record, indexes of other records, or names.
+    `records` have no ids yet; `affiliations` holds, per record, indexes of other records, or names; `heads` maps
+    the tokens of mentions, and the titles beside them, to the record that they stand for.
     """
 
     records: tuple[Actor | Organization, ...] = ()
     affiliations: tuple[tuple[int | str, ...], ...] = ()
+    heads: dict[int, int] = field(default_factory=dict)
 
     def find(self, doc: Doc, start_char: int, end_char: int) -> int | None:
-        """Index of the record that a mention stands for: by the head of its phrase."""
-        return None
+        """Index of the record that a phrase stands for, by its head: “Tokayev's spokesman” is not Tokayev."""
+        span = doc.char_span(start_char, end_char, alignment_mode="expand")
+        if span is None or not len(span):
+            return None
+        return self.heads.get(span.root.i)
 
 
 def resolve(
     doc: Doc, article: Article, descriptions: Sequence[marks.Description], quotes: Sequence[Quote], lexicon: Lexicon
 ) -> Entities:
     """Join the mentions of a Doc into persons and bodies."""
-    return Entities()
+    words = marks.words(doc)
+    clusters = _seeds(doc, words, descriptions, lexicon)
+    persons = people.join([c for c in clusters if c.kind == "person"])
+    groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
+    clusters = sorted([*persons, *groups], key=lambda c: c.first)
+    for cluster in clusters:
+        _pool(cluster, lexicon)
+    view = nominals.View(doc, words, lexicon, _sentences(doc))
+    strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
+    pronouns.resolve(view, clusters, strangers, quotes)
+    heads = _heads(doc, words, clusters, lexicon)
+    return Entities(
+        records=tuple(records.build(doc, words, article, cluster, lexicon) for cluster in clusters),
+        affiliations=tuple(_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)),
+        heads=heads,
+    )
+
+
+def _seeds(doc: Doc, words: marks.Words, descriptions: Sequence[marks.Description], lexicon: Lexicon) -> list[Cluster]:
+    """One cluster for all mentions of exactly one name: “Tokayev” and “Tokayev”."""
+    found: dict[tuple[str, ...], Cluster] = {}
+    votes: Counter[tuple[str, ...]] = Counter()
+    for described in descriptions:
+        name = described.name
+        printed = tuple(phrases.plain(doc[name.start : name.end].text).split())
+        if printed[:1] in (("The",), ("the",)) and len(printed) > 1:
+            key = spelling.key(printed[1:])
+        else:
+            key = spelling.key(printed)
+        if not key:
+            continue
+        roles = tuple(_role(words, start, end) for start, end in described.titles)
+        mention = Mention(name.start, name.end, "named", printed, described, roles)
+        cluster = found.setdefault(key, Cluster("organization"))
+        cluster.mentions.append(mention)
+        cluster.country = cluster.country or described.country
+        votes[key] += 1 if name.label == "PERSON" else -1
+        if name.label == "PERSON":
+            cluster.gender = cluster.gender or _gender(words, mention, lexicon)
+            cluster.relative = cluster.relative or _is_relative(words, mention, lexicon)
+    for key, cluster in found.items():
+        cluster.kind = "person" if votes[key] >= 0 else "organization"
+    return list(found.values())
+
+
+def _is_relative(words: marks.Words, mention: Mention, lexicon: Lexicon) -> bool:
+    """“His parents are Gerald and **Sherri Padalecki**”: named as somebody's family, in a sentence that tells the kinship first."""
+    titles = phrases.titles(lexicon)
+    for i in range(mention.start - 1, max(mention.start - 40, -1), -1):
+        lower = words.lowers[i]
+        if lower in (".", ";", "!", "?") or "\n" in lower:
+            break
+        entry = titles.get([lower]) or titles.get([lower.removesuffix("s")])
+        if entry is not None and entry.kind == "kin":
+            return True
+    return False
+
+
+def _gender(words: marks.Words, mention: Mention, lexicon: Lexicon) -> str:
+    """What a title tells (“Mrs”, “spokeswoman”, “his wife”), else the first name."""
+    titles = phrases.titles(lexicon)
+    before = titles.match_back(words.lowers, mention.start) if mention.start else None
+    if before is None and mention.start > 1 and words.lowers[mention.start - 1] == ",":
+        before = titles.match_back(words.lowers, mention.start - 1)
+    if before is not None and before[1].gender:
+        return str(before[1].gender)
+    for start, end in mention.described.titles if mention.described is not None else ():
+        found = titles.match_back(words.lowers, end, start)
+        if found is not None and found[1].gender:
+            return str(found[1].gender)
+    return ""
+
+
+def _role(words: marks.Words, start: int, end: int) -> tuple[str, ...]:
+    """The words of a title in lower case, without hyphens and dots."""
+    return tuple(word.rstrip(".") for word in words.lowers[start:end] if word not in ("-", "."))
+
+
+def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
+    """What all mentions of a cluster tell together: roles, country, and a gender by the first name."""
+    for mention in cluster.mentions:
+        if mention.described is not None:
+            cluster.country = cluster.country or mention.described.country
+        cluster.roles += [role for role in mention.roles if role and role not in cluster.roles]
+    if cluster.kind == "person" and not cluster.gender:
+        names = phrases.forenames(lexicon)
+        form = cluster.fullest
+        genders = [names[word] for word in (form[0], form[1] if len(form) > 2 else "", form[-1] if len(form) == 2 else "") if word in names]
+        cluster.gender = genders[0] if genders and (form[0] in names or len(form) > 1) else ""
+
+
+def _sentences(doc: Doc) -> list[int]:
+    """Number of the sentence of every token."""
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start) or current < 0
+        numbers.append(current)
+    return numbers
+
+
+def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: Lexicon) -> dict[int, int]:
+    """Token → record: the words of names, heads of descriptions, pronouns, titles beside a name, “Global Times *newspaper*”."""
+    nouns = phrases.organization_nouns(lexicon)
+    heads: dict[int, int] = {}
+    weak: dict[int, int] = {}
+    for index, cluster in enumerate(clusters):
+        for mention in cluster.mentions:
+            if mention.form == "named":
+                heads.update(dict.fromkeys(range(mention.start, mention.end), index))
+                for start, end in mention.described.titles if mention.described is not None else ():
+                    weak[_noun(words, start, end)] = index
+                after = mention.end
+                if cluster.kind == "organization" and after < len(doc) and words.tags[after] == "NN":
+                    match = nouns.match(words.lowers, after)
+                    if match is not None:
+                        weak[match[0] - 1] = index
+            else:
+                heads[doc[mention.start : mention.end].root.i] = index
+    return weak | heads
+
+
+def _noun(words: marks.Words, start: int, end: int) -> int:
+    """The head of a title: the last word before its field (“**minister** of justice”)."""
+    for i in range(start + 1, end):
+        if words.lowers[i] in ("of", "for", "on", "at", "to", "in"):
+            return i - 1
+    return end - 1
+
+
+def _affiliations(doc: Doc, cluster: Cluster, heads: dict[int, int], own: int) -> tuple[int | str, ...]:
+    """Bodies that the text ties a person or body to: indexes of their records, or names."""
+    found: dict[int | str, None] = {}
+    for mention in sorted(cluster.mentions, key=lambda m: m.start):
+        for start, end in mention.described.affiliations if mention.described is not None else ():
+            index = heads.get(end - 1, heads.get(start))
+            if index is None and doc[end - 1].text.islower():
+                continue  # “the foundation's CEO” where no foundation is named
+            if index != own:
+                found[doc[start:end].text if index is None else index] = None
+    return tuple(found)
+
+

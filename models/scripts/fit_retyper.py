@@ -1,0 +1,191 @@
+"""Fit the re-typer on recognizers' out-of-fold mistakes: each article is read by a recognizer that never saw it."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+from corpora import FOLDS, fold_of
+from entities import FOLDED, Article, read
+from name_lists import read_lists
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factx.pipeline.mentions import TYPES, Features, Floats, Name, collect
+from factx.pipeline.retyper import CLASSES, HIDDEN, Retyper, Weights
+
+BOUNDARY_ERROR = 0.5  # weight of a mention that only overlaps a gold one: its type teaches, its span is wrong
+
+
+@dataclass
+class Sample:
+    """One name of one document: features, what its mentions truly are, and how many they are."""
+
+    buckets: list[int]
+    shares: list[float]
+    dense: Floats
+    target: Floats
+    weight: float
+
+
+def truth(mention: tuple[int, int], doc: Doc, article: Article) -> tuple[str, float] | None:
+    """Return the class and weight of a predicted mention, or None where the annotation says nothing."""
+    start, end = doc[mention[0]].idx, doc[mention[1] - 1].idx + len(doc[mention[1] - 1])
+    if any(a < end and start < b for a, b in article.get("unknown", [])):
+        return None
+    for a, b, label in article["ents"]:
+        if a < end and start < b:
+            label = FOLDED.get(label, label)
+            exact = (a, b) == (start, end)
+            return (label, 1.0 if exact else BOUNDARY_ERROR) if label in TYPES else None
+    return "", 1.0
+
+
+def sample(
+    name: Name, buckets: list[int], shares: list[float], row: Floats, doc: Doc, article: Article
+) -> Sample | None:
+    """Return the training sample of a name, or None if no mention of it is annotated."""
+    target = np.zeros(len(CLASSES), dtype=np.float32)
+    for start, end, _ in name.mentions:
+        judged = truth((start, end), doc, article)
+        if judged:
+            target[CLASSES.index(judged[0])] += judged[1]
+    weight = float(target.sum())
+    return Sample(buckets, shares, row, target / weight, weight) if weight else None
+
+
+def samples(doc: Doc, article: Article, features: Features) -> list[Sample]:
+    """Return the samples of one article as the recognizer marked it."""
+    names = collect(doc, doc.ents)
+    if not names:
+        return []
+    dense = features.dense(doc, names)
+    made = [sample(name, *features.sparse(doc, name), dense[i], doc, article) for i, name in enumerate(names)]
+    return [s for s in made if s]
+
+
+class Batch:
+    """Samples side by side as arrays."""
+
+    def __init__(self, items: Sequence[Sample]) -> None:
+        self.lengths = np.array([len(s.buckets) for s in items])
+        self.rows = np.repeat(np.arange(len(items)), self.lengths)
+        self.buckets = np.concatenate([s.buckets for s in items]).astype(np.int64)
+        self.shares = np.concatenate([s.shares for s in items]).astype(np.float32)[:, None]
+        self.dense = np.stack([s.dense for s in items])
+        self.target = np.stack([s.target for s in items])
+        self.weight = np.array([s.weight for s in items], dtype=np.float32)[:, None] ** 0.75
+
+    def wide(self, table: Floats) -> Floats:
+        """Return the sums of the wide rows."""
+        out = np.zeros((len(self.lengths), table.shape[1]), dtype=np.float32)
+        np.add.at(out, self.rows, table[self.buckets] * self.shares)
+        return out
+
+
+class Adam:
+    """Adam with decoupled weight decay over named arrays."""
+
+    def __init__(self, rate: float, decay: float) -> None:
+        self.rate, self.decay, self.step = rate, decay, 0
+        self.moments: dict[str, tuple[Floats, Floats]] = {}
+
+    def update(self, name: str, value: Floats, gradient: Floats, decayed: bool) -> None:
+        """Change the array in place."""
+        m, v = self.moments.setdefault(name, (np.zeros_like(value), np.zeros_like(value)))
+        m += 0.1 * (gradient - m)
+        v += 0.01 * (gradient * gradient - v)
+        t = self.step
+        value -= self.rate * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.99**t)) + 1e-8)
+        if decayed:
+            value *= 1 - self.rate * self.decay
+
+
+def standardise(weights: Weights, items: Sequence[Sample]) -> None:
+    """Set mean and scale of the dense features."""
+    dense = np.stack([s.dense for s in items])
+    weights.mean = dense.mean(axis=0)
+    weights.scale = (1 / (dense.std(axis=0) + 0.1)).astype(np.float32)
+
+
+def train(items: list[Sample], seed: int, epochs: int, rate: float, decay: float, dropout: float) -> Weights:
+    """Return fitted weights: softmax cross-entropy, learning rate falling to zero."""
+    rng = np.random.default_rng(seed)
+    weights = Weights.zeros(len(items[0].dense))
+    standardise(weights, items)
+    weights.hidden = rng.normal(0, len(items[0].dense) ** -0.5, weights.hidden.shape).astype(np.float32)
+    weights.output = rng.normal(0, HIDDEN**-0.5, weights.output.shape).astype(np.float32)
+    adam = Adam(rate, decay)
+    size = 512
+    total = epochs * (len(items) // size + 1)
+    for _ in range(epochs):
+        order = rng.permutation(len(items))
+        for begin in range(0, len(items), size):
+            batch = Batch([items[i] for i in order[begin : begin + size]])
+            adam.step += 1
+            adam.rate = rate * max(0.02, 1 - adam.step / total)
+            descend(weights, batch, adam, dropout, rng)
+    return weights
+
+
+def descend(w: Weights, batch: Batch, adam: Adam, dropout: float, rng: np.random.Generator) -> None:
+    """Take one step of gradient descent."""
+    x = (batch.dense - w.mean) * w.scale
+    x *= (rng.random(x.shape) > dropout) / (1 - dropout)
+    batch.shares = batch.shares * ((rng.random(batch.shares.shape) > dropout) / (1 - dropout)).astype(np.float32)
+    inner = np.maximum(x @ w.hidden + w.hidden_bias, 0).astype(np.float32)
+    keep = ((rng.random(inner.shape) > dropout) / (1 - dropout)).astype(np.float32)
+    inner *= keep
+    scores = batch.wide(w.wide) + inner @ w.output + w.bias
+    scores -= scores.max(axis=1, keepdims=True)
+    odds = np.exp(scores)
+    error = (odds / odds.sum(axis=1, keepdims=True) - batch.target) * batch.weight / batch.weight.sum()
+    gradient = np.zeros_like(w.wide)
+    np.add.at(gradient, batch.buckets, error[batch.rows] * batch.shares)
+    back = (error @ w.output.T) * (inner > 0) * keep
+    adam.update("output", w.output, inner.T @ error, True)
+    adam.update("bias", w.bias, error.sum(axis=0), False)
+    adam.update("hidden", w.hidden, (x.T @ back).astype(np.float32), True)
+    adam.update("hidden_bias", w.hidden_bias, back.sum(axis=0), False)
+    adam.update("wide", w.wide, gradient, True)
+
+
+def read_fold(nlp: Language, articles: Sequence[Article], features: Features) -> list[Sample]:
+    """Return the samples of articles as this recognizer marks them."""
+    found: list[Sample] = []
+    for doc, article in nlp.pipe(((a["text"], a) for a in articles), as_tuples=True):
+        found += samples(doc, article, features)
+    return found
+
+
+def main() -> None:
+    """Fit and write the component's folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("train", type=Path, help="train.jsonl.gz")
+    parser.add_argument("folds", type=Path, help="folder with fold0 … of recognizers, each without its fold")
+    parser.add_argument("gazetteers", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--rate", type=float, default=0.003)
+    parser.add_argument("--decay", type=float, default=1.0)
+    parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    articles = list(read(args.train))
+    items: list[Sample] = []
+    component: Any = None
+    for fold in range(FOLDS):
+        nlp = spacy.load(args.folds / f"fold{fold}" / "model-best")
+        component = Retyper(nlp.vocab)
+        component.lists = read_lists(args.gazetteers)
+        items += read_fold(nlp, [a for a in articles if fold_of(a["id"]) == fold], component.features())
+    component.weights = train(items, args.seed, args.epochs, args.rate, args.decay, args.dropout)
+    component.to_disk(args.output)
+    print(f"{len(items)} names from {len(articles)} articles")
+
+
+if __name__ == "__main__":
+    main()

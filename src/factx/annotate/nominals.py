@@ -1,0 +1,54 @@
+"""Noun phrases that may stand for a named person or body: “the president”, “Kazakhstan’s president”, “the paper”."""
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from factx import marks, syntax
+from factx.lexicon import Lexicon, phrases
+
+
+def find(
+    doc: Doc, words: marks.Words, names: list[marks.Name], lexicon: Lexicon, skip: bytearray
+) -> list[marks.Nominal]:
+    """Singular noun phrases whose head is a role, a person or a body: “**the party leader**”, “**a man**”, “**the ministry**”.
+
+    A head right before a name is a title (“president Xi”), one inside a name is none: neither is marked.
+    """
+    heads = _heads(lexicon)
+    inside = marks.covered(doc, names)
+    found = []
+    for i, lower in enumerate(words.lowers):
+        label = heads.get(lower)
+        if label is None or inside[i] or skip[i] or words.tags[i] not in ("NN", "NNP"):
+            continue
+        if i + 1 < len(words.tags) and (inside[i + 1] or words.tags[i + 1] in ("NN", "NNS", "NNP", "HYPH")):
+            continue
+        head = doc[i]
+        if head.dep in syntax.COMPOUND or not _has_determiner(words, i):
+            continue
+        phrase = syntax.phrase(head)
+        found.append(marks.Nominal(phrase.start, phrase.end, label, i))
+    return found
+
+
+def _has_determiner(words: marks.Words, head: int) -> bool:
+    """“**the** former energy minister”, “Kazakhstan**’s** president”, “**The Mexican** president”."""
+    for i in range(head - 1, max(head - 8, -1), -1):
+        tag = words.tags[i]
+        if tag in ("DT", "PRP$", "POS"):
+            return True
+        if tag not in ("JJ", "NN", "NNP", "NNS", "HYPH", "VBN", "VBG", "CD", "JJS", "JJR", "CC", "NNPS"):
+            return False
+    return False
+
+
+@cache
+def _heads(lexicon: Lexicon) -> dict[str, str]:
+    """Last word of a title or of a noun for a body → `person` or `organization`."""
+    found = {phrases.pieces(word)[-1]: "organization" for entry in lexicon.organizations if entry.kind == "noun" for word in entry.words}
+    found.update({phrases.pieces(word)[-1]: "person" for entry in lexicon.titles if entry.kind != "honorific" for word in entry.words})
+    for word in ("general", "state", "government", "office", "television", "house"):
+        found.pop(word, None)
+    found["government"] = "organization"
+    return found

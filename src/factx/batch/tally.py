@@ -1,0 +1,36 @@
+"""What a run has done so far, and the exit status that follows from it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+FINE, SOME_FAILED, ALL_FAILED = 0, 3, 4
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one run.
+
+    Attributes:
+        articles: articles whose facts were written.
+        failed: inputs that could not be read or analysed.
+        words: words of the articles, as blanks part them.
+        facts: facts written, by type.
+        repeated_ids: articles whose id another article of the run had before them.
+    """
+
+    articles: int = 0
+    failed: int = 0
+    words: int = 0
+    facts: Counter[str] = field(default_factory=Counter)
+    repeated_ids: int = 0
+
+    @property
+    def exit_status(self) -> int:
+        """0 when nothing failed, 3 when some inputs did, 4 when all did.
+
+        >>> Tally(articles=2).exit_status, Tally(articles=2, failed=1).exit_status, Tally(failed=1).exit_status
+        (0, 3, 4)
+        """
+        if not self.failed:
+            return FINE
+        return SOME_FAILED if self.articles else ALL_FAILED

@@ -1,0 +1,191 @@
+"""“… , according to Kazakh officials”, “in Almaty”, “on Friday”, “could kill”: who says a casualty fact, where, when, how real.
+
+The source is the speaker of the quotation that the count stands in; a `via` link is who passed that quotation on.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from spacy.tokens import Span as Tokens
+
+from factx import marks
+from factx.article import Article
+from factx.extract.scene import Link, Scene
+from factx.facts import Casualty, Date, Mention, Quote, Span
+from factx.facts import Link as Via
+
+_PLACES = frozenset(("LOC", "GPE", "FAC"))
+_PLACE_PREPOSITIONS = frozenset("in at near on outside inside around across throughout off from to of into within north south east west".split())
+# Who condemns, mourns or fears a toll does not vouch for it; who reports, confirms or admits it does.
+_SOURCE_CUES = frozenset(("speech", "according_to", "colon", "evidence"))
+_ASSERTING = frozenset(
+    "report confirm announce claim acknowledge admit estimate reveal state disclose note add tell inform declare put count allege maintain "
+    "recount record document register detail specify explain recall stress insist warn assert contend describe mention point testify "
+    "write tweet post quote cite publish concede verify believe calculate list indicate suggest denounce accuse charge regret lament".split()
+)
+_UNREAL = frozenset("would could might may if should unless lest".split())
+_INTENT = frozenset(
+    "threaten threatens threatened threatening plan plans planned planning vow vows vowed vowing intend intends intended intending plot plotted "
+    "plotting want wants wanted try tries tried trying attempt attempted attempting aim aimed aiming order ordered feared fear fears fearing "
+    "expected expect expects pledged pledge pledging prepared preparing hope hoped sought conspiring conspired conspiracy "
+    "able ready going".split()
+)
+_PERIOD = frozenset("since so-called annually yearly annual cumulative epidemic pandemic war wars conflict insurgency decades decade uprising civil".split())
+_EARLIER = frozenset(("previous", "earlier", "last", "ago", "worst", "deadliest", "similar"))
+_THOUSAND = 1000
+
+
+class Circumstances:
+    """Answers about the surroundings of one article's casualty links; its lists are sorted once."""
+
+    def __init__(
+        self, scene: Scene, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], links: Sequence[Link]
+    ) -> None:
+        self._scene = scene
+        self._linked = {link.group.start: link.outcome for link in links}
+        self._article = article
+        self._dates = sorted(dates, key=lambda date: date.start_char)
+        self._date_starts = [date.start_char for date in self._dates]
+        self._contents = sorted(
+            (
+                (span.start_char, span.end_char, quote)
+                for quote in quotes
+                if quote.speaker is not None and _vouches(quote)
+                for span in quote.contents
+            ),
+            key=lambda item: item[:2],
+        )
+        self._content_starts = [start for start, _, _ in self._contents]
+
+    def source(self, link: Link) -> tuple[Mention | None, tuple[Via, ...]]:
+        """The speaker of the innermost quotation around the count, and who passed it on."""
+        doc = self._scene.doc
+        number = link.group.number
+        anchor = doc[number.start].idx
+        last = doc[number.end - 1].idx
+        best: Quote | None = None
+        width = 0
+        # Contents begin before the count; the nearest are the likeliest, and quotations rarely nest deeper than this.
+        for start, end, quote in reversed(self._contents[max(0, bisect_right(self._content_starts, anchor) - 12) : bisect_right(self._content_starts, anchor)]):
+            if last < end and (best is None or end - start < width):
+                best, width = quote, end - start
+        if best is None:
+            return None, ()
+        return best.speaker, best.via
+
+    def place(self, link: Link) -> Span | None:
+        """The nearest place that the sentence names, after the evidence first; else that of the dateline."""
+        start, stop = self._sentence(link)
+        found = [entity for entity in self._places if start <= entity.start < stop]
+        after = [entity for entity in found if entity.start >= link.end and self._is_located(entity)]
+        before = [entity for entity in found if entity.end <= link.start and self._is_located(entity)]
+        if after:
+            return _span(after[0])
+        if before:
+            return _span(before[-1])
+        return self._dateline_place
+
+    def _is_located(self, entity: Tokens) -> bool:
+        words = self._scene.words
+        return any(words[index] in _PLACE_PREPOSITIONS for index in range(max(0, entity.start - 4), entity.start))
+
+    @cached_property
+    def _places(self) -> list[Tokens]:
+        return [entity for entity in self._scene.doc.ents if entity.label_ in _PLACES]
+
+    @cached_property
+    def _dateline_place(self) -> Span | None:
+        for section in marks.get(self._scene.doc, marks.Section):
+            if section.label == "dateline":
+                for entity in self._places:
+                    if section.start <= entity.start < section.end:
+                        return _span(entity)
+        return None
+
+    def date(self, link: Link) -> Date | None:
+        """The date expression of the sentence that is nearest to the evidence."""
+        start, stop = self._sentence(link)
+        doc = self._scene.doc
+        first, last = doc[start].idx, doc[stop - 1].idx + len(doc[stop - 1])
+        here = self._dates[bisect_left(self._date_starts, first) : bisect_left(self._date_starts, last)]
+        left, right = doc[link.start].idx, doc[link.end - 1].idx
+        return min(here, key=lambda date: max(date.start_char - right, left - date.end_char, 0), default=None)
+
+    def hypothetical(self, link: Link) -> bool:
+        """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""
+        word = link.word
+        anchor = link.group.number.start if word is None else word.end - 1 if word.part == "phrase" else word.start
+        if any(self._makes_unreal(mark, anchor, link) for mark in self._unreal if mark.start <= anchor < mark.end):
+            return True
+        if word is None:
+            return False
+        words, begin = self._scene.words, self._scene.starts[word.start]
+        index = word.start - 1
+        if index >= begin and words[index] == "to" and words[word.start] == word.base.split()[0]:
+            return any(words[near] in _INTENT for near in range(max(begin, index - 3), index))
+        while index >= begin and index >= word.start - 5 and self._scene.doc[index].pos_ in ("AUX", "ADV", "PART", "VERB"):
+            if words[index] in _UNREAL or words[index] in ("feared", "expected"):
+                return True
+            index -= 1
+        return link.rule == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
+
+    def _makes_unreal(self, mark: marks.Modality, anchor: int, link: Link) -> bool:
+        """Whether a mark's cue reaches the outcome: “could” not past a relative clause that tells what did happen."""
+        cue = self._scene.doc[mark.cue]
+        if cue.tag_ != "MD":
+            return True
+        if cue.i > anchor or link.rule == "counted noun" and cue.i > link.group.start:
+            return False
+        between = self._scene.doc[cue.i + 1 : anchor]
+        return not any(token.tag_ in ("VBD", "VBZ", "VBP", "WDT", "WP") for token in between)
+
+    @cached_property
+    def _unreal(self) -> list[marks.Modality]:
+        return [mark for mark in marks.get(self._scene.doc, marks.Modality) if mark.label == "hypothetical"]
+
+    def counts_inside(self, link: Link) -> bool:
+        """“**300 of the 367 people** who were arrested remained in jail”: the larger number is a fact with the same outcome."""
+        number = link.group.number
+        return any(
+            other.number.start > number.start and other.number.end == number.end and self._linked.get(other.start) == link.outcome
+            for other in self._scene.groups
+            if number.start < other.start < number.end
+        )
+
+    def scope(self, link: Link) -> Casualty.model_fields["scope"].annotation:  # type: ignore[name-defined,valid-type]
+        """Sums over a period or war are `cumulative`; older events told for context `background`; else the `incident`."""
+        start, stop = self._sentence(link)
+        words = self._scene.words[start:stop]
+        pairs = set(zip(words, words[1:], strict=False))
+        if link.outcome == "infected" or set(words) & _PERIOD or pairs & _PERIOD_PAIRS:
+            return "cumulative"
+        if (link.group.number.low or 0) >= _THOUSAND:
+            return "cumulative"
+        if ("last", "year") in pairs or ("last", "month") in pairs or set(words) & {"ago", "deadliest"}:
+            return "background"
+        published = (self._article.published or "")[:4]
+        if any(len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") and word != published for word in words):
+            return "background" if published or not any(word in ("this", "today") for word in words) else "incident"
+        return "incident"
+
+    def _sentence(self, link: Link) -> tuple[int, int]:
+        return self._scene.starts[link.start], self._scene.stops[max(link.start, link.end - 1)]
+
+
+_PERIOD_PAIRS = frozenset(
+    (first, second)
+    for first in ("past", "last", "this", "recent", "every", "each", "per", "previous", "the")
+    for second in ("years", "months", "year", "decade", "decades", "weeks")
+    if not (first == "last" and second == "year")
+)
+
+
+def _vouches(quote: Quote) -> bool:
+    """Whether the speaker of a quotation stands for what it says."""
+    cue = quote.cue
+    return cue is None or cue.cue_class in _SOURCE_CUES or any(word in _ASSERTING for word in cue.lemma.split())
+
+
+def _span(entity: Tokens) -> Span:
+    return Span(text=entity.text, start_char=entity.start_char, end_char=entity.end_char)

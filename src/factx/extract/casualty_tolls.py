@@ -1,0 +1,97 @@
+"""“The death toll **has risen to 44**”, “raised **to 36 the number of people killed**”, “Dead: 12”: totals told of a noun.
+
+The number stands apart from its outcome word, after a verb of change or being; “from 12” before it is the old toll.
+"""
+
+from factx.extract.counted import Group
+from factx.extract.outcomes import OutcomeWord
+from factx.extract.scene import Link, Scene
+
+_LEADS = frozenset(
+    "to at of is was are were be been reached reaches reaching passed passes topped tops hit hits exceeded exceeds stands stood : – - now "
+    "surpassed totaled totalled totals numbered than by as crossed crosses including up".split()
+)
+_OLD = frozenset(("from",))
+_NUMBER = frozenset(("number", "numbers", "total", "figure", "tally", "count", "toll"))
+_REACH = 16
+_LIST_MARKS = frozenset((":", "–", "—", "-"))
+
+
+def tolls(scene: Scene) -> dict[int, list[Link]]:
+    """Links of the numbers that totals give, by the start of their group."""
+    found: dict[int, list[Link]] = {}
+    for word in scene.found:
+        link = None
+        if word.part == "noun" and word.role == "toll":
+            link = _number_after(scene, word, word.start) or _number_before_noun(scene, word)
+        elif word.part in ("adjective", "verb", "noun") and word.role != "person":
+            start = _number_of(scene, word)
+            if start is not None:
+                link = _number_after(scene, word, start) or _number_ahead(scene, word, start)
+            elif _in_list(scene, word):
+                group = scene.group_from.get(word.end + 1)
+                link = Link(group, word.outcome, word, "list", word.start, group.end) if group else None
+        if link is not None:
+            found.setdefault(link.group.start, []).append(link)
+    return found
+
+
+def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
+    """The first number after the noun that it is said to reach: “rose from 12 **to 15**”."""
+    stop = min(scene.stops[word.start], word.end + _REACH)
+    for index in range(word.end, stop):
+        group = scene.group_from.get(index)
+        if group is None:
+            if scene.words[index] in (";", ".") or (index in scene.by_start and scene.by_start[index].role == "toll"):
+                return None
+            continue
+        lead = scene.words[index - 1]
+        if lead in _OLD or not group.of_people:
+            continue
+        if lead not in _LEADS and not lead.endswith("ing"):
+            return None
+        if group.kind not in ("elided", "person", "unknown", "life", "group"):
+            return None
+        end = group.end if group.kind in ("person", "group") else group.number.end
+        return Link(group, word.outcome, word, "toll", start, end)
+    return None
+
+
+def _number_before_noun(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“brought to 36 the death toll”."""
+    return _number_ahead(scene, word, word.start)
+
+
+def _number_ahead(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
+    """“raised **to 36** the number of people killed”: the number stands right before “the number”."""
+    index = start
+    while index > 0 and scene.words[index - 1] in ("the", "a", "total", "its", "overall"):
+        index -= 1
+    group = scene.group_to.get(index)
+    number_ends = group.number.end if group else -1
+    if group is None:
+        group = next((other for other in scene.groups if other.number.end == index), None)
+        number_ends = group.number.end if group else -1
+    if group is None or number_ends != index or scene.words[group.start - 1] not in ("to", "at"):
+        return None
+    victims = None
+    if "people" in scene.words[start : word.start]:
+        near = scene.words.index("people", start)
+        victims = (near, near + 1)
+    return Link(group, word.outcome, word, "toll", group.start, word.end, victims=victims)
+
+
+def _number_of(scene: Scene, word: OutcomeWord) -> int | None:
+    """Where “number of people” in “the **number of people** killed” starts, if it stands before the outcome word."""
+    begin = scene.starts[word.start]
+    for index in range(word.start - 1, max(begin - 1, word.start - 7), -1):
+        if scene.words[index] in _NUMBER and index + 1 < word.start and scene.words[index + 1] == "of":
+            return index
+        if scene.words[index] in (",", ";", ".") or index in scene.group_from:
+            return None
+    return None
+
+
+def _in_list(scene: Scene, word: OutcomeWord) -> bool:
+    """“Dead: 12”, “Injured – 30” at the start of a line."""
+    return word.end + 1 < len(scene.words) and scene.words[word.end] in (":", "–", "—") and word.start == scene.starts[word.start] and word.end + 1 in scene.group_from

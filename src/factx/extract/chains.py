@@ -1,0 +1,131 @@
+"""“Interfax *cited* state television *as saying*”, “Klein said …, *the Post reported*”: statements that pass on statements.
+
+Of two statements of which one holds the other, the outer one stays; where the outer one does little but pass the inner
+one on, the inner one stays, with the outer one as the link it came by.
+"""
+
+from collections.abc import Iterator
+
+from factx import syntax
+from factx.extract.clauses import Report
+from factx.extract.passage import COMMAS, Passage
+from factx.extract.speakers import Speaker, before, phrase_of
+from factx.extract.statement import Statement
+
+_PASSED_ON = frozenset(("speech", "according_to", "colon"))
+# How much of what the outer source says the inner statement must make up, its clause included.
+_MOST = 0.6
+_CERTAIN = frozenset(("direct-final", "direct-inverted", "direct-interrupted", "direct-colon", "headline-colon"))
+
+
+def joined(passage: Passage, found: list[Statement]) -> list[Statement]:
+    """The statements without those that others hold; chains made."""
+    found = [statement for statement in found if _without_sources(passage, statement, found)]
+    kept: list[Statement] = []
+    for statement in sorted(found, key=lambda s: (_rank(s), -size(s))):
+        rivals = [other for other in kept if _overlap(other, statement)]
+        if not rivals:
+            kept.append(statement)
+            continue
+        for other in rivals:
+            if passes_on(passage, statement, other):
+                other.via.insert(0, statement)
+                break
+            if len(rivals) == 1 and passes_on(passage, other, statement):
+                statement.via[:0] = [*other.via, other]
+                kept[kept.index(other)] = statement
+                break
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _without_sources(passage: Passage, statement: Statement, found: list[Statement]) -> bool:
+    """Take the clauses of other sources off the edges of a content; False where nothing is left.
+
+    “Xi told him that China was ready[, the paper reported]”; “[26 died, officials said,] with 3,700 arrested, TASS said”.
+    """
+    for other in found:
+        if other is statement or other.rule not in _TRAILING:
+            continue
+        first, last = other.clause
+        if statement.contents and statement.start < first and last <= statement.end + 1:
+            if statement.clause[0] < first:
+                statement.contents = _before(passage, statement.contents, first)
+            elif other.rule.startswith("according-to"):
+                statement.contents = _after(passage, statement.contents, last)
+    return bool(statement.contents)
+
+
+_TRAILING = frozenset(("indirect-final", "according-to-final", "according-to-medial", "chain-as-saying"))
+
+
+def _before(passage: Passage, contents: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    pieces = [passage.trimmed(start, min(end, limit)) for start, end in contents if start < limit]
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _after(passage: Passage, contents: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    pieces = [passage.trimmed(max(start, limit), end) for start, end in contents if end > limit]
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _rank(statement: Statement) -> int:
+    """Words in quotation marks with a cue beside them come first, noun phrases last."""
+    if statement.rule in _CERTAIN or statement.rule.startswith("chain"):
+        return 0
+    return 2 if statement.rule == "phrase" else 1
+
+
+def size(statement: Statement) -> int:
+    """How many tokens a statement's content has."""
+    return sum(end - start for start, end in statement.contents)
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return any(a < d and c < b for a, b in one.contents for c, d in other.contents)
+
+
+def passes_on(passage: Passage, outer: Statement, inner: Statement) -> bool:
+    """Whether an outer statement holds little more than an inner one with its clause.
+
+    “*The Post reported that* Klein said he was ill”: yes. “He said he would go and that Klein had told him so”: no.
+    """
+    if outer.cue is None or inner.cue is None or outer.cue.label not in _PASSED_ON or inner.cue.label not in _PASSED_ON:
+        return False
+    if outer.speaker is None or inner.speaker is None or inner.clause == outer.clause:
+        return False
+    if not any(start <= inner.cue.start < end for start, end in outer.contents):
+        return False
+    held = sum(
+        max(0, min(b, d) - max(a, c)) for a, b in outer.contents for c, d in (*inner.contents, inner.clause)
+    )
+    if held < _MOST * size(outer):
+        return False
+    if outer.rule == "indirect-complement" or outer.rule == "indirect-unparsed":
+        return 2 * size(inner) >= size(outer)
+    return True
+
+
+def as_saying(passage: Passage, report: Report) -> Iterator[tuple[int, Speaker, bool]]:
+    """“cited *Xi as saying*”, “Braynard *is quoted as saying*”: the participle, who says, and whether somebody cites them."""
+    _, last = passage.sentence(report.verb)
+    for i in range(report.verb + 1, min(last - 1, report.verb + 25)):
+        if passage.lower[i] == "as" and i + 1 in passage.cues and passage.tags[i + 1] == "VBG":
+            speaker = _cited(passage, report, i)
+            if speaker is not None:
+                yield i + 1, speaker, not syntax.is_passive(passage.token(report.verb))
+            return
+        if passage.quoted[i]:
+            return
+
+
+def _cited(passage: Passage, report: Report, as_: int) -> Speaker | None:
+    """Whom “cited … as saying” cites."""
+    verb = passage.token(report.verb)
+    if syntax.is_passive(verb):
+        subject = syntax.own_subject(verb)
+        return phrase_of(passage, subject.i) if subject is not None else None
+    for noun in syntax.objects(verb):
+        if report.verb < noun.i < as_:
+            return phrase_of(passage, noun.i)
+    k = passage.skip_back(as_ - 1, report.verb + 1, COMMAS)
+    return before(passage, k, report.verb + 1) if k > report.verb else None

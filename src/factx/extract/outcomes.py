@@ -1,0 +1,162 @@
+"""“killing four”, “12 were taken hostage”, “death toll”: the words of a text that tell what befell people.
+
+`find` matches the lexicon's outcome words by their printed forms, the longest phrase first, and lets the tags choose between
+verb, noun and adjective. Whether anybody is counted with them is for `casualty_links`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from factx.facts import Outcome
+from factx.lexicon import Lexicon
+from factx.lexicon.inflections import noun_forms, verb_forms
+from factx.lexicon.schema import OutcomeEntry
+
+ANY = frozenset(("*",))
+# “body”, “life” and “fire” are words of other rooms too; only tags can tell “he *fires* …” from a noun.
+_NOUN_TAGS = frozenset(("NOUN", "PROPN"))
+_VERB_TAGS = frozenset(("VERB", "AUX"))
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWord:
+    """Tokens `start` to `end` tell an outcome; `part` and `role` as in the table `outcomes`."""
+
+    start: int
+    end: int
+    outcome: Outcome
+    part: str
+    role: str
+    base: str
+    persons_only: bool = False
+
+    @property
+    def befalls_object(self) -> bool:
+        """Its object (or passive subject) is who suffers."""
+        return self.role in ("object", "both")
+
+    @property
+    def befalls_subject(self) -> bool:
+        """Its subject is who suffers."""
+        return self.role in ("subject", "both")
+
+
+Pattern = tuple[tuple[frozenset[str], ...], OutcomeEntry, str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
+    """First printed form → what may follow it; longest patterns first."""
+    table: dict[str, list[Pattern]] = {}
+    for entry in lexicon.outcomes:
+        for phrase in entry.words:
+            words = phrase.split()
+            forms = tuple(_forms(word, entry, index, len(words)) for index, word in enumerate(words))
+            for first in forms[0]:
+                table.setdefault(first, []).append((forms[1:], entry, phrase))
+    return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in table.items()}
+
+
+def _forms(word: str, entry: OutcomeEntry, index: int, count: int) -> frozenset[str]:
+    """The printed forms that one word of an entry may take."""
+    if word == "*":
+        return ANY
+    if entry.part_of_speech == "adjective":
+        return frozenset((word,))
+    if entry.part_of_speech == "verb":
+        return verb_forms(word)
+    if entry.part_of_speech == "noun":
+        return noun_forms(word) if index in (0, count - 1) and len(word) > 2 else frozenset((word,))
+    if len(word) < 3 or word in ("the", "with", "for", "into", "from", "under", "and"):
+        return frozenset((word,)) if word != "be" else verb_forms(word)
+    return verb_forms(word) | noun_forms(word) if index == 0 else noun_forms(word) | verb_forms(word)
+
+
+def find(doc: Doc, words: Sequence[str], lexicon: Lexicon) -> list[OutcomeWord]:
+    """All outcome words of a text, in order and without overlap; words of diseases are left to `diseases`."""
+    patterns = _patterns(lexicon)
+    found: list[OutcomeWord] = []
+    index, count = 0, len(words)
+    while index < count:
+        candidates = patterns.get(words[index])
+        if candidates is not None:
+            word = _best(doc, words, index, candidates)
+            if word is not None:
+                found.append(word)
+                index = word.end
+                continue
+        index += 1
+    return found
+
+
+def around(words: Sequence[str], first: int, rest: int, stop: int, lexicon: Lexicon) -> OutcomeWord | None:
+    """“**sent** 12 men **to jail**”, “**beat** three boys **to death**”: a phrase whose words stand around its object.
+
+    Args:
+        words: the text in lower case.
+        first: where the verb stands.
+        rest: where the object ends.
+        stop: where the sentence ends.
+        lexicon: whose phrases.
+    """
+    for allowed, entry, phrase in _patterns(lexicon).get(words[first], ()):
+        if not allowed or entry.role != "object" or entry.part_of_speech != "phrase":
+            continue
+        end = rest + len(allowed)
+        if end <= stop and all(word in forms or forms is ANY for word, forms in zip(words[rest:end], allowed, strict=True)):
+            return OutcomeWord(first, end, entry.outcome, "phrase", "object", phrase)
+    return None
+
+
+@cache
+def diseases(lexicon: Lexicon) -> frozenset[str]:
+    """First words of diseases: where one stands, “cases” are people who fell ill."""
+    return frozenset(
+        form for entry in lexicon.outcomes if entry.role == "disease" for word in entry.words for form in noun_forms(word.split()[0])
+    )
+
+
+def _best(doc: Doc, words: Sequence[str], start: int, candidates: Sequence[Pattern]) -> OutcomeWord | None:
+    """The longest phrase that stands here; among single words the one whose part of speech the tag bears out."""
+    single: list[Pattern] = []
+    for rest, entry, phrase in candidates:
+        if entry.role == "disease":
+            continue
+        if not rest:
+            single.append((rest, entry, phrase))
+            continue
+        end = start + 1 + len(rest)
+        if end <= len(words) and all(
+            (allowed is ANY and word.isalpha()) or word in allowed for word, allowed in zip(words[start + 1 : end], rest, strict=True)
+        ):
+            part = "noun" if entry.part_of_speech == "noun" else entry.part_of_speech
+            return OutcomeWord(start, end, entry.outcome, part, entry.role, phrase, entry.selects == "persons")
+    chosen = _by_tag(doc[start], single)
+    if chosen is None:
+        return None
+    _, entry, phrase = chosen
+    return OutcomeWord(start, start + 1, entry.outcome, entry.part_of_speech, entry.role, phrase, entry.selects == "persons")
+
+
+def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
+    """“arrests” as verb or noun, “wounded” as verb or adjective: by the tag; an only choice is taken where the form is plain."""
+    if not candidates:
+        return None
+    by_part = {entry.part_of_speech: (rest, entry, phrase) for rest, entry, phrase in reversed(candidates)}
+    pos, form = token.pos_, token.lower_
+    if "noun" in by_part and form.endswith("ing") and token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":
+        return by_part["noun"]  # “the *killing* of 20 refugees”, whatever its tag
+    if pos in _NOUN_TAGS and "noun" in by_part:
+        # “held 12 people *hostage*” beside “12 hostages”, “a hostage”: after a determiner or number it is the noun
+        apposed = "adjective" in by_part and token.i > 0 and token.nbor(-1).pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "ADP")
+        return by_part["adjective"] if apposed else by_part["noun"]
+    if "adjective" in by_part and (pos not in _VERB_TAGS or "verb" not in by_part):
+        return by_part["adjective"]
+    if "verb" in by_part:
+        plain = form.endswith(("ed", "ing", "en")) or form in ("shot", "slain", "fled", "hurt", "hung")
+        if pos in _VERB_TAGS or plain or "noun" not in by_part:
+            return by_part["verb"] if pos in _VERB_TAGS or plain or form.endswith("s") else None
+    return by_part.get("noun") if pos not in _VERB_TAGS else None

@@ -1,0 +1,136 @@
+"""Phrases of the lexicon, looked up in a list of words: the longest one that begins or ends at a place.
+
+The words are those of a tokenizer that splits at hyphens and before “'s”, so phrases are split the same way.
+
+>>> index = Phrases([("vice president", "role"), ("vice-president", "role"), ("president", "role")])
+>>> index.match_back(["the", "vice", "-", "president"], 4)
+(1, 'role')
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from factx.lexicon import Lexicon
+from factx.lexicon.schema import CountryEntry, OrganizationEntry, TitleEntry
+
+T = TypeVar("T")
+_NOUNS = ("noun", "sector")
+
+_PIECE = re.compile(r"'s\b|-|[^\s-]+?(?='s\b)|[^\s-]+")
+
+
+def pieces(phrase: str) -> tuple[str, ...]:
+    """A phrase as the tokenizer would split it.
+
+    >>> pieces("prime minister's office"), pieces("secretary-general")
+    (('prime', 'minister', "'s", 'office'), ('secretary', '-', 'general'))
+    """
+    return tuple(_PIECE.findall(plain(phrase)))
+
+
+def plain(text: str) -> str:
+    """Curly apostrophes made straight, and non-breaking hyphens plain."""
+    return text.replace("’", "'").replace("‑", "-")
+
+
+class Phrases(Generic[T]):
+    """Phrases with a value each; where two are alike, the later one wins."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self._values: dict[tuple[str, ...], T] = {pieces(phrase): value for phrase, value in pairs}
+        self._first = _longest(self._values, 0)
+        self._last = _longest(self._values, -1)
+
+    def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
+        """Where the longest phrase that begins at `start` ends, with its value."""
+        longest = self._first.get(words[start], 0)
+        for end in range(min(start + longest, len(words)), start, -1):
+            value = self._values.get(tuple(words[start:end]))
+            if value is not None:
+                return end, value
+        return None
+
+    def match_back(self, words: Sequence[str], end: int, floor: int = 0) -> tuple[int, T] | None:
+        """Where the longest phrase that ends before `end` begins, with its value; not before `floor`."""
+        longest = self._last.get(words[end - 1], 0) if end > floor else 0
+        for start in range(max(end - longest, floor), end):
+            value = self._values.get(tuple(words[start:end]))
+            if value is not None:
+                return start, value
+        return None
+
+    def get(self, words: Sequence[str]) -> T | None:
+        """The value of exactly these words."""
+        return self._values.get(tuple(words))
+
+
+def _longest(keys: Iterable[tuple[str, ...]], position: int) -> dict[str, int]:
+    """First (or last) word → length of the longest phrase with it."""
+    found: dict[str, int] = {}
+    for key in keys:
+        found[key[position]] = max(found.get(key[position], 0), len(key))
+    return found
+
+
+class Place(NamedTuple):
+    """What a word tells of a country: its code, and how: `name`, `demonym` or `capital`."""
+
+    alpha3: str
+    kind: str
+
+
+@cache
+def titles(lexicon: Lexicon) -> Phrases[TitleEntry]:
+    """Titles by lower-case phrase; of two entries with one word (a minister, a Protestant minister) the first counts."""
+    return Phrases((word, entry) for entry in reversed(lexicon.titles) for word in entry.words)
+
+
+@cache
+def organization_nouns(lexicon: Lexicon) -> Phrases[OrganizationEntry]:
+    """Nouns for bodies (`noun` and `sector`) by lower-case phrase."""
+    return Phrases((word.lower(), entry) for entry in lexicon.organizations if entry.kind in _NOUNS for word in entry.words)
+
+
+@cache
+def heads(lexicon: Lexicon) -> Phrases[OrganizationEntry]:
+    """Nouns that head the names of bodies, and those that head the names of events and places."""
+    kinds = (*_NOUNS, "event", "place")
+    return Phrases((word.lower(), entry) for kind in kinds for entry in lexicon.organizations if entry.kind == kind for word in entry.words)
+
+
+@cache
+def organization_names(lexicon: Lexicon) -> Phrases[OrganizationEntry]:
+    """Bodies that every article knows, by phrase as printed."""
+    return Phrases((word, entry) for entry in lexicon.organizations if entry.kind in ("name", "seat") for word in entry.words)
+
+
+@cache
+def places(lexicon: Lexicon) -> Phrases[Place]:
+    """Countries, demonyms and capitals by phrase as printed; plural demonyms too."""
+    pairs: list[tuple[str, Place]] = []
+    for entry in lexicon.countries:
+        pairs += [(word, Place(entry.alpha3, "capital")) for word in entry.capitals]
+    for entry in lexicon.countries:
+        pairs += [(form, Place(entry.alpha3, "demonym")) for word in entry.demonyms for form in _numbers(word)]
+    for entry in lexicon.countries:
+        pairs += [(word, Place(entry.alpha3, "name")) for word in entry.words]
+    return Phrases(pairs)
+
+
+def _numbers(demonym: str) -> tuple[str, ...]:
+    """“Kazakh”, “Kazakhs”; “Chinese” stays as it is."""
+    return (demonym,) if demonym.endswith(("s", "ese", "ish", ".", "ch", "US")) else (demonym, demonym + "s")
+
+
+@cache
+def country_entries(lexicon: Lexicon) -> dict[str, CountryEntry]:
+    """Countries by alpha-3 code."""
+    return {entry.alpha3: entry for entry in lexicon.countries}
+
+
+@cache
+def forenames(lexicon: Lexicon) -> dict[str, str]:
+    """First name → `male` or `female`."""
+    return {word: gender for gender in ("male", "female") for word in lexicon.words("forenames", gender)}

@@ -1,0 +1,63 @@
+"""Which format the facts are written in, and the writer for it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
+
+from factx.article import Article
+from factx.errors import OutputError
+from factx.facts import Record
+from factx.output.jsonl import JsonlWriter, JsonWriter
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Format = Literal["table", "jsonl", "json"]
+
+_BY_SUFFIX: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".txt": "table"}
+
+
+class Writer(Protocol):
+    """Takes the records of one article after another."""
+
+    def write(self, article: Article, records: Sequence[Record]) -> None:
+        """Write the records of one article, its own first where the run has it."""
+        ...
+
+    def close(self) -> None:
+        """Write what comes last."""
+        ...
+
+
+def choose(asked: Format | None, output: Path | None, *, terminal: bool) -> Format:
+    """The format asked for; else by the suffix of the output; else tables on a terminal and JSONL in a pipe.
+
+    Raises:
+        OutputError: when the suffix tells nothing.
+
+    >>> choose(None, None, terminal=True), choose(None, Path("facts.json"), terminal=True)
+    ('table', 'json')
+    """
+    if asked is not None:
+        return asked
+    if output is None:
+        return "table" if terminal else "jsonl"
+    if output.is_char_device() or output.is_fifo():
+        return "jsonl"
+    if output.suffix.lower() not in _BY_SUFFIX:
+        known = ", ".join(_BY_SUFFIX)
+        raise OutputError(
+            str(output), f"no format goes by the suffix {output.suffix!r}", f"use {known}, or say it with -f"
+        )
+    return _BY_SUFFIX[output.suffix.lower()]
+
+
+def writer(chosen: Format, stream: BinaryIO, console: "Callable[[], Console]") -> Writer:
+    """The writer for a format; tables go through a console, everything else into the stream."""
+    if chosen == "jsonl":
+        return JsonlWriter(stream)
+    if chosen == "json":
+        return JsonWriter(stream)
+    from factx.output.table import TableWriter
+
+    return TableWriter(console())

@@ -1,0 +1,46 @@
+"""Records as JSON: one a line, or all in one array. UTF-8, `\\n`, nothing escaped that JSON does not ask for."""
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from factx.article import Article
+from factx.facts import Record
+
+
+class JsonlWriter:
+    """One record a line, in the order of the articles; each article's lines are out before the next begins."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, article: Article, records: Sequence[Record]) -> None:  # noqa: ARG002  (writers of tables need it)
+        """Write the records of one article."""
+        self._stream.write(b"".join(line(record) for record in records))
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Nothing is left to write."""
+
+
+class JsonWriter:
+    """All records of the run in one array, one a line."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._before = b"["
+
+    def write(self, article: Article, records: Sequence[Record]) -> None:  # noqa: ARG002
+        """Write the records of one article."""
+        for record in records:
+            self._stream.write(self._before + b"\n" + line(record).rstrip())
+            self._before = b","
+
+    def close(self) -> None:
+        """Close the array."""
+        self._stream.write(b"[]\n" if self._before == b"[" else b"\n]\n")
+        self._stream.flush()
+
+
+def line(record: Record) -> bytes:
+    """One record as its line of JSONL."""
+    return record.model_dump_json().encode("utf-8") + b"\n"

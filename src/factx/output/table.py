@@ -1,0 +1,194 @@
+"""Tables for a terminal: one per fact type, for each article.
+
+Three layouts by the width of the terminal: below 72 columns who and what, up to 109 the usual columns, from 110 all.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from factx.article import Article
+from factx.facts import Actor, ArticleRecord, Casualty, Entity, Organization, Quote, Record
+from factx.output import cells
+
+_USUAL, _WIDE = 72, 110
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        heading: what stands above it.
+        cell: what stands in it for a fact.
+        ratio: its share of the width that the others leave; None takes what it needs.
+        narrowest: the narrowest terminal that has it.
+        below: only terminals narrower than this have it.
+        right: numbers stand to the right.
+        style: a rich style for all of it.
+        widest: at most so many columns.
+    """
+
+    heading: str
+    cell: Callable[[Any], Text | str]
+    ratio: int | None = None
+    narrowest: int = 0
+    below: int | None = None
+    right: bool = False
+    style: str = ""
+    widest: int | None = None
+
+
+_QUOTES = (
+    Column("Speaker", cells.speaker, ratio=3),
+    Column("What was said", cells.content, ratio=8),
+    Column(
+        "Cue", lambda fact: cells.flat(fact.cue.text) if fact.cue else "", narrowest=_USUAL, style=cells.CUE, widest=14
+    ),
+    Column("Kind", lambda fact: fact.kind, narrowest=_WIDE, style=cells.DIM),
+    Column("When", lambda fact: cells.when(fact.date), narrowest=_WIDE, widest=13),
+)
+_CASUALTIES = (
+    Column("Outcome", lambda fact: Text(fact.outcome, cells.OUTCOMES[fact.outcome])),
+    Column("Count", lambda fact: Text(cells.count_text(fact.count), "bold"), right=True, widest=16),
+    Column("Victims", lambda fact: cells.flat(fact.victims.text) if fact.victims else "", ratio=3, narrowest=_USUAL),
+    Column("Source", cells.source, ratio=3, narrowest=_USUAL),
+    Column("Where", lambda fact: cells.flat(fact.place.text) if fact.place else "", narrowest=_WIDE, widest=16),
+    Column("When", lambda fact: cells.when(fact.date), narrowest=_WIDE, widest=13),
+    Column("Evidence", cells.evidence, ratio=6, narrowest=_USUAL),
+    Column("Evidence", cells.evidence_and_source, ratio=6, below=_USUAL),
+)
+
+
+def _entity_columns(first: Sequence[Column], names: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns that actors and organizations share after their own first ones; `names` are the bodies' by id."""
+
+    def bodies(fact: Entity) -> str:
+        return cells.several(names.get(body, body) for body in fact.affiliations)
+
+    return (
+        *first,
+        Column("Country", lambda fact: fact.country or ""),
+        Column("Also called", _aliases, ratio=3, narrowest=_USUAL),
+        Column("Belongs to", bodies, ratio=3, narrowest=_WIDE),
+        Column("Mentions", lambda fact: cells.number(len(fact.mentions)), right=True, narrowest=_USUAL),
+        Column("Quotes", lambda fact: cells.number(fact.quotes), right=True),
+    )
+
+
+def _aliases(fact: Entity) -> str:
+    acronym = fact.acronym if isinstance(fact, Organization) else None
+    return cells.several(alias for alias in fact.aliases if alias != acronym)
+
+
+def _other_than_name(fact: Entity, text: str | None) -> str:
+    return "" if text is None or text == fact.name else cells.flat(text)
+
+
+_NAME = Column("Name", lambda fact: Text(cells.flat(fact.name), "bold"), ratio=4)
+_ACTORS = (_NAME, Column("Titles", lambda fact: cells.several(fact.titles), ratio=4))
+_ORGANIZATIONS = (
+    _NAME,
+    Column("Short", lambda fact: _other_than_name(fact, fact.acronym), widest=12),
+    Column("Category", lambda fact: cells.flat(fact.category or ""), narrowest=_USUAL),
+)
+
+
+class TableWriter:
+    """Tables of one article after another, each with a heading where there can be several."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._first = True
+
+    def write(self, article: Article, records: Sequence[Record]) -> None:
+        """Print the tables of one article."""
+        if not self._first:
+            self._console.print()
+        self._first = False
+        about = next((record for record in records if isinstance(record, ArticleRecord)), None)
+        self._console.print(heading(article, about), soft_wrap=False)
+        shown = tables(records, self._console.width)
+        for table in shown:
+            self._console.print()
+            self._console.print(table)
+        if not shown:
+            self._console.print(Text("no facts found", cells.DIM))
+
+    def close(self) -> None:
+        """Nothing is left to print."""
+
+
+def heading(article: Article, about: ArticleRecord | None) -> Text:
+    """Which article it is: its title or id, and below what is known about it."""
+    text = Text.assemble((cells.flat(article.title or article.id), "bold"))
+    known = [cells.flat(article.id)] if article.title else []
+    if about is not None:
+        if about.published:
+            told = " (from its dateline)" if about.published_from == "dateline" else ""
+            known.append(f"published {about.published}{told}")
+        known.append(f"{cells.number(about.characters)} characters")
+        known.append(f"{cells.number(about.sentences)} sentences")
+    if known:
+        text.append("\n").append(" · ".join(known), cells.DIM)
+    return text
+
+
+def tables(records: Sequence[Record], width: int) -> list[Table]:
+    """The tables of one article's facts for a terminal of so many columns; none for a type without facts."""
+    names = {record.id: record.name for record in records if isinstance(record, Organization)}
+    kinds: tuple[tuple[type[Record], str, Sequence[Column]], ...] = (
+        (Quote, "Quotes", _QUOTES),
+        (Casualty, "Casualties", _CASUALTIES),
+        (Actor, "Actors", _entity_columns(_ACTORS, names)),
+        (Organization, "Organizations", _entity_columns(_ORGANIZATIONS, names)),
+    )
+    shown = []
+    for kind, title, columns in kinds:
+        facts = [record for record in records if isinstance(record, kind)]
+        if facts:
+            shown.append(_table(f"{title} ({len(facts)})", columns, facts, width))
+    return shown
+
+
+def _table(title: str, columns: Sequence[Column], facts: Sequence[Record], width: int) -> Table:
+    """A table without the columns that the terminal is too narrow for or that nothing stands in."""
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.HORIZONTALS,
+        show_lines=isinstance(facts[0], Quote | Casualty),
+        border_style=cells.DIM,
+        header_style="bold",
+        expand=True,
+    )
+    filled: list[list[Text]] = []
+    for column in columns:
+        if width < column.narrowest or (column.below is not None and width >= column.below):
+            continue
+        cells_below = [_text(column.cell(fact)) for fact in facts]
+        if not any(cells_below):
+            continue
+        filled.append(cells_below)
+        table.add_column(
+            column.heading,
+            ratio=column.ratio,
+            justify="right" if column.right else "left",
+            style=column.style,
+            max_width=column.widest,
+            overflow="fold",
+        )
+    for row in zip(*filled, strict=True):
+        table.add_row(*row)
+    return table
+
+
+def _text(cell: Text | str) -> Text:
+    """A cell as it is, square brackets included, which rich would take for markup in a plain string."""
+    return cell if isinstance(cell, Text) else Text(cell)

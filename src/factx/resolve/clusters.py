@@ -1,0 +1,74 @@
+"""Mentions and the clusters that they are joined into, before they become records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factx.facts import Form
+from factx.marks import Description
+
+Kind = Literal["person", "organization"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention: its tokens, its form, and for a named one its words and what the text says about it.
+
+    `words` are the blank-separated words of a name with straight apostrophes, so “Kassym-Jomart Tokayev” has two.
+    """
+
+    start: int
+    end: int
+    form: Form
+    words: tuple[str, ...] = ()
+    described: Description | None = None
+    roles: tuple[tuple[str, ...], ...] = ()
+    rule: str = "exact"
+
+
+@dataclass(eq=False, slots=True)
+class Cluster:
+    """All mentions of one person or body, with what they tell together."""
+
+    kind: Kind
+    mentions: list[Mention] = field(default_factory=list)
+    gender: str = ""
+    roles: list[tuple[str, ...]] = field(default_factory=list)
+    country: str | None = None
+    relative: bool = False
+
+    @property
+    def forms(self) -> list[tuple[str, ...]]:
+        """The different name forms in the order of print."""
+        named = sorted((m for m in self.mentions if m.form == "named"), key=lambda m: m.start)
+        return list(dict.fromkeys(m.words for m in named))
+
+    @property
+    def fullest(self) -> tuple[str, ...]:
+        """The name form with the most words, the first of equals."""
+        return max(self.forms, key=len)
+
+    @property
+    def first(self) -> int:
+        """Token of its first named mention."""
+        return min(m.start for m in self.mentions if m.form == "named")
+
+    def absorb(self, other: "Cluster", rule: str) -> None:
+        """Take over the mentions of another cluster."""
+        for mention in other.mentions:
+            mention.rule = rule
+        self.mentions += other.mentions
+        self.gender = self.gender or other.gender
+        self.roles += [role for role in other.roles if role not in self.roles]
+        self.country = self.country or other.country
+        other.mentions = []
+
+
+def alive(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Clusters that have not been absorbed."""
+    return [cluster for cluster in clusters if cluster.mentions]
+
+
+def last_before(cluster: Cluster, token: int) -> int:
+    """The last token before `token` where a cluster is mentioned, or -1."""
+    return max((m.start for m in cluster.mentions if m.start < token), default=-1)

@@ -1,0 +1,126 @@
+"""Name forms of persons joined, in ordered passes, each with the phenomenon it is for."""
+
+from collections import defaultdict
+
+from factx.resolve import spelling
+from factx.resolve.clusters import Cluster, alive, last_before
+
+_PARTICLES = frozenset("al el bin ibn ben bint abu de da do dos del della di la le van von der den ter e y st".split())
+
+
+def join(clusters: list[Cluster]) -> list[Cluster]:
+    """All passes over the clusters of exactly equal names; what is left are different persons."""
+    for number, step in enumerate((_contained, _spelled_alike)):
+        step(clusters)
+        clusters = alive(clusters)
+        del number
+    return _short_names(clusters)
+
+
+def compatible(one: Cluster, other: Cluster) -> bool:
+    """Whether nothing speaks against two clusters being one person: “Mrs Obama” is not Barack Obama."""
+    return not (one.gender and other.gender and one.gender != other.gender)
+
+
+def _contained(clusters: list[Cluster]) -> None:
+    """“Matthew William Goode” = “Matthew Goode”, “J. K. Rowling” = “Joanne Rowling”; not “Chen Su-fen” = “Chen Li-shu”."""
+    index: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for cluster in sorted(clusters, key=lambda c: -len(c.fullest)):
+        words = spelling.key(cluster.fullest)
+        if len(words) < 2:
+            continue
+        for other in index[words[-1]] + (index[words[0]] if words[0] != words[-1] else []):
+            if other.mentions and compatible(cluster, other) and _within(words, spelling.key(other.fullest)):
+                other.absorb(cluster, "name within name")
+                break
+        if cluster.mentions:
+            for word in {words[0], words[-1]}:
+                index[word].append(cluster)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of a shorter name (two at least) stand in a longer one in order, initials for words."""
+    rest = iter(long)
+    if not all(any(word == other or spelling.is_initial_of(word, other) or spelling.is_initial_of(other, word) for other in rest) for word in short):
+        return False
+    if short[-1] != long[-1] and short[0] != long[0]:
+        return False
+    # “Pierre L'Enfant” and “Pierre Charles L'Enfant” are father and son only in a biography.
+    return any(len(word) > 1 for word in short[:-1]) or short[-1] == long[-1]
+
+
+def _spelled_alike(clusters: list[Cluster]) -> None:
+    """“Al Zoheiry” = “Al Zoheiri”: one letter of one word differs."""
+    index: defaultdict[tuple[int, str], list[Cluster]] = defaultdict(list)
+    for cluster in sorted(clusters, key=lambda c: c.first):
+        words = spelling.key(cluster.fullest)
+        for other in index[len(words), words[0][:1]]:
+            theirs = spelling.key(other.fullest)
+            differing = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
+            if len(differing) == 1 and spelling.near(*differing[0]) and compatible(cluster, other) and len(words) > 1:
+                other.absorb(cluster, "spelling")
+                break
+        if cluster.mentions:
+            index[len(words), words[0][:1]].append(cluster)
+
+
+def _short_names(clusters: list[Cluster]) -> list[Cluster]:
+    """“Tokayev”, “Gen Prawit”, “Al Razooqi”: the surname, or the first name, of somebody named in full.
+
+    Where two persons share it (“Ronald Acevedo”, “Robert Acevedo”), each mention goes to the one named last before it.
+    """
+    index: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for form in cluster.forms:
+            words = spelling.key(form)
+            if len(words) > 1:
+                for place in range(len(words)):
+                    if cluster not in index[words[place]]:
+                        index[words[place]].append(cluster)
+    for cluster in sorted(clusters, key=lambda c: c.first):
+        words = _without_particles(spelling.key(cluster.fullest))
+        if len(words) != 1 and not (len(words) == 2 and len(spelling.key(cluster.fullest)) == 2):
+            continue
+        options = [c for c in index[words[-1]] if c is not cluster and c.mentions and compatible(cluster, c) and _names(cluster, c)]
+        if options:
+            _distribute(cluster, options)
+    return alive(clusters)
+
+
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(word for word in words if word not in _PARTICLES)
+    return kept or words
+
+
+def _names(short: Cluster, full: Cluster) -> bool:
+    """Whether a short name is a stretch of a full one."""
+    words = spelling.key(short.fullest)
+    for form in full.forms:
+        theirs = spelling.key(form)
+        if len(theirs) > len(words) and any(theirs[i : i + len(words)] == words for i in range(len(theirs) - len(words) + 1)):
+            return True
+    return False
+
+
+def _distribute(cluster: Cluster, options: list[Cluster]) -> None:
+    """Give each mention of a short name to the best full name: the only one, or that which was named last."""
+    if len(options) == 1:
+        options[0].absorb(cluster, "short name")
+        return
+    # A relative named in full is then called by the first name; the bare surname is the person that the article is about.
+    options = [option for option in options if not option.relative] or options
+    word = spelling.key(cluster.fullest)[-1]
+    surnames = [option for option in options if spelling.key(option.fullest)[-1] == word]
+    firsts = [option for option in options if spelling.key(option.fullest)[0] == word]
+    pool = surnames if len(surnames) == 1 and not firsts else (firsts if len(firsts) == 1 and not surnames else options)
+    held = {id(option): {role for mention in option.mentions for role in mention.roles} for option in options}
+    for mention in sorted(cluster.mentions, key=lambda m: m.start):
+        same = [option for option in options if held[id(option)].intersection(mention.roles)]  # “Dr. Nelson” after “Dr. Alondra Nelson”
+        if len(same) == 1:
+            mention.rule = "title and name"
+            same[0].mentions.append(mention)
+            continue
+        best = max(pool, key=lambda option: (last_before(option, mention.start), -option.first))
+        mention.rule = "short name"
+        best.mentions.append(mention)
+    cluster.mentions = []

@@ -1,0 +1,99 @@
+"""Clusters as records: the fullest name, the other forms as aliases, titles, country, affiliations."""
+
+from spacy.tokens import Doc
+
+from factx.article import Article
+from factx.facts import Actor, Mention, Organization
+from factx.lexicon import Lexicon, phrases
+from factx.marks import Words
+from factx.resolve import spelling
+from factx.resolve.clusters import Cluster
+from factx.resolve.clusters import Mention as ClusterMention
+
+
+def build(doc: Doc, words: Words, article: Article, cluster: Cluster, lexicon: Lexicon) -> Actor | Organization:
+    """The record of one cluster; analysis gives it its id, sentence and links."""
+    mentions = sorted(cluster.mentions, key=lambda m: (m.start, m.end))
+    named = [m for m in mentions if m.form == "named"]
+    forms = list(dict.fromkeys(_printed(doc, m) for m in named))
+    name = _name(forms, cluster)
+    first = named[0]
+    start = min([first.start, *(s for s, e in (first.described.titles if first.described else ()) if s < first.start and e <= first.start)])
+    evidence = doc[start : first.end]
+    common = {
+        "id": "", "article": article.id, "text": evidence.text, "start_char": evidence.start_char, "end_char": evidence.end_char,
+        "rule": "entity", "name": name, "country": cluster.country,
+        "aliases": tuple(_distinct([form for form in forms if form != name], name)),
+        "mentions": tuple(_mention(doc, m) for m in mentions),
+    }  # fmt: skip
+    if cluster.kind == "person":
+        return Actor(**common, titles=tuple(_titles(doc, cluster)))
+    return Organization(**common, acronym=_acronym(forms, cluster, lexicon), category=_category(cluster))
+
+
+def _printed(doc: Doc, mention: ClusterMention) -> str:
+    return " ".join(doc[mention.start : mention.end].text.split())
+
+
+def _name(forms: list[str], cluster: Cluster) -> str:
+    """The form with the most words, the first of equals; a short form in capitals only where there is no other."""
+    return max(forms, key=lambda form: (len(form.split()), not form.isupper()))
+
+
+def _distinct(forms: list[str], name: str) -> list[str]:
+    """Forms that differ by more than case and accents."""
+    seen, kept = {spelling.key(tuple(name.split()))}, []
+    for form in forms:
+        key = spelling.key(tuple(form.split()))
+        if key not in seen:
+            seen.add(key)
+            kept.append(form)
+    return kept
+
+
+def _titles(doc: Doc, cluster: Cluster) -> list[str]:
+    """Titles in the order of print, each once whatever its case."""
+    found: dict[str, str] = {}
+    for mention in sorted(cluster.mentions, key=lambda m: m.start):
+        if mention.described is not None:
+            for start, end in mention.described.titles:
+                text = " ".join(doc[start:end].text.split()).strip(" .,-")
+                plural = doc[end - 1].tag_ in ("NNS", "NNPS") and not {" of ", " for "} & {f" {w} " for w in text.lower().split()}
+                if plural and text.endswith("s"):
+                    text = text[:-1]  # “Presidents Biden and Al-Sisi”, “one of the leaders”
+                if text:
+                    found.setdefault(_plain(text), text)
+    for role in cluster.roles:
+        found.setdefault(_plain(" ".join(role)), " ".join(role))
+    return list(found.values())
+
+
+def _plain(title: str) -> str:
+    """A title without case, hyphens, dots and kind of apostrophe, for telling whether it has been listed."""
+    return "".join(letter for letter in title.lower() if letter.isalnum())
+
+
+def _acronym(forms: list[str], cluster: Cluster, lexicon: Lexicon) -> str | None:
+    """The short form in capitals, or one that the text introduced (“Centa”), or a known one in small letters (“Nato”)."""
+    for mention in cluster.mentions:
+        if mention.rule == "short form introduced" and mention.words and len(mention.words) <= 2:
+            short = " ".join(mention.words)
+            if sum(letter.isupper() for letter in short) >= 1 and len(short) <= 12:
+                return next((form for form in forms if form.replace("’", "'") == short), None)
+    known = phrases.organization_names(lexicon)
+    for form in forms:
+        bare = form.replace(".", "").replace("&", "")
+        if " " in form or not 2 <= len(bare) <= 7 or not bare.isalnum() or bare.isdigit():
+            continue
+        if bare.isupper() or (known.get([form]) is not None and known.get([form.upper()]) is not None and form != form.upper()):
+            return form
+    return None
+
+
+def _category(cluster: Cluster) -> str | None:
+    return next((m.described.category for m in cluster.mentions if m.described is not None and m.described.category), None)
+
+
+def _mention(doc: Doc, mention: ClusterMention) -> Mention:
+    span = doc[mention.start : mention.end]
+    return Mention(text=span.text, start_char=span.start_char, end_char=span.end_char, form=mention.form)

@@ -1,0 +1,421 @@
+"""Every kind of bad input: one clear line, the right exit status, and nothing of the good inputs lost."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+Files = dict[str, bytes]
+GOOD = "“Enough,” she said.\n".encode()
+
+
+def record(**fields: object) -> bytes:
+    return json.dumps(fields).encode() + b"\n"
+
+
+# name: files, arguments, exit status, lines on standard error, ids of the articles with facts
+BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
+    "missing file": ({}, ["none.txt"], 4, ["factx: error: none.txt: no such file or folder; check the path"], []),
+    "missing file among good ones": (
+        {"a.txt": GOOD, "b.txt": GOOD},
+        ["a.txt", "none.txt", "b.txt"],
+        3,
+        ["factx: error: none.txt: no such file or folder; check the path"],
+        ["a.txt", "b.txt"],
+    ),
+    "an address": (
+        {},
+        ["https://example.org/news"],
+        4,
+        [
+            "factx: error: https://example.org/news: no such file or folder; factx fetches no pages: save the article first"
+        ],
+        [],
+    ),
+    "empty path": (
+        {},
+        [""],
+        4,
+        ["factx: error: an empty path: names no file; give a file, a folder or - for stdin"],
+        [],
+    ),
+    "path with NUL": ({}, ["a\0b"], 4, ["factx: error: a�b: cannot be read (embedded null byte); check the file"], []),
+    "folder without articles": (
+        {"d/picture.png": b"x", "d/.hidden.txt": GOOD, "d/sub/a.txt": GOOD},
+        ["d"],
+        4,
+        [
+            "factx: error: d: is a folder without articles (looked for *.txt, *.text, *.jsonl, *.ndjson); "
+            "go into its folders with -r or choose its files with --glob"
+        ],
+        [],
+    ),
+    "folder without what the pattern asks for": (
+        {"d/a.txt": GOOD},
+        ["d", "-r", "--glob", "*.news"],
+        4,
+        ["factx: error: d: is a folder without articles (looked for *.news); choose its files with --glob"],
+        [],
+    ),
+    "binary file": (
+        {"a.txt": b"abc\x00def", "b.txt": GOOD},
+        ["a.txt", "b.txt"],
+        3,
+        ["factx: error: a.txt: is a binary file (it has NUL bytes); give the article's text"],
+        ["b.txt"],
+    ),
+    "PDF": (
+        {"a.txt": b"%PDF-1.7 \n"},
+        ["a.txt"],
+        4,
+        ["factx: error: a.txt: is a PDF, not text; save its text, for example with: pdftotext FILE -"],
+        [],
+    ),
+    "zip archive": (
+        {"a.docx": b"PK\x03\x04...."},
+        ["a.docx"],
+        4,
+        ["factx: error: a.docx: is a zip archive or an office document, not text; unpack it or save it as plain text"],
+        [],
+    ),
+    "gzip": (
+        {"a.txt.gz": b"\x1f\x8b\x08..."},
+        ["a.txt.gz"],
+        4,
+        ["factx: error: a.txt.gz: is compressed with gzip, not text; unpack it first: gunzip -c FILE | factx extract"],
+        [],
+    ),
+    "image": (
+        {"a.png": b"\x89PNG\r\n"},
+        ["a.png"],
+        4,
+        ["factx: error: a.png: is a PNG image, not text; give the article's text"],
+        [],
+    ),
+    "HTML": (
+        {"a.html": b"  <!DOCTYPE html><p>Hello"},
+        ["a.html"],
+        4,
+        [
+            "factx: error: a.html: is an HTML page; save the article as plain text, "
+            "or read the markup as it is with --input-format text"
+        ],
+        [],
+    ),
+    "undecodable bytes": (
+        {"a.txt": bytes(range(1, 256)) * 3},
+        ["a.txt"],
+        4,
+        ["factx: error: a.txt: is no text in any known encoding; save it as UTF-8"],
+        [],
+    ),
+    "broken UTF-16": (
+        {"a.txt": b"\xff\xfea\x00b"},
+        ["a.txt"],
+        4,
+        ["factx: error: a.txt: is marked as UTF-16 but is not, from byte 4; save it as UTF-8"],
+        [],
+    ),
+    "a few lost bytes in UTF-8": (
+        {"a.txt": "“Enough”, “no”, “so”, “yes” ".encode() + b"\xe2\x80"},
+        ["a.txt"],
+        0,
+        ["factx: warning: a.txt: not all of it is UTF-8; U+FFFD stands for what is not (places: 1)"],
+        ["a.txt", "a.txt", "a.txt", "a.txt"],
+    ),
+    "over the limit": (
+        {"a.txt": b"x" * 11, "b.txt": b"x" * 10},
+        ["a.txt", "b.txt", "--max-chars", "10"],
+        3,
+        ["factx: error: a.txt: has 11 characters, over the limit of 10; split it or raise --max-chars"],
+        [],
+    ),
+    "far over the limit": (
+        {"a.txt": b"x" * 60},
+        ["a.txt", "--max-chars", "10"],
+        4,
+        ["factx: error: a.txt: is over the limit of 10 characters; split it or raise --max-chars"],
+        [],
+    ),
+    "broken line in the middle": (
+        {"a.jsonl": record(text="“A”") + b'{"text": \n' + record(id="c", text="“C”")},
+        ["a.jsonl"],
+        3,
+        ["factx: error: a.jsonl:2: is no JSON (Expecting value at column 9); write one JSON object a line"],
+        ["a.jsonl:1", "c"],
+    ),
+    "line that is no object": (
+        {"a.jsonl": b"[1, 2]\nnull\n" + record(text="“A”")},
+        ["a.jsonl"],
+        3,
+        [
+            "factx: error: a.jsonl:1: is a list, not an article; write one JSON object a line, with the text in a field",
+            "factx: error: a.jsonl:2: is null, not an article; write one JSON object a line, with the text in a field",
+        ],
+        ["a.jsonl:3"],
+    ),
+    "no text field": (
+        {"a.jsonl": record(body="“A”", id=7)},
+        ["a.jsonl"],
+        4,
+        [
+            "factx: error: a.jsonl:1: has no field 'text' (its fields: body, id); "
+            "name the field of the text with --text-field"
+        ],
+        [],
+    ),
+    "text that is a number": (
+        {"a.jsonl": record(text=3)},
+        ["a.jsonl"],
+        4,
+        [
+            "factx: error: a.jsonl:1: has a number in the field 'text', not a text; "
+            "name the field of the text with --text-field"
+        ],
+        [],
+    ),
+    "record over the limit": (
+        {"a.jsonl": record(text="x" * 11) + record(text="“A”")},
+        ["a.jsonl", "--max-chars", "10"],
+        3,
+        ["factx: error: a.jsonl:1: has 11 characters, over the limit of 10; split it or raise --max-chars"],
+        ["a.jsonl:2"],
+    ),
+    "endless line": (
+        {"a.jsonl": b'{"text": "' + b"x" * 2_000_000 + b'"}\n' + record(text="“A”")},
+        ["a.jsonl", "--max-chars", "10"],
+        3,
+        ["factx: error: a.jsonl:1: is far longer than an article of 10 characters; split it or raise --max-chars"],
+        ["a.jsonl:2"],
+    ),
+    "line that is not UTF-8": (
+        {"a.jsonl": b'{"text": "caf\xe9"}\n' + record(text="“A”")},
+        ["a.jsonl"],
+        3,
+        ["factx: error: a.jsonl:1: is not UTF-8; save the file as UTF-8"],
+        ["a.jsonl:2"],
+    ),
+    "JSONL in UTF-16": (
+        {"a.jsonl": '{"text": "“A”"}\n'.encode("utf-16")},
+        ["a.jsonl"],
+        4,
+        ["factx: error: a.jsonl: is JSONL in UTF-16; turn it into UTF-8: iconv -f UTF-16 -t UTF-8 FILE"],
+        [],
+    ),
+    "too deep JSON": (
+        {"a.jsonl": b"[" * 100_000 + b"\n" + record(text="“A”")},
+        ["a.jsonl"],
+        3,
+        [
+            "factx: error: a.jsonl:1: is JSON that cannot be read (too deep, or a number too long); mend or remove the line"
+        ],
+        ["a.jsonl:2"],
+    ),
+    "facts instead of articles": (
+        {"a.jsonl": record(schema="factx/1", type="quote", text="“A”") * 3},
+        ["a.jsonl"],
+        4,
+        ["factx: error: a.jsonl:1: holds facts that factx wrote, not articles; give the articles"],
+        [],
+    ),
+    "JSON that is no JSONL": (
+        {"a.json": b'[\n  {"text": "x"}\n]\n'},
+        ["a.json"],
+        4,
+        [
+            "factx: error: a.json: is JSON, but not one article a line; turn it into JSONL, "
+            "for example with: jq -c '.[]' FILE"
+        ],
+        [],
+    ),
+    "lone surrogate": (
+        {"a.jsonl": b'{"text": "\xe2\x80\x9cA\\ud83d\xe2\x80\x9d", "id": "\\udc00"}\n'},
+        ["a.jsonl"],
+        0,
+        ["factx: warning: a.jsonl:1: has halves of characters (lone surrogates), each read as U+FFFD"],
+        ["�"],
+    ),
+    "no date": (
+        {"a.jsonl": record(text="“A”", published="last week")},
+        ["a.jsonl"],
+        0,
+        ["factx: warning: a.jsonl:1: 'last week' in the field 'published' is no date (YYYY-MM-DD); read without one"],
+        ["a.jsonl:1"],
+    ),
+    "title that is a list": (
+        {"a.jsonl": record(text="“A”", title=["x"])},
+        ["a.jsonl"],
+        0,
+        ["factx: warning: a.jsonl:1: has a list in the field 'title', where a text belongs; passed over"],
+        ["a.jsonl:1"],
+    ),
+    "an id twice": (
+        {"a.jsonl": record(text="“A”", id="x") * 3},
+        ["a.jsonl"],
+        0,
+        ["factx: warning: x: this id came before in this run; its facts cannot be told from the other's"],
+        ["x", "x", "x"],
+    ),
+    "analysis that fails": (
+        {"a.txt": GOOD, "b.txt": b"EXPLODE", "c.txt": GOOD},
+        ["a.txt", "b.txt", "c.txt"],
+        3,
+        [
+            "factx: error: b.txt: could not be analysed (RuntimeError: boom); please report it with the article",
+        ],
+        ["a.txt", "c.txt"],
+    ),
+    "output among the inputs": (
+        {"a.txt": GOOD},
+        ["a.txt", "-o", "a.txt", "-f", "jsonl", "--force"],
+        4,
+        ["factx: error: a.txt: is written to by this run, too; name another file to write to"],
+        [],
+    ),
+    # inputs that are no trouble
+    "empty file": ({"a.txt": b""}, ["a.txt"], 0, [], []),
+    "empty JSONL": ({"a.jsonl": b"\n\n"}, ["a.jsonl"], 0, ["factx: warning: the input holds no articles"], []),
+    "only blanks": ({"a.txt": b" \r\n\t\n"}, ["a.txt"], 0, [], []),
+    "another language": ({"a.txt": "Президент заявил об этом в пятницу.".encode()}, ["a.txt"], 0, [], []),
+    "lone quotation marks": ({"a.txt": '” “ " ‘ « “'.encode()}, ["a.txt"], 0, [], []),
+    "null for what may be missing": (
+        {"a.jsonl": record(text="“A”", id=None, title=None, published=None, url=None)},
+        ["a.jsonl"],
+        0,
+        [],
+        ["a.jsonl:1"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input(name: str, factx_command: Command, tmp_path: Path) -> None:
+    files, arguments, status, lines, ids = BAD[name]
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    ran = factx_command("extract", *arguments)
+    assert ran.lines == lines
+    assert [json.loads(line)["article"] for line in ran.stdout.splitlines()] == ids
+    assert ran.status == status
+
+
+USAGE: dict[str, tuple[list[str], str]] = {
+    "unknown format": (
+        ["a.txt", "-f", "xml"],
+        "--format: 'xml' is not one of 'auto', 'table', 'jsonl', 'json'; see factx extract --help",
+    ),
+    "unknown type": (
+        ["a.txt", "-t", "quote,actors"],
+        "--type: 'actors' is not one of quote, casualty, actor, organization; see factx extract --help",
+    ),
+    "no date": (
+        ["a.txt", "--published", "Friday"],
+        "--published: 'Friday' is no date (YYYY-MM-DD); see factx extract --help",
+    ),
+    "unknown option": (["a.txt", "--nope"], "factx extract: no such option: --nope"),
+    "limit of nothing": (["a.txt", "--max-chars", "0"], "--max-chars: "),
+    "limit that is no number": (["a.txt", "--max-chars", "many"], "--max-chars: "),
+    "option without its value": (["a.txt", "-o"], "option '-o' requires an argument"),
+    "output in no folder": (["a.txt", "-o", "no/x.jsonl"], "no/x.jsonl: there is no folder no; make it first"),
+    "output that is a folder": (["a.txt", "-o", "d"], "d: is a folder; name a file in it"),
+    "output that is there": (
+        ["a.txt", "-o", "b.txt"],
+        "b.txt: exists already; name another file or overwrite it with --force",
+    ),
+    "output of no known kind": (
+        ["a.txt", "-o", "x.xyz"],
+        "x.xyz: no format goes by the suffix '.xyz'; use .jsonl, .ndjson, .json, .txt, or say it with -f",
+    ),
+    "errors over a file": (
+        ["a.txt", "--errors", "b.txt"],
+        "b.txt: exists already; name another file or overwrite it with --force",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", USAGE)
+def test_wrong_use(name: str, factx_command: Command, tmp_path: Path) -> None:
+    arguments, message = USAGE[name]
+    (tmp_path / "d").mkdir()
+    for file in ("a.txt", "b.txt"):
+        (tmp_path / file).write_bytes(GOOD)
+    ran = factx_command("extract", *arguments)
+    assert ran.status == 2
+    assert len(ran.stderr.splitlines()) == 1
+    assert ran.stderr.startswith("factx: error: ")
+    assert message in ran.stderr
+    assert ran.stdout == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "d"]
+    assert (tmp_path / "b.txt").read_bytes() == GOOD
+
+
+def test_unknown_command(factx_command: Command) -> None:
+    ran = factx_command("extrct")
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("factx: error: factx: no such command 'extrct'")
+
+
+def test_unreadable_file(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(GOOD)
+    (tmp_path / "a.txt").chmod(0)
+    if os.access(tmp_path / "a.txt", os.R_OK):
+        pytest.skip("this user may read everything")
+    ran = factx_command("extract", "a.txt")
+    assert ran.lines == ["factx: error: a.txt: permission denied; check who may read it"]
+    assert ran.status == 4
+
+
+def test_link_to_nothing_in_a_folder(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d/a.txt").symlink_to("gone")
+    (tmp_path / "d/b.txt").write_bytes(GOOD)
+    ran = factx_command("extract", "d")
+    assert ran.lines == ["factx: error: d/a.txt: is a link to nothing; mend or remove it"]
+    assert ran.status == 3
+
+
+def test_loop_of_links(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d/a.txt").write_bytes(GOOD)
+    (tmp_path / "d/again").symlink_to(tmp_path / "d")
+    ran = factx_command("extract", "d", "-r")
+    assert (ran.status, ran.stdout.count("\n")) == (0, 1)
+
+
+def test_file_name_that_is_not_utf8(factx_command: Command, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(name)).write_bytes(GOOD)
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    ran = factx_command("extract", tmp_path)
+    assert ran.status == 0
+    assert json.loads(ran.stdout)["article"].endswith("caf\\xe9.txt")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [["-o", "/dev/full"], ["-o", "/dev/full", "-f", "json"]])
+def test_full_disk(arguments: list[str], factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(GOOD)
+    ran = factx_command("extract", "a.txt", *arguments)
+    assert ran.lines == ["factx: error: /dev/full: cannot be written (no space left on device); make room for it"]
+    assert ran.status == 2
+
+
+def test_fault_of_factx(factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> Callable[[], None]:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("factx.analysis.load", broken)
+    (tmp_path / "a.txt").write_bytes(GOOD)
+    ran = factx_command("extract", "a.txt")
+    assert ran.lines == [
+        "factx: error: factx itself failed (ZeroDivisionError: oh); please report it, with what -v -v prints"
+    ]
+    assert ran.status == 1
+    assert "Traceback" in factx_command("extract", "a.txt", "-vv").stderr

@@ -1,0 +1,145 @@
+"""Which way a date looks, by the tense of its clause: hand-built parses in both label schemes."""
+
+import datetime
+
+import pytest
+from spacy.tokens import Doc
+
+from factx.extract.dates import extract
+from tests.parses import parse
+
+WEDNESDAY = datetime.date(2022, 7, 13)
+
+SAID = """
+He      he      PRON  PRP 2 nsubj
+said    say     VERB  VBD 0 root
+on      on      ADP   IN  4 case
+Monday  Monday  PROPN NNP 2 obl
+"""
+SAID_CLEARNLP = """
+He      he      PRON  PRP 2 nsubj
+said    say     VERB  VBD 0 root
+on      on      ADP   IN  2 prep
+Monday  Monday  PROPN NNP 3 pobj
+"""
+WILL_MEET = """
+They    they    PRON  PRP 3 nsubj
+will    will    AUX   MD  3 aux
+meet    meet    VERB  VB  0 root
+on      on      ADP   IN  5 case
+Monday  Monday  PROPN NNP 3 obl
+"""
+WILL_MEET_CLEARNLP = """
+They    they    PRON  PRP 3 nsubj
+will    will    AUX   MD  3 aux
+meet    meet    VERB  VB  0 root
+on      on      ADP   IN  3 prep
+Monday  Monday  PROPN NNP 4 pobj
+"""
+SAID_THEY_WILL = """
+He      he      PRON  PRP 3 nsubj
+on      on      ADP   IN  3 dep
+said    say     VERB  VBD 0 root
+they    they    PRON  PRP 6 nsubj
+will    will    AUX   MD  6 aux
+meet    meet    VERB  VB  3 ccomp
+Monday  Monday  PROPN NNP 6 obl:tmod
+"""
+PLANS_TO = """
+She     she     PRON  PRP 2 nsubj
+plans   plan    VERB  VBZ 0 root
+to      to      PART  TO  4 mark
+leave   leave   VERB  VB  2 xcomp
+on      on      ADP   IN  6 case
+Monday  Monday  PROPN NNP 4 obl
+"""
+BEGAN_TO = """
+She     she     PRON  PRP 2 nsubj
+began   begin   VERB  VBD 0 root
+to      to      PART  TO  4 mark
+leave   leave   VERB  VB  2 xcomp
+on      on      ADP   IN  6 case
+Monday  Monday  PROPN NNP 4 obl
+"""
+HAS_LEFT = """
+She     she     PRON  PRP 3 nsubj
+has     have    AUX   VBZ 3 aux
+left    leave   VERB  VBN 0 root
+on      on      ADP   IN  5 case
+Monday  Monday  PROPN NNP 3 obl
+"""
+ASKED_TO_REPLY_BY = """
+He      he      PRON  PRP 2 nsubj
+asked   ask     VERB  VBD 0 root
+her     she     PRON  PRP 2 obj
+to      to      PART  TO  5 mark
+reply   reply   VERB  VB  2 xcomp
+by      by      ADP   IN  7 case
+Monday  Monday  PROPN NNP 5 obl
+"""
+POSSESSIVE = """
+They    they    PRON  PRP 3 nsubj
+would   would   AUX   MD  3 aux
+dodge   dodge   VERB  VB  0 root
+Monday  Monday  PROPN NNP 6 nmod:poss
+_'s     's      PART  POS 4 case
+ruling  ruling  NOUN  NN  3 obj
+"""
+
+PAST, FUTURE = "2022-07-11", "2022-07-18"
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (SAID, PAST),
+        (SAID_CLEARNLP, PAST),
+        (WILL_MEET, FUTURE),
+        (WILL_MEET_CLEARNLP, FUTURE),
+        (SAID_THEY_WILL, FUTURE),
+        (PLANS_TO, FUTURE),
+        (BEGAN_TO, PAST),
+        (HAS_LEFT, PAST),
+        (ASKED_TO_REPLY_BY, FUTURE),
+        (POSSESSIVE, PAST),
+    ],
+)
+def test_weekday_by_tense(table: str, expected: str) -> None:
+    assert [date.value for date in extract(parse(table), WEDNESDAY)] == [expected]
+
+
+@pytest.mark.parametrize(("table", "expected"), [(SAID, "2022-05"), (WILL_MEET, "2022-09")])
+def test_month_by_tense(table: str, expected: str) -> None:
+    month = "May" if table is SAID else "September"
+    assert [date.value for date in extract(parse(table.replace("Monday", month)), WEDNESDAY)] == [expected]
+
+
+def test_the_weekday_of_publication_is_that_day_in_either_tense() -> None:
+    monday = datetime.date(2022, 7, 11)
+    assert [date.value for table in (SAID, WILL_MEET) for date in extract(parse(table), monday)] == ["2022-07-11"] * 2
+
+
+def named(table: str) -> Doc:
+    return parse(table)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "The the DET DT 3 det B-ORG\nSunday Sunday PROPN NNP 3 compound I-ORG\nTimes Times PROPN NNP 0 root I-ORG\nprinted print VERB VBD 3 acl",
+        "Every every DET DT 2 det\nFriday Friday PROPN NNP 3 obl\nprayed pray VERB VBD 0 root",
+        "Bloody bloody ADJ JJ 2 amod\nSunday Sunday PROPN NNP 0 root",
+        "overnight overnight ADJ JJ 2 amod\nlosses loss NOUN NNS 0 root",
+        "May May PROPN NNP 2 nsubj B-PERSON\nsaid say VERB VBD 0 root",
+        "about about ADV RB 2 advmod\n1500 1500 NUM CD 3 nummod\nsoldiers soldier NOUN NNS 0 root",
+        "nearly nearly ADV RB 2 advmod\n2000 2000 NUM CD 3 nummod\nvillagers villager NOUN NNS 0 root",
+        "the the DET DT 3 det\nlast last ADJ JJ 3 amod\nweek week NOUN NN 0 root\nof of ADP IN 6 case\nhis his PRON PRP$ 6 nmod:poss\nlife life NOUN NN 3 nmod",
+    ],
+)
+def test_what_looks_like_a_date_by_chance(table: str) -> None:
+    assert extract(named(table), WEDNESDAY) == []
+
+
+def test_a_name_that_swallowed_the_weekday_after_it_still_leaves_a_date() -> None:
+    table = "In in ADP IN 2 case\nTokyo Tokyo PROPN NNP 4 obl B-LOC\nMonday Monday PROPN NNP 2 flat I-LOC\nfell fall VERB VBD 0 root"
+    assert [date.value for date in extract(parse(table), WEDNESDAY)] == ["2022-07-11"]
