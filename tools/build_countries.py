@@ -8,6 +8,7 @@ them holds adjectives, capitals or the short forms of newspapers: those stand in
 Run it again when ISO adds or renames a country; it ends with an error if a country of ISO 3166 is missing from `PEOPLE`.
 """
 
+# ruff: noqa: E501 — one country a line
 import re
 import sys
 from pathlib import Path
@@ -65,8 +66,8 @@ CHL|Chilean|Santiago|
 CHN|Chinese|Beijing|People's Republic of China, PRC, Communist China
 CIV|Ivorian|Yamoussoukro, Abidjan|Ivory Coast, Cote d'Ivoire, Côte d'Ivoire
 CMR|Cameroonian|Yaoundé, Yaounde|
-COD|Congolese|Kinshasa|DR Congo, DRC, D.R. Congo, Democratic Republic of Congo, Democratic Republic of the Congo, Congo-Kinshasa, Zaire
-COG|Congolese|Brazzaville|Republic of the Congo, Republic of Congo, Congo-Brazzaville, Congo
+COD|Congolese|Kinshasa|Congo, DR Congo, DRC, D.R. Congo, Democratic Republic of Congo, Democratic Republic of the Congo, Congo-Kinshasa, Zaire
+COG||Brazzaville|Republic of the Congo, Republic of Congo, Congo-Brazzaville
 COK|Cook Islander|Avarua|
 COL|Colombian|Bogotá, Bogota|
 COM|Comorian, Comoran|Moroni|the Comoros
@@ -80,7 +81,7 @@ CYP|Cypriot, Greek Cypriot|Nicosia|
 CZE|Czech|Prague|Czech Republic, Czechia
 DEU|German|Berlin|Federal Republic of Germany
 DJI|Djiboutian|Djibouti City|
-DMA|Dominican|Roseau|
+DMA||Roseau|
 DNK|Danish, Dane|Copenhagen|
 DOM|Dominican|Santo Domingo|Dominican Republic
 DZA|Algerian|Algiers|
@@ -282,9 +283,13 @@ def main() -> None:
     rows = []
     for code in sorted(written):
         country = pycountry.countries.get(alpha_3=code)
-        demonyms, capitals, others = ([item.strip() for item in cell.split(",") if item.strip()] for cell in written[code])
+        demonyms, capitals, others = (
+            [item.strip() for item in cell.split(",") if item.strip()] for cell in written[code]
+        )
         names = [territories.get(country.alpha_2, country.name).replace("&", "and")] if country else []
-        names += [getattr(country, "common_name", country.name), getattr(country, "official_name", "")] if country else []
+        names += (
+            [getattr(country, "common_name", country.name), getattr(country, "official_name", "")] if country else []
+        )
         rows.append(_entry(code, [*names, *others], demonyms, capitals))
     TARGET.write_text(_HEAD + "\n".join(rows), encoding="utf-8")
 
@@ -298,6 +303,8 @@ _HEAD = """\
 
 
 def _entry(code: str, names: list[str], demonyms: list[str], capitals: list[str]) -> str:
+    if code == "COG":
+        names = [name for name in names if name != "Congo"]
     plain = (" ".join(re.sub(r"\(.*?\)|,.*", " ", name.replace("’", "'")).split()) for name in names)
     unique = list(dict.fromkeys(name.removeprefix("the ") for name in plain if name))
     example = f"the government of [{unique[0]}]"

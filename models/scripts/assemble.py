@@ -34,13 +34,17 @@ CLOSED = {
     "aux": """am:be are:be is:be was:be were:be been:be being:be 's:be ’s:be 're:be ’re:be 'm:be ’m:be has:have had:have
         having:have 've:have ’ve:have 'd:would ’d:would 'll:will ’ll:will wo:will ca:can did:do does:do done:do
         doing:do got:get sha:shall gets:get getting:get ai:be""",
-    "pron": """me:I my:my him:he his:his them:they us:we her:she i:I theirs:theirs these:this those:that em:they
+    "pron": """me:I my:my him:he his:his them:they us:we i:I whom:who theirs:theirs these:this those:that em:they
         'em:they ’s:we 's:we""",
     "det": "an:a these:this those:that",
     "part": "n't:not n’t:not nt:not na:to ’s:'s ’:'s ':'s",
     "adp": "v:v.",
     "sconj": "'cause:because ’cause:because",
+    "verb": "'s:be ’s:be 're:be ’re:be 've:have ’ve:have 'm:be ’m:be gon:go wan:want",
+    "adj": "better:good best:good",
 }
+# Words of these classes that no other rule fits keep their form, in small letters: The, See, need.
+SMALL = ["aux", "pron", "det", "part", "adp", "sconj", "cconj", "intj", "verb"]
 
 
 def lemma_tables() -> Lookups:
@@ -50,6 +54,9 @@ def lemma_tables() -> Lookups:
     for pos, pairs in CLOSED.items():
         forms = dict(pair.split(":", 1) for pair in pairs.split())
         exceptions[pos] = {**exceptions.get(pos, {}), **{form: [lemma] for form, lemma in forms.items()}}
+    rules = lookups.get_table("lemma_rules")
+    for pos in SMALL:
+        rules[pos] = [*rules.get(pos, []), ["", ""]]
     return lookups
 
 

@@ -153,11 +153,11 @@ def descend(w: Weights, batch: Batch, adam: Adam, dropout: float, rng: np.random
     adam.update("wide", w.wide, gradient, True)
 
 
-def read_fold(nlp: Language, articles: Sequence[Article], features: Features) -> list[Sample]:
-    """Return the samples of articles as this recognizer marks them."""
+def read_fold(nlp: Language, contexts: Any, articles: Sequence[Article], features: Features) -> list[Sample]:
+    """Return the samples of articles as this recognizer marks them; `contexts` is the parser's network."""
     found: list[Sample] = []
-    for doc, article in nlp.pipe(((a["text"], a) for a in articles), as_tuples=True):
-        found += samples(doc, article, features)
+    for doc, article in nlp.pipe(((a["text"], a) for a in articles), as_tuples=True, batch_size=8):
+        found += samples(contexts(doc), article, features)
     return found
 
 
@@ -166,22 +166,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path, help="train.jsonl.gz")
     parser.add_argument("folds", type=Path, help="folder with fold0 … of recognizers, each without its fold")
+    parser.add_argument("parser", type=Path, help="the pipeline whose tok2vec gives the contexts")
     parser.add_argument("gazetteers", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--rate", type=float, default=0.003)
+    parser.add_argument("--fold", type=int, nargs="+", default=list(range(FOLDS)), help="the folds that were trained")
+    parser.add_argument("--epochs", type=int, default=25)
+    parser.add_argument("--rate", type=float, default=0.005)
     parser.add_argument("--decay", type=float, default=1.0)
-    parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     articles = list(read(args.train))
     items: list[Sample] = []
     component: Any = None
-    for fold in range(FOLDS):
+    contexts = spacy.load(args.parser, exclude=["tagger", "morphologizer", "parser"]).get_pipe("tok2vec")
+    for fold in args.fold:
         nlp = spacy.load(args.folds / f"fold{fold}" / "model-best")
         component = Retyper(nlp.vocab)
         component.lists = read_lists(args.gazetteers)
-        items += read_fold(nlp, [a for a in articles if fold_of(a["id"]) == fold], component.features())
+        items += read_fold(nlp, contexts, [a for a in articles if fold_of(a["id"]) == fold], component.features())
     component.weights = train(items, args.seed, args.epochs, args.rate, args.decay, args.dropout)
     component.to_disk(args.output)
     print(f"{len(items)} names from {len(articles)} articles")

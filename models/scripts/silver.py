@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
@@ -67,14 +67,7 @@ def sure_types(retyper: Retyper, doc: Doc) -> dict[tuple[int, int], str | None]:
     names = collect(doc, doc.ents)
     if not names or retyper.weights is None:
         return {}
-    features = retyper.features()
-    wide = np.zeros((len(names), len(CLASSES)), dtype=np.float32)
-    for i, name in enumerate(names):
-        buckets, shares = features.sparse(doc, name)
-        wide[i] = np.asarray(shares, dtype=np.float32) @ retyper.weights.wide[buckets]
-    scores = retyper.weights.scores(wide, features.dense(doc, names))
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances = odds / odds.sum(axis=1, keepdims=True)
+    chances = retyper.chances(doc, names)
     return {
         (a, b): CLASSES[int(row.argmax())] if row.max() >= CONFIDENT else None
         for name, row in zip(names, chances, strict=True)
@@ -82,9 +75,9 @@ def sure_types(retyper: Retyper, doc: Doc) -> dict[tuple[int, int], str | None]:
     }
 
 
-def annotate(teachers: Sequence[Language], retyper: Retyper, text: str) -> Doc:
+def annotate(teachers: Sequence[Language], retyper: Retyper, contexts: Any, text: str) -> Doc:
     """Return the stretch with silver entities and missing tokens."""
-    doc = teachers[0].make_doc(text)
+    doc: Doc = contexts(teachers[0].make_doc(text))
     spans, doubtful = agreed(doc, [teacher(text) for teacher in teachers])
     doc.ents = tuple(spans)
     types = sure_types(retyper, doc)
@@ -105,17 +98,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("raw", type=Path)
     parser.add_argument("retyper", type=Path)
+    parser.add_argument("parser", type=Path, help="the pipeline whose tok2vec gives the re-typer its contexts")
     parser.add_argument("output", type=Path)
     parser.add_argument("teachers", type=Path, nargs="+")
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the words to take")
     args = parser.parse_args()
     teachers = [spacy.load(path) for path in args.teachers]
     retyper = Retyper(teachers[0].vocab).from_disk(args.retyper)
+    contexts = spacy.load(args.parser, exclude=["tagger", "morphologizer", "parser"]).get_pipe("tok2vec")
     store = DocBin()
     words = 0
     for source, share in SHARES.items():
         for text in stretches(args.raw / f"{source}.txt.xz", int(share * args.scale)):
-            doc = annotate(teachers, retyper, text)
+            doc = annotate(teachers, retyper, contexts, text)
             words += len(doc)
             store.add(doc)
     store.to_disk(args.output)

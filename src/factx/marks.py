@@ -10,6 +10,7 @@ span group (the values beside them, as plain lists that serialise with the Doc);
 ([('At least 26', 26)], 'at least')
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -143,6 +144,27 @@ def words(doc: Doc) -> Words:
     """The words of a Doc with their tags; those of the last Doc are kept, for all stages ask for them one after another."""
     texts = [token.text.replace("’", "'") for token in doc]
     return Words(texts, [text.lower() for text in texts], [token.tag_ for token in doc])
+
+
+@lru_cache(maxsize=1)
+def _starts(doc: Doc) -> list[int]:
+    return [token.idx for token in doc]
+
+
+def tokens_at(doc: Doc, start_char: int, end_char: int) -> tuple[int, int] | None:
+    """The tokens that a stretch of characters touches, as (start, end); None where it holds only blanks between tokens.
+
+    By bisection: `doc.char_span` walks the whole Doc at every call, which makes a loop over stretches quadratic.
+
+    >>> import spacy
+    >>> tokens_at(spacy.blank("en")("He left on Friday."), 11, 17)
+    (3, 4)
+    """
+    starts = _starts(doc)
+    start, end = max(bisect_right(starts, start_char) - 1, 0), bisect_left(starts, end_char)
+    if start < end and starts[start] + len(doc[start]) <= start_char:
+        start += 1
+    return (start, end) if start < end else None
 
 
 M = TypeVar("M", bound=Mark)

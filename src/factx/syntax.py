@@ -300,12 +300,12 @@ def extent(token: Token) -> tuple[int, int]:
 
 
 def head_within(doc: Doc, start: int, end: int) -> Token:
-    """The token of a stretch that the others hang on: *Xi* of “Xi Jinping” in UD, *Jinping* in ClearNLP."""
-    for i in range(start, end):
-        head = doc[i].head.i
-        if head < start or head >= end or head == i:
-            return doc[i]
-    return doc[end - 1]
+    """The token of a stretch that the others hang on: *Xi* of “Xi Jinping” in UD, *Jinping* in ClearNLP.
+
+    Where the parse breaks a name in two, the part that is somebody's subject counts.
+    """
+    outer = [token for token in doc[start:end] if not start <= token.head.i < end or token.head is token]
+    return next((token for token in outer if token.dep in SUBJECT), outer[0] if outer else doc[end - 1])
 
 
 def subtree(token: Token) -> Span:
@@ -331,6 +331,14 @@ def clause_extent(head: Token) -> tuple[int, int]:
         left, right = extent(dependent)
         start, stop = min(start, left), max(stop, right)
     return start, stop
+
+
+def lower_words(doc: Doc) -> list[str]:
+    """Every token's text in lower case, without making Token objects."""
+    column = doc.to_array("LOWER").tolist() if len(doc) else []
+    strings = doc.vocab.strings
+    known = {key: strings[key] for key in set(column)}
+    return [known[key] for key in column]
 
 
 class CountedNoun(NamedTuple):
@@ -361,6 +369,9 @@ def counted_noun(doc: Doc, start: int, stop: int, *, one: bool = False) -> Count
         token = doc[index]
         if token.lower_ in _PREFIXES and index + 2 < stop and doc[index + 1].text in ("-", "‑"):
             index += 2  # “an **ex-**member”
+            continue
+        if token.text in ("[", "(") and head is None and index + 2 < stop and doc[index + 2].text in ("]", ")"):
+            index += 3  # “no **[further]** casualties”
             continue
         if token.pos_ in _INSIDE_NOUN_PHRASE or token.tag_ in ("NN", "NNS", "NNP", "NNPS", "FW"):
             if token.lower_ in _CALENDAR:

@@ -31,7 +31,8 @@ def measure(name: str, shared: Path, folder: Path) -> dict[str, float]:
     Raises:
         RuntimeError: when factx fails on the set or prints what breaks the contract.
     """
-    command = [sys.executable, str(shared / "eval" / "score.py"), name, "--keep", str(folder)]
+    # Options first: argparse gives the scorer only what follows the positional argument at once.
+    command = [sys.executable, str(shared / "eval" / "score.py"), "--keep", str(folder), name]
     command += [] if name == "roles" else ["--", "--json"]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:

@@ -383,8 +383,11 @@ def test_loop_of_links(factx_command: Command, tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
     (tmp_path / "d/a.txt").write_bytes(GOOD)
     (tmp_path / "d/again").symlink_to(tmp_path / "d")
+    (tmp_path / "d/self").symlink_to("self")
+    (tmp_path / "d/self.txt").symlink_to("self.txt")
     ran = factx_command("extract", "d", "-r")
-    assert (ran.status, ran.stdout.count("\n")) == (0, 1)
+    assert ran.lines == ["factx: error: d/self.txt: is a link to nothing; mend or remove it"]
+    assert (ran.status, ran.stdout.count("\n")) == (3, 1)
 
 
 def test_file_name_that_is_not_utf8(factx_command: Command, tmp_path: Path) -> None:

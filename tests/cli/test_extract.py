@@ -36,6 +36,7 @@ def ids(ran: Ran) -> list[str]:
         (["news/", "-r"], ["news/C.TXT", "news/a.txt", "news/b.txt", "news/sub/d.text", "news/sub/e.jsonl:1"]),
         (["news", "--glob", "*.md"], ["news/notes.md"]),
         (["news", "-r", "--glob", "*.text", "--glob", "a*"], ["news/a.txt", "news/sub/d.text"]),
+        (["news", "-r", "--glob", "**/*.txt"], ["news/a.txt", "news/b.txt"]),
         (["news", "-r", "--glob", "sub/*"], ["news/sub/d.text", "news/sub/e.jsonl:1"]),
         (["news", "--glob", ".h*"], ["news/.hidden.txt"]),
         (["news/b.txt", "./news/a.txt"], ["news/b.txt", "news/a.txt"]),

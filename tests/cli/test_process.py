@@ -32,6 +32,13 @@ def test_nothing_heavy_is_imported_for_little(arguments: list[str]) -> None:
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize(("words", "expected"), [("factx ex", "extract"), ("factx extract --glo", "--glob")])
+def test_shells_can_ask_how_a_word_goes_on(words: str, expected: str) -> None:
+    asked = {"_FACTX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run(FACTX, capture_output=True, text=True, env={**ENVIRONMENT, **asked})
+    assert done.stdout.split() == [expected]
+
+
 def test_from_a_pipe_to_a_file(tmp_path: Path) -> None:
     done = run("extract", "-", "-o", "facts.jsonl", "--published", "2022-01-07", text=TEXT, cwd=tmp_path)
     assert done.returncode == 0
@@ -59,26 +66,23 @@ def test_closed_pipe_ends_quietly(command: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_interrupted(tmp_path: Path) -> None:
     """An endless stream of articles, broken off with Ctrl-C when the first facts are there."""
-    process = subprocess.Popen(
-        [*FACTX, "extract", "-", "-o", "facts.jsonl"],
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-        env=ENVIRONMENT,
-    )
-    assert process.stdin is not None
+    part, said = tmp_path / "facts.jsonl.part", tmp_path / "said"
+    command = [*FACTX, "extract", "-", "-o", "facts.jsonl"]
     line = json.dumps({"text": TEXT}).encode() + b"\n"
-    part = tmp_path / "facts.jsonl.part"
     until = time.monotonic() + 60
-    while time.monotonic() < until and not (part.exists() and part.stat().st_size):
-        process.stdin.write(line * 10)
-        process.stdin.flush()
-        time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=60)
+    with said.open("wb") as stderr:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=stderr, cwd=tmp_path, env=ENVIRONMENT)
+        assert process.stdin is not None
+        while time.monotonic() < until and not (part.exists() and part.stat().st_size):
+            process.stdin.write(line * 10)
+            process.stdin.flush()
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    message = said.read_text(encoding="utf-8")
+    assert message.startswith("factx: interrupted after ")
+    assert message.endswith("what was written is in facts.jsonl.part\n")
     assert process.returncode == 130
-    assert stderr.decode().startswith("factx: interrupted after ")
-    assert stderr.decode().endswith("what was written is in facts.jsonl.part\n")
     assert not (tmp_path / "facts.jsonl").exists()
     assert json.loads(part.read_text(encoding="utf-8").splitlines()[0])["type"] == "quote"
 
@@ -89,6 +93,15 @@ def test_standard_output_on_a_full_disk() -> None:
         done = subprocess.run([*FACTX, "schema"], stdout=full, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
     assert done.stderr == "factx: error: stdout: cannot be written (no space left on device); check where it goes\n"
     assert done.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_standard_output_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    command = [*FACTX, "extract", "a.txt", "-q", "-o", "/dev/stdout"]
+    with (tmp_path / "facts").open("wb") as file:
+        subprocess.run(command, stdout=file, cwd=tmp_path, env=ENVIRONMENT, check=True)
+    assert json.loads((tmp_path / "facts").read_text(encoding="utf-8").splitlines()[0])["type"] == "quote"
 
 
 @pytest.mark.parametrize(

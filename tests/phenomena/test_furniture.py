@@ -85,6 +85,12 @@ def test_headline_is_the_short_first_line_without_a_stop() -> None:
     assert labels("Dam bursts above Orlo\n\nA dam burst on Monday.") == [("headline", "Dam bursts above Orlo")]
 
 
+def test_headline_below_furniture_and_a_date() -> None:
+    text = "Home > News\n\nAdvertisement\n\n3 May 2021\n\nDam bursts above Orlo\n\nA dam burst on Monday."
+    assert labels(text)[-1] == ("headline", "Dam bursts above Orlo")
+    assert [label for label, _ in labels("KICK (HP) — It fell.\n\nA subhead\n\nIt was old.")] == ["dateline"]
+
+
 def test_headline_is_the_title_whatever_its_form() -> None:
     assert labels("Dam bursts.\n\nA dam burst on Monday.", "Dam  bursts.") == [("headline", "Dam bursts.")]
 

@@ -37,7 +37,7 @@ def deciding(nlp: Language, label: str) -> Retyper:
     """Return a re-typer that gives every name this class."""
     component = Retyper(nlp.vocab)
     component.weights = Weights.zeros(component.features().dense_width)
-    component.weights.bias[CLASSES.index(label)] = 1
+    component.weights.bias[CLASSES.index(label)] = 9
     return component
 
 
@@ -83,6 +83,25 @@ def test_an_acronym_hears_its_long_form(blank: Language) -> None:
 def test_names_decided_to_be_none_are_dropped(blank: Language) -> None:
     doc = marked(blank, "Breaking news from Kano.", ("Breaking", "MISC"), ("Kano", "LOC"))
     assert deciding(blank, "")(doc).ents == ()
+
+
+@pytest.mark.parametrize(
+    ("span", "dates"),
+    [
+        ("June 8 Meeting", ["June 8"]),
+        ("17 March - The", ["17 March"]),
+        ("April 27 and", ["April 27"]),
+        ("Mondays, Fridays and Sundays", ["Mondays", "Fridays", "Sundays"]),
+        ("2017, 2018", ["2017", "2018"]),
+        ("Friday, July 15", ["Friday, July 15"]),
+        ("New Year’s Eve", ["New Year’s Eve"]),
+        ("early 1990s", ["early 1990s"]),
+        ("late October", ["late October"]),
+    ],
+)
+def test_dates_end_where_the_date_ends(blank: Language, span: str, dates: list[str]) -> None:
+    doc = marked(blank, f"It began on {span} in Kano.", (span, "DATE"))
+    assert [e.text for e in Retyper(blank.vocab)(doc).ents] == dates
 
 
 def test_without_weights_the_document_is_left_alone(blank: Language) -> None:

@@ -6,7 +6,7 @@ The recognizer's entities are trimmed, joined by what rules find beside them, an
 from spacy.tokens import Doc
 
 from factx import marks
-from factx.annotate import bodies, names, nominals, people
+from factx.annotate import bodies, led_bodies, name_types, names, nominals, people, short_forms
 from factx.annotate.names import Draft
 from factx.lexicon import Lexicon
 
@@ -30,14 +30,15 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     names.take_in_fields(drafts, words, lexicon)
     drafts = names.settle([*bodies.institutions(doc, words, drafts, lexicon), *drafts])
     drafts = names.settle([*bodies.runs(words, drafts, lexicon, skip), *drafts])
-    drafts = names.settle([*drafts, *bodies.broadcasters(words, drafts), *people.addressed(words, drafts, lexicon, skip)])
+    drafts = names.settle([*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, skip)])
     drafts = names.settle([*bodies.known(words, drafts, lexicon), *drafts])
-    names.type_by_noun(drafts, words, lexicon)
-    drafts = names.settle([*drafts, *bodies.brackets(words, drafts)])
+    name_types.type_by_noun(drafts, words, lexicon)
+    drafts = names.settle([*drafts, *short_forms.brackets(words, drafts, lexicon)])
     people.with_role(words, drafts, lexicon)
-    drafts = names.settle([*drafts, *bodies.led(words, drafts, lexicon)])
-    names.agree_on_types(drafts, words, lexicon)
-    drafts = names.without_common_words(drafts, doc, words)
+    drafts = names.settle([*drafts, *led_bodies.led(words, drafts, lexicon)])
+    drafts = names.settle([*drafts, *people.listed(words, drafts, skip)])
+    name_types.agree_on_types(drafts, words, lexicon)
+    drafts = name_types.without_common_words(drafts, doc, words)
     drafts = names.settle([*drafts, *people.repeated(words, drafts, lexicon, skip)])
     bodies.capitals_that_act(doc, words, drafts, lexicon)
-    return drafts
+    return [draft for draft in drafts if not skip[draft.start]]

@@ -1,4 +1,5 @@
-"""“The guards did *not* fire”, “the wave *could* kill hundreds”, “*threatened* to kill”: clauses that are denied or unreal.
+"""“The guards did *not* fire”, “the wave *could* kill hundreds”, “*threatened* to kill”: clauses that are denied or
+unreal.
 
 >>> from factx import marks
 >>> doc = extractor.nlp("They did not shoot, officials said.")       # doctest: +SKIP
@@ -77,7 +78,8 @@ def _by_word(token: Token, kind: str) -> Iterator[marks.Modality]:
 
 
 def _governed(token: Token) -> list[Token]:
-    """What a verb or noun makes unreal: “threatened to *kill*”, “feared *dead*”, “a plot to *kill*”, “fears that … *died*”."""
+    """What a verb or noun makes unreal: “threatened to *kill*”, “feared *dead*”, “a plot to *kill*”, “fears that …
+    *died*”."""
     if token.pos_ == "NOUN":
         return syntax.children(token, syntax.CLAUSAL_COMPLEMENT | syntax.OPEN_COMPLEMENT | syntax.ADNOMINAL_CLAUSE)
     return syntax.clausal_complements(token) if syntax.is_verb(token) or token.tag_ in ("VBN", "VBD") else []

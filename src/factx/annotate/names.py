@@ -1,51 +1,35 @@
-"""Names out of the recognizer's entities: without title, article and possessive, whole, and one type a string.
+"""Names out of the recognizer's entities: without title, article and possessive, and whole.
 
-“**Gen** Prawit”, “the **Gambia**’s”, “N **Sathish Kumar**”: what stands around a name is cut off, what belongs to it is put back.
+“**Gen** Prawit”, “the **Gambia**’s”, “N **Sathish Kumar**”: what stands around a name is cut off, what belongs to it
+is put back.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.schema import OrganizationEntry
+from factx.lexicon.phrases import word_set
 from factx.marks import Words
 
 LABELS = {
-    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": "NORP", "MISC": "MISC",
-    "EVENT": "MISC", "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": "NORP",
+    "MISC": "MISC", "EVENT": "MISC", "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
 }  # fmt: skip
-PARTICLES = frozenset(
-    "al el ul bin ibn ben bint abu de da do dos das del della di du der den van von ter ten la le e y st".split()
+PARTICLES = word_set(
+    "al el ul bin ibn ben bint abu de da do dos das del della di du der den van von ter ten la le e y st"
 )
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi".split())
+_SUFFIXES = word_set("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi")
 _EDGE = frozenset("\"'“”‘’«»()[]{},;:-–—.…")
 _QUOTES = frozenset("\"“”'‘’")
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December".split()
+_CALENDAR = word_set(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December"
 )
-_GREETINGS = frozenset("hey hello hi dear oh".split())
+_GREETINGS = word_set("hey hello hi dear oh uh um well")
 # Nouns in small letters after the name of a body that say what it is: “the Global Times newspaper”, “the Likud party”.
-_CLASSIFIERS = frozenset("party newspaper daily magazine website agency channel broadcaster".split())
-_DIRECTIONS = frozenset(
-    "South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer Old Saudi Soviet Costa "
-    "Sri El San Sierra Burkina Cape Papua Guinea Equatorial Hong the The Republic".split()
-)
-# Places that stand for a building as often as for those who work there: the recognizer's word counts for more than theirs.
-_BUILDINGS = frozenset(
-    "center centre theatre theater museum hotel church mosque temple library gallery school station store restaurant "
-    "observatory cathedral factory hospital monastery convent synagogue college campus laboratory casino".split()
-)
-_SURNAMES = frozenset("temple church college school store hall parish abbey castle church center academy".split())
-# Nouns that name a thing or an event as often as a body.
-_THINGS = frozenset(
-    "initiative project order unit service mission standard capital energy gas oil electric times post mirror press media "
-    "journal wire post systems solutions records pictures label weekly daily guard league news radio television wing network "
-    "channel guardian blog side division command".split()
-)
+_CLASSIFIERS = word_set("party newspaper daily magazine website agency channel broadcaster")
 
 
 @dataclass(slots=True)
@@ -90,9 +74,12 @@ def _pieces(start: int, end: int, label: str, words: Words, lexicon: Lexicon) ->
 
 def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
     """“Gen Prawit” → *Prawit*; “the BJP’s” → *BJP*; None where nothing of a name is left (“Attorney General”)."""
-    texts, lowers = words.texts, words.lowers
+    texts = words.texts
     for i in range(draft.start, draft.end):
         person = draft.label == "PERSON" and i > draft.start
+        if person and texts[i] == "of" and i - draft.start > 1 and not texts[draft.start + 1].islower():
+            draft.end = i  # “Eunice Yung of the New People's Party”
+            break
         if "\n" in texts[i] or texts[i] == "(" or (person and (texts[i] == "," or texts[i] in _CALENDAR)):
             draft.end = i
             break
@@ -102,13 +89,16 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
         return None
     if draft.label == "PERSON":
         _cut_titles(draft, words, lexicon)
+        _cut_descriptor(draft, words, lexicon)
         if _is_bare_title(draft, words, lexicon):
             return None
     elif draft.label in ("ORG", "MISC") and _is_title(draft, words, lexicon):
         return None
     _take_in_initials(draft, words)
     _take_in_rest(draft, words)
-    return draft if draft.start < draft.end and any(texts[i][0].isalpha() for i in range(draft.start, draft.end)) else None
+    return (
+        draft if draft.start < draft.end and any(texts[i][0].isalpha() for i in range(draft.start, draft.end)) else None
+    )
 
 
 def _close_nickname(draft: Draft, words: Words) -> None:
@@ -117,14 +107,23 @@ def _close_nickname(draft: Draft, words: Words) -> None:
     if draft.label != "PERSON" or len(marks) != 1 or marks[0] == draft.start:
         return
     end = draft.end
-    if end + 1 < len(words.texts) and words.texts[end] in _QUOTES and words.texts[end + 1][0].isupper() and marks[0] < end - 1:
+    if (
+        end + 1 < len(words.texts)
+        and words.texts[end] in _QUOTES
+        and words.texts[end + 1][0].isupper()
+        and marks[0] < end - 1
+    ):
         draft.end = end + 2
     else:
         draft.end = marks[0]
 
 
 def _is_title(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
-    """“Attorney General”, “Registrar of Companies”: an office, no body."""
+    """“Attorney General”, “Registrar of Companies”, “**Financial** Secretary”: an office or its field, no body."""
+    after = words.lowers[draft.end] if draft.end < len(words.lowers) else ""
+    single = draft.end - draft.start == 1 and not words.texts[draft.start].isupper()
+    if single and after in ("secretary", "minister") and words.texts[draft.end][0].isupper():
+        return phrases.organization_names(lexicon).get(words.texts[draft.start : draft.end]) is None
     found = phrases.titles(lexicon).match(words.lowers, draft.start)
     if found is None or found[1].kind not in ("role", "rank"):
         return False
@@ -140,20 +139,31 @@ def _take_in_rest(draft: Draft, words: Words) -> None:
             draft.end += 1
             while draft.end < len(texts) and texts[draft.end][0].isupper() and words.tags[draft.end].startswith("NNP"):
                 draft.end += 1
-        elif draft.label == "PERSON" and texts[draft.end] == "the" and words.tags[draft.end + 1] == "NNP" and _is_byname(draft, words):
+        elif (
+            draft.label == "PERSON"
+            and texts[draft.end] == "the"
+            and words.tags[draft.end + 1] == "NNP"
+            and _is_byname(draft, words)
+        ):
             draft.end += 2
         else:
             return
 
 
 def take_in_fields(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
-    """“the Andy Warhol Foundation **for the Visual Arts**”: what a body is for, where the recognizer stopped at its noun."""
+    """“the Andy Warhol Foundation **for the Visual Arts**”: what a body is for, where the recognizer stopped at its
+    noun.
+    """
     nouns, texts = phrases.organization_nouns(lexicon), words.texts
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     for draft in drafts:
         if draft.label != "ORG" or draft.end + 2 >= len(texts) or words.lowers[draft.end] not in ("for", "of"):
             continue
-        if draft.rule != "recognizer" or nouns.match_back(words.lowers, draft.end, draft.start) is None or not texts[draft.end - 1][0].isupper():
+        if (
+            draft.rule != "recognizer"
+            or nouns.match_back(words.lowers, draft.end, draft.start) is None
+            or not texts[draft.end - 1][0].isupper()
+        ):
             continue
         first = draft.end + 1 + (words.lowers[draft.end + 1] == "the")
         end = first
@@ -185,7 +195,12 @@ def _trim_edges(draft: Draft, words: Words) -> None:
         draft.start += 1
     while draft.start < draft.end:
         last = lowers[draft.end - 1]
-        if last in _CLASSIFIERS and draft.label == "ORG" and draft.end - draft.start > 1 and texts[draft.end - 1].islower():
+        if (
+            last in _CLASSIFIERS
+            and draft.label == "ORG"
+            and draft.end - draft.start > 1
+            and texts[draft.end - 1].islower()
+        ):
             draft.end -= 1
             continue
         if last in ("'s", "s'", "’s") or last.isspace() or last in _EDGE:
@@ -219,7 +234,12 @@ def _cut_titles(draft: Draft, words: Words, lexicon: Lexicon) -> None:
             found = (draft.start + 1, entry) if entry is not None else None
         if found is None:
             first = words.texts[draft.start]
-            if first[0].islower() and first not in PARTICLES and first[0].isalpha() and not first.startswith(("d'", "al")):
+            if (
+                first[0].islower()
+                and first not in PARTICLES
+                and first[0].isalpha()
+                and not first.startswith(("d'", "al"))
+            ):
                 draft.start += 1
                 continue
             return
@@ -230,130 +250,33 @@ def _cut_titles(draft: Draft, words: Words, lexicon: Lexicon) -> None:
             draft.start += 1
 
 
+def _cut_descriptor(draft: Draft, words: Words, lexicon: Lexicon) -> None:
+    """“**YouTuber** Julien Solomita”, “**Pan-democrat** Gary Fan”: what somebody is, before a first name."""
+    names = phrases.forenames(lexicon)
+    for i in range(draft.start + 1, draft.end - 1):
+        if words.texts[i] in names and words.texts[draft.start] not in names:
+            if words.lowers[i - 1].endswith(("ist", "crat", "isan", "uber", "aire", "ologist", "trepreneur")):
+                draft.start = i
+            return
+
+
 def _take_in_initials(draft: Draft, words: Words) -> None:
     """“**N** Sathish Kumar”, “**A G** Perarivalan” on the left, “King **III**” on the right."""
     texts, tags = words.texts, words.tags
     while draft.start > 0 and draft.label in ("PERSON", "MISC"):
         before = texts[draft.start - 1]
-        initial = (len(before) == 1 or (len(before) == 2 and before[1] == ".")) and before[0].isupper() and before[0] != "I"
-        if not initial or tags[draft.start - 1] in ("DT", "PRP", "CD") and len(texts[draft.start]) > 2:
+        initial = (
+            (len(before) == 1 or (len(before) == 2 and before[1] == ".")) and before[0].isupper() and before[0] != "I"
+        )
+        if not initial or (tags[draft.start - 1] in ("DT", "PRP", "CD") and len(texts[draft.start]) > 2):
             break
         draft.start -= 1
         draft.label = "PERSON"
+    initial = draft.label == "ORG" and draft.end - draft.start == 2 and len(texts[draft.start]) == 1
+    if initial and draft.start and len(texts[draft.start - 1]) == 1 and texts[draft.start - 1].isupper():
+        draft.start, draft.label = draft.start - 1, "PERSON"  # “A **G Perarivalan**”
     if draft.label == "PERSON" and draft.end < len(texts) and words.lowers[draft.end] in _SUFFIXES:
         draft.end += 1
-
-
-def head_noun(draft: Draft, words: Words, lexicon: Lexicon) -> OrganizationEntry | None:
-    """The noun that heads a name: “Ministry” of “Ministry of Justice”, “Dam” of “Aswan Dam”."""
-    end, heads = draft.end, phrases.heads(lexicon)
-    whole = heads.get(words.lowers[draft.start : end])
-    if whole is not None and whole.kind == "place":
-        return whole
-    for i in range(draft.start + 1, draft.end):
-        if words.lowers[i] in ("of", "for", "on", "against", "in", "to", "at"):
-            end = i
-            break
-    found = heads.match_back(words.lowers, end, draft.start)
-    if found is None or (found[0] == draft.start and end == draft.end):
-        return None
-    return found[1] if words.texts[end - 1][0].isupper() or end - found[0] > 1 else None
-
-
-def agree_on_types(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
-    """One type a string: bodies by their noun, surnames by their full name, the rest by majority."""
-    people = Counter(words.texts[d.end - 1] for d in drafts if d.label == "PERSON" and d.end - d.start > 1)
-    known = phrases.organization_names(lexicon)
-    places = phrases.places(lexicon)
-    votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for draft in drafts:
-        surface = words.texts[draft.start : draft.end]
-        if draft.label != "PERSON" and draft.rule == "recognizer":
-            if known.get(surface) is not None:
-                draft.label, draft.rule = "ORG", "known"
-            elif draft.label == "ORG" and _is_place(surface, places):
-                draft.label, draft.rule = "LOC", "place"
-            elif len(surface) == 1 and people[surface[0]] and not surface[0].isupper() and _is_human(draft, words, places):
-                draft.label = "PERSON"
-        votes[tuple(surface)][draft.label] += 1
-    _type_by_kin(drafts, words, places, people)
-    for draft in drafts:
-        ballot = votes[tuple(words.texts[draft.start : draft.end])]
-        if len(ballot) > 1 and draft.rule == "recognizer":
-            label, count = ballot.most_common(1)[0]
-            if 2 * count > sum(ballot.values()):
-                draft.label = label
-
-
-def _is_human(draft: Draft, words: Words, places: phrases.Phrases[phrases.Place]) -> bool:
-    """“**Paris** claims that …” in an article about Valeska Paris, but “in **Paris**”: a surname that is also a place."""
-    if draft.label != "LOC":
-        return True
-    known = places.get(words.texts[draft.start : draft.end]) is not None
-    before = words.lowers[draft.start - 1] if draft.start else ""
-    after = words.tags[draft.end] if draft.end < len(words.tags) else ""
-    if before in ("in", "at", "from", "near", "to", "into", "outside", "across", "around", "between", "through", "the", ","):
-        return False
-    return not known or after in ("VBD", "VBZ", "VBP", "MD")
-
-
-def _is_place(surface: list[str], places: phrases.Phrases[phrases.Place]) -> bool:
-    """“Kenya”, “U.S.-Egypt”: countries only, whatever the recognizer says."""
-    parts = [part for word in surface for part in word.split("-") if part]
-    return places.get(surface) is not None or (len(parts) > 1 and "-" in "".join(surface) and all(places.get([p]) is not None for p in parts))
-
-
-def _type_by_kin(drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place], people: Counter[str]) -> None:
-    """“Islami Andolan **Bangladesh**” ends in a country, “Bangladesher Samajtantrik **Dal**” as another party does: bodies."""
-    heads = {words.texts[d.end - 1] for d in drafts if d.label == "ORG" and d.end - d.start > 1 and d.rule != "recognizer"}
-    singles = {words.texts[d.start] for d in drafts if d.label == "PERSON" and d.end - d.start == 1}
-    for draft in drafts:
-        if draft.end - draft.start < 2 or draft.label not in ("PERSON", "LOC") or draft.rule != "recognizer":
-            continue
-        last, first = words.texts[draft.end - 1], words.texts[draft.start]
-        country = places.get([last])
-        whole = places.get(words.texts[draft.start : draft.end])
-        named = country is not None and country.kind == "name" and whole is None and last not in people.keys() - {last}
-        if named and first not in _DIRECTIONS and words.tags[draft.start] == "NNP" and first[0].isupper() and "," not in words.texts[draft.start : draft.end]:
-            draft.label, draft.rule = "ORG", "country in the name"
-        elif draft.label == "PERSON" and last in heads and last not in singles and people[last] < 3:
-            draft.label, draft.rule = "ORG", "noun of another"
-
-
-def without_common_words(drafts: list[Draft], doc: Doc, words: Words) -> list[Draft]:
-    """“**Disapproval** rose”: an ordinary word that begins a sentence is no name, if it stands in small letters elsewhere."""
-    small = set(words.texts)
-    kept = []
-    for draft in drafts:
-        single = draft.end - draft.start == 1 and draft.label in ("PERSON", "ORG") and draft.rule == "recognizer"
-        text = words.texts[draft.start]
-        if single and doc[draft.start].is_sent_start and text[1:].islower():
-            tag = words.tags[draft.start]
-            if not tag.startswith("NNP") or (text.lower() in small and small.isdisjoint((text + "'s",))):
-                continue
-        kept.append(draft)
-    return kept
-
-def type_by_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
-    """“Palang Pracharath **Party**” is a body, “Aswan **Dam**” a place, “Leaders’ **Summit**” an event."""
-    for draft in drafts:
-        if draft.end - draft.start < 2 or draft.rule not in ("recognizer", "run"):
-            continue
-        if words.lowers[draft.start] == "operation":
-            draft.label, draft.rule = "MISC", "noun"
-            continue
-        entry = head_noun(draft, words, lexicon)
-        if entry is None:
-            continue
-        noun = words.lowers[draft.end - 1]
-        if entry.kind in ("event", "place"):
-            if draft.label == "ORG":
-                draft.label, draft.rule = ("LOC" if entry.kind == "place" else "MISC"), "noun"
-        elif draft.label == "PERSON":
-            if noun not in _THINGS | _SURNAMES and words.texts[draft.start] not in phrases.forenames(lexicon):
-                draft.label, draft.rule = "ORG", "noun"
-        elif noun not in _THINGS and (draft.label != "LOC" or noun not in _BUILDINGS):
-            draft.label, draft.rule = "ORG", "noun"
 
 
 def settle(drafts: Iterable[Draft]) -> list[Draft]:

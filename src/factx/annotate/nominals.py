@@ -11,7 +11,8 @@ from factx.lexicon import Lexicon, phrases
 def find(
     doc: Doc, words: marks.Words, names: list[marks.Name], lexicon: Lexicon, skip: bytearray
 ) -> list[marks.Nominal]:
-    """Singular noun phrases whose head is a role, a person or a body: “**the party leader**”, “**a man**”, “**the ministry**”.
+    """Singular noun phrases whose head is a role, a person or a body: “**the party leader**”, “**a man**”, “**the
+    ministry**”.
 
     A head right before a name is a title (“president Xi”), one inside a name is none: neither is marked.
     """
@@ -25,30 +26,57 @@ def find(
         if i + 1 < len(words.tags) and (inside[i + 1] or words.tags[i + 1] in ("NN", "NNS", "NNP", "HYPH")):
             continue
         head = doc[i]
-        if head.dep in syntax.COMPOUND or not _has_determiner(words, i):
+        opener = _opener(words, i)
+        if head.dep in syntax.COMPOUND or opener is None:
             continue
-        phrase = syntax.phrase(head)
-        found.append(marks.Nominal(phrase.start, phrase.end, label, i))
+        start = opener
+        if words.tags[opener] == "POS":
+            owner = syntax.possessor(head)
+            start = owner.left_edge.i if owner is not None and owner.i < opener else opener - 1
+        end = i + 1 if syntax.copula(head) is not None else max(syntax.phrase(head).end, i + 1)
+        while end > i + 1 and words.tags[end - 1] == "POS":
+            end -= 1
+        found.append(marks.Nominal(start, end, label, i))
     return found
 
 
-def _has_determiner(words: marks.Words, head: int) -> bool:
-    """“**the** former energy minister”, “Kazakhstan**’s** president”, “**The Mexican** president”."""
+def _opener(words: marks.Words, head: int) -> int | None:
+    """Where the article or possessive stands: “**the** former energy minister”, “Kazakhstan**’s** president”."""
     for i in range(head - 1, max(head - 8, -1), -1):
         tag = words.tags[i]
         if tag in ("DT", "PRP$", "POS"):
-            return True
+            return i
         if tag not in ("JJ", "NN", "NNP", "NNS", "HYPH", "VBN", "VBG", "CD", "JJS", "JJR", "CC", "NNPS"):
-            return False
-    return False
+            return None
+    return None
 
 
 @cache
 def _heads(lexicon: Lexicon) -> dict[str, str]:
     """Last word of a title or of a noun for a body → `person` or `organization`."""
-    found = {phrases.pieces(word)[-1]: "organization" for entry in lexicon.organizations if entry.kind == "noun" for word in entry.words}
-    found.update({phrases.pieces(word)[-1]: "person" for entry in lexicon.titles if entry.kind != "honorific" for word in entry.words})
-    for word in ("general", "state", "government", "office", "television", "house"):
+    found = {
+        phrases.pieces(word)[-1]: "organization"
+        for entry in lexicon.organizations
+        if entry.kind == "noun"
+        for word in entry.words
+    }
+    found.update(
+        {
+            phrases.pieces(word)[-1]: "person"
+            for entry in lexicon.titles
+            if entry.kind != "honorific"
+            for word in entry.words
+        }
+    )
+    for word in _OTHER_SENSES:
         found.pop(word, None)
-    found["government"] = "organization"
     return found
+
+
+# Words that mostly mean another thing: “the news from Kinshasa”, “the power”, “the order”.
+_OTHER_SENSES = phrases.word_set(
+    "general state office television house news media press times post herald tribune gazette chronicle observer "
+    "standard mirror order energy oil gas steel electric capital systems solutions foods studios records pictures "
+    "films entertainment power unit service mission project command wing side front wire radio label center centre "
+    "school store hotel chain"
+)

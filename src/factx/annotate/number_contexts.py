@@ -1,6 +1,7 @@
 """“a 53-year-old”, “$5 million”, “20,000-strong”, “flight 370”, “in 1991”, “2-1”: numerals that count nobody.
 
-Each question looks only at the words around a numeral. What passes may still count things; that is for the extractor to see.
+Each question looks only at the words around a numeral. What passes may still count things; that is for the extractor
+to see.
 
 >>> words = "aged 16 , was shot".split()
 >>> excluded(words, 1, 1, 2, None)
@@ -10,34 +11,52 @@ True
 import re
 from collections.abc import Sequence
 
-_TIME = "second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades century centuries yr yrs fortnight night nights morning mornings"
-_LENGTH = "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m ft foot feet inch inches cm mm yard yards acre acres hectare hectares square cubic knots mph kph km/h"
-_WEIGHT = "kg kgs kilo kilos kilogram kilograms gram grams ton tons tonne tonnes pound pounds lb lbs ounce ounces liter liters litre litres barrel barrels gallons megawatts mw"
-_MONEY = "dollar dollars euro euros peso pesos rupee rupees yuan yen pounds franc francs cents rubles roubles usd eur naira shillings dirhams dinars riyals taka"
+from factx.lexicon.closed_classes import word_set
+
+_TIME = (
+    "second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades "
+    "century centuries yr yrs fortnight night nights morning mornings"
+)
+_LENGTH = (
+    "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m ft foot feet inch "
+    "inches cm mm yard yards acre acres hectare hectares square cubic knots mph kph km/h"
+)
+_WEIGHT = (
+    "kg kgs kilo kilos kilogram kilograms gram grams ton tons tonne tonnes pound pounds lb lbs ounce ounces liter "
+    "liters litre litres barrel barrels gallons megawatts mw"
+)
+_MONEY = (
+    "dollar dollars euro euros peso pesos rupee rupees yuan yen pounds franc francs cents rubles roubles usd eur "
+    "naira shillings dirhams dinars riyals taka"
+)
 _SHARES = "% percent pct degrees degree point points pc per celsius fahrenheit c"
 UNITS = frozenset(f"{_TIME} {_LENGTH} {_WEIGHT} {_MONEY} {_SHARES}".split())
-_CURRENCIES = frozenset(("$", "€", "£", "¥", "₹", "us$", "usd", "rs", "rs.", "₦", "rm", "au$", "c$", "a$", "hk$", "s$", "nt$", "₱", "₽", "eur", "₩", "₺", "r$", "tk"))
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
+_CURRENCIES = word_set("$ € £ ¥ ₹ us$ usd rs rs. ₦ rm au$ c$ a$ hk$ s$ nt$ ₱ ₽ eur ₩ ₺ r$ tk")
+MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
-_CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "hrs", "gmt", "utc", "est", "noon", "midnight"))
-_LABELS = frozenset(
-    "no. nos. flight route highway article chapter resolution section act page pages paragraph room boeing airbus lot bus channel "
-    "number numbers article articles line terminal gate platform interstate apartment apt suite phase stage class grade grades "
-    "group unit district ward sector block zone level category type model version volume issue episode "
-    "round game matchday lap lane exit junction tier appendix annex figure table clause rule law decree order item step part psalm "
-    "verse covid sars h1n1 mig sukhoi su tu an il apollo ak rpg f mh g top aged age ages # № turned turns turning aging born "
-    "brigade battalion regiment division precinct sub-section".split()
+_CLOCK = word_set("am pm a.m. p.m. a.m p.m o'clock o’clock hrs gmt utc est noon midnight")
+_LABELS = word_set(
+    "no. nos. flight route highway article chapter resolution section act page pages paragraph room boeing airbus lot "
+    "bus channel number numbers articles line terminal gate platform interstate apartment apt suite phase stage class "
+    "grade grades group unit district ward sector block zone level category type model version volume issue episode "
+    "round game matchday lap lane exit junction tier appendix annex figure table clause rule law decree order item "
+    "step part psalm verse covid sars h1n1 mig sukhoi su tu an il apollo ak rpg f mh g top aged age ages # № turned "
+    "turns turning aging born brigade battalion regiment division precinct sub-section"
 )
 _PERIOD_LABELS = frozenset(("season", "week", "day", "year", "month"))
 _AGE_BEFORE = frozenset(("aged", "age", "ages"))
-_PEOPLE = frozenset("children child kids people men women boys girls those anyone youths minors adults persons youngsters teenagers all someone residents patients infants".split())
-_LIMITS = frozenset(("under", "over", "below", "above", "between", "aged"))
-_YEAR_BEFORE = frozenset(
-    "in since of by until till from during before after early late mid the between and to circa year through spring summer autumn "
-    "fall winter ( , - – through around end mid- last than for".split()
+_PEOPLE = word_set(
+    "children child kids people men women boys girls those anyone youths minors adults persons youngsters teenagers "
+    "all someone residents patients infants"
 )
+_LIMITS = frozenset(("under", "over", "below", "above", "between", "aged"))
+_YEAR_BEFORE = word_set(
+    "in since of by until till from during before after early late mid the between and to circa year through spring "
+    "summer autumn fall winter ( , - – around end mid- last than for"
+)
+_LIFE = word_set("died dies dead retired married divorced born")
 _HYPHENS = frozenset("-‐‑–")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _ZERO_LED = re.compile(r"0\d+")
@@ -69,7 +88,7 @@ def excluded(words: Sequence[str], start: int, core: int, end: int, glued: Seque
         or (words[core] == "one" and end - core == 1 and _is_pronoun(words, core))
         or after in _CLOCK
         or (before == "/" or (after == "/" and bare))
-        or (before == "at" and start == core and bare and after in (",", "."))
+        or (before == "at" and core > 1 and words[core - 2] in _LIFE and bare)
     )
 
 
@@ -77,6 +96,8 @@ def excluded_vague(words: Sequence[str], start: int, end: int) -> bool:
     """“no longer”, “some time”, “many years”, “another day”, “several times”: quantities of no persons."""
     after = words[end] if end < len(words) else ""
     if start > 0 and (words[start - 1] in ("how", "as", "so", "too", "twice") or words[start] in ("so", "too")):
+        return True
+    if words[start] == "another" and start > 0 and words[start - 1] == "one":
         return True
     if words[start] == "both" and "and" in words[end : end + 6]:
         return True
@@ -88,11 +109,31 @@ def excluded_vague(words: Sequence[str], start: int, end: int) -> bool:
 def _is_measure(words: Sequence[str], end: int) -> bool:
     """“12 months”, “80 km”, “5 billion pesos”, “3.5 percent”."""
     after = words[end] if end < len(words) else ""
-    if after in ("more", "or", "straight", "consecutive", "full", "long", "short", "short", "to", "calendar", "nautical", "us", "u.s.", "american", "metric"):
+    if after in (
+        "more",
+        "or",
+        "straight",
+        "consecutive",
+        "full",
+        "long",
+        "short",
+        "short",
+        "to",
+        "calendar",
+        "nautical",
+        "us",
+        "u.s.",
+        "american",
+        "metric",
+    ):
         after = words[end + 1] if end + 1 < len(words) else ""
         if after in ("more", "so"):
             after = words[end + 2] if end + 2 < len(words) else ""
-    return after in UNITS and after not in ("per", "c", "m") or (after == "per" and end + 1 < len(words) and words[end + 1] == "cent") or after == "m"
+    return (
+        (after in UNITS and after not in ("per", "c", "m"))
+        or (after == "per" and end + 1 < len(words) and words[end + 1] == "cent")
+        or after == "m"
+    )
 
 
 def _is_hyphenated(words: Sequence[str], core: int, end: int, glued: Sequence[bool] | None) -> bool:
@@ -101,7 +142,13 @@ def _is_hyphenated(words: Sequence[str], core: int, end: int, glued: Sequence[bo
         return False
     if end + 1 < len(words) and words[end] in _HYPHENS and glued[end - 1] and glued[end] and words[end + 1] != "odd":
         return words[end + 1][:1].isalpha()
-    return core > 1 and words[core - 1] in _HYPHENS and glued[core - 2] and glued[core - 1] and not words[core - 2][:1].isdigit()
+    return (
+        core > 1
+        and words[core - 1] in _HYPHENS
+        and glued[core - 2]
+        and glued[core - 1]
+        and not words[core - 2][:1].isdigit()
+    )
 
 
 def _is_date(words: Sequence[str], core: int, end: int, bare: bool) -> bool:
@@ -109,15 +156,42 @@ def _is_date(words: Sequence[str], core: int, end: int, bare: bool) -> bool:
     before = words[core - 1] if core else ""
     after = words[end] if end < len(words) else ""
     if words[core][0].isdigit():
-        if before in MONTHS and (before not in ("may", "march", "mar") or core < 2 or words[core - 2] not in ("they", "it", "that", "who", "which")):
+        if before in MONTHS and (
+            before not in ("may", "march", "mar")
+            or core < 2
+            or words[core - 2] not in ("they", "it", "that", "who", "which")
+        ):
             return True
         if after in MONTHS and bare and int(words[core]) <= 31:
-            return not (after in ("may", "march") and end + 1 < len(words) and words[end + 1] in ("have", "be", "to", "through"))
+            return not (
+                after in ("may", "march") and end + 1 < len(words) and words[end + 1] in ("have", "be", "to", "through")
+            )
         if before == "," and bare and core > 1 and _YEAR.fullmatch(words[core]):
             return True
     if not bare or not _YEAR.fullmatch(words[core]):
         return False
-    return not (after in _PEOPLE or after in ("deaths", "dead", "casualties", "prisoners", "civilians", "soldiers", "were", "have", "killed", "injured", "wounded", "arrests", "cases", "migrants", "refugees", "detainees")) or before in (
+    return not (
+        after in _PEOPLE
+        or after
+        in (
+            "deaths",
+            "dead",
+            "casualties",
+            "prisoners",
+            "civilians",
+            "soldiers",
+            "were",
+            "have",
+            "killed",
+            "injured",
+            "wounded",
+            "arrests",
+            "cases",
+            "migrants",
+            "refugees",
+            "detainees",
+        )
+    ) or before in (
         "in",
         "since",
         "of",
@@ -133,22 +207,89 @@ def _is_age(words: Sequence[str], start: int, core: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
     if before == "of" and core > 1 and words[core - 2] in _AGE_BEFORE:
         return True
-    if before in ("and", "or", ",", "between", "to", "from") and any(word in _AGE_BEFORE for word in words[max(0, core - 5) : core]):
+    if before in ("and", "or", ",", "between", "to", "from") and any(
+        word in _AGE_BEFORE for word in words[max(0, core - 5) : core]
+    ):
         return after not in _PEOPLE
     first = words[start]
-    if first in _LIMITS and start > 0 and (words[start - 1] in _PEOPLE or words[start - 1] in ("aged", "age", "the", "ages")):
+    if (
+        first in _LIMITS
+        and start > 0
+        and (words[start - 1] in _PEOPLE or words[start - 1] in ("aged", "age", "the", "ages"))
+    ):
         return after not in _PEOPLE
     if before == "," and after == "," and end - core == 1 and words[core].isdigit() and int(words[core]) < 116:
         # “Amina, 58, died” – but “12, 15, and 20 people” is a list
         near = words[end + 1 : end + 3]
         return not any(word[0].isdigit() for word in near)
-    return before == "," and after in ("and", ".", ";") and core > 1 and words[core].isdigit() and 10 < int(words[core]) < 100 and not words[core - 2][0].isdigit() and end - core == 1 and start == core
+    return (
+        before == ","
+        and after in ("and", ".", ";")
+        and core > 1
+        and words[core].isdigit()
+        and 10 < int(words[core]) < 100
+        and not words[core - 2][0].isdigit()
+        and end - core == 1
+        and start == core
+    )
 
 
 def _is_pronoun(words: Sequence[str], core: int) -> bool:
     """“this one”, “one another”, “one day”, “one ’s own”; “one of them” and “one was killed” are numbers."""
     before = words[core - 1] if core else ""
     after = words[core + 1] if core + 1 < len(words) else ""
-    if before in ("this", "that", "which", "each", "any", "every", "the", "last", "first", "next", "good", "bad", "only", "everyone", "some", "big", "no", "new", "old"):
-        return after in ("", ".", ",", "that", "who", "which", "and", "is", "in", "to", "-", ";", "of") and before not in ("only",)
-    return after in ("another", "'s", "’s", "day", "time", "another", "thing", "way", "side", "hand", "must", "should", "can", "needs", "might", "could", "would")
+    if before in (
+        "this",
+        "that",
+        "which",
+        "each",
+        "any",
+        "every",
+        "the",
+        "last",
+        "first",
+        "next",
+        "good",
+        "bad",
+        "only",
+        "everyone",
+        "some",
+        "big",
+        "no",
+        "new",
+        "old",
+    ):
+        return after in (
+            "",
+            ".",
+            ",",
+            "that",
+            "who",
+            "which",
+            "and",
+            "is",
+            "in",
+            "to",
+            "-",
+            ";",
+            "of",
+        ) and before not in ("only",)
+    return after in (
+        "another",
+        "'s",
+        "’s",
+        "day",
+        "time",
+        "another",
+        "thing",
+        "way",
+        "side",
+        "hand",
+        "must",
+        "should",
+        "can",
+        "needs",
+        "might",
+        "could",
+        "would",
+    )

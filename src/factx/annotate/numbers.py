@@ -1,6 +1,7 @@
 """“At least 26 protesters and a policeman”: number expressions marked with their bounds, “a” before persons included.
 
-Reading numbers is `number_expressions`; here they meet the Doc: “one Taufeeq Guru” is no number, “scores” may be a verb,
+Reading numbers is `number_expressions`; here they meet the Doc: “one Taufeeq Guru” is no number, “scores” may be a
+verb,
 and an indefinite article is a one where its noun is a person (“a herder was shot dead”, not “a bridge”).
 """
 
@@ -19,8 +20,8 @@ _REACH = 10
 
 def annotate(doc: Doc, lexicon: Lexicon) -> None:
     """Mark every number expression of a Doc."""
-    words = [token.lower_ for token in doc]
-    glued = [not token.whitespace_ for token in doc]
+    words = syntax.lower_words(doc)
+    glued = [not blank for blank in doc.to_array("SPACY")] if len(doc) else []
     found = [
         marks.Number(reading.start, reading.end, reading.modifier, reading.low, reading.high, reading.best)
         for reading in read(words, hedge_phrases(lexicon), glued)
@@ -38,15 +39,31 @@ def _is_none(doc: Doc, reading: Reading) -> bool:
     first = doc[reading.start]
     if reading.end - reading.start > 1:
         return False
-    if first.is_digit and first.i > 0 and doc[first.i - 1].pos_ == "PROPN" and not first.is_sent_start and not _counts_after_name(doc, reading.end):
+    if (
+        first.is_digit
+        and first.i > 0
+        and doc[first.i - 1].pos_ == "PROPN"
+        and not first.is_sent_start
+        and not _counts_after_name(doc, reading.end)
+    ):
         return True
-    if first.is_title and first.i > 0 and not first.is_sent_start and doc[first.i - 1].pos_ == "PROPN" and first.pos_ == "PROPN":
+    if (
+        first.is_title
+        and first.i > 0
+        and not first.is_sent_start
+        and doc[first.i - 1].pos_ == "PROPN"
+        and first.pos_ == "PROPN"
+    ):
         return True  # “Marine One”, “Formula One”
     if first.lower_ == "scores" and first.pos_ == "VERB":
         return reading.end >= len(doc) or doc[reading.end].lower_ != "of"
     if first.lower_ == "one" and reading.end < len(doc):
         return _is_name(doc[reading.end], doc)
-    return first.lower_ in ("some", "many", "several", "no", "none") and reading.end < len(doc) and doc[reading.end].text in (".", "!", "?")
+    return (
+        first.lower_ in ("some", "many", "several", "no", "none")
+        and reading.end < len(doc)
+        and doc[reading.end].text in (".", "!", "?")
+    )
 
 
 def _counts_after_name(doc: Doc, end: int) -> bool:
@@ -59,7 +76,12 @@ def _is_name(token: Token, doc: Doc) -> bool:
     if token.ent_type_ == "PERSON":
         return True
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    return token.tag_ == "NNP" and token.ent_type_ not in ("NORP", "ORG", "GPE", "LOC") and following is not None and following.tag_ == "NNP"
+    return (
+        token.tag_ == "NNP"
+        and token.ent_type_ not in ("NORP", "ORG", "GPE", "LOC")
+        and following is not None
+        and following.tag_ == "NNP"
+    )
 
 
 def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """“a quarter of a million”, “thirty-four hundred”, “1,426”, “5 lakh”, “scores of thousands”: what numerals are worth.
 
-A numeral is the bare quantity without its hedge. `read` takes lower-case words and a position and gives what stands there;
+A numeral is the bare quantity without its hedge. `read` takes lower-case words and a position and gives what stands
+there;
 it knows no context (an age and a toll look alike here).
 
 >>> read("two hundred and fifty people".split(), 0)
@@ -16,12 +17,34 @@ from typing import NamedTuple
 ONES = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         1,
     )
 }
-TENS = {word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {
+    word: value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 TENS = {word: 10 * value for word, value in TENS.items()} | {"fourty": 40}
 SCALES = {
     "hundred": 100,
@@ -106,7 +129,11 @@ def _digits(words: Sequence[str], start: int) -> Numeral | None:
     if _GROUPED.fullmatch(word):
         value = float(re.sub(r"\D", "", word))
         # “1,562. 967 infections”: a typesetter's slip; a full stop would be followed by a capital or a blank line.
-        if following == "." and _THREE_DIGITS.fullmatch(value_at(words, end + 1)) and value_at(words, end + 2).isalpha():
+        if (
+            following == "."
+            and _THREE_DIGITS.fullmatch(value_at(words, end + 1))
+            and value_at(words, end + 2).isalpha()
+        ):
             return Numeral(end + 2, int(value) * 1000 + int(words[end + 1]))
     elif _PLAIN.fullmatch(word):
         value = float(word)
@@ -174,7 +201,8 @@ def _fraction_of_scale(words: Sequence[str], start: int) -> Numeral | None:
 
 
 def _several(words: Sequence[str], start: int) -> Numeral | None:
-    """“several hundred”, “a few thousand”, “a couple of dozen”: two of the scale, and vague; alone they are no numeral."""
+    """“several hundred”, “a few thousand”, “a couple of dozen”: two of the scale, and vague; alone they are no
+    numeral."""
     index = start + 1
     if value_at(words, index) == "of":
         index += 1
@@ -197,7 +225,8 @@ def _floor(words: Sequence[str], start: int) -> Numeral:
 
 
 def _spelled(words: Sequence[str], start: int, first: int | None = None) -> Numeral | None:
-    """“twenty-six”, “two hundred and fifty”, “thirty-four hundred”, “one and a half million”; `first` stands for an article."""
+    """“twenty-six”, “two hundred and fifty”, “thirty-four hundred”, “one and a half million”; `first` stands for an
+    article."""
     total, group, index = 0, first or 0, start
     seen = first is not None
     while index < len(words):

@@ -3,16 +3,30 @@
 “**Mr Krungsriwilai** told reporters”, “… said **Awal**” after “Kazi Habibul Awal”.
 """
 
-from collections import Counter
-
 from factx.annotate.names import PARTICLES, Draft
 from factx.lexicon import Lexicon, phrases
+from factx.lexicon.phrases import word_set
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Words
 
-_BEFORE_NAMES = frozenset(("honorific", "rank", "nobility", "religious"))
-_OFFICES = frozenset(("president", "prime minister", "minister", "senator", "justice", "judge", "dr", "prof", "professor", "pm", "sen", "rep"))
-_NAME_TAGS = frozenset(("NNP", "NNPS", "NN", "JJ"))
+_BEFORE_NAMES = word_set("honorific rank nobility religious")
+_OFFICES = frozenset(
+    (
+        "president",
+        "prime minister",
+        "minister",
+        "senator",
+        "justice",
+        "judge",
+        "dr",
+        "prof",
+        "professor",
+        "pm",
+        "sen",
+        "rep",
+    )
+)
+_NAME_TAGS = word_set("NNP NNPS NN JJ")
 
 
 def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
@@ -20,7 +34,8 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearr
     index = phrases.titles(lexicon)
     starts = {draft.start: draft for draft in drafts}
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
-    found, i = [], 0
+    found: list[Draft] = []
+    i = 0
     while i < len(words.texts):
         if not words.texts[i][0].isupper() or skip[i]:
             i += 1
@@ -33,9 +48,10 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearr
         if end < len(words.texts) and words.texts[end] == "." and len(words.texts[end - 1]) < 5:
             end += 1
         title = " ".join(words.lowers[i : match[0]]).rstrip(".")
-        if (entry.kind in _BEFORE_NAMES or title in _OFFICES) and end < len(words.texts) and words.texts[end][0].isupper():
-            if index.match(words.lowers, end) is None or end in starts:
-                _name_after(words, end, entry.kind, starts, taken, found)
+        named = end < len(words.texts) and words.texts[end][0].isupper()
+        named = named and (index.match(words.lowers, end) is None or end in starts)
+        if named and (entry.kind in _BEFORE_NAMES or title in _OFFICES):
+            _name_after(words, end, entry.kind, starts, taken, found)
         i = end
     return found
 
@@ -60,7 +76,16 @@ def _name_after(
     while end < len(words.texts) and end - start < 4 and end not in taken:
         text = words.texts[end]
         hyphen = text == "-" and end > start and end + 1 < len(words.texts) and words.texts[end + 1][0].isalpha()
-        if not (hyphen or (text[0].isupper() and words.tags[end] in _NAME_TAGS) or (text in PARTICLES and end > start and words.texts[end + 1 : end + 2] and words.texts[end + 1][0].isupper())):
+        if not (
+            hyphen
+            or (text[0].isupper() and words.tags[end] in _NAME_TAGS)
+            or (
+                text in PARTICLES
+                and end > start
+                and words.texts[end + 1 : end + 2]
+                and words.texts[end + 1][0].isupper()
+            )
+        ):
             break
         end += 1
     if end > start and words.tags[start] in ("NNP", "NNPS") and end not in taken:
@@ -71,9 +96,15 @@ def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
     """“**Salvador Allende**, the elected president of Chile, …”: a place or thing that holds an office is a person."""
     index, names, places = phrases.titles(lexicon), phrases.forenames(lexicon), phrases.places(lexicon)
     for draft in drafts:
-        if draft.label not in ("LOC", "MISC", "ORG") or not 2 <= draft.end - draft.start <= 4 or draft.rule != "recognizer":
+        if (
+            draft.label not in ("LOC", "MISC", "ORG")
+            or not 2 <= draft.end - draft.start <= 4
+            or draft.rule != "recognizer"
+        ):
             continue
-        if places.get(words.texts[draft.start : draft.end]) is not None or not words.tags[draft.start].startswith("NNP"):
+        if places.get(words.texts[draft.start : draft.end]) is not None or not words.tags[draft.start].startswith(
+            "NNP"
+        ):
             continue
         before = index.match_back(words.lowers, draft.start) if draft.start else None
         titled = before is not None and before[1].kind == "role" and words.texts[draft.start] in names
@@ -93,15 +124,53 @@ def _role_follows(words: Words, end: int, index: phrases.Phrases[TitleEntry]) ->
     return False
 
 
+def listed(words: Words, drafts: list[Draft], skip: bytearray) -> list[Draft]:
+    """“Robert Payas, **Jayakumar**, **Ravichandran** and Nalini”: what stands in a list of persons is a person."""
+    starts = {draft.start: draft for draft in drafts}
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    found: list[Draft] = []
+    done = 0
+    for draft in drafts:
+        if draft.label != "PERSON" or draft.start < done:
+            continue
+        items, new, end = 1, [], draft.end
+        while (first := _next_item(words, end)) is not None:
+            item = starts.get(first) or _capitals(words, first, taken)
+            if item is None or item.label != "PERSON" or skip[first]:
+                break
+            new += [item] if first not in starts else []
+            items, end = items + 1, item.end
+        done = end
+        if new and items - len(new) >= 2:
+            found += new
+    return found
+
+
+def _next_item(words: Words, end: int) -> int | None:
+    """Where the next item of a list begins, past “,”, “and” or “, and”."""
+    i = end
+    while i < len(words.lowers) and i < end + 2 and words.lowers[i] in (",", "and"):
+        i += 1
+    return i if end < i < len(words.lowers) else None
+
+
+def _capitals(words: Words, first: int, taken: set[int]) -> Draft | None:
+    """One to three capital words that end at a comma, an *and* or a full stop."""
+    end = first
+    while end < len(words.tags) and words.tags[end] == "NNP" and words.texts[end][0].isupper() and end not in taken:
+        end += 1
+    closed = end >= len(words.lowers) or words.lowers[end] in (",", "and", ".")
+    return Draft(first, end, "PERSON", "list") if 0 < end - first < 4 and closed else None
+
+
 def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
     """“said **Awal**”: a name, or its surname, that the article has told elsewhere and the recognizer missed here."""
     surfaces: dict[tuple[str, ...], str] = {}
-    firsts: Counter[str] = Counter()
     for draft in drafts:
         if draft.label not in ("PERSON", "ORG"):
             continue
         surface = tuple(words.texts[draft.start : draft.end])
-        if len(surface) == 1 and (len(surface[0]) < 3 and not surface[0].isupper() or surface[0].endswith(".")):
+        if len(surface) == 1 and ((len(surface[0]) < 3 and not surface[0].isupper()) or surface[0].endswith(".")):
             continue
         surfaces.setdefault(surface, draft.label)
         if draft.label == "PERSON" and len(surface) > 1 and len(surface[-1]) > 1:

@@ -4,7 +4,8 @@
 ...  for stretch in quoted_stretches("“No,” she said, “not the workers’ fault.”")]
 [('“No,”', 'double'), ('“not the workers’ fault.”', 'double')]
 
-Marks are read paragraph by paragraph (a paragraph is a line), so a lost mark spoils no more than its own paragraph. Inner
+Marks are read paragraph by paragraph (a paragraph is a line), so a lost mark spoils no more than its own paragraph.
+Inner
 quotations belong to the outer one. A quotation of several paragraphs repeats its opening mark and closes once.
 """
 
@@ -34,7 +35,8 @@ _LOST_CLOSER = re.compile(
     r"[,?!.] (?=(?:he|she|they|it|I|we|(?:[A-Z][\w.’'-]+ ){1,3}|(?:the|a|an) (?:[\w-]+ ){1,3})\s?"
     r"(?:said|says|added|told|asked|wrote|explained|continued|tweeted)\b)"
 )
-# A single mark that finds its closer only this far away has more likely lost it (longest seen in own British samples: 900).
+# A single mark that finds its closer only this far away has more likely lost it (longest seen in own British samples:
+# 900).
 _LONGEST_SINGLE = 1500
 
 
@@ -133,7 +135,7 @@ def _marks(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> list
         opens = (before.isspace() or before in _BEFORE_OPENER) and not after.isspace()
         closes = not before.isspace() and not after.isalnum() and left > start
         if single and opens:
-            opens = (after.isalnum() or after in "…$#£€“\"[(") and not (glyph != "`" and _ELISION.match(text, right))
+            opens = (after.isalnum() or after in '…$#£€“"[(') and not (glyph != "`" and _ELISION.match(text, right))
         if glyph in _OPENING and not single:
             opens = True
             closes = not before.isspace() and left > start and (after.isspace() or after in _AFTER_CLOSER)
@@ -181,7 +183,8 @@ def _is_measure(text: str, mark: _Mark) -> bool:
 def _double_closer(found: list[_Mark], opener: int, end: int) -> tuple[int | None, int]:
     """The mark that closes a double quotation, and where it ends; or the one that shows the closer to be lost.
 
-    An opener of the same kind inside either opens an inner quotation, if closers enough follow, or tells that the closing mark
+    An opener of the same kind inside either opens an inner quotation, if closers enough follow, or tells that the
+    closing mark
     before it is missing. “…“ and "…” are closed by whatever stands where a closer stands.
     """
     own = found[opener].glyph

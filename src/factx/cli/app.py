@@ -34,7 +34,10 @@ def _print_version(value: bool) -> None:
 def _start(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001  (its callback has printed it)
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option(
+            "--version", metavar="", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:

@@ -9,9 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, TextIO
-
-from rich.console import Console
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from factx.article import Article
 from factx.batch import local
@@ -22,6 +20,9 @@ from factx.facts import Record
 from factx.output import destination, formats
 from factx.reading import sources
 from factx.reading.sources import Reading
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,16 @@ def _opened(path: Path, force: bool, stack: ExitStack) -> BinaryIO:
     return stack.enter_context(destination.whole_file(path, force=force))
 
 
-def _console(job: Job, stream: BinaryIO, stack: ExitStack) -> Console:
+def _console(job: Job, stream: BinaryIO, stack: ExitStack) -> "Console":
     """Where tables go, in colour or not."""
+    from rich.console import Console
+
+    file: TextIO = sys.stdout
     if job.output is not None:
-        file: TextIO = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
-        stack.callback(file.detach)  # else it would close the stream when it is thrown away
-    else:
-        file = sys.stdout
-        if isinstance(file, io.TextIOWrapper):
-            file.reconfigure(errors="replace")
+        file = wrapper = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
+        stack.callback(wrapper.detach)  # else it would close the stream when it is thrown away
+    elif isinstance(file, io.TextIOWrapper):
+        file.reconfigure(errors="replace")
     if job.color == "always":
         return Console(file=file, force_terminal=True, color_system="256", no_color=False, highlight=False)
     if job.color == "never" or job.output is not None:

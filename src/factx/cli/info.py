@@ -29,7 +29,7 @@ def info(
     model: Annotated[
         str | None, typer.Option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")] = False,
 ) -> None:
     """Print the versions of factx, Python and spaCy, and the pipeline with its path and scores."""
     known = describe(model)

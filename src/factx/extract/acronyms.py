@@ -1,25 +1,46 @@
-"""Short forms beside long ones: “the Palang Pracharath Party (**PPRP**)”, “the Islamic Salvation Front party, or **FIS**,”.
+"""Short forms beside long ones: “the Palang Pracharath Party (**PPRP**)”, “the Islamic Salvation Front party, or
+**FIS**,”.
 
-The bracket after a name is an alias even where letters differ (“Jatiya Samajtantrik Dal (JSD Rab)”): the guideline's rule. The order of
+The bracket after a name is an alias even where letters differ (“Jatiya Samajtantrik Dal (JSD Rab)”): the guideline's
+rule. The order of
 letters (Schwartz and Hearst 2003) decides only where the recognizer left the bracket's kind open.
 """
 
 from factx.lexicon import phrases
 from factx.marks import Name, Words
 
+_SECTORS = phrases.word_set(
+    "group holding holdings company corporation international limited branch china uk pty trust"
+)
+
 
 def introduced(words: Words, name: Name, starts: dict[int, Name]) -> tuple[int, int] | None:
     """The tokens of a short form that is introduced right after a name of a body."""
     texts = words.texts
     i = name.end
-    if i < len(texts) and words.lowers[i] in ("party", "group", "movement", "organisation", "organization", "agency", "newspaper"):
+    if i < len(texts) and words.lowers[i] in (
+        "party",
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "agency",
+        "newspaper",
+    ):
+        i += 1
+    if i + 1 < len(texts) and words.lowers[i] in ("'s", "'") and texts[i + 1] == "(":
         i += 1
     if i + 2 < len(texts) and texts[i] == "(":
         short = starts.get(i + 1)
         close = short.end if short is not None else i + 2
         while close < len(texts) and words.lowers[close] in ("'s", "'"):
             close += 1
-        if short is not None and close < len(texts) and texts[close] in (")", ",", ";") and _is_short(texts[short.start : short.end], name):
+        if (
+            short is not None
+            and close < len(texts)
+            and texts[close] in (")", ",", ";")
+            and _is_short(texts[short.start : short.end], name)
+        ):
             return short.start, short.end
     if i + 3 < len(texts) and texts[i] == "," and words.lowers[i + 1] == "or":
         short = starts.get(i + 2) or starts.get(i + 3)
@@ -32,9 +53,11 @@ def _is_short(inner: list[str], name: Name) -> bool:
     """“PPRP”, “Centa”, “JSD Rab”: capitals, or one word for a name of three and more."""
     short = "".join(inner)
     capitals = sum(letter.isupper() for letter in short)
+    if short.isalpha() and short[1:].islower() and short.lower() in _SECTORS:
+        return False  # “Ping An Insurance (Group)”
     if not 2 <= len(short) <= 14 or not short[0].isupper():
         return False
-    return capitals >= 2 and 2 * capitals >= len(short) or (len(inner) == 1 and name.end - name.start >= 3)
+    return (capitals >= 2 and 2 * capitals >= len(short)) or (len(inner) == 1 and name.end - name.start >= 3)
 
 
 def is_acronym(texts: list[str]) -> bool:

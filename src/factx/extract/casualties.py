@@ -1,39 +1,51 @@
 """“At least 26 protesters and 18 police officers have so far been killed, according to officials”: casualty facts.
 
-A fact is one count of persons with one outcome. Numbers and their nouns become groups (`counted`), outcome words are found
-(`outcomes`), the rules of `casualty_predicates`, `…_governors`, `…_syntax`, `…_parts` and `…_tolls` tie them together, and each
+A fact is one count of persons with one outcome. Numbers and their nouns become groups (`counted`), outcome words are
+found
+(`outcomes`), the rules of `casualty_predicates`, `…_governors`, `…_syntax`, `…_parts` and `…_tolls` tie them
+together, and each
 tie becomes a record with its source, place, date, modality and scope.
 """
 
 from collections.abc import Sequence
+from typing import cast
 
 from spacy.tokens import Doc
 
+from factx import marks
 from factx.article import Article
 from factx.extract import casualty_governors, casualty_parts, casualty_predicates, casualty_syntax, casualty_tolls
 from factx.extract.casualty_circumstances import Circumstances
+from factx.extract.casualty_uncounted import Uncounted, uncounted
 from factx.extract.counted import Group
 from factx.extract.elisions import elided
 from factx.extract.plausible import plausible
 from factx.extract.scene import Link, Scene, view
-from factx.facts import Casualty, Count, Date, Quote, Span
+from factx.facts import Casualty, Count, Date, Modifier, Quote, Span
 from factx.lexicon import Lexicon
+from factx.lexicon.closed_classes import word_set
+from factx.lexicon.person_nouns import noun_class
 
-_BODY_FOUND = frozenset(
-    "found find finds finding recovered recover discovered discover retrieved pulled exhumed identified buried unearthed counted brought dug "
-    "removed displayed dumped fished washed spotted burned burnt charred decomposed mutilated located hospital morgue mortuary rubble "
-    "grave graves wreckage dead killed repatriated handed".split()
+_BODY_FOUND = word_set(
+    "found find finds finding recovered recover discovered discover retrieved pulled exhumed identified buried "
+    "unearthed counted brought dug removed displayed dumped fished washed spotted burned burnt charred decomposed "
+    "mutilated located hospital morgue mortuary rubble grave graves wreckage dead killed repatriated handed"
 )
 
 
-def extract(doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon) -> list[Casualty]:
+def extract(
+    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon
+) -> list[Casualty]:
     """Casualty facts of a marked Doc, in the order of their evidence."""
     scene = view(doc, lexicon)
-    if not scene.groups:
+    if not scene.groups and not scene.found:
         return []
     links = [link for found in _all_links(scene).values() for link in found if plausible(scene, link)]
+    links = casualty_parts.with_parts(scene, links)
     circumstances = Circumstances(scene, article, quotes, dates, links)
     facts = [_fact(scene, article, link, circumstances) for link in links]
+    claimed = {link.word.start for link in links if link.word is not None}
+    facts.extend(_without_number(scene, article, found, circumstances) for found in uncounted(scene, claimed))
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
 
 
@@ -53,6 +65,7 @@ def _all_links(scene: Scene) -> dict[int, list[Link]]:
                 found[group.start] = links
     found.update(casualty_parts.coordinated(scene, found))
     found.update(casualty_parts.parts(scene, found))
+    found.update(casualty_parts.coordinated(scene, found))
     for group in scene.groups:
         if group.start not in found:
             links = _last_resort(scene, group)
@@ -86,7 +99,10 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
     if group.head is None:
         return []
     if group.kind == "body":
-        if scene.has(scene.starts[group.start], scene.stops[group.start], _BODY_FOUND):
+        animal = any(
+            noun_class(scene.lexicon, scene.words[index]) == "animal" for index in range(group.number.end, group.end)
+        )
+        if not animal and scene.has(scene.starts[group.start], scene.stops[group.start], _BODY_FOUND):
             return [Link(group, "killed", None, "bodies", group.start, group.end)]
         return []
     word = scene.covering.get(group.head)
@@ -98,10 +114,15 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
 def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstances) -> Casualty:
     """The record of one link."""
     group, number = link.group, link.group.number
-    victims = link.victims if link.victims is not None or link.rule == "counted noun" else group.victims or elided(scene, link)
+    victims = (
+        link.victims
+        if link.victims is not None or link.rule == "counted noun"
+        else group.victims or elided(scene, link)
+    )
     evidence = _span(scene, link.start, link.end)
     count = _span(scene, number.start, number.end)
     source, via = circumstances.source(link)
+    denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
     return Casualty(
         id="",
         article=article.id,
@@ -115,18 +136,48 @@ def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstanc
             text=count.text,
             start_char=count.start_char,
             end_char=count.end_char,
-            low=number.low,
-            high=number.high,
-            best=number.best,
-            modifier=number.label,  # type: ignore[arg-type]
+            low=0 if denied else number.low,
+            high=0 if denied else number.high,
+            best=0 if denied else number.best,
+            modifier="exact" if denied else cast(Modifier, number.label),
         ),
         victims=_span(scene, *victims) if victims is not None else None,
         source=source,
         via=via,
         place=circumstances.place(link),
         date=circumstances.date(link),
-        subset=link.part or casualty_parts.part_of(scene, group) or circumstances.counts_inside(link),
-        negated=number.high == 0 and number.low == 0,
+        subset=link.part or circumstances.counts_inside(link),
+        negated=denied,
+        hypothetical=circumstances.hypothetical(link),
+        scope=circumstances.scope(link),
+    )
+
+
+def _without_number(scene: Scene, article: Article, found: Uncounted, circumstances: Circumstances) -> Casualty:
+    """The record of named or uncounted victims; its circumstances are asked as for a count that stands there."""
+    start, end = found.victims
+    number = marks.Number(start, end, "exact", None, None, None)
+    group = Group(number, start, end, None, found.victims, "person")
+    link = Link(
+        group, found.word.outcome, found.word, found.kind, min(start, found.word.start), max(end, found.word.end)
+    )
+    evidence = _span(scene, link.start, link.end)
+    source, via = circumstances.source(link)
+    return Casualty(
+        id="",
+        article=article.id,
+        text=evidence.text,
+        start_char=evidence.start_char,
+        end_char=evidence.end_char,
+        rule=f"casualty: {found.kind}",
+        outcome=link.outcome,
+        kind=found.kind,
+        victims=_span(scene, start, end),
+        source=source,
+        via=via,
+        place=circumstances.place(link),
+        date=circumstances.date(link),
+        negated=circumstances.denied(link),
         hypothetical=circumstances.hypothetical(link),
         scope=circumstances.scope(link),
     )

@@ -1,38 +1,43 @@
-"""“… , according to Kazakh officials”, “in Almaty”, “on Friday”, “could kill”: who says a casualty fact, where, when, how real.
+"""“… , according to Kazakh officials”, “in Almaty”, “on Friday”, “could kill”: who says a casualty fact, where, when,
+how real.
 
 The source is the speaker of the quotation that the count stands in; a `via` link is who passed that quotation on.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
+from typing import Literal
 
 from spacy.tokens import Span as Tokens
 
 from factx import marks
 from factx.article import Article
+from factx.extract.casualty_source import Sources
 from factx.extract.scene import Link, Scene
-from factx.facts import Casualty, Date, Mention, Quote, Span
+from factx.facts import Date, Mention, Quote, Span
 from factx.facts import Link as Via
+from factx.lexicon.closed_classes import word_set
+
+Scope = Literal["incident", "cumulative", "background"]
 
 _PLACES = frozenset(("LOC", "GPE", "FAC"))
-_PLACE_PREPOSITIONS = frozenset("in at near on outside inside around across throughout off from to of into within north south east west".split())
-# Who condemns, mourns or fears a toll does not vouch for it; who reports, confirms or admits it does.
-_SOURCE_CUES = frozenset(("speech", "according_to", "colon", "evidence"))
-_ASSERTING = frozenset(
-    "report confirm announce claim acknowledge admit estimate reveal state disclose note add tell inform declare put count allege maintain "
-    "recount record document register detail specify explain recall stress insist warn assert contend describe mention point testify "
-    "write tweet post quote cite publish concede verify believe calculate list indicate suggest denounce accuse charge regret lament".split()
+_PLACE_PREPOSITIONS = word_set(
+    "in at near on outside inside around across throughout off from to of into within north south east west"
 )
-_UNREAL = frozenset("would could might may if should unless lest".split())
-_INTENT = frozenset(
-    "threaten threatens threatened threatening plan plans planned planning vow vows vowed vowing intend intends intended intending plot plotted "
-    "plotting want wants wanted try tries tried trying attempt attempted attempting aim aimed aiming order ordered feared fear fears fearing "
-    "expected expect expects pledged pledge pledging prepared preparing hope hoped sought conspiring conspired conspiracy "
-    "able ready going".split()
+_UNREAL = word_set("would could might may if should unless lest")
+_INTENT = word_set(
+    "threaten threatens threatened threatening plan plans planned planning vow vows vowed vowing intend intends "
+    "intended intending plot plotted plotting want wants wanted try tries tried trying attempt attempted attempting "
+    "aim aimed aiming order ordered feared fear fears fearing expected expect expects pledged pledge pledging "
+    "prepared preparing hope hoped sought conspiring conspired conspiracy able ready going"
 )
-_PERIOD = frozenset("since so-called annually yearly annual cumulative epidemic pandemic war wars conflict insurgency decades decade uprising civil".split())
-_EARLIER = frozenset(("previous", "earlier", "last", "ago", "worst", "deadliest", "similar"))
+_PERIOD = word_set(
+    "since so-called annually yearly annual cumulative epidemic pandemic war wars conflict insurgency decades decade "
+    "uprising civil"
+)
+_EARLIER = word_set("previous earlier last ago worst deadliest similar")
 _THOUSAND = 1000
 
 
@@ -47,32 +52,11 @@ class Circumstances:
         self._article = article
         self._dates = sorted(dates, key=lambda date: date.start_char)
         self._date_starts = [date.start_char for date in self._dates]
-        self._contents = sorted(
-            (
-                (span.start_char, span.end_char, quote)
-                for quote in quotes
-                if quote.speaker is not None and _vouches(quote)
-                for span in quote.contents
-            ),
-            key=lambda item: item[:2],
-        )
-        self._content_starts = [start for start, _, _ in self._contents]
+        self._sources = Sources(scene, quotes)
 
     def source(self, link: Link) -> tuple[Mention | None, tuple[Via, ...]]:
-        """The speaker of the innermost quotation around the count, and who passed it on."""
-        doc = self._scene.doc
-        number = link.group.number
-        anchor = doc[number.start].idx
-        last = doc[number.end - 1].idx
-        best: Quote | None = None
-        width = 0
-        # Contents begin before the count; the nearest are the likeliest, and quotations rarely nest deeper than this.
-        for start, end, quote in reversed(self._contents[max(0, bisect_right(self._content_starts, anchor) - 12) : bisect_right(self._content_starts, anchor)]):
-            if last < end and (best is None or end - start < width):
-                best, width = quote, end - start
-        if best is None:
-            return None, ()
-        return best.speaker, best.via
+        """Who vouches for the count, and who passed it on."""
+        return self._sources.of(link)
 
     def place(self, link: Link) -> Span | None:
         """The nearest place that the sentence names, after the evidence first; else that of the dateline."""
@@ -124,18 +108,33 @@ class Circumstances:
         index = word.start - 1
         if index >= begin and words[index] == "to" and words[word.start] == word.base.split()[0]:
             return any(words[near] in _INTENT for near in range(max(begin, index - 3), index))
-        while index >= begin and index >= word.start - 5 and self._scene.doc[index].pos_ in ("AUX", "ADV", "PART", "VERB"):
+        while (
+            index >= begin and index >= word.start - 5 and self._scene.doc[index].pos_ in ("AUX", "ADV", "PART", "VERB")
+        ):
             if words[index] in _UNREAL or words[index] in ("feared", "expected"):
                 return True
             index -= 1
         return link.rule == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
+
+    def denied(self, link: Link) -> bool:
+        """“the three men were *not* hurt”: a negation that hangs on the outcome word itself."""
+        word = link.word
+        if word is None or word.part not in ("verb", "phrase", "adjective") or link.rule == "toll":
+            return False
+        doc = self._scene.doc
+        heads = {word.start, doc[word.start].head.i} if word.part != "verb" else {word.start}
+        return any(mark.start <= word.start < mark.end and doc[mark.cue].head.i in heads for mark in self._denials)
+
+    @cached_property
+    def _denials(self) -> list[marks.Modality]:
+        return [mark for mark in marks.get(self._scene.doc, marks.Modality) if mark.label == "negated"]
 
     def _makes_unreal(self, mark: marks.Modality, anchor: int, link: Link) -> bool:
         """Whether a mark's cue reaches the outcome: “could” not past a relative clause that tells what did happen."""
         cue = self._scene.doc[mark.cue]
         if cue.tag_ != "MD":
             return True
-        if cue.i > anchor or link.rule == "counted noun" and cue.i > link.group.start:
+        if cue.i > anchor or (link.rule == "counted noun" and cue.i > link.group.start):
             return False
         between = self._scene.doc[cue.i + 1 : anchor]
         return not any(token.tag_ in ("VBD", "VBZ", "VBP", "WDT", "WP") for token in between)
@@ -145,19 +144,23 @@ class Circumstances:
         return [mark for mark in marks.get(self._scene.doc, marks.Modality) if mark.label == "hypothetical"]
 
     def counts_inside(self, link: Link) -> bool:
-        """“**300 of the 367 people** who were arrested remained in jail”: the larger number is a fact with the same outcome."""
+        """“**300 of the 367 people** who were arrested remained in jail”: the larger number is a fact with the same
+        outcome."""
         number = link.group.number
         return any(
-            other.number.start > number.start and other.number.end == number.end and self._linked.get(other.start) == link.outcome
+            other.number.start > number.start
+            and other.number.end == number.end
+            and self._linked.get(other.start) == link.outcome
             for other in self._scene.groups
             if number.start < other.start < number.end
         )
 
-    def scope(self, link: Link) -> Casualty.model_fields["scope"].annotation:  # type: ignore[name-defined,valid-type]
-        """Sums over a period or war are `cumulative`; older events told for context `background`; else the `incident`."""
+    def scope(self, link: Link) -> Scope:
+        """Sums over a period or war are `cumulative`; older events told for context `background`; else the
+        `incident`."""
         start, stop = self._sentence(link)
         words = self._scene.words[start:stop]
-        pairs = set(zip(words, words[1:], strict=False))
+        pairs = set(pairwise(words))
         if link.outcome == "infected" or set(words) & _PERIOD or pairs & _PERIOD_PAIRS:
             return "cumulative"
         if (link.group.number.low or 0) >= _THOUSAND:
@@ -165,7 +168,9 @@ class Circumstances:
         if ("last", "year") in pairs or ("last", "month") in pairs or set(words) & {"ago", "deadliest"}:
             return "background"
         published = (self._article.published or "")[:4]
-        if any(len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") and word != published for word in words):
+        if any(
+            len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") and word != published for word in words
+        ):
             return "background" if published or not any(word in ("this", "today") for word in words) else "incident"
         return "incident"
 
@@ -179,12 +184,6 @@ _PERIOD_PAIRS = frozenset(
     for second in ("years", "months", "year", "decade", "decades", "weeks")
     if not (first == "last" and second == "year")
 )
-
-
-def _vouches(quote: Quote) -> bool:
-    """Whether the speaker of a quotation stands for what it says."""
-    cue = quote.cue
-    return cue is None or cue.cue_class in _SOURCE_CUES or any(word in _ASSERTING for word in cue.lemma.split())
 
 
 def _span(entity: Tokens) -> Span:

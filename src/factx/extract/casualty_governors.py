@@ -1,36 +1,49 @@
-"""“**killing** 26 people”, “the **deaths of** 12 miners”, “**claimed** 12 lives”, “seven **deaths**”: what governs or names a group."""
+"""“**killing** 26 people”, “the **deaths of** 12 miners”, “**claimed** 12 lives”, “seven **deaths**”: what governs or
+names a group."""
 
 from factx.extract import outcomes
-from factx.extract.casualty_predicates import merged
+from factx.extract.casualty_voice import merged
 from factx.extract.casualty_words import BE
 from factx.extract.counted import Group
 from factx.extract.outcomes import OutcomeWord, diseases
 from factx.extract.scene import Link, Scene
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
-_INTO_GROUP = frozenset("the those these his her its their our all of more some also both up at least".split())
+_INTO_GROUP = word_set("the those these his her its their our all of more some also both up at least")
 _TOGETHER = frozenset((("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",)))
-_CLAIM = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing lose loses lost losing end ended".split())
-_SAVE = frozenset("save saves saved saving".split())
+_CLAIM = word_set(
+    "claim claims claimed claiming take takes took taken taking cost costs costing lose loses lost losing end ended"
+)
+_SAVE = frozenset(["save", "saves", "saved", "saving"])
 _LOSE = frozenset(("lost", "lose", "losing", "loses"))
-_LOST_ELSEWHERE = frozenset("players seats voters supporters customers clients employees workers followers users candidates games points matches subscribers".split())
-_CHANGE = frozenset("increase increases decrease decreases rise rises drop drops fall falls decline declines reduction variation variations average averages rate rates".split())
+_LOST_ELSEWHERE = word_set(
+    "players seats voters supporters customers clients employees workers followers users candidates games points "
+    "matches subscribers"
+)
+_CHANGE = word_set(
+    "increase increases decrease decreases rise rises drop drops fall falls decline declines reduction variation "
+    "variations average averages rate rates"
+)
 # “take the life of”, “fire on”: what follows these stands after the whole phrase.
 _OBJECT_SIDE = frozenset(("the", "fire", "on", "upon"))
-_SINGLE_ACT = frozenset(("arrest", "flight", "release", "rescue", "capture", "killing", "murder", "execution", "suicide"))
-_OTHER_CASES = frozenset("court criminal civil legal documented corruption murder test abuse torture rape".split())
-_CASE_SIGNS = frozenset("new active positive imported suspected confirmed probable local locally transmitted daily fresh reported".split())
+_SINGLE_ACT = word_set("injury arrest flight release rescue capture killing murder execution suicide")
+_OTHER_CASES = word_set("court criminal civil legal documented corruption murder test abuse torture rape")
+_CASE_SIGNS = word_set(
+    "new active positive imported suspected confirmed probable local locally transmitted daily fresh reported"
+)
 
 
 def before(scene: Scene, group: Group) -> list[Link]:
-    """The links of a group to the outcome verb or noun right before it; rules `object`, `noun of`, `lives`, `lost`, `together`."""
+    """The links of a group to the outcome verb or noun right before it; rules `object`, `noun of`, `lives`, `lost`,
+    `together`."""
     begin = scene.starts[group.number.end - 1]
     index = _over_determiners(scene, group.start - 1, begin)
     if index is None:
         return []
     if scene.words[index] in ("of", "to"):
         word = scene.by_end.get(index)
-        if word is not None and word.part == "noun" and _governs(scene, word, scene.words[index]):
+        if word is not None and word.part == "noun" and _governs(word, scene.words[index]):
             return [Link(group, word.outcome, word, "noun of", word.start, group.end)]
         if index + 1 not in scene.by_end:
             return []
@@ -41,7 +54,19 @@ def before(scene: Scene, group: Group) -> list[Link]:
     if lives is not None:
         return [lives]
     verb = scene.by_end.get(index + 1)
-    if verb is not None and verb.part in ("verb", "phrase") and verb.befalls_object and not _passive(scene, verb, begin):
+    if (
+        verb is not None
+        and verb.part == "adjective"
+        and scene.words[verb.start].endswith("ed")
+        and index == group.start - 1
+    ):
+        return [_governed(scene, group, verb, begin)]  # “injured scores of others”, tagged as an adjective
+    if (
+        verb is not None
+        and verb.part in ("verb", "phrase")
+        and verb.befalls_object
+        and not _passive(scene, verb, begin)
+    ):
         return [_governed(scene, group, verb, begin)]
     return _together(scene, group, index, begin)
 
@@ -59,7 +84,7 @@ def _over_determiners(scene: Scene, index: int, begin: int) -> int | None:
     return None
 
 
-def _governs(scene: Scene, word: OutcomeWord, preposition: str) -> bool:
+def _governs(word: OutcomeWord, preposition: str) -> bool:
     """“deaths **of** 12”, “injuries **to** 12”; “cases of” govern diseases, not patients."""
     if preposition == "to":
         return word.outcome in ("injured", "casualty")
@@ -117,7 +142,7 @@ def attributive(scene: Scene, group: Group) -> list[Link]:
         return []
     for index in range(group.number.end, group.head):
         word = scene.by_start.get(index)
-        if word is None or word.end > group.head or scene.words[index].endswith("ing") and word.part == "verb":
+        if word is None or word.end > group.head or (scene.words[index].endswith("ing") and word.part == "verb"):
             continue
         if word.part == "adjective" or (word.part == "verb" and word.befalls_object):
             return [Link(group, word.outcome, word, "attribute", group.start, group.end)]
@@ -138,7 +163,12 @@ def own_noun(scene: Scene, group: Group) -> list[Link]:
     victims = _named_before(scene, group, word)
     links = [Link(group, word.outcome, word, "counted noun", group.start, word.end, victims=victims)]
     other = scene.by_start.get(word.end + 1)
-    if other is None or scene.words[word.end] not in ("or", "and", "nor") or other.part != "noun" or other.role != "event":
+    if (
+        other is None
+        or scene.words[word.end] not in ("or", "and", "nor")
+        or other.part != "noun"
+        or other.role != "event"
+    ):
         return links
     if group.number.high == 0:
         return [*links, Link(group, other.outcome, other, "counted noun", group.start, other.end, victims=victims)]
@@ -151,13 +181,18 @@ def own_noun(scene: Scene, group: Group) -> list[Link]:
 def _named_before(scene: Scene, group: Group, word: OutcomeWord) -> tuple[int, int] | None:
     """“208 **guerrilla** casualties”, “12 **civilian** deaths”: a person noun right before the outcome."""
     index = word.start - 1
-    if index >= group.number.end and scene.doc[index].pos_ != "ADJ" and noun_class(scene.lexicon, scene.words[index]) == "person":
+    if (
+        index >= group.number.end
+        and scene.doc[index].pos_ != "ADJ"
+        and noun_class(scene.lexicon, scene.words[index]) == "person"
+    ):
         return index, index + 1
     return None
 
 
 def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
-    """“699 new infections”, “12 cases of cholera”; not “38 cases of torture”, “12 court cases”, “grew by 4,000 cases”."""
+    """“699 new infections”, “12 cases of cholera”; not “38 cases of torture”, “12 court cases”, “grew by 4,000
+    cases”."""
     if scene.words[group.start - 1] == "by":
         return False
     if word.base == "infection":
@@ -167,6 +202,6 @@ def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
     if word.end < stop and scene.words[word.end] == "of":
         return scene.has(word.end, min(stop, word.end + 5), names)
     between = scene.words[group.number.end : word.start]
-    if any(other in _OTHER_CASES for other in between):
-        return False
+    if any(other in _OTHER_CASES for other in between) or (group.number.label == "vague" and not between):
+        return False  # “in some cases”
     return scene.has(start, stop, names) or any(other in _CASE_SIGNS for other in between)

@@ -1,4 +1,5 @@
-"""“The men, whom villagers had known for years and two of whom were brothers, **were shot**”: links that only the parse sees.
+"""“The men, whom villagers had known for years and two of whom were brothers, **were shot**”: links that only the
+parse sees.
 
 Asked for groups that their neighbouring words leave without an outcome: subject or object of an outcome verb (shared by
 conjuncts), modified by a participle or relative clause, governed by an outcome noun.
@@ -7,6 +8,8 @@ conjuncts), modified by a participle or relative clause, governed by an outcome 
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.extract.casualty_voice import suffers_itself, takes_object
+from factx.extract.casualty_words import RELATIVES
 from factx.extract.counted import Group
 from factx.extract.outcomes import OutcomeWord
 from factx.extract.scene import Link, Scene
@@ -18,6 +21,8 @@ _WITH = frozenset(("with", "including"))
 def linked(scene: Scene, group: Group) -> list[Link]:
     """The link that the parse gives a group, if any."""
     token = scene.doc[group.head if group.head is not None else group.number.end - 1]
+    if group.partitive and group.head is None:
+        return []  # “two of them critically”: a part of the whole beside it, whatever the parse hangs it on
     whole = _whole(scene, group)
     for candidate in dict.fromkeys((whole, syntax.coordination_head(whole), token, syntax.coordination_head(token))):
         found = _of_token(scene, group, candidate)
@@ -36,6 +41,10 @@ def _whole(scene: Scene, group: Group) -> Token:
 def _of_token(scene: Scene, group: Group, token: Token) -> Link | None:
     for verb, role in _governors(token):
         for word in _words_at(scene, verb):
+            if role == "modifier" and takes_object(scene, word):
+                continue  # “a bomber killed 41 people”, misread as “a bomber (who was) killed”
+            if role == "subject" and word.befalls_subject and not suffers_itself(scene, group, word, passive=False):
+                continue
             if _suits(word, verb, role) and scene.stops[word.start] == scene.stops[group.start]:
                 start, end = min(group.start, word.start), max(group.end, word.end)
                 return Link(group, word.outcome, word, f"parse: {role}", start, end)
@@ -53,7 +62,9 @@ def _governors(token: Token) -> list[tuple[Token, str]]:
     noun = syntax.governed_by(token, _OF)
     if noun is not None:
         found.append((noun, "of"))
-    found.extend((child, "modifier") for child in syntax.children(token, syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE))
+    found.extend(
+        (child, "modifier") for child in syntax.children(token, syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE)
+    )
     return found
 
 
@@ -77,7 +88,7 @@ def _words_at(scene: Scene, token: Token) -> list[OutcomeWord]:
 def _suits(word: OutcomeWord, verb: Token, role: str) -> bool:
     """Whether a word befalls what stands to it in a role."""
     if role == "of":
-        return word.part == "noun" and word.role in ("event", "of")
+        return word.part == "noun" and word.role in ("event", "of") and word.base != "case"
     if word.part == "noun":
         return False
     if word.part == "adjective" or word.role == "predicate":
@@ -88,4 +99,5 @@ def _suits(word: OutcomeWord, verb: Token, role: str) -> bool:
         return word.befalls_object if syntax.is_passive(verb) else word.befalls_subject
     if syntax.is_passive(verb):
         return word.befalls_object
-    return word.befalls_subject and syntax.own_subject(verb) is not None and syntax.own_subject(verb).lower_ in ("who", "that", "which")  # type: ignore[union-attr]
+    pronoun = syntax.own_subject(verb)
+    return word.befalls_subject and pronoun is not None and pronoun.lower_ in RELATIVES

@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.extract.passage import BREAKS, FINAL, Passage
-from factx.extract.speakers import Speaker, phrase_of, speaker_of
+from factx.extract.speaker_phrases import Speaker, phrase_of
+from factx.extract.speakers import nearest_subject, speaker_of
+from factx.extract.statement import Statement
 from factx.lexicon.schema import CueEntry
 from factx.marks import CueMark
 
@@ -18,7 +20,8 @@ _BEFORE_VERB = frozenset(("AUX", "ADV", "PART"))
 class Report:
     """A cue verb with its speaker and the tokens of its own clause.
 
-    `start` and `stop` bound the clause without what it reports: “*he told reporters on Friday* that …”. `open_end` tells
+    `start` and `stop` bound the clause without what it reports: “*he told reporters on Friday* that …”. `open_end`
+    tells
     that the clause ends in punctuation or at the end of its sentence, so that nothing it governs follows directly.
     """
 
@@ -60,7 +63,7 @@ def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
 
 def _is_own(passage: Passage, speaker: Speaker, verb: int) -> bool:
     """Whether a speaker before the verb is the verb's own subject: not in “he said, *adding* that …”."""
-    subject = syntax.own_subject(passage.token(verb))
+    subject = nearest_subject(passage.token(verb))
     if subject is not None:
         return subject.i == speaker.head
     return not any(i in passage.cues or passage.is_finite(i) for i in range(speaker.end, verb)) and (
@@ -90,7 +93,11 @@ def _complement_begins(passage: Passage, verb: int, stop: int) -> int:
 
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses to the right that a verb of saying governs."""
-    return [head for head in syntax.children(verb, syntax.CLAUSAL_COMPLEMENT) if head.i > verb.i]
+    return [
+        head
+        for head in syntax.children(verb, syntax.CLAUSAL_COMPLEMENT)
+        if head.i > verb.i and not (head.tag_ == "VBG" and head.nbor(-1).lower_ == ",")  # “she said, referring to …”
+    ]
 
 
 def complement_start(passage: Passage, verb: int) -> int | None:
@@ -103,7 +110,7 @@ def complement_start(passage: Passage, verb: int) -> int | None:
 def complement_extent(passage: Passage, report: Report) -> tuple[int, int] | None:
     """“said [*that he had left on Friday*]”: the clause to the right of the cue, as a reader would cut it."""
     verb = passage.token(report.verb)
-    first, last = passage.sentence(report.verb)
+    _, last = passage.sentence(report.verb)
     heads = [head for head in complements(verb) if head.i < last]
     if not heads and report.entry.addressee:  # “told them *to leave*”
         heads = [head for head in syntax.children(verb, syntax.OPEN_COMPLEMENT) if report.verb < head.i < last]
@@ -126,7 +133,12 @@ def addressee_of(passage: Passage, report: Report, content_start: int) -> Speake
                 return phrase_of(passage, noun.i)
         return None
     for preposition, noun in syntax.prepositional(verb):
-        if preposition.lower_ == "to" and noun.i > report.verb and noun.i < content_start and not passage.quoted[noun.i]:
+        if (
+            preposition.lower_ == "to"
+            and noun.i > report.verb
+            and noun.i < content_start
+            and not passage.quoted[noun.i]
+        ):
             return phrase_of(passage, noun.i)
     return None
 
@@ -134,3 +146,29 @@ def addressee_of(passage: Passage, report: Report, content_start: int) -> Speake
 def ends_sentence(passage: Passage, i: int, last: int) -> bool:
     """Whether only punctuation and blanks stand between token i and the end of the sentence."""
     return all(passage.space[k] or passage.lower[k] in FINAL or passage.lower[k] == "," for k in range(i, last))
+
+
+def statement_of(
+    report: Report, contents: list[tuple[int, int]], rule: str, stretches: list[int] | None = None
+) -> Statement:
+    """The statement that a reporting clause and its content make."""
+    return Statement(
+        contents=contents,
+        cue=report.cue,
+        speaker=report.speaker,
+        rule=rule,
+        clause=(report.start, report.stop),
+        cue_end=report.cue_end,
+        stretches=stretches or [],
+    )
+
+
+def noun_between(passage: Passage, start: int, end: int) -> bool:
+    """Whether a noun stands there that is neither a date nor governed by a preposition."""
+    after_preposition = False
+    for i in range(start, end):
+        if passage.pos[i] in ("ADP", "SCONJ"):
+            after_preposition = True
+        elif passage.pos[i] in ("NOUN", "PROPN", "PRON") and not after_preposition:
+            return passage.doc[i].ent_type_ not in ("DATE", "TIME")
+    return False

@@ -1,7 +1,9 @@
 """“more than 300 of the 367 people who …”: counted groups, each a number with the noun it counts.
 
-A group knows its number, the head of its noun (none where it is elided: “wounding 238”), the victims' phrase as the guideline
-cuts it, and what kind of noun that is. It is built from tags and words; the parse comes in only where groups are linked.
+A group knows its number, the head of its noun (none where it is elided: “wounding 238”), the victims' phrase as the
+guideline
+cuts it, and what kind of noun that is. It is built from tags and words; the parse comes in only where groups are
+linked.
 """
 
 from collections.abc import Sequence
@@ -11,11 +13,14 @@ from spacy.tokens import Doc
 
 from factx import marks, syntax
 from factx.lexicon import Lexicon
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
-_DETERMINERS = frozenset("the these those its their his her our my your all that this".split())
-_THEM = frozenset("them us whom you which those these".split())
-_VICTIMS = frozenset("victims dead injured wounded killed deceased casualties missing detained arrested survivors detainees hostages infected".split())
+_DETERMINERS = word_set("the these those its their his her our my your all that this")
+_THEM = word_set("them us whom you which those these")
+_VICTIMS = word_set(
+    "victims dead injured wounded killed deceased casualties missing detained arrested survivors infected"
+)
 _PERSONAL = frozenset(("person", "group", "body", "life", "elided", "unknown"))
 _DASHES = frozenset("-–—")
 # Nouns that are what they are only with their complement: “members of the tribe”.
@@ -30,7 +35,8 @@ class Group:
         number: the mark.
         head: token of the counted noun; None where it is elided.
         victims: tokens of the victims' phrase, without number, hedge and determiner.
-        kind: class of the noun (`person`, `group`, `body`, `life`, `animal`, `thing`, `event`, `measure`), `elided` or `unknown`.
+        kind: class of the noun (`person`, `group`, `body`, `life`, `animal`, `thing`, `event`, `measure`), `elided`
+        or `unknown`.
         partitive: a part of a larger group is counted (“three of them”, “some of the injured”).
     """
 
@@ -48,27 +54,55 @@ class Group:
         return self.kind in _PERSONAL
 
 
-def groups(doc: Doc, words: Sequence[str], lexicon: Lexicon, stops: Sequence[int], found: Sequence[marks.Number]) -> list[Group]:
-    """The counted groups of a text in order; `stops` gives for each token the end of its sentence."""
-    return [_group(doc, words, lexicon, stops[number.end - 1], number) for number in found]
+def groups(
+    doc: Doc,
+    words: Sequence[str],
+    lexicon: Lexicon,
+    stops: Sequence[int],
+    found: Sequence[marks.Number],
+    phrases: frozenset[int],
+) -> list[Group]:
+    """The counted groups of a text in order.
+
+    Args:
+        doc: the text.
+        words: its words in lower case.
+        lexicon: whose nouns.
+        stops: for each token the end of its sentence.
+        found: the numbers.
+        phrases: where outcome phrases begin (“240 | taken hostage”): no noun phrase reaches into them.
+    """
+    return [_group(doc, words, lexicon, stops[number.end - 1], number, phrases) for number in found]
 
 
-def _group(doc: Doc, words: Sequence[str], lexicon: Lexicon, stop: int, number: marks.Number) -> Group:
+def _group(
+    doc: Doc, words: Sequence[str], lexicon: Lexicon, stop: int, number: marks.Number, phrases: frozenset[int]
+) -> Group:
     index, partitive = number.end, False
-    if index < stop and words[index] == _OF or (index - 1 > number.start and words[index - 1] == _OF):
+    if (index < stop and words[index] == _OF) or (index - 1 > number.start and words[index - 1] == _OF):
         index += words[index] == _OF if index < stop else 0
         while index < stop and words[index] in _DETERMINERS:
             index += 1
-        if index < stop and (words[index] in _THEM or words[index - 1] in _THEM and doc[index].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM")):
+        if index < stop and (
+            words[index] in _THEM
+            or (words[index - 1] in _THEM and doc[index].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"))
+        ):
             end = index + (words[index] in _THEM)
             return Group(number, number.start, end, None, None, "elided", words[end - 1] not in ("those", "these"))
         partitive = index < stop and words[index] in _VICTIMS and words[index - 1] in _DETERMINERS
-    bracketed = _bracketed(doc, words, index, stop, lexicon)
+    bracketed = _bracketed(words, index, stop, lexicon)
     if bracketed is not None:
         head, end = bracketed
         return Group(number, number.start, end, head, (head, head + 1), noun_class(lexicon, words[head]), partitive)
     noun = syntax.counted_noun(doc, index, stop, one=number.low == 1 and number.high == 1)
-    if noun.head is None:
+    if (
+        noun.head is None
+        and index < stop
+        and noun_class(lexicon, words[index]) == "person"
+        and doc[index].pos_ == "ADJ"
+    ):
+        noun = syntax.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
+    if noun.head is None or index in phrases:
         return Group(number, number.start, max(index, number.end), None, None, "elided", partitive)
     head, end = noun.head, noun.end
     kind = noun_class(lexicon, words[head])
@@ -78,9 +112,14 @@ def _group(doc: Doc, words: Sequence[str], lexicon: Lexicon, stop: int, number: 
     return Group(number, number.start, end, head, _victims(doc, words, index, head, end, kind), kind, partitive)
 
 
-def _bracketed(doc: Doc, words: Sequence[str], index: int, stop: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _bracketed(words: Sequence[str], index: int, stop: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """“13 (inmates) dead”: a noun that an editor put in."""
-    if index + 2 < stop and words[index] in ("(", "[") and words[index + 2] in (")", "]") and noun_class(lexicon, words[index + 1]) == "person":
+    if (
+        index + 2 < stop
+        and words[index] in ("(", "[")
+        and words[index + 2] in (")", "]")
+        and noun_class(lexicon, words[index + 1]) == "person"
+    ):
         return index + 1, index + 3
     return None
 
@@ -89,8 +128,15 @@ def _with_complement(doc: Doc, words: Sequence[str], lexicon: Lexicon, end: int,
     """End of “members *of the tribe*”, “women *and children*”."""
     if end + 1 < stop and words[end] == "and" and kind == "person":
         other = syntax.counted_noun(doc, end + 1, stop)
-        counted_again = words[end + 1] == "other" or any(doc[near].pos_ in ("NUM", "DET") for near in range(end + 1, other.end))
-        if other.head is not None and doc[other.head].tag_ == "NNS" and noun_class(lexicon, words[other.head]) == "person" and not counted_again:
+        counted_again = words[end + 1] == "other" or any(
+            doc[near].pos_ in ("NUM", "DET") for near in range(end + 1, other.end)
+        )
+        if (
+            other.head is not None
+            and doc[other.head].tag_ == "NNS"
+            and noun_class(lexicon, words[other.head]) == "person"
+            and not counted_again
+        ):
             return other.end
     if end + 1 < stop and words[end] == _OF and kind in ("person", "group", "body", "unknown", "thing"):
         index = end + 1
@@ -118,6 +164,8 @@ def _victims(doc: Doc, words: Sequence[str], start: int, head: int, end: int, ki
         for index in range(start, head):
             if doc[index].tag_ == "POS" and index > start:
                 return start, index
+    if start < head and doc[start].pos_ == "NUM" and words[start + 1] not in ("-", "year", "month"):
+        start += 1  # “none of the 120 passengers”
     while start < head and (doc[start].is_punct or words[start] in ("more", "other", "additional", "new", "of", "the")):
         start += 1
     return start, end

@@ -11,7 +11,7 @@ from factx.extract.date_words import month_number
 
 # Stands in for an unknown day of publication, so that the precision can still be told; its values are thrown away.
 _SOME_DAY = datetime.date(2000, 1, 5)
-# So many dates of long ago in a row make a story of that time, in which “on October 2” has its year.
+# So many dates of long ago in a row make a story of that time, in which “on June 2” has its year.
 _STORY = 3
 # A day this far from the date mentioned last is not the one that “that night” means.
 _FAR_AWAY = 400
@@ -81,9 +81,9 @@ class Anchor:
         return self.mentioned_quarter[0]
 
     def told_year(self, expression: Expression) -> int | None:
-        """The year that the text gives to “in May” or “on October 2”, if it does.
+        """The year that the text gives to “in May” or “on June 2”, if it does.
 
-        “Three years ago, in late May”: the year right before it. “In January 1835 …; on October 2, …”: that of a story
+        “Three years ago, in late May”: the year right before it. “In March 1840 …; on June 2, …”: that of a story
         from long ago. None while the text tells of the present.
         """
         if self.mentioned is None:
@@ -116,6 +116,8 @@ def year_of(expression: Expression, anchor: Anchor) -> int | None:
     year = expression.part("year") or expression.part("before")
     if year:
         return int(year)
+    if expression.part("wireyear"):
+        return whole_year(expression.part("wireyear"), anchor.published)
     if expression.part("sharedyear"):
         turned = month_number(expression.part("shared")) < month_number(expression.part("month"))
         return int(expression.part("sharedyear")) - turned
@@ -125,3 +127,11 @@ def year_of(expression: Expression, anchor: Anchor) -> int | None:
     if that in ("last", "next", "this", "the"):
         return anchor.today.year + {"last": -1, "next": 1}.get(that, 0)
     return anchor.period.year + {"the previous": -1, "the following": 1}.get(that, 0)
+
+
+def whole_year(text: str, published: datetime.date | None) -> int:
+    """“98” → 1998, “12” → 2012: not more than twenty years after the publication."""
+    if len(text) == 4:
+        return int(text)
+    latest = (published.year if published else 2010) + 20
+    return latest // 100 * 100 + int(text) - (100 if latest // 100 * 100 + int(text) > latest else 0)

@@ -40,6 +40,7 @@ _NUMBERED = words(
     "no no. number page pages route flight boeing nearly almost than least most approximately roughly over room "
     "windows r. h.r. resolution section tel tel."
 )
+_HUNDREDS = frozenset(("hundred", "thousand"))
 _BEFORE_SHORT_YEAR = words("of in since summer spring winter fall autumn from to until by back class")
 
 
@@ -134,9 +135,12 @@ def _deictic_day(expression: Expression, span: Span) -> bool:
     return span[0].text == "Today" and _before(span) == "usa"
 
 
-def _distance(_expression: Expression, span: Span) -> bool:
-    """“ten thousand years ago”, “12.5 years earlier”."""
-    return _before(span) in ("thousand", "hundred", "million", "billion", "several", "every", "half")
+def _distance(expression: Expression, span: Span) -> bool:
+    """“two hundred fifty years ago”, “every two years later”; but “from $10 million a year ago” is a date."""
+    before = _before(span)
+    return before in ("several", "every", "half") or (
+        before in _HUNDREDS and expression.part("number") not in ("a", "an")
+    )
 
 
 def _short_year(_expression: Expression, span: Span) -> bool:

@@ -4,7 +4,7 @@ import datetime
 
 from factx.extract import calendar
 from factx.extract.calendar import Period
-from factx.extract.date_anchor import Anchor, year_of
+from factx.extract.date_anchor import Anchor, whole_year, year_of
 from factx.extract.date_expressions import Expression
 from factx.extract.date_words import month_number, number, weekday_number
 
@@ -26,7 +26,7 @@ def iso_day(expression: Expression, _anchor: Anchor) -> Period | None:
 def numeric_day(expression: Expression, anchor: Anchor) -> Period | None:
     """“26/07/2022” has one reading; of the two of “05/06/2022” only a publication day within a month can choose."""
     a, b = int(expression.part("a")), int(expression.part("b"))
-    year = short_year_number(expression.part("year"), anchor.published)
+    year = whole_year(expression.part("year"), anchor.published)
     day_first, month_first = calendar.date(year, b, a), calendar.date(year, a, b)
     readings = {reading for reading in (day_first, month_first) if reading is not None}
     if expression.part("mark") == "." and day_first is not None:
@@ -38,14 +38,6 @@ def numeric_day(expression: Expression, anchor: Anchor) -> Period | None:
             return calendar.day(min(readings))
         readings = set(near)
     return calendar.day(readings.pop()) if readings else None
-
-
-def short_year_number(text: str, published: datetime.date | None) -> int:
-    """“98” → 1998, “12” → 2012: not more than twenty years after the publication."""
-    if len(text) == 4:
-        return int(text)
-    latest = (published.year if published else 2010) + 20
-    return latest // 100 * 100 + int(text) - (100 if latest // 100 * 100 + int(text) > latest else 0)
 
 
 def month_day(expression: Expression, anchor: Anchor) -> Period | None:

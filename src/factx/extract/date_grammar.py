@@ -49,6 +49,8 @@ _SHARED_YEAR = (
     rf"(?={GAP}?(?:[-–—,]|(?:to|through|until|and|or)\b){GAP}?(?:{DAY}{GAP})?(?P<shared>{MONTH})(?:{GAP}{DAY})?,?{GAP}"
     rf"(?P<sharedyear>{YEAR})(?!s\b))"
 )
+# “QUITO, 5 Oct 88 (ACAN) --”: the year in the dateline of a wire report.
+_WIRE_YEAR = rf"(?:{GAP}(?P<wireyear>\d\d)(?={GAP}?\([A-Z]))"
 _BEFORE_DAY = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{GAP}(?:the{GAP})?)?"
 _LAST_DAY = (
     rf"(?:(?:{DASH}|{GAP}(?:to|through|until){GAP}|{GAP}and{GAP}(?!{DAY}{GAP}[a-z]+s\b))(?:the{GAP})?(?P<last>{DAY}))"
@@ -112,7 +114,7 @@ _DAYS = (
         DIGIT,
         r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![\d/]|\.\d)",
     ),
-    # “Friday, July 21, 2017”, “Nov. 7-18”, “January 20 and 21”, “July 4 last year”
+    # “Friday, July 21, 2017”, “Nov. 7-18”, “March 20 and 21”, “July 4 last year”
     _rule(
         "month_day",
         f"{_MONTH_WORDS} {_WEEKDAY_WORDS}",
@@ -122,7 +124,8 @@ _DAYS = (
     _rule(
         "day_month",
         f"{DIGIT} {_WEEKDAY_WORDS} the {_ORDINAL_WORDS}",
-        rf"{_BEFORE_DAY}(?:the{GAP})?(?P<day>{DAY}|(?i:{ORDINAL})\b){_LAST_DAY}?{GAP}(?:of{GAP})?(?P<month>{MONTH})(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})?",
+        rf"{_BEFORE_DAY}(?:the{GAP})?(?P<day>{DAY}|(?i:{ORDINAL})\b){_LAST_DAY}?{GAP}(?:of{GAP})?(?P<month>{MONTH})"
+        rf"(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR}|{_WIRE_YEAR})?",
     ),
     # “Friday”, “last Tuesday”, “Wednesday last week”, “the previous Friday”
     _rule(
@@ -147,7 +150,7 @@ _DAYS = (
 )
 
 _MONTHS = (
-    # “May 1991”, “November of 1776”, “August last year”, “April-May 2021”
+    # “May 1991”, “October of 1812”, “August last year”, “April-May 2021”
     _rule(
         "month_year",
         _MONTH_WORDS,
@@ -192,12 +195,13 @@ _UNITS = (
         "close",
         "the year month end later earlier late early",
         rf"(?i:(?:the{GAP})?(?:(?P<edge>end|start|beginning|middle|close|rest|remainder){GAP}of|later{GAP}in|earlier{GAP}in|late{GAP}in|early{GAP}in)"
-        rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end)\b",
+        rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end|"
+        rf"the{GAP}full{GAP}(?P<full>year))\b",
     ),
 )
 
 _STRETCHES = (
-    # “summer 2022”, “the winter of 1776-77”, “spring of last year”
+    # “summer 2022”, “the winter of 1812-13”, “spring of last year”
     _rule(
         "season",
         f"{_SEASON_WORDS} the",

@@ -9,8 +9,10 @@ from factx.extract.date_days import unit_of_day
 from factx.extract.date_expressions import Expression
 from factx.extract.date_words import SEASONS, month_number, number
 
-# “in November” at the end of October is the month to come, whatever the tense; one more than seven months ahead is not.
+# “transactions in November”, told in October, are to come unless a past tense governs them; what is more than seven
+# months ahead is not.
 _NEXT_MONTH, _FARTHEST_MONTH = 1, 7
+_SURELY_PAST = -2
 # Pointers that lean on the date mentioned last and not on the publication, and how far each of all points.
 _LEANING = frozenset(
     (
@@ -64,7 +66,7 @@ def month(expression: Expression, anchor: Anchor) -> Period | None:
     if told is not None:
         return calendar.month(told, month)
     ahead = (month - today.month) % 12
-    if ahead <= _NEXT_MONTH or (direction > 0 and ahead <= _FARTHEST_MONTH):
+    if (ahead <= _NEXT_MONTH and direction > _SURELY_PAST) or (direction > 0 and ahead <= _FARTHEST_MONTH):
         return calendar.month(today.year, today.month + ahead)
     return calendar.month(today.year, today.month + ahead - 12)
 
@@ -157,7 +159,7 @@ def before_last(expression: Expression, anchor: Anchor) -> Period | None:
 
 def close(expression: Expression, anchor: Anchor) -> Period | None:
     """“the end of the year”, “later in the week”: the whole year, the whole week."""
-    unit = expression.part("unit") or expression.part("whole")
+    unit = expression.part("unit") or expression.part("whole") or expression.part("full")
     if unit == "week":
         return calendar.week(anchor.today)
     today = anchor.today
@@ -165,6 +167,6 @@ def close(expression: Expression, anchor: Anchor) -> Period | None:
 
 
 def season(expression: Expression, anchor: Anchor) -> Period | None:
-    """“the winter of 1776”: the one that began then."""
+    """“the winter of 1812”: the one that began then."""
     year = year_of(expression, anchor)
     return calendar.season(year, expression.part("season")) if year is not None else None

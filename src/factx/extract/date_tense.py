@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from factx import syntax
 from factx.extract.date_words import words
 
-PAST, UNKNOWN, FUTURE = -1, 0, 1
+SURELY_PAST, PAST, UNKNOWN, FUTURE = -2, -1, 0, 1
 
 # Auxiliaries that put a clause into the future; “would” does so from a past point of view. “could” tells nothing.
 _FUTURE_AUXILIARIES = frozenset(
@@ -28,23 +28,28 @@ _TELLING = words("say tell report announce claim warn write add note")
 # What points ahead, or back, right before a date.
 _POINTING_AHEAD = frozenset(("until", "till", "by", "due", "effective", "payable", "starting", "coming"))
 _POINTING_BACK = frozenset(("since", "dated", "ended", "after"))
+_PREPOSITIONS = frozenset(("in", "on", "at", "by", "since", "during", "for", "until", "from", "to", "before", "after"))
 _TELLING_AHEAD = frozenset(("due", "effective", "payable"))
 _SKIPPED = words("the early late mid - about around on midnight noon a.m. p.m. am pm est edt gmt")
 
 
-def direction(span: Span) -> int:
+def direction(span: Span, parsed: bool = True) -> int:
     """PAST, FUTURE or UNKNOWN for a date, from the nearest clause around it that tells.
 
+    SURELY_PAST where the date hangs on a verb in the past tense itself: “was freed in November”.
+
+    `parsed` is False for a Doc without a parse; asking each time would walk the whole Doc.
+
     >>> import spacy
-    >>> direction(spacy.blank("en")("It is closed until Friday.")[4:5])
+    >>> direction(spacy.blank("en")("It is closed until Friday.")[4:5], parsed=False)
     1
     """
     beside = _word_before(span)
     beside_word = beside.lower_ if beside is not None else ""
     if beside_word in _POINTING_BACK or (beside is not None and beside.tag_ == "VBD"):
-        return PAST
+        return SURELY_PAST
     possessive = span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s")
-    found = _from_parse(span.root, possessive) if span.doc.has_annotation("DEP") else UNKNOWN
+    found = _from_parse(span.root, possessive) if parsed else UNKNOWN
     ahead = beside_word in _POINTING_AHEAD and not possessive
     if ahead and (found == UNKNOWN or _is_deadline(span.root) or beside_word in _TELLING_AHEAD):
         return FUTURE
@@ -65,13 +70,22 @@ def _from_parse(token: Token, possessive: bool) -> int:
 
     “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise.
     """
+    direct = True
     for above in syntax.ancestors(token, 8):
         if syntax.is_verb(above) or syntax.copula(above) is not None or syntax.auxiliaries(above):
             found = _of_clause(above)
-            if found != UNKNOWN:
-                return PAST if possessive and found == FUTURE and not _has_will(above) else found
+            if found == PAST:
+                return SURELY_PAST if direct and not possessive else PAST
+            if found == FUTURE:
+                return PAST if possessive and not _has_will(above) else FUTURE
+            direct = False
         elif above.lower_ in _LOOKING_AHEAD:
             return FUTURE
+        elif above.lower_ not in _PREPOSITIONS:
+            preposition = syntax.preposition_of(above)
+            if preposition is not None and preposition.lower_ in ("after", "following"):
+                return PAST
+            direct = False
     return UNKNOWN
 
 
@@ -91,6 +105,8 @@ def _of_clause(head: Token) -> int:
         return PAST
     if head.lower_ in _LOOKING_AHEAD and head.tag_ != "VBD":
         return FUTURE
+    if head.tag_ == "VBN" and not helpers:  # “a poll *released* Thursday”
+        return PAST
     if "to" in helpers or (head.tag_ == "VB" and syntax.child(head, syntax.MARKER) is not None):
         return _of_infinitive(head)
     if head.tag_ in ("VBZ", "VBP"):

@@ -97,7 +97,7 @@ def weekday_number(text: str) -> int:
 
 
 def full_year(text: str, beside: int) -> int:
-    """A year in two digits beside one in four: “1776-77”, “2011/12”; and “1999-02” runs on into the next century."""
+    """A year in two digits beside one in four: “1812-13”, “2011/12”; and “1999-02” runs on into the next century."""
     if len(text) == 4:
         return int(text)
     found = beside // 100 * 100 + int(text)

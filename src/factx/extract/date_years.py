@@ -4,8 +4,7 @@ import datetime
 
 from factx.extract import calendar
 from factx.extract.calendar import Period
-from factx.extract.date_anchor import Anchor, year_of
-from factx.extract.date_days import short_year_number
+from factx.extract.date_anchor import Anchor, whole_year, year_of
 from factx.extract.date_expressions import Expression
 from factx.extract.date_words import DECADES, full_year, month_number, number
 
@@ -118,4 +117,4 @@ def era_year(expression: Expression, _anchor: Anchor) -> Period | None:
 
 def short_year(expression: Expression, anchor: Anchor) -> Period | None:
     """“the class of ’71”."""
-    return calendar.year(short_year_number(expression.part("short"), anchor.published))
+    return calendar.year(whole_year(expression.part("short"), anchor.published))

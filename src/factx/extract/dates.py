@@ -28,12 +28,14 @@ def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
     text = doc.text
     furniture = marks.furniture(doc)
     spans: dict[int, Span] = {}
-    anchor = Anchor(published, direction=lambda expression: date_tense.direction(spans[expression.start_char]))
+    parsed = doc.has_annotation("DEP")
+    anchor = Anchor(published, direction=lambda found: date_tense.direction(spans[found.start_char], parsed))
     dates = []
     for expression in date_expressions.find(text):
-        span = doc.char_span(expression.start_char, expression.end_char, alignment_mode="expand")
-        if span is None or furniture[span.start]:
+        tokens = marks.tokens_at(doc, expression.start_char, expression.end_char)
+        if tokens is None or furniture[tokens[0]]:
             continue
+        span = doc[tokens[0] : tokens[1]]
         if expression.part("pointer") == "that" and span[0].tag_ == "IN" and len(span) > 1:
             expression, span = _without_conjunction(expression), span[1:]
         if by_chance(expression, span):

@@ -1,4 +1,5 @@
-"""“half of those killed **were peasants**”, “the death of 10 and injury of 31 **civilians**”: victims named elsewhere than at the count."""
+"""“half of those killed **were peasants**”, “the death of 10 and injury of 31 **civilians**”: victims named elsewhere
+than at the count."""
 
 from factx import syntax
 from factx.extract.scene import Link, Scene
@@ -60,4 +61,7 @@ def _persons(scene: Scene, start: int, stop: int) -> tuple[int, int] | None:
     noun = syntax.counted_noun(scene.doc, start, stop)
     if noun.head is None or noun_class(scene.lexicon, scene.words[noun.head]) != "person":
         return None
-    return start, noun.end
+    end = noun.end
+    if end + 1 < stop and scene.words[end] == "and" and noun_class(scene.lexicon, scene.words[end + 1]) == "person":
+        end += 2  # “60 percent of the dead were **women and children**”
+    return start, end

@@ -3,42 +3,91 @@
 They go on with the statement before them, follow a colon, carry a label (“WALLACE: …”) or a signature (“…” — Ana Sosa).
 """
 
+import heapq
+
 from factx import syntax
 from factx.extract.passage import COMMAS, FINAL, Passage, last_inner
-from factx.extract.speakers import Speaker, before, phrase_of, starting_at
+from factx.extract.speaker_phrases import Speaker, before, phrase_of, starting_at
 from factx.extract.statement import Statement
-from factx.marks import CueMark
+from factx.marks import CueMark, Quoted
 
 _DASHES = COMMAS - {","}
 _LONGEST_SIGNATURE = 12
+_SHORTEST_PARAGRAPH = 7
 
 
 def completed(passage: Passage, found: list[Statement]) -> list[Statement]:
     """The statements with the quotations that go on with them, and those whose speaker stands elsewhere."""
-    claimed = bytearray(len(passage))
-    for statement in found:
-        _claim(claimed, statement)
-    result = sorted(found, key=lambda s: s.start)
+    statements = _Statements(passage, found)
     for index, stretch in enumerate(passage.stretches):
-        if any(claimed[stretch.start : stretch.end]):
+        if any(statements.claimed[stretch.start : stretch.end]):
             continue
         new = labelled(passage, index) or after_colon(passage, index) or signed(passage, index)
         if new is None:
-            before = _statement_before(passage, result, index)
+            before = statements.before(index)
             if before is not None:
-                before.contents.append((stretch.start, stretch.end))
-                before.contents.sort()
-                before.stretches.append(index)
-                _claim(claimed, before)
-            continue
-        result.append(new)
-        _claim(claimed, new)
-    return result
+                statements.extend(before, index)
+                continue
+            new = after_mention(passage, index)
+        if new is not None:
+            statements.add(new)
+    return statements.all
 
 
-def _claim(claimed: bytearray, statement: Statement) -> None:
-    for start, end in statement.contents:
-        claimed[start:end] = b"\x01" * (end - start)
+class _Statements:
+    """The statements of an article, with those looked up that end before a place."""
+
+    def __init__(self, passage: Passage, found: list[Statement]) -> None:
+        self.passage = passage
+        self.all: list[Statement] = []
+        self.claimed = bytearray(len(passage))
+        self._owners: dict[int, Statement] = {}
+        self._coming: list[tuple[int, int, Statement]] = []
+        self._latest: Statement | None = None
+        for statement in found:
+            self.add(statement)
+
+    def add(self, statement: Statement) -> None:
+        """Take in one more."""
+        self.all.append(statement)
+        heapq.heappush(self._coming, (_reach(statement), len(self.all), statement))
+        for start, end in statement.contents:
+            self.claimed[start:end] = b"\x01" * (end - start)
+        for index in statement.stretches:
+            self._owners[index] = statement
+
+    def extend(self, statement: Statement, index: int) -> None:
+        """A statement goes on with one more quotation."""
+        stretch = self.passage.stretches[index]
+        statement.contents.append((stretch.start, stretch.end))
+        statement.stretches.append(index)
+        self.claimed[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
+        self._owners[index] = self._latest = statement
+
+    def before(self, index: int) -> Statement | None:
+        """The statement that a quotation of whole sentences goes on with."""
+        passage, stretch = self.passage, self.passage.stretches[index]
+        while self._coming and self._coming[0][0] <= stretch.start:
+            arrived = heapq.heappop(self._coming)[2]
+            if self._latest is None or _reach(arrived) >= _reach(self._latest):
+                self._latest = arrived
+        if index and passage.stretches[index - 1].continues:
+            return self._owners.get(index - 1)
+        if self._latest is None or not _is_whole(passage, stretch):
+            return None
+        reach = _reach(self._latest)
+        _, end_of_sentence = passage.sentence(reach - 1)
+        follows = any(passage.skip(at, stretch.start, FINAL) == stretch.start for at in (reach, end_of_sentence))
+        return self._latest if follows else None
+
+
+def _is_whole(passage: Passage, stretch: Quoted) -> bool:
+    """Whether a quotation begins a sentence and ends one."""
+    first, last = passage.sentence(stretch.start)
+    if passage.skip(first, stretch.start) < stretch.start:
+        return False
+    ends = not stretch.closed or last_inner(passage, stretch) in FINAL
+    return ends or passage.skip(stretch.end, last, FINAL) >= last
 
 
 def labelled(passage: Passage, index: int) -> Statement | None:
@@ -62,7 +111,8 @@ def _colon(i: int, lemma: str = ":") -> CueMark:
 
 
 def after_colon(passage: Passage, index: int) -> Statement | None:
-    """The banner bore one line: “Bread first.” · The president made this remark:¶ “…”: a colon leads up to the words."""
+    """The banner bore one line: “Bread first.” · The president made this remark:¶ “…”: a colon leads up to the
+    words."""
     stretch = passage.stretches[index]
     k = passage.skip_back(stretch.start - 1, 0)
     if k < 0 or passage.lower[k] != ":":
@@ -105,27 +155,28 @@ def signed(passage: Passage, index: int) -> Statement | None:
         return None
     stop = next((i for i in range(start, end) if passage.lower[i] == ","), end)
     speaker = Speaker(start, stop, stop - 1)
-    return Statement([(stretch.start, stretch.end)], _colon(dash, "-"), speaker, "signature", (dash, end), dash + 1, [index])
+    return Statement(
+        [(stretch.start, stretch.end)], _colon(dash, "-"), speaker, "signature", (dash, end), dash + 1, [index]
+    )
 
 
-def _statement_before(passage: Passage, found: list[Statement], index: int) -> Statement | None:
-    """The statement that a quotation of whole sentences goes on with."""
+def after_mention(passage: Passage, index: int) -> Statement | None:
+    """*Sosa walked to the river.*¶ “It was all gone.”: a paragraph in marks belongs to whom the one before is about."""
     stretch = passage.stretches[index]
-    if index and passage.stretches[index - 1].continues:
-        return next((s for s in found if index - 1 in s.stretches), None)
-    first, last = passage.sentence(stretch.start)
-    if passage.skip(first, stretch.start) < stretch.start:
+    number = passage.paragraph_index(stretch.start)
+    first, last = passage.paragraphs[number]
+    whole = passage.skip(first, last) == stretch.start and passage.skip(stretch.end, last, FINAL) >= last
+    if number == 0 or not whole or stretch.end - stretch.start < _SHORTEST_PARAGRAPH:
         return None
-    whole = not stretch.closed or last_inner(passage, stretch) in FINAL or passage.skip(stretch.end, last, FINAL) >= last
-    earlier = [s for s in found if _reach(s) <= stretch.start]
-    if not whole or not earlier:
+    before_first, before_last = passage.paragraphs[number - 1]
+    begin, end = passage.sentence(before_last - 1)
+    speaker = _subject_of(passage, begin, end)
+    if speaker is None or passage.furniture[before_first]:
         return None
-    nearest = max(earlier, key=_reach)
-    at = passage.skip(_reach(nearest), stretch.start, FINAL)
-    if at == stretch.start:
-        return nearest
-    _, end_of_sentence = passage.sentence(_reach(nearest) - 1)
-    return nearest if passage.skip(end_of_sentence, stretch.start, FINAL) == stretch.start else None
+    if not passage.named[speaker.head] and passage.lower[speaker.head] not in ("he", "she"):
+        return None
+    contents = [(stretch.start, stretch.end)]
+    return Statement(contents, None, speaker, "floating-previous-speaker", (begin, end), 0, [index])
 
 
 def _reach(statement: Statement) -> int:

@@ -1,6 +1,7 @@
 """“killing four”, “12 were taken hostage”, “death toll”: the words of a text that tell what befell people.
 
-`find` matches the lexicon's outcome words by their printed forms, the longest phrase first, and lets the tags choose between
+`find` matches the lexicon's outcome words by their printed forms, the longest phrase first, and lets the tags choose
+between
 verb, noun and adjective. Whether anybody is counted with them is for `casualty_links`.
 """
 
@@ -17,6 +18,7 @@ from factx.lexicon.schema import OutcomeEntry
 
 ANY = frozenset(("*",))
 # “body”, “life” and “fire” are words of other rooms too; only tags can tell “he *fires* …” from a noun.
+_SHOOT = frozenset(("shoot", "shoots", "shooting", "shot"))
 _NOUN_TAGS = frozenset(("NOUN", "PROPN"))
 _VERB_TAGS = frozenset(("VERB", "AUX"))
 
@@ -106,7 +108,9 @@ def around(words: Sequence[str], first: int, rest: int, stop: int, lexicon: Lexi
         if not allowed or entry.role != "object" or entry.part_of_speech != "phrase":
             continue
         end = rest + len(allowed)
-        if end <= stop and all(word in forms or forms is ANY for word, forms in zip(words[rest:end], allowed, strict=True)):
+        if end <= stop and all(
+            word in forms or forms is ANY for word, forms in zip(words[rest:end], allowed, strict=True)
+        ):
             return OutcomeWord(first, end, entry.outcome, "phrase", "object", phrase)
     return None
 
@@ -115,14 +119,24 @@ def around(words: Sequence[str], first: int, rest: int, stop: int, lexicon: Lexi
 def diseases(lexicon: Lexicon) -> frozenset[str]:
     """First words of diseases: where one stands, “cases” are people who fell ill."""
     return frozenset(
-        form for entry in lexicon.outcomes if entry.role == "disease" for word in entry.words for form in noun_forms(word.split()[0])
+        form
+        for entry in lexicon.outcomes
+        if entry.role == "disease"
+        for word in entry.words
+        if " " not in word
+        for form in noun_forms(word)
     )
 
 
 def _best(doc: Doc, words: Sequence[str], start: int, candidates: Sequence[Pattern]) -> OutcomeWord | None:
     """The longest phrase that stands here; among single words the one whose part of speech the tag bears out."""
+    if words[start] in _SHOOT and start + 1 < len(words) and words[start + 1] in ("down", "off"):
+        return None  # “shot down a bomber”
     single: list[Pattern] = []
+    following = words[start + 1] if start + 1 < len(words) else ""
     for rest, entry, phrase in candidates:
+        if rest and rest[0] is not ANY and following not in rest[0]:
+            continue
         if entry.role == "disease":
             continue
         if not rest:
@@ -130,7 +144,8 @@ def _best(doc: Doc, words: Sequence[str], start: int, candidates: Sequence[Patte
             continue
         end = start + 1 + len(rest)
         if end <= len(words) and all(
-            (allowed is ANY and word.isalpha()) or word in allowed for word, allowed in zip(words[start + 1 : end], rest, strict=True)
+            (allowed is ANY and word.isalpha()) or word in allowed
+            for word, allowed in zip(words[start + 1 : end], rest, strict=True)
         ):
             part = "noun" if entry.part_of_speech == "noun" else entry.part_of_speech
             return OutcomeWord(start, end, entry.outcome, part, entry.role, phrase, entry.selects == "persons")
@@ -138,11 +153,14 @@ def _best(doc: Doc, words: Sequence[str], start: int, candidates: Sequence[Patte
     if chosen is None:
         return None
     _, entry, phrase = chosen
-    return OutcomeWord(start, start + 1, entry.outcome, entry.part_of_speech, entry.role, phrase, entry.selects == "persons")
+    return OutcomeWord(
+        start, start + 1, entry.outcome, entry.part_of_speech, entry.role, phrase, entry.selects == "persons"
+    )
 
 
 def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
-    """“arrests” as verb or noun, “wounded” as verb or adjective: by the tag; an only choice is taken where the form is plain."""
+    """“arrests” as verb or noun, “wounded” as verb or adjective: by the tag; an only choice is taken where the form
+    is plain."""
     if not candidates:
         return None
     by_part = {entry.part_of_speech: (rest, entry, phrase) for rest, entry, phrase in reversed(candidates)}
@@ -151,7 +169,11 @@ def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
         return by_part["noun"]  # “the *killing* of 20 refugees”, whatever its tag
     if pos in _NOUN_TAGS and "noun" in by_part:
         # “held 12 people *hostage*” beside “12 hostages”, “a hostage”: after a determiner or number it is the noun
-        apposed = "adjective" in by_part and token.i > 0 and token.nbor(-1).pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "ADP")
+        apposed = (
+            "adjective" in by_part
+            and token.i > 0
+            and token.nbor(-1).pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "ADP")
+        )
         return by_part["adjective"] if apposed else by_part["noun"]
     if "adjective" in by_part and (pos not in _VERB_TAGS or "verb" not in by_part):
         return by_part["adjective"]

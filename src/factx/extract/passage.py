@@ -1,11 +1,13 @@
 """A marked Doc as the quotation rules read it: words, sentences that quotations do not break, and what stands quoted.
 
-The sentence splitter may cut inside a quotation or after “Mr.”; here a sentence begins only after a full stop, a closing
+The sentence splitter may cut inside a quotation or after “Mr.”; here a sentence begins only after a full stop, a
+closing
 mark that stands after one, or a line break, and never inside quotation marks.
 """
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 
 import numpy
 from spacy.tokens import Doc, Token
@@ -18,9 +20,30 @@ FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
 COMMAS = frozenset((",", "—", "–", "-", "--", "---", "―"))
 BREAKS = COMMAS | FINAL | {";", ":"}
+_LONGEST_SENTENCE = 1500
 _HYPHENS = frozenset(("-", "–"))
 _INNER_HYPHEN = "\u2010"
-_ABBREVIATION = frozenset("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. st. jr. sr. prof. rev. hon.".split())
+_ABBREVIATION = frozenset(
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "sgt.",
+        "st.",
+        "jr.",
+        "sr.",
+        "prof.",
+        "rev.",
+        "hon.",
+    ]
+)
 
 
 class Passage:
@@ -56,6 +79,9 @@ class Passage:
             for cue in marks.get(doc, marks.CueMark)
             if not self.furniture[cue.start] and not self.quoted[cue.start]
         }
+        for cue in self.cues.values():
+            if self.pos[cue.start] in ("NOUN", "PROPN") and cue.end == cue.start + 1 and cue.label != "noun":
+                self.pos[cue.start], self.tags[cue.start] = "VERB", "VBZ"  # the cue marks know better
         self._stretch_starts = [quoted.start for quoted in self.stretches]
 
     def __len__(self) -> int:
@@ -74,6 +100,14 @@ class Passage:
                 for i in range(entity.start, entity.end):
                     mask[i] = 1
         return mask
+
+    @cached_property
+    def _name_at(self) -> dict[int, marks.Name]:
+        return {i: name for name in self.names for i in range(name.start, name.end)}
+
+    def name_over(self, i: int) -> marks.Name | None:
+        """The name that a token stands in."""
+        return self._name_at.get(i)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -106,7 +140,7 @@ class Passage:
                     found.append((begin, int(i)))
                     begin = int(i)
             found.append((begin, last))
-        return found
+        return [piece for start, end in found for piece in _pieces(start, end)]
 
     def _is_capital(self, i: int) -> bool:
         return self.text[self.doc[i].idx : self.doc[i].idx + 1].isupper()
@@ -119,7 +153,7 @@ class Passage:
         k = i - 1
         while k > begin and (self.space[k] or self.lower[k] in CLOSING):
             k -= 1
-        if k < i - 1 and self.quoted[k] and self._attributes(i):
+        if k < i - 1 and self.quoted[k] and self.lower[k] in ("?", "!") and self._attributes(i):
             return False
         return self.lower[k] in FINAL or (self.lower[k][-1:] == "." and self.lower[k] not in _ABBREVIATION)
 
@@ -203,6 +237,14 @@ class Passage:
         while end > start and (self.space[end - 1] or (self.lower[end - 1] in BREAKS and not self.quoted[end - 1])):
             end -= 1
         return start, end
+
+
+def _pieces(start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, cut up where it is so long that it is none: what the rules do stays linear on any text."""
+    if end - start <= _LONGEST_SENTENCE:
+        return [(start, end)]
+    cuts = [*range(start, end, _LONGEST_SENTENCE), end]
+    return list(pairwise(cuts))
 
 
 def last_inner(passage: Passage, stretch: marks.Quoted) -> str:

@@ -1,29 +1,52 @@
-"""“six people **a day**”, “released two **tapes**”, “a former prisoner of war”: links that are no casualty facts after all."""
+"""“six people **a day**”, “released two **tapes**”, “a former prisoner of war”: links that are no casualty facts
+after all."""
 
 from factx.extract.scene import Link, Scene
+from factx.lexicon.closed_classes import word_set
 
 _PEOPLE = frozenset(("person", "group", "body"))
 _EACH = frozenset(("a", "an", "each", "every", "per"))
-_SPANS = frozenset("day week month year hour night minute minutes second season annum hours days".split())
-_PER_HEAD = frozenset(("capita", "head", "thousand", "million", "1,000", "100,000", "10,000"))
+_SPANS = word_set("day week month year hour night minute minutes second season annum hours days")
+_PER_HEAD = word_set("capita head thousand million 1,000 100,000 10,000")
 _REGULAR = frozenset(("daily", "annually", "yearly", "monthly", "weekly"))
 _AVERAGE = frozenset(("average", "averaging", "averaged"))
-_SHELTER = frozenset("host hosts hosted hosting hold holds holding shelter shelters sheltering shelters sheltered house houses housing housed home registered registers living live lives accommodate accommodating accommodates".split())
-_MEMBER = frozenset(("one",))
+_SHELTER = word_set(
+    "host hosts hosted hosting hold holds holding shelter shelters sheltering sheltered house houses housing housed "
+    "home registered registers living live lives accommodate accommodating accommodates"
+)
+_SPORTS = word_set(
+    "match season tournament league goal goals squad teammate playoff playoffs championship midfielder quarterback "
+    "defender"
+)
+# “hurt millions”: tolls of the hurt do not run so high; policies do.
+_MANY = 10_000
 
 
 def plausible(scene: Scene, link: Link) -> bool:
     """Whether a link stands the tests that look at it as a whole."""
-    return not (_no_person(link) or _rate(scene, link) or _mere_member(scene, link) or _passing(scene, link) or _vague_loss(link))
+    return not (
+        _figurative(scene, link)
+        or _no_person(scene, link)
+        or _rate(scene, link)
+        or _mere_member(scene, link)
+        or _passing(scene, link)
+        or _vague_loss(link)
+    )
 
 
-def _no_person(link: Link) -> bool:
+def _no_person(scene: Scene, link: Link) -> bool:
     """“released two tapes”, “save a quarter of the cost”: verbs that befall things as well need a noun for people."""
     word, group = link.word, link.group
     if word is None or not word.persons_only or group.kind in _PEOPLE:
         return False
     # “12 were released” is said of people; “released 12 in cash” need not be.
-    return not (group.kind == "elided" and (link.rule == "predicate" or (link.rule != "object" and group.partitive)))
+    if group.kind == "elided" and (link.rule == "predicate" or (link.rule != "object" and group.partitive)):
+        return False
+    # “8 rebels were killed, 3 wounded and 5 captured”: an elided noun that the sentence's other outcomes make a person
+    start, stop = scene.starts[link.start], scene.stops[link.end - 1]
+    return group.kind != "elided" or not any(
+        start <= other.start < stop and not other.persons_only for other in scene.found
+    )
 
 
 def _rate(scene: Scene, link: Link) -> bool:
@@ -32,14 +55,19 @@ def _rate(scene: Scene, link: Link) -> bool:
     for index in range(link.end, stop - 1):
         if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
             return True
-    if link.group.number.label != "ratio" and scene.has(max(scene.starts[link.start], link.start - 3), link.start, _AVERAGE):
+    if link.group.number.label != "ratio" and scene.has(
+        max(scene.starts[link.start], link.start - 3), link.start, _AVERAGE
+    ):
         return True
     first = scene.starts[link.start]
-    return (words[first] == "every" and first + 4 > link.start - 3 and first < link.start) or scene.has(link.end, min(stop, link.end + 2), _REGULAR)
+    return (words[first] in ("every", "each") and first + 4 > link.start - 3 and first < link.start) or scene.has(
+        link.end, min(stop, link.end + 2), _REGULAR
+    )
 
 
 def _mere_member(scene: Scene, link: Link) -> bool:
-    """“one of **707 people shot**”, “**three** of the four suspects *were* arrested”: a participle counts the whole, a finite verb the part."""
+    """“one of **707 people shot**”, “**three** of the four suspects *were* arrested”: a participle counts the whole,
+    a finite verb the part."""
     number = link.group.number
     if any(number.start < other.start < number.end for other in scene.groups):
         return link.rule in ("apposed", "attribute", "person noun")
@@ -53,7 +81,12 @@ def _passing(scene: Scene, link: Link) -> bool:
     if link.rule == "apposed" and number.label == "vague" and number.low == 2 and _some_of(scene, link):
         return True
     if link.rule == "counted noun":
-        return number.label == "vague" and number.low == 2 and scene.words[number.end - 1] != "of" and scene.words[number.end] == "of"
+        return (
+            number.label == "vague"
+            and number.low == 2
+            and scene.words[number.end - 1] != "of"
+            and scene.words[number.end] == "of"
+        )
     if link.rule != "person noun":
         return False
     if number.low == number.high == 1 or scene.has(number.end, link.end, frozenset(("former", "ex"))):
@@ -68,6 +101,26 @@ def _some_of(scene: Scene, link: Link) -> bool:
         return False
     of = number.end if scene.words[number.end] == "of" else number.end - 1
     return scene.words[of] == "of" and scene.words[of + 1] in ("the", "those", "these", "them")
+
+
+def _figurative(scene: Scene, link: Link) -> bool:
+    """“hurt millions of Americans”, “a wounded candidate”, “captured 1,944 delegates”, “another defender was injured”
+    in a match."""
+    number, word = link.group.number, link.word
+    if word is not None and word.base == "hurt" and link.rule == "object" and (number.low or 0) >= _MANY:
+        return True
+    if (
+        word is not None
+        and word.base == "capture"
+        and link.group.head is not None
+        and scene.words[link.group.head] == "delegates"
+    ):
+        return True
+    if link.rule == "attribute" and number.high == 1:
+        return link.outcome != "killed" or scene.words[number.start] in ("a", "an")
+    if link.outcome == "injured" and number.high is not None and number.high <= 3:
+        return scene.has(scene.starts[link.start], scene.stops[link.end - 1], _SPORTS)
+    return False
 
 
 def _vague_loss(link: Link) -> bool:

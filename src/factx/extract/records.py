@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from factx import marks
 from factx.article import Article
 from factx.extract.passage import Passage
-from factx.extract.speakers import mention
+from factx.extract.speaker_phrases import mention
 from factx.extract.statement import Statement
 from factx.facts import Cue, Date, Link, Quote, QuoteKind, Span
 
 _DENIALS = "denial"
+# Words in front of an attributing clause that may date it: “On Friday,”, “In a speech in Varn on 3 May,”.
+_LONGEST_ADVERBIAL = 10
 
 
 class Recorder:
@@ -48,13 +50,16 @@ class Recorder:
             via=tuple(link for outer in statement.via if (link := self.link(outer)) is not None),
             addressee=mention(self.passage, statement.addressee),
             date=self.date(statement),
-            negated=verb is not None and (bool(self.negated[verb]) or self.lemma(statement) in self.denials),
+            negated=self.is_negated(statement),
             hypothetical=verb is not None and bool(self.hypothetical[verb]),
         )
 
-    def lemma(self, statement: Statement) -> str:
-        """The lemma of a statement's cue."""
-        return statement.cue.lemma if statement.cue is not None else ""
+    def is_negated(self, statement: Statement) -> bool:
+        """“did not say”, “declined to say”, “denied”: the text does not ascribe the content to the speaker."""
+        if statement.cue is None:
+            return False
+        refused = statement.cue.label == "refusal" or statement.cue.lemma in self.denials
+        return refused or bool(self.negated[statement.cue.start])
 
     def span(self, start: int, end: int) -> Span | None:
         """A token range as a span of the text."""
@@ -71,7 +76,13 @@ class Recorder:
         left, right = self.passage.chars(statement.cue.start, max(statement.cue_end, statement.cue.end))
         text = self.passage.text[left:right]
         return Cue.model_validate(
-            {"text": text, "start_char": left, "end_char": right, "lemma": statement.cue.lemma, "class": statement.cue.label}
+            {
+                "text": text,
+                "start_char": left,
+                "end_char": right,
+                "lemma": statement.cue.lemma,
+                "class": statement.cue.label,
+            }
         )
 
     def link(self, statement: Statement) -> Link | None:
@@ -97,9 +108,13 @@ class Recorder:
         return "mixed" if outside else "direct"
 
     def date(self, statement: Statement) -> Date | None:
-        """“said *on Friday*”: the date that stands in the attributing clause."""
+        """“said *on Friday*”, “*On Friday*, the ministry said”: the date of the attributing clause."""
         start, end = statement.clause
         if start >= end:
             return None
+        first, _ = self.passage.sentence(start)
+        busy = any(self.passage.is_finite(i) or self.passage.quoted[i] for i in range(first, start))
+        if start - first <= _LONGEST_ADVERBIAL and not busy and statement.start >= start:
+            start = first
         left, right = self.passage.chars(start, end)
         return next((date for date in self.dates if left <= date.start_char and date.end_char <= right), None)

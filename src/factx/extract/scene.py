@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from factx import marks
+from factx import marks, syntax
 from factx.extract import counted, outcomes
 from factx.extract.counted import Group
 from factx.extract.outcomes import OutcomeWord
@@ -61,6 +62,11 @@ class Scene:
         """Each token of an outcome word → the word."""
         return {index: word for word in self.found for index in range(word.start, word.end)}
 
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """Tokens of all counted groups, their numbers included."""
+        return frozenset(index for group in self.groups for index in range(group.start, group.end))
+
     def has(self, start: int, stop: int, words: frozenset[str]) -> bool:
         """Whether any of some words stands between two tokens."""
         return any(self.words[index] in words for index in range(start, stop))
@@ -68,12 +74,13 @@ class Scene:
 
 def view(doc: Doc, lexicon: Lexicon) -> Scene:
     """The scene of a marked Doc, without what stands in page furniture."""
-    words = [token.lower_ for token in doc]
+    words = syntax.lower_words(doc)
     starts, stops = _sentences(doc)
     furniture = marks.furniture(doc)
     found = [word for word in outcomes.find(doc, words, lexicon) if not furniture[word.start]]
     numbers = [number for number in marks.get(doc, marks.Number) if not furniture[number.start]]
-    groups = counted.groups(doc, words, lexicon, stops, numbers) if found or "lives" in words or "life" in words else []
+    phrases = frozenset(word.start for word in found if word.part == "phrase")
+    groups = counted.groups(doc, words, lexicon, stops, numbers, phrases)
     return Scene(
         doc,
         lexicon,
@@ -91,12 +98,16 @@ def view(doc: Doc, lexicon: Lexicon) -> Scene:
 
 def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
     """For each token the bounds of its sentence, cut at blank lines too."""
-    starts, stops = [0] * len(doc), [len(doc)] * len(doc)
-    begin = 0
-    for index, token in enumerate(doc):
-        last = index + 1 == len(doc) or bool(doc[index + 1].is_sent_start) or (token.is_space and "\n" in token.text)
-        if last:
-            for inside in range(begin, index + 1):
-                starts[inside], stops[inside] = begin, index + 1
-            begin = index + 1
+    count = len(doc)
+    if not count:
+        return [], []
+    columns = doc.to_array(["SENT_START", "IS_SPACE"])
+    begins = {0, *(columns[:, 0] == 1).nonzero()[0].tolist()}
+    begins.update(i + 1 for i in columns[:, 1].nonzero()[0].tolist() if i + 1 < count and "\n" in doc[i].text)
+    ordered = sorted(begins)
+    starts: list[int] = []
+    stops: list[int] = []
+    for begin, end in pairwise([*ordered, count]):
+        starts.extend([begin] * (end - begin))
+        stops.extend([end] * (end - begin))
     return starts, stops

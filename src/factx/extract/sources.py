@@ -5,15 +5,36 @@ from collections.abc import Iterator
 from factx import syntax
 from factx.extract.content import content_end
 from factx.extract.passage import COMMAS, Passage
-from factx.extract.speakers import Speaker, phrase_of, starting_at
+from factx.extract.speaker_phrases import Speaker, phrase_of, starting_at
 from factx.extract.statement import Statement
 from factx.marks import CueMark
 
-
 # “The Latest: …”, “BREAKING: …”: labels of a page that name nobody.
 _NO_NAMES = frozenset(
-    "latest breaking update updated exclusive video watch analysis opinion boom photos live note related read"
-    " source correction editor follow edit via transcript".split()
+    [
+        "latest",
+        "breaking",
+        "update",
+        "updated",
+        "exclusive",
+        "video",
+        "watch",
+        "analysis",
+        "opinion",
+        "boom",
+        "photos",
+        "live",
+        "note",
+        "related",
+        "read",
+        "source",
+        "correction",
+        "editor",
+        "follow",
+        "edit",
+        "via",
+        "transcript",
+    ]
 )
 _REPORTS = frozenset(("report", "poll", "study", "survey", "sources", "officials", "police"))
 _LONGEST_LABEL = 10
@@ -38,7 +59,8 @@ def statements(passage: Passage) -> Iterator[Statement]:
 
 
 def labelled(passage: Passage, first: int, last: int) -> Statement | None:
-    """*Sosa:* Talks Will Go On · *JAKE TAPPER:* Let us begin.: a headline or transcript that names the speaker first."""
+    """*Sosa:* Talks Will Go On · *JAKE TAPPER:* Let us begin.: a headline or transcript that names the speaker
+    first."""
     colon = next((i for i in range(first, min(last, first + _LONGEST_LABEL)) if passage.lower[i] == ":"), -1)
     if colon <= first or not _names_speaker(passage, first, colon):
         return None
@@ -50,7 +72,9 @@ def labelled(passage: Passage, first: int, last: int) -> Statement | None:
     cue = CueMark(colon, colon + 1, "colon", lemma=":")
     rule = "transcript-label" if transcript else "headline-colon"
     stretches = [*passage.stretches_in(start, end)]
-    return Statement([(start, end)], cue, Speaker(first, colon, colon - 1), rule, (first, colon + 1), colon + 1, stretches)
+    return Statement(
+        [(start, end)], cue, Speaker(first, colon, colon - 1), rule, (first, colon + 1), colon + 1, stretches
+    )
 
 
 def _names_speaker(passage: Passage, first: int, colon: int) -> bool:
@@ -60,7 +84,7 @@ def _names_speaker(passage: Passage, first: int, colon: int) -> bool:
     capitals = all(passage.doc[i].is_upper for i in words if passage.doc[i].is_alpha)
     if colon - first == 1 and passage.lower[first] in _REPORTS:
         return True
-    return bool(passage.named[colon - 1]) or (capitals and colon - first <= 3 and passage.pos[colon - 1] == "PROPN")
+    return bool(passage.named[colon - 1]) or (capitals and (first > 0 or colon - first > 1) and colon - first <= 3)
 
 
 def according_to(passage: Passage, cue: CueMark) -> Statement | None:
@@ -73,6 +97,12 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
     if speaker is None:
         return None
     stop = _source_stop(passage, speaker, last)
+    if cue.lemma != "according to":
+        begin = passage.skip(stop, last, COMMAS)
+        if begin < last and passage.quoted[begin]:
+            piece = passage.trimmed(begin, content_end(passage, cue.start, begin - 1, last))
+            stretches = [*passage.stretches_in(*piece)]
+            return Statement([piece], cue, speaker, "in-the-words-of", (cue.start, stop), cue.end, stretches)
     contents = []
     for start, end in ((first, cue.start), (stop, last)):
         start, end = passage.trimmed(start, end)
@@ -111,7 +141,9 @@ def noun_cue(passage: Passage, cue: CueMark) -> Statement | None:
     noun = passage.token(cue.start)
     owner = syntax.possessor(noun)
     if owner is None:
-        owner = next((other for preposition, other in syntax.prepositional(noun) if preposition.lower_ in ("by", "from")), None)
+        owner = next(
+            (other for preposition, other in syntax.prepositional(noun) if preposition.lower_ in ("by", "from")), None
+        )
     if owner is None:
         return None
     clauses = [head for head in noun.rights if head.right_edge.i > at and head.left_edge.i <= at + 1]

@@ -1,29 +1,21 @@
-"""“*Scott Pruitt, the attorney general of Oklahoma,* said”, “said *the ministry*”: who speaks, as the text mentions them.
+"""“*Scott Pruitt, the attorney general of Oklahoma,* said”, “said *the ministry*”: who speaks, as the text mentions
+them.
 
 The parse is asked first; where it gives no noun, the words beside the verb are.
 """
 
+from spacy.tokens import Token
+
 from factx import syntax
-from factx.extract.passage import COMMAS, Passage
-from factx.facts import Form, Mention
+from factx.extract.passage import BREAKS, COMMAS, Passage, last_inner
+from factx.extract.speaker_phrases import IN_PHRASE, Speaker, before, phrase_of, starting_at
 
 _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_IN_PHRASE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "PART", "X"))
 _SKIPPED = frozenset(("AUX", "ADV", "PART"))
 _PRONOUN_TAGS = frozenset(("PRP", "WP", "WDT", "DT", "EX"))
-_NO_SPEAKER = frozenset(("there", "what", "this", "these", "that", "nothing", "anything"))
 _AND = frozenset(("and", "but", "or", "then", "yet"))
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
 _LONGEST_APPOSITION = 40
-
-
-class Speaker:
-    """Tokens `start` to `end` of a mention with its `head`, and whether it stands `after` its verb."""
-
-    __slots__ = ("end", "head", "start")
-
-    def __init__(self, start: int, end: int, head: int) -> None:
-        self.start, self.end, self.head = start, end, head
 
 
 def speaker_of(passage: Passage, verb: int) -> Speaker | None:
@@ -32,7 +24,7 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     if syntax.is_passive(token):
         agent = syntax.agent(token)
         return phrase_of(passage, agent.i) if agent is not None else None
-    own = syntax.own_subject(token)
+    own = nearest_subject(token)
     if own is None:
         found = _shared(passage, verb)
         if found is not None:
@@ -46,31 +38,55 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     return _beside(passage, verb)
 
 
+def nearest_subject(verb: Token) -> Token | None:
+    """A verb's own subject; of two that a wrong parse gives it, the one that stands nearer."""
+    subjects = syntax.children(verb, syntax.SUBJECT)
+    return min(subjects, key=lambda token: abs(token.i - verb.i), default=None)
+
+
 def _shared(passage: Passage, verb: int) -> Speaker | None:
     """The subject of a verb that has none of its own: beside it, or that of the cue before it.
 
-    “… and *Clinton* said”; “*Hayek* confirmed she had been, and said …”; “*Trump* told Newsmax that Romney had lost, adding …”.
+    “… and *Clinton* said”; “*Hayek* confirmed she had been, and said …”; “*Trump* told Newsmax that Romney had lost,
+    adding …”.
     """
     first, _ = passage.sentence(verb)
-    k = verb - 1
-    while k >= first and passage.pos[k] in _SKIPPED:
-        k -= 1
+    k = _left_of(passage, verb, first)
     if k < first or passage.quoted[verb]:
         return None
-    if passage.tags[verb] == "VBG" and passage.lower[k] not in COMMAS and passage.lower[k] not in _AND:
+    joined = passage.lower[k] in _AND or "then" in passage.lower[k + 1 : verb]
+    if passage.tags[verb] == "VBG" and passage.lower[k] not in COMMAS and not joined and not passage.quoted[k]:
         return None
     if passage.is_finite(verb) and (passage.lower[k] in _SUBJECT_PRONOUNS or passage.tags[k] == "NNP"):
         return before(passage, k, first)
-    if passage.lower[k] not in _AND and passage.tags[verb] != "VBG":
+    if not joined and passage.tags[verb] != "VBG":
         return None
     for i in range(k - 1, first - 1, -1):
         if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
-            if passage.tags[verb] != "VBG" and passage.tags[i] != passage.tags[verb]:
+            if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
+                "VBN",
+                "VBD",
+            ):
                 continue
             own = syntax.own_subject(passage.token(i))
             if own is not None and _may_speak(passage, own.i, i):
                 return phrase_of(passage, own.i)
     return None
+
+
+def _left_of(passage: Passage, verb: int, first: int) -> int:
+    """The token before a verb and its adverbs, auxiliaries and date: *Clinton* in “Clinton on Tuesday also said”."""
+    k = verb - 1
+    while k >= first and (passage.pos[k] in _SKIPPED or passage.space[k] or _is_date(passage, k)):
+        dated = _is_date(passage, k)
+        k -= 1
+        if dated and k >= first and passage.lower[k] == "on":
+            k -= 1
+    return k
+
+
+def _is_date(passage: Passage, i: int) -> bool:
+    return passage.doc[i].ent_type_ in ("DATE", "TIME")
 
 
 def _between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
@@ -91,9 +107,9 @@ def _between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None
 
 
 def _may_speak(passage: Passage, head: int, verb: int) -> bool:
-    if passage.space[head] or (passage.quoted[head] and _is_within_long_quote(passage, head)):
+    if passage.space[head] or (passage.quoted[head] and _is_said(passage, head)):
         return False
-    if passage.doc[head].ent_type_ in ("DATE", "TIME"):
+    if _is_date(passage, head):
         return False
     if passage.pos[head] not in _NOUNISH and passage.tags[head] not in _PRONOUN_TAGS and not passage.named[head]:
         return passage.pos[head] in ("ADJ", "DET") and abs(head - verb) < 10  # “many say”, “some said”
@@ -101,17 +117,19 @@ def _may_speak(passage: Passage, head: int, verb: int) -> bool:
     return passage.paragraph_index(first) == passage.paragraph_index(last)
 
 
-def _is_within_long_quote(passage: Passage, i: int) -> bool:
+def _is_said(passage: Passage, i: int) -> bool:
+    """Whether a quoted word is part of what somebody says, and not of a name such as the “Pails”."""
     index = passage.stretch_over(i)
-    return index is not None and passage.stretches[index].end - passage.stretches[index].start > 8
+    if index is None:
+        return False
+    stretch = passage.stretches[index]
+    return stretch.end - stretch.start > 8 or last_inner(passage, stretch) in BREAKS
 
 
 def _beside(passage: Passage, verb: int) -> Speaker | None:
     """The noun phrase right before the verb, or right after it where a quotation stands before."""
     first, last = passage.sentence(verb)
-    k = verb - 1
-    while k >= first and (passage.pos[k] in _SKIPPED or passage.space[k]):
-        k -= 1
+    k = _left_of(passage, verb, first)
     if k > first and passage.lower[k] in COMMAS and passage.lower[k - 1] == ")":
         k -= 1
     if k >= first and passage.lower[k] == ")":  # “John Kasich (R-OH) said”
@@ -125,80 +143,71 @@ def _beside(passage: Passage, verb: int) -> Speaker | None:
     at = passage.skip(verb + 1, last)
     left = passage.skip_back(verb - 1, first, COMMAS)
     follows_quote = left >= first and bool(passage.quoted[left])
-    opens = left < first and ":" in passage.lower[at : at + 8]  # “Said Ellis: …”
-    if at < last and (follows_quote or opens) and passage.pos[at] in _IN_PHRASE:
+    # “Said Ellis: …”, “Said Ellis, who saw it, “…””
+    opens = left < first and (":" in passage.lower[at : at + 8] or any(passage.quoted[at:last]))
+    if not follows_quote and k > first and passage.lower[k] in COMMAS and passage.is_finite(verb):
+        follows_quote = _closes_sentence(passage, at, last)  # “…, said several observers.”
+    around = _before_participle(passage, verb, first)
+    if around is not None:
+        return around
+    if at < last and (follows_quote or opens) and passage.pos[at] in IN_PHRASE and not _has_verb(passage, at, last):
         return starting_at(passage, at, last)
     return None
 
 
-def before(passage: Passage, k: int, first: int) -> Speaker:
-    """The noun phrase that ends at token k."""
-    start = k
-    while start > first and passage.pos[start - 1] in _IN_PHRASE and not passage.quoted[start - 1]:
-        start -= 1
-    return Speaker(start, k + 1, k)
-
-
-def _before_apposition(passage: Passage, comma: int, first: int) -> Speaker | None:
-    """“Pruitt, the attorney general, said”: the noun phrase at the beginning of the clause."""
-    begin = comma
-    while begin > first and not passage.quoted[begin - 1] and comma - begin < _LONGEST_APPOSITION:
-        begin -= 1
-    begin = passage.skip(begin, comma, COMMAS)
-    if begin < comma and passage.pos[begin] in ("ADP", "SCONJ", "ADV"):  # “In Ohio, Kasich, the governor, said”
-        begin = next((i + 1 for i in range(begin, comma) if passage.lower[i] in COMMAS), comma)
-    if begin < comma and passage.pos[begin] in _IN_PHRASE:
-        return starting_at(passage, begin, comma)
+def _before_participle(passage: Passage, verb: int, first: int) -> Speaker | None:
+    """“*Mr. Pell*, citing “the magic of the place,” said”: the noun phrase before a participle in commas."""
+    if not passage.is_finite(verb):
+        return None
+    for i in range(verb - 1, max(first, verb - _LONGEST_APPOSITION), -1):
+        if passage.is_finite(i) and not passage.quoted[i]:
+            return None
+        if passage.tags[i] == "VBG" and passage.lower[i - 1] == "," and i - 2 >= first and not passage.quoted[i]:
+            return before(passage, i - 2, first) if passage.pos[i - 2] in _NOUNISH else None
     return None
 
 
-def starting_at(passage: Passage, i: int, end: int) -> Speaker | None:
-    """The noun phrase that begins at token i: “said **the head of the army**, …”."""
-    token = passage.token(i)
-    head = token
-    while head.head is not head and head.head.i > head.i and head.head.i < end and syntax.is_nominal(head.head):
-        if head.head.left_edge.i < i - 4 or any(passage.is_finite(k) for k in range(head.i, head.head.i)):
+def _has_verb(passage: Passage, at: int, last: int) -> bool:
+    """“… said *the candidate could* win”: a noun phrase with a verb of its own is no inverted speaker."""
+    for i in range(at, last):
+        if (
+            passage.lower[i] in BREAKS
+            or passage.quoted[i]
+            or passage.tags[i] in ("WP", "WDT", "WRB")
+            or i in passage.cues
+        ):
+            return False
+        if passage.is_finite(i):
+            return True
+    return False
+
+
+def _closes_sentence(passage: Passage, at: int, last: int) -> bool:
+    """Whether a noun phrase and no verb stands between token `at` and the end of the sentence or the next comma."""
+    for i in range(at, last):
+        if passage.lower[i] in BREAKS:
+            return i > at
+        if passage.pos[i] in ("VERB", "AUX", "SCONJ") or passage.tags[i] in ("WP", "WDT", "WRB", "TO"):
+            return False
+    return True
+
+
+def _before_apposition(passage: Passage, comma: int, first: int) -> Speaker | None:
+    """“*Pruitt*, the attorney general, said”: the noun phrase before an apposition, where no verb stands between."""
+    breaks = [comma]
+    for i in range(comma - 1, max(first - 1, comma - _LONGEST_APPOSITION), -1):
+        if passage.quoted[i] or passage.is_finite(i):
             break
-        head = head.head
-    if syntax.is_nominal(head):
-        found = phrase_of(passage, head.i)
-        return Speaker(max(found.start, i), max(found.end, head.i + 1), head.i)
-    stop = i
-    while stop < end and passage.pos[stop] in _IN_PHRASE:
-        stop += 1
-    return Speaker(i, stop, stop - 1) if stop > i else None
-
-
-def phrase_of(passage: Passage, head: int) -> Speaker:
-    """The noun phrase of a head, its conjuncts with it: “Jason Dana and Robyn Dawes”."""
-    token = passage.token(head)
-    span = syntax.phrase(token)
-    start, end = span.start, span.end
-    for other in syntax.conjuncts(token):
-        between = passage.lower[end : other.i]
-        if syntax.is_nominal(other) and other.i < end + 12 and not any(passage.space[end : other.i]):
-            if any(passage.is_finite(k) for k in range(end, other.i)) or "\"" in between:
-                break
-            end = max(end, syntax.phrase(other).end)
-    while start < head and (passage.lower[start] in ("“", "\"", "''", "``", ",", "‘", "'") or passage.space[start]):
-        start += 1
-    return Speaker(start, end, head)
-
-
-def form_of(passage: Passage, speaker: Speaker) -> Form:
-    """Whether a mention names, describes or stands for somebody."""
-    if passage.pos[speaker.head] == "PRON" or passage.tags[speaker.head] in ("PRP", "WP", "WDT", "PRP$"):
-        return "pronominal"
-    if passage.pos[speaker.head] == "PROPN" or passage.named[speaker.head]:
-        return "named"
-    return "nominal"
-
-
-def mention(passage: Passage, speaker: Speaker | None) -> Mention | None:
-    """A speaker as a mention of the record."""
-    if speaker is None or speaker.start >= speaker.end or passage.lower[speaker.head] in _NO_SPEAKER - {"that"}:
-        return None
-    first, last = passage.doc[speaker.start], passage.doc[speaker.end - 1]
-    left, right = first.idx, last.idx + len(last)
-    text = passage.text[left:right]
-    return Mention(text=text, start_char=left, end_char=right, form=form_of(passage, speaker))
+        if passage.lower[i] in COMMAS:
+            breaks.append(i)
+        elif i == first:
+            breaks.append(first - 1)
+    else:
+        i = first - 1
+    if i >= first and passage.quoted[i]:
+        breaks.append(i)
+    for left, right in zip(breaks[:0:-1], breaks[-2::-1], strict=True):
+        start = passage.skip(left + 1, right)
+        if start < right and passage.pos[start] in IN_PHRASE and passage.pos[right - 1] in (*IN_PHRASE, "PUNCT"):
+            return starting_at(passage, start, right)
+    return None

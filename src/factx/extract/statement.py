@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from factx.extract.speakers import Speaker
+from factx.extract.speaker_phrases import Speaker
 from factx.marks import CueMark
 
 

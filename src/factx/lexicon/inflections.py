@@ -10,6 +10,8 @@ Rules match printed forms, not lemmas: a trained lemmatizer errs most on the ver
 
 from functools import cache
 
+from factx.lexicon.closed_classes import word_set
+
 _IRREGULAR = {
     "be": "am is are was were been being be",
     "beat": "beat beaten",
@@ -66,9 +68,23 @@ _IRREGULAR = {
     "throw": "threw thrown",
     "tell": "told",
 }
-_DOUBLING = frozenset("nab gas stab rob club drop knife hit cut set put let run plan bat ram whip trap drag gun pluck".split()) - {"knife", "pluck"}
+_DOUBLING = word_set(
+    "nab gas stab rob club drop knife hit cut set put let run plan bat ram whip trap drag gun pluck"
+) - {
+    "knife",
+    "pluck",
+}
 _VOWELS = frozenset("aeiou")
-_IRREGULAR_PLURALS = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife", "thieves": "thief", "feet": "foot"}
+_IRREGULAR_PLURALS = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "wives": "wife",
+    "thieves": "thief",
+    "feet": "foot",
+}
 
 
 @cache
@@ -103,7 +119,7 @@ def base_forms(form: str) -> tuple[str, ...]:
     elif form.endswith("s") and not form.endswith("ss") and len(form) > 3:
         if form.endswith("ies"):
             found.append(form[:-3] + "y")
-        elif form.endswith(("ches", "shes", "xes", "sses", "oes")):
+        elif form.endswith(("hes", "xes", "ses", "zes", "oes")):
             found.append(form[:-2])
         found.append(form[:-1])
     return tuple(found)

@@ -13,7 +13,25 @@ from factx.lexicon import Lexicon, load
 from factx.lexicon.inflections import base_forms
 from factx.lexicon.schema import WordEntry
 
-_SUFFIXES = ("man", "men", "woman", "women", "person", "people", "ists", "ist", "-olds", "-old", "-girl", "-boy", "boys", "girls", "folk", "worker", "workers")
+_SUFFIXES = (
+    "man",
+    "men",
+    "woman",
+    "women",
+    "person",
+    "people",
+    "ists",
+    "ist",
+    "-olds",
+    "-old",
+    "-girl",
+    "-boy",
+    "boys",
+    "girls",
+    "folk",
+    "worker",
+    "workers",
+)
 
 
 @cache

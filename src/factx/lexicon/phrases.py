@@ -8,6 +8,7 @@ The words are those of a tokenizer that splits at hyphens and before “'s”, s
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
@@ -19,6 +20,15 @@ T = TypeVar("T")
 _NOUNS = ("noun", "sector")
 
 _PIECE = re.compile(r"'s\b|-|[^\s-]+?(?='s\b)|[^\s-]+")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set; for short lists that belong to one rule and not to the lexicon.
+
+    >>> sorted(word_set("of for on"))
+    ['for', 'of', 'on']
+    """
+    return frozenset(text.split())
 
 
 def pieces(phrase: str) -> tuple[str, ...]:
@@ -83,27 +93,37 @@ class Place(NamedTuple):
 
 @cache
 def titles(lexicon: Lexicon) -> Phrases[TitleEntry]:
-    """Titles by lower-case phrase; of two entries with one word (a minister, a Protestant minister) the first counts."""
+    """Titles by lower-case phrase; of two entries with one word (a minister, a pastor) the first counts."""
     return Phrases((word, entry) for entry in reversed(lexicon.titles) for word in entry.words)
 
 
 @cache
 def organization_nouns(lexicon: Lexicon) -> Phrases[OrganizationEntry]:
     """Nouns for bodies (`noun` and `sector`) by lower-case phrase."""
-    return Phrases((word.lower(), entry) for entry in lexicon.organizations if entry.kind in _NOUNS for word in entry.words)
+    return Phrases(
+        (word.lower(), entry) for entry in lexicon.organizations if entry.kind in _NOUNS for word in entry.words
+    )
 
 
 @cache
 def heads(lexicon: Lexicon) -> Phrases[OrganizationEntry]:
     """Nouns that head the names of bodies, and those that head the names of events and places."""
     kinds = (*_NOUNS, "event", "place")
-    return Phrases((word.lower(), entry) for kind in kinds for entry in lexicon.organizations if entry.kind == kind for word in entry.words)
+    return Phrases(
+        (word.lower(), entry)
+        for kind in kinds
+        for entry in lexicon.organizations
+        if entry.kind == kind
+        for word in entry.words
+    )
 
 
 @cache
 def organization_names(lexicon: Lexicon) -> Phrases[OrganizationEntry]:
     """Bodies that every article knows, by phrase as printed."""
-    return Phrases((word, entry) for entry in lexicon.organizations if entry.kind in ("name", "seat") for word in entry.words)
+    return Phrases(
+        (word, entry) for entry in lexicon.organizations if entry.kind in ("name", "seat") for word in entry.words
+    )
 
 
 @cache
@@ -128,6 +148,13 @@ def _numbers(demonym: str) -> tuple[str, ...]:
 def country_entries(lexicon: Lexicon) -> dict[str, CountryEntry]:
     """Countries by alpha-3 code."""
     return {entry.alpha3: entry for entry in lexicon.countries}
+
+
+@cache
+def folded_forenames(lexicon: Lexicon) -> frozenset[str]:
+    """First names in small letters without accents: “José” as *jose*."""
+    plain_names = (unicodedata.normalize("NFKD", name) for name in forenames(lexicon))
+    return frozenset("".join(c for c in name if not unicodedata.combining(c)).lower() for name in plain_names)
 
 
 @cache

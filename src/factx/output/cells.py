@@ -55,6 +55,15 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def numbered(value: int, noun: str) -> str:
+    """A number of things.
+
+    >>> numbered(1, "sentence"), numbered(2000, "sentence")
+    ('1 sentence', '2,000 sentences')
+    """
+    return f"{number(value)} {noun}" if value == 1 else f"{number(value)} {noun}s"
+
+
 def count_text(count: Count | None) -> str:
     """A count with its bounds.
 

@@ -4,7 +4,6 @@ A file is written as `NAME.part` and takes its name when everything is in it: no
 """
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +28,7 @@ def refuse_existing(path: Path, *, force: bool) -> None:
         raise OutputError(str(path), "is a folder", "name a file in it")
     if not path.parent.is_dir():
         raise OutputError(str(path), f"there is no folder {path.parent}", "make it first")
-    if not force and path.is_file():
+    if not force and path.is_file() and not is_device(path):
         raise OutputError(str(path), "exists already", "name another file or overwrite it with --force")
 
 
@@ -44,7 +43,7 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """
     refuse_existing(path, force=force)
     try:
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        if is_device(path):
             with path.open("wb") as stream:
                 yield stream
             return
@@ -64,6 +63,11 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path is a pipe or a device, or a name for an open stream (`/dev/stdout`): nothing to be renamed to."""
+    return path.parts[:2] == ("/", "dev") or (path.exists() and not path.is_file())
 
 
 def part_of(path: Path) -> Path:

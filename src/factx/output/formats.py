@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 from factx.article import Article
 from factx.errors import OutputError
 from factx.facts import Record
+from factx.output.destination import is_device
 from factx.output.jsonl import JsonlWriter, JsonWriter
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def choose(asked: Format | None, output: Path | None, *, terminal: bool) -> Form
         return asked
     if output is None:
         return "table" if terminal else "jsonl"
-    if output.is_char_device() or output.is_fifo():
+    if is_device(output):
         return "jsonl"
     if output.suffix.lower() not in _BY_SUFFIX:
         known = ", ".join(_BY_SUFFIX)

@@ -9,6 +9,7 @@ from typing import Any
 
 from rich import box
 from rich.console import Console
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -100,7 +101,7 @@ _ORGANIZATIONS = (
 
 
 class TableWriter:
-    """Tables of one article after another, each with a heading where there can be several."""
+    """Tables of one article after another, each under a heading, with a line between them."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -110,6 +111,7 @@ class TableWriter:
         """Print the tables of one article."""
         if not self._first:
             self._console.print()
+            self._console.print(Rule(characters="━", style=cells.DIM))
         self._first = False
         about = next((record for record in records if isinstance(record, ArticleRecord)), None)
         self._console.print(heading(article, about), soft_wrap=False)
@@ -132,8 +134,8 @@ def heading(article: Article, about: ArticleRecord | None) -> Text:
         if about.published:
             told = " (from its dateline)" if about.published_from == "dateline" else ""
             known.append(f"published {about.published}{told}")
-        known.append(f"{cells.number(about.characters)} characters")
-        known.append(f"{cells.number(about.sentences)} sentences")
+        known.append(cells.numbered(about.characters, "character"))
+        known.append(cells.numbered(about.sentences, "sentence"))
     if known:
         text.append("\n").append(" · ".join(known), cells.DIM)
     return text

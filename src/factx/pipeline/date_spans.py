@@ -14,7 +14,9 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 NAMED = re.compile(rf"(?:{_MONTH}|{_WEEKDAY})", re.IGNORECASE)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # What a date may end with; anything else at the end of a span that holds a month, weekday or year is cut off.
-FINAL = re.compile(r"\d+(?:st|nd|rd|th|s)?|[’']?\d0s|century|centuries|years?|decades?|s|ad|bc|bce|ce|[ivx]+", re.IGNORECASE)
+FINAL = re.compile(
+    r"\d+(?:st|nd|rd|th|s)?|[’']?\d0s|century|centuries|years?|decades?|s|ad|bc|bce|ce|[ivx]+", re.IGNORECASE
+)
 STRAY = frozenset({",", "and", "-", "–", "—", "or", "the", "of", "to"})
 
 

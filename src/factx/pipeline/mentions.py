@@ -19,6 +19,7 @@ Floats = NDArray[np.float32]
 # Names of these types are re-typed; dates and amounts are told by their form, which the recognizer sees best.
 TYPES = ("PERSON", "ORG", "LOC", "NORP", "MISC")
 BUCKETS = 1 << 16
+CONTEXT = 96  # width of the parser's network, whose output for a token tells its role in the sentence
 LISTS = ("city", "division", "country", "person", "party", "armed group")
 POSSESSIVES = {"'s", "’s", "'", "’"}
 
@@ -132,10 +133,10 @@ class Features:
         self.vectors = vectors
         self.lists = lists
         self.width = int(vectors.shape[1])
-        self.dense_width = 4 * self.width + 6 * len(TYPES) + len(LISTS) + 2
+        self.dense_width = CONTEXT + 4 * self.width + 6 * len(TYPES) + len(LISTS) + 2
 
     def dense(self, doc: Doc, names: Sequence[Name]) -> Floats:
-        """Return one row a name: vectors of its words and surroundings, votes, votes of relatives, lists, counts."""
+        """Return one row a name: vectors of words and surroundings, contexts, votes, relatives, lists, counts."""
         table = self.vectors.data
         rows = self.vectors.find(keys=[t.orth for t in doc])
         w = self.width
@@ -153,7 +154,10 @@ class Features:
                 result[i, 2 * w : 3 * w] = table[before].mean(axis=0)
             if after:
                 result[i, 3 * w : 4 * w] = table[after].mean(axis=0)
-            tail = 4 * w
+            if doc.tensor.shape[-1] == CONTEXT:
+                ends = [bare(doc, a, b)[1] - 1 for a, b, _ in name.mentions]
+                result[i, 4 * w : 4 * w + CONTEXT] = doc.tensor[ends].mean(axis=0)
+            tail = 4 * w + CONTEXT
             result[i, tail : tail + len(TYPES)] = votes(name.mentions)
             result[i, tail + len(TYPES) : tail + 6 * len(TYPES)] = related
             bits = self.lists.look_up(name.key)

@@ -21,11 +21,15 @@ from spacy.tokens import Doc, Span
 from spacy.util import ensure_path
 from spacy.vocab import Vocab
 
+from factx.pipeline.date_spans import tidied
 from factx.pipeline.mentions import BUCKETS, LISTS, TYPES, Features, Floats, Name, NameLists, collect
 
 CLASSES = (*TYPES, "")  # the last: no name at all
 HIDDEN = 48
 FILE = "weights.npz"
+# Below this chance of its best type a name is left out: a wrong mention costs precision and recall at once. F on the
+# development articles is 80.9 at 0, 81.3 at 0.35, 81.7 at 0.42 and 81.8 at 0.5.
+SURE = 0.45
 
 
 @dataclass
@@ -83,17 +87,24 @@ class Retyper(Pipe):
         return Features(self.vocab.vectors, self.lists)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Re-type the entities of one document; without weights it is left as it is."""
-        if self.weights is None or not doc.ents:
-            return doc
-        names = collect(doc, doc.ents)
+        """Re-type the names of one document and tidy its dates; without weights only the latter."""
+        ents = list(doc.ents)
+        names = collect(doc, ents) if self.weights else []
         if names:
-            decided = self.decide(doc, names)
-            doc.ents = tuple(retyped(doc.ents, names, decided))
+            ents = retyped(ents, names, self.decide(doc, names))
+        if any(ent.label_ == "DATE" for ent in ents):
+            ents = [piece for ent in ents for piece in (tidied(ent) if ent.label_ == "DATE" else [ent])]
+        doc.ents = tuple(ents)
         return doc
 
     def decide(self, doc: Doc, names: list[Name]) -> list[str]:
-        """Return the class of each name."""
+        """Return the class of each name, "" for none or no sure one."""
+        chances = self.chances(doc, names)
+        best = chances.argmax(axis=1)
+        return [CLASSES[k] if row[k] >= SURE else "" for k, row in zip(best, chances, strict=True)]
+
+    def chances(self, doc: Doc, names: list[Name]) -> Floats:
+        """Return the probabilities of the classes, one row a name."""
         assert self.weights is not None
         features = self.features()
         wide = np.zeros((len(names), len(CLASSES)), dtype=np.float32)
@@ -101,7 +112,9 @@ class Retyper(Pipe):
             buckets, shares = features.sparse(doc, name)
             wide[i] = np.asarray(shares, dtype=np.float32) @ self.weights.wide[buckets]
         scores = self.weights.scores(wide, features.dense(doc, names))
-        return [CLASSES[k] for k in scores.argmax(axis=1)]
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        result: Floats = odds / odds.sum(axis=1, keepdims=True)
+        return result
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
         """Return the weights and name lists as the bytes of an .npz file."""

@@ -17,7 +17,9 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_DATE = rf"(?:{_MONTH}\s?{_DAY}(?:,?\s+{_YEAR})?|{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s+{_YEAR})?|{_YEAR}-\d\d-\d\d)"
+_DATE = (
+    rf"(?:{_MONTH}\s?{_DAY}(?:,?\s+{_YEAR})?|{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s+(?:{_YEAR}|\d\d\b))?|{_YEAR}-\d\d-\d\d)"
+)
 _TIME = (
     r"(?:[\s,T|@•·–-]*(?:at\s)?\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?"
     r"(?:\s?\(?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d|Z)\)?)?(?:\s?[+-]\d{1,2})?)?"
@@ -46,7 +48,7 @@ _BYLINE = re.compile(
 _CREDIT_LINE = re.compile(r"\s*\(?(?:Additional )?(?:Reporting|Writing|Editing) by\s[A-ZÀ-Ý].{0,300}$")
 _FULL_DATE = re.compile(
     rf"(?P<month>{_MONTH})\s?(?P<day>{_DAY}),?\s+(?P<year>{_YEAR})\b|"
-    rf"\b(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH}),?\s+(?P<year2>{_YEAR})\b|"
+    rf"\b(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH}),?\s+(?P<year2>{_YEAR}|\d\d(?=\s\())\b|"
     rf"\b(?P<year3>{_YEAR})-(?P<month3>\d\d)-(?P<day3>\d\d)\b",
     re.IGNORECASE,
 )
@@ -56,9 +58,10 @@ _NO_PLACE = re.compile(
     r"PHOTOS?|ADVISORY|CORRECT\w+|RECAP|REVIEW|COMMENT|COLUMN|EDITORIAL|LETTER|SPORTS?|NEWS|WORLD|POLITICS|BUSINESS|"
     r"QUESTION|ANSWER|NOTE|PROFILE|FEATURE|SPECIAL|URGENT|[A-Z]{1,3}|NATO|OPEC|ASEAN)\b[\w\s’'-]{0,12}?\s?(?:—|–|-|:|_)"
 )
-# “RAIPUR: The …” begins a sentence; “TELEPHONE: 555 0100” does not.
+# “BHOPAL: The …” begins a sentence; “TELEPHONE: 555 0100” does not.
 _BARE = re.compile(r"[^,(\d]+:$")
 _FEWEST_WORDS = 10
+_TURN = 30
 _LONGEST_DATELINE = 120
 _LONGEST_LINE = 160
 
@@ -111,6 +114,12 @@ def told_day(line: str) -> datetime.date | None:
 def _day(year: str, month: str, day: str) -> datetime.date | None:
     number = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
     try:
-        return datetime.date(int(year), number, int(re.sub(r"\D", "", day)))
+        return datetime.date(_whole_year(year), number, int(re.sub(r"\D", "", day)))
     except ValueError:
         return None
+
+
+def _whole_year(text: str) -> int:
+    """“88” in the dateline of a wire report is 1988; wires began to write four digits well before 2030."""
+    year = int(text)
+    return year if year >= 100 else year + (1900 if year >= _TURN else 2000)

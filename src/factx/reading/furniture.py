@@ -72,13 +72,18 @@ def read(text: str, title: str | None, lexicon: Lexicon) -> Layout:
     patterns = _patterns(lexicon)
     sections: list[TextSection] = []
     told: list[tuple[int, datetime.date]] = []
-    in_head = True
+    in_head, awaits_headline = True, True
     for number, (start, line) in enumerate(_lines(text)):
-        section = _head_section(line, number, title, text, start) if in_head else None
+        section = _head_section(line, title, text) if in_head else None
         if section is None and _is_furniture(line, patterns):
             section = ("furniture", 0, len(line))
-        if section is None and not in_head and (datelines.credits(line)):
+        if section is None and awaits_headline and _is_headline(line, text, start):
+            section = ("headline", 0, len(line))
+        if section is None and not in_head and datelines.credits(line):
             section = ("byline", 0, len(line))
+        awaits_headline = (
+            awaits_headline and section is not None and _is_whole(section, line) and section[0] != "headline"
+        )
         if section is not None:
             label, first, last = section
             sections.append(TextSection(label, start + first, start + last))
@@ -97,8 +102,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield match.start() + line.index(stripped[0]), stripped
 
 
-def _head_section(line: str, number: int, title: str | None, text: str, start: int) -> tuple[str, int, int] | None:
-    """What a line at the head of the page is: headline, byline, date line or the dateline of the first sentence."""
+def _head_section(line: str, title: str | None, text: str) -> tuple[str, int, int] | None:
+    """What a line at the head of the page is: title, byline, date line or the dateline of the first sentence."""
     if title and " ".join(line.split()) == " ".join(title.split()):
         return "headline", 0, len(line)
     if datelines.date_line(line):
@@ -108,9 +113,12 @@ def _head_section(line: str, number: int, title: str | None, text: str, start: i
     found = datelines.dateline(line)
     if found is not None and not (line[found[1] - 1] == ":" and _is_transcript(text)):
         return "dateline", *found
-    if number == 0 and _is_headline(line, text, start):
-        return "headline", 0, len(line)
     return None
+
+
+def _is_whole(section: tuple[str, int, int], line: str) -> bool:
+    """Whether a section is its whole line, and not the dateline of a sentence."""
+    return section[2] == len(line)
 
 
 def _is_transcript(text: str) -> bool:
@@ -119,7 +127,7 @@ def _is_transcript(text: str) -> bool:
 
 
 def _is_headline(line: str, text: str, start: int) -> bool:
-    """A first line is a headline where it is short, has no final stop and something follows it."""
+    """A first line but for furniture and a date is a headline if it is short, has no final stop and is not the last."""
     if len(line) > _LONGEST_HEADLINE or len(line.split()) > _MOST_HEADLINE_WORDS:
         return False
     if line.rstrip(_CLOSING).endswith(_STOPS) or not any(character.isalpha() for character in line):
@@ -130,7 +138,7 @@ def _is_headline(line: str, text: str, start: int) -> bool:
 
 def _is_sentence(line: str, section: tuple[str, int, int] | None) -> bool:
     """Whether a line belongs to the body of the article, with which the head of the page ends."""
-    if section is not None and section[2] == len(line):
+    if section is not None and _is_whole(section, line):
         return False
     return len(line.split()) >= _SENTENCE_WORDS and line.rstrip(_CLOSING).endswith((".", "!", "?", "…", ":"))
 

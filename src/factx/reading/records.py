@@ -35,6 +35,11 @@ class Fields:
     url: str = "url"
 
 
+def most_bytes(characters: int) -> int:
+    """How many bytes a record can have at most whose text has so many characters."""
+    return characters * _BYTES_A_CHARACTER + _BYTES_BESIDE
+
+
 def looks_like_records(line: bytes) -> bool:
     """Whether a stream whose first line this is holds records: a JSON object on a line of its own begins no article.
 
@@ -62,7 +67,7 @@ def read(
         limit: most characters of one article.
         path: the file, if the stream is one.
     """
-    for number, line in _lines(stream, limit * _BYTES_A_CHARACTER + _BYTES_BESIDE):
+    for number, line in _lines(stream, most_bytes(limit)):
         where = f"{name}:{number}"
         try:
             if line is None:

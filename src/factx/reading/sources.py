@@ -95,12 +95,14 @@ def _files(folder: str, below: str, reading: Reading) -> Iterator[str | InputErr
     for entry in entries:
         path = os.path.join(folder, entry.name)  # noqa: PTH118
         inner = f"{below}{entry.name}"
-        if entry.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112
             if reading.recursive and not entry.is_symlink() and not entry.name.startswith("."):
                 yield from _files(path, f"{inner}/", reading)
-        elif entry.is_file() and _is_wanted(inner, reading) and not _is_excluded(path, reading):
+        elif not _is_wanted(inner, reading) or _is_excluded(path, reading):
+            continue
+        elif os.path.isfile(path):  # noqa: PTH113
             yield path
-        elif entry.is_symlink() and not entry.is_file() and _is_wanted(inner, reading):
+        elif entry.is_symlink():
             yield InputError(_shown(path), "is a link to nothing", "mend or remove it")
 
 
@@ -108,7 +110,8 @@ def _is_wanted(inner: str, reading: Reading) -> bool:
     name = inner.rpartition("/")[2]
     if not reading.patterns:
         return not name.startswith(".") and name.lower().endswith((*_TEXTS, *_RECORDS))
-    patterns = [pattern for pattern in reading.patterns if pattern.startswith(".") or not name.startswith(".")]
+    patterns = [pattern.removeprefix("**/") for pattern in reading.patterns]
+    patterns = [pattern for pattern in patterns if pattern.startswith(".") or not name.startswith(".")]
     return any(fnmatch.fnmatchcase(inner if "/" in pattern else name, pattern) for pattern in patterns)
 
 
@@ -159,7 +162,7 @@ def _kind(stream: BinaryIO, name: str, reading: Reading) -> tuple[str, BinaryIO]
         return reading.input_format, stream
     if suffix in (*_RECORDS, *_TEXTS):
         return "jsonl" if suffix in _RECORDS else "text", stream
-    head = _beginning(stream, texts.most_bytes(reading.limit))
+    head = _beginning(stream, records.most_bytes(reading.limit))
     kind = "jsonl" if records.looks_like_records(head) else "text"
     if kind == "text" and suffix == ".json":
         remedy = "turn it into JSONL, for example with: jq -c '.[]' FILE"

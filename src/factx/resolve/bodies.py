@@ -3,14 +3,16 @@
 from collections import defaultdict
 
 from factx.lexicon import Lexicon, phrases
+from factx.lexicon.phrases import word_set
 from factx.resolve import spelling
 from factx.resolve.clusters import Cluster, Mention, alive, last_before
 
-_SMALL = frozenset("of the and for in on de la e y a an to with".split())
+_SMALL = word_set("of the and for in on de la e y a an to with")
 # Words that a body's name may lose or gain and still be the same body.
-_LOOSE = frozenset(
-    "party movement group newspaper ltd inc corp plc company co limited headquarters general command agency organisation "
-    "organization university college council newspapers magazine news network initiative airlines airways bank foundation".split()
+_LOOSE = word_set(
+    "party movement group newspaper ltd inc corp plc company co limited headquarters general command agency "
+    "organisation organization university college council newspapers magazine news network initiative airlines "
+    "airways bank foundation"
 )
 
 
@@ -30,20 +32,13 @@ def join(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
 
 def _introduced(clusters: list[Cluster]) -> None:
     """“the Palang Pracharath Party (**PPRP**)”: the text itself says that the two are one."""
-    by_start = {mention.start: cluster for cluster in clusters for mention in cluster.mentions}
-    for cluster in list(clusters):
-        for mention in list(cluster.mentions):
-            short = mention.described.acronym if mention.described is not None else None
-            other = by_start.get(short[0]) if short is not None else None
-            if other is None:
-                continue
-            other = next((c for c in clusters if c is other and c.mentions), None) or _holder(clusters, short[0] if short else -1)
-            if other is not None and other is not cluster and cluster.mentions:
-                cluster.absorb(other, "short form introduced")
-
-
-def _holder(clusters: list[Cluster], start: int) -> Cluster | None:
-    return next((c for c in clusters for m in c.mentions if m.start == start), None)
+    owner = {(mention.start, mention.end): cluster for cluster in clusters for mention in cluster.mentions}
+    for mention in [mention for cluster in clusters for mention in cluster.mentions]:
+        short = mention.described.acronym if mention.described is not None else None
+        cluster, other = owner[mention.start, mention.end], owner.get(short) if short is not None else None
+        if other is not None and other is not cluster:
+            owner.update(((moved.start, moved.end), cluster) for moved in other.mentions)
+            cluster.absorb(other, "short form introduced")
 
 
 def initials(words: tuple[str, ...]) -> set[str]:
@@ -52,8 +47,16 @@ def initials(words: tuple[str, ...]) -> set[str]:
     >>> sorted(initials(("Office", "of", "National", "Statistics")))
     ['ons', 'oons']
     """
-    letters = [part[0].lower() for word in words for part in word.replace("&", " & ").split("-") if part and part[0].isalnum()]
-    bare = [part[0].lower() for word in words if word.lower() not in _SMALL for part in word.split("-") if part and part[0].isalnum()]
+    letters = [
+        part[0].lower() for word in words for part in word.replace("&", " & ").split("-") if part and part[0].isalnum()
+    ]
+    bare = [
+        part[0].lower()
+        for word in words
+        if word.lower() not in _SMALL
+        for part in word.split("-")
+        if part and part[0].isalnum()
+    ]
     whole = [word[0].lower() for word in words if word.lower() not in _SMALL and word[0].isalnum()]
     return {"".join(letters), "".join(bare), "".join(whole)}
 
@@ -71,7 +74,9 @@ def _initials(clusters: list[Cluster]) -> None:
         form = cluster.fullest
         if len(form) != 1 or not form[0].replace(".", "").replace("&", "").isupper():
             continue
-        options = [c for c in longs[form[0].lower().replace(".", "").replace("&", "")] if c.mentions and c is not cluster]
+        options = [
+            c for c in longs[form[0].lower().replace(".", "").replace("&", "")] if c.mentions and c is not cluster
+        ]
         if len(options) == 1:
             options[0].absorb(cluster, "initials")
 
@@ -82,13 +87,24 @@ def _parts(clusters: list[Cluster], lexicon: Lexicon) -> None:
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: (-len(c.fullest), c.first)):
         words = spelling.key(cluster.fullest)
-        options = [c for c in index[words[0]] + index[words[-1]] if c.mentions and c is not cluster and _is_part(words, c, places)]
-        options = list(dict.fromkeys(options))
+        nearby = dict.fromkeys(c for word in (words[0], words[-1]) for c in index[word] if c.mentions)
+        options = [c for c in nearby if _is_part(words, c, places)]
         if len(options) == 1 and (cluster.country is None or options[0].country in (None, cluster.country)):
             options[0].absorb(cluster, "part of the name")
         else:
             for word in set(words):
                 index[word].append(cluster)
+    _with_classifier(clusters)
+
+
+def _with_classifier(clusters: list[Cluster]) -> None:
+    """“the OGP **Initiative**” = “OGP”, known by another long form."""
+    forms = {spelling.key(form): cluster for cluster in clusters for form in cluster.forms if cluster.mentions}
+    for cluster in clusters:
+        words = spelling.key(cluster.fullest) if cluster.mentions else ()
+        other = forms.get(words[:-1]) if len(words) > 1 and words[-1] in _LOOSE else None
+        if other is not None and other is not cluster and other.mentions:
+            other.absorb(cluster, "part of the name")
 
 
 def _is_part(short: tuple[str, ...], cluster: Cluster, places: phrases.Phrases[phrases.Place]) -> bool:
@@ -108,24 +124,29 @@ def _is_part(short: tuple[str, ...], cluster: Cluster, places: phrases.Phrases[p
             return True
         if len(short) == 1 and len(long) > 1 and long[-2:] == ("of", *short):
             return True  # “Scientology”, “the Church of Scientology”
-        if len(short) > 1 and long[-len(short) :] == short and not any(word in _SMALL or word.endswith("s'") for word in rest):
+        if (
+            len(short) > 1
+            and long[-len(short) :] == short
+            and not any(word in _SMALL or word.endswith("s'") for word in rest)
+        ):
             return True
     return False
 
 
 def _spelled_alike(clusters: list[Cluster]) -> None:
-    """“World Health Organisation” = “World Health Organization”; one letter of one long word."""
-    index: defaultdict[tuple[int, str], list[Cluster]] = defaultdict(list)
+    """“World Health Organisation” = “World Health Organization”, “Pracharath” = “Pracharat”: one letter of one word."""
+    index: dict[tuple[int, tuple[str, ...]], Cluster] = {}
     for cluster in sorted(clusters, key=lambda c: c.first):
-        words = tuple(word.replace("isation", "ization") for word in spelling.key(cluster.fullest))
-        for other in index[len(words), words[0][:1]]:
-            theirs = tuple(word.replace("isation", "ization") for word in spelling.key(other.fullest))
-            differing = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
-            if not differing or (len(differing) == 1 and len(words) > 1 and spelling.near(*differing[0])):
+        words = _american(cluster)
+        for place, rest in spelling.with_gaps(words) if len(words) > 1 else ():
+            other = index.setdefault((place, rest), cluster)
+            if other is not cluster and other.mentions and spelling.near(words[place], _american(other)[place]):
                 other.absorb(cluster, "spelling")
                 break
-        if cluster.mentions:
-            index[len(words), words[0][:1]].append(cluster)
+
+
+def _american(cluster: Cluster) -> tuple[str, ...]:
+    return tuple(word.replace("isation", "ization") for word in spelling.key(cluster.fullest))
 
 
 def _bare_nouns(clusters: list[Cluster], lexicon: Lexicon) -> None:
@@ -141,7 +162,7 @@ def _bare_nouns(clusters: list[Cluster], lexicon: Lexicon) -> None:
         for mention in list(cluster.mentions):
             best = max(longer, key=lambda c: last_before(c, mention.start), default=None)
             if best is not None and last_before(best, mention.start) >= 0 and not (stays and len(longer) > 1):
-                best.mentions.append(_renamed(mention))
+                best.add(_renamed(mention))
                 cluster.mentions.remove(mention)
         if not stays:
             cluster.mentions = []
@@ -154,4 +175,6 @@ def _renamed(mention: Mention) -> Mention:
 
 def _headed(cluster: Cluster, noun: str) -> bool:
     words = [word.lower() for word in cluster.fullest]
-    return words[-1] == noun or (noun in words and words.index(noun) + 1 < len(words) and words[words.index(noun) + 1] in ("of", "for", "on"))
+    return words[-1] == noun or (
+        noun in words and words.index(noun) + 1 < len(words) and words[words.index(noun) + 1] in ("of", "for", "on")
+    )

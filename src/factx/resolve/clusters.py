@@ -1,5 +1,6 @@
 """Mentions and the clusters that they are joined into, before they become records."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -36,6 +37,12 @@ class Cluster:
     roles: list[tuple[str, ...]] = field(default_factory=list)
     country: str | None = None
     relative: bool = False
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention; `starts` stays sorted."""
+        self.mentions.append(mention)
+        insort(self.starts, mention.start)
 
     @property
     def forms(self) -> list[tuple[str, ...]]:
@@ -58,6 +65,7 @@ class Cluster:
         for mention in other.mentions:
             mention.rule = rule
         self.mentions += other.mentions
+        self.starts = sorted([*self.starts, *other.starts])
         self.gender = self.gender or other.gender
         self.roles += [role for role in other.roles if role not in self.roles]
         self.country = self.country or other.country
@@ -71,4 +79,5 @@ def alive(clusters: Iterable[Cluster]) -> list[Cluster]:
 
 def last_before(cluster: Cluster, token: int) -> int:
     """The last token before `token` where a cluster is mentioned, or -1."""
-    return max((m.start for m in cluster.mentions if m.start < token), default=-1)
+    index = bisect_left(cluster.starts, token)
+    return cluster.starts[index - 1] if index else -1

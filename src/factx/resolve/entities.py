@@ -1,6 +1,7 @@
 """Mentions joined into persons and bodies, in ordered passes: names, short forms, descriptions, pronouns.
 
-After Raghunathan et al. (2010) and Lee et al. (2011): the surest passes first, each a small function with its sentence, and
+After Raghunathan et al. (2010) and Lee et al. (2011): the surest passes first, each a small function with its
+sentence, and
 what later passes join may use all that earlier ones know of a person.
 """
 
@@ -10,11 +11,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from factx import marks
+from factx import marks, syntax
 from factx.article import Article
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
-from factx.resolve import bodies, nominals, people, pronouns, records, spelling
+from factx.resolve import bodies, home, nominals, people, pronouns, records, spelling
 from factx.resolve.clusters import Cluster, Mention
 
 
@@ -44,17 +45,18 @@ def resolve(
     """Join the mentions of a Doc into persons and bodies."""
     words = marks.words(doc)
     clusters = _seeds(doc, words, descriptions, lexicon)
-    persons = people.join([c for c in clusters if c.kind == "person"])
+    persons = people.join([c for c in clusters if c.kind == "person"], lexicon)
     groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
     clusters = sorted([*persons, *groups], key=lambda c: c.first)
     for cluster in clusters:
         _pool(cluster, lexicon)
     view = nominals.View(doc, words, lexicon, _sentences(doc))
     strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
+    home.settle(clusters, home.country_of_article(doc, words, lexicon))
     pronouns.resolve(view, clusters, strangers, quotes)
     heads = _heads(doc, words, clusters, lexicon)
     return Entities(
-        records=tuple(records.build(doc, words, article, cluster, lexicon) for cluster in clusters),
+        records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
         affiliations=tuple(_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)),
         heads=heads,
     )
@@ -73,14 +75,22 @@ def _seeds(doc: Doc, words: marks.Words, descriptions: Sequence[marks.Descriptio
             key = spelling.key(printed)
         if not key:
             continue
+        for start, end in described.affiliations:
+            if (
+                name.start <= start and end < name.end
+            ):  # “House of Representatives' Foreign Affairs Committee”: the parent too
+                inner = tuple(phrases.plain(doc[start:end].text).split())
+                parent = found.setdefault(spelling.key(inner), Cluster("organization"))
+                parent.add(Mention(start, end, "named", inner))
+                votes[spelling.key(inner)] -= 1
         roles = tuple(_role(words, start, end) for start, end in described.titles)
         mention = Mention(name.start, name.end, "named", printed, described, roles)
         cluster = found.setdefault(key, Cluster("organization"))
-        cluster.mentions.append(mention)
+        cluster.add(mention)
         cluster.country = cluster.country or described.country
         votes[key] += 1 if name.label == "PERSON" else -1
         if name.label == "PERSON":
-            cluster.gender = cluster.gender or _gender(words, mention, lexicon)
+            cluster.gender = cluster.gender or _gender(doc, words, mention, lexicon)
             cluster.relative = cluster.relative or _is_relative(words, mention, lexicon)
     for key, cluster in found.items():
         cluster.kind = "person" if votes[key] >= 0 else "organization"
@@ -88,23 +98,28 @@ def _seeds(doc: Doc, words: marks.Words, descriptions: Sequence[marks.Descriptio
 
 
 def _is_relative(words: marks.Words, mention: Mention, lexicon: Lexicon) -> bool:
-    """“His parents are Gerald and **Sherri Padalecki**”: named as somebody's family, in a sentence that tells the kinship first."""
+    """“His parents are Gerald and **Sherri Padalecki**”: named as somebody's family, in a sentence that tells the
+    kinship first.
+    """
     titles = phrases.titles(lexicon)
     for i in range(mention.start - 1, max(mention.start - 40, -1), -1):
         lower = words.lowers[i]
         if lower in (".", ";", "!", "?") or "\n" in lower:
             break
+        if len(mention.words) > 1 and words.texts[i] == mention.words[-1]:
+            return True  # “**Padalecki** was born to Gerald and Sherri Padalecki”
         entry = titles.get([lower]) or titles.get([lower.removesuffix("s")])
         if entry is not None and entry.kind == "kin":
             return True
     return False
 
 
-def _gender(words: marks.Words, mention: Mention, lexicon: Lexicon) -> str:
+def _gender(doc: Doc, words: marks.Words, mention: Mention, lexicon: Lexicon) -> str:
     """What a title tells (“Mrs”, “spokeswoman”, “his wife”), else the first name."""
     titles = phrases.titles(lexicon)
     before = titles.match_back(words.lowers, mention.start) if mention.start else None
-    if before is None and mention.start > 1 and words.lowers[mention.start - 1] == ",":
+    beside = syntax.head_within(doc, mention.start, mention.end).dep in syntax.APPOSITION
+    if before is None and beside and mention.start > 1 and words.lowers[mention.start - 1] == ",":
         before = titles.match_back(words.lowers, mention.start - 1)
     if before is not None and before[1].gender:
         return str(before[1].gender)
@@ -129,7 +144,11 @@ def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
     if cluster.kind == "person" and not cluster.gender:
         names = phrases.forenames(lexicon)
         form = cluster.fullest
-        genders = [names[word] for word in (form[0], form[1] if len(form) > 2 else "", form[-1] if len(form) == 2 else "") if word in names]
+        genders = [
+            names[word]
+            for word in (form[0], form[1] if len(form) > 2 else "", form[-1] if len(form) == 2 else "")
+            if word in names
+        ]
         cluster.gender = genders[0] if genders and (form[0] in names or len(form) > 1) else ""
 
 
@@ -143,7 +162,9 @@ def _sentences(doc: Doc) -> list[int]:
 
 
 def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: Lexicon) -> dict[int, int]:
-    """Token → record: the words of names, heads of descriptions, pronouns, titles beside a name, “Global Times *newspaper*”."""
+    """Token → record: the words of names, heads of descriptions, pronouns, titles beside a name, “Global Times
+    *newspaper*”.
+    """
     nouns = phrases.organization_nouns(lexicon)
     heads: dict[int, int] = {}
     weak: dict[int, int] = {}
@@ -182,5 +203,3 @@ def _affiliations(doc: Doc, cluster: Cluster, heads: dict[int, int], own: int) -
             if index != own:
                 found[doc[start:end].text if index is None else index] = None
     return tuple(found)
-
-

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 
+from factx.lexicon import Lexicon, phrases
+from factx.lexicon.phrases import word_set
 from factx.resolve import spelling
 from factx.resolve.clusters import Cluster, alive, last_before
 
-_PARTICLES = frozenset("al el bin ibn ben bint abu de da do dos del della di la le van von der den ter e y st".split())
+_PARTICLES = word_set("al el bin ibn ben bint abu de da do dos del della di la le van von der den ter e y st")
 
 
-def join(clusters: list[Cluster]) -> list[Cluster]:
+def join(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
     """All passes over the clusters of exactly equal names; what is left are different persons."""
-    for number, step in enumerate((_contained, _spelled_alike)):
+    for step in (_contained, _spelled_alike):
         step(clusters)
         clusters = alive(clusters)
-        del number
-    return _short_names(clusters)
+    return _short_names(clusters, phrases.folded_forenames(lexicon))
 
 
 def compatible(one: Cluster, other: Cluster) -> bool:
@@ -23,7 +24,9 @@ def compatible(one: Cluster, other: Cluster) -> bool:
 
 
 def _contained(clusters: list[Cluster]) -> None:
-    """“Matthew William Goode” = “Matthew Goode”, “J. K. Rowling” = “Joanne Rowling”; not “Chen Su-fen” = “Chen Li-shu”."""
+    """“Matthew William Goode” = “Matthew Goode”, “J. K. Rowling” = “Joanne Rowling”; not “Chen Su-fen” = “Chen
+    Li-shu”.
+    """
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: -len(c.fullest)):
         words = spelling.key(cluster.fullest)
@@ -41,7 +44,13 @@ def _contained(clusters: list[Cluster]) -> None:
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a shorter name (two at least) stand in a longer one in order, initials for words."""
     rest = iter(long)
-    if not all(any(word == other or spelling.is_initial_of(word, other) or spelling.is_initial_of(other, word) for other in rest) for word in short):
+    if not all(
+        any(
+            word == other or spelling.is_initial_of(word, other) or spelling.is_initial_of(other, word)
+            for other in rest
+        )
+        for word in short
+    ):
         return False
     if short[-1] != long[-1] and short[0] != long[0]:
         return False
@@ -50,21 +59,22 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _spelled_alike(clusters: list[Cluster]) -> None:
-    """“Al Zoheiry” = “Al Zoheiri”: one letter of one word differs."""
-    index: defaultdict[tuple[int, str], list[Cluster]] = defaultdict(list)
+    """“Al Zoheiry” = “Al Zoheiri”: one letter of one word differs, and the other words are the same."""
+    index: dict[tuple[int, tuple[str, ...]], Cluster] = {}
     for cluster in sorted(clusters, key=lambda c: c.first):
         words = spelling.key(cluster.fullest)
-        for other in index[len(words), words[0][:1]]:
-            theirs = spelling.key(other.fullest)
-            differing = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
-            if len(differing) == 1 and spelling.near(*differing[0]) and compatible(cluster, other) and len(words) > 1:
+        if len(words) < 2:
+            continue
+        for place, rest in spelling.with_gaps(words):
+            other = index.setdefault((place, rest), cluster)
+            if other is cluster or not other.mentions or not compatible(cluster, other):
+                continue
+            if spelling.near(words[place], spelling.key(other.fullest)[place]):
                 other.absorb(cluster, "spelling")
                 break
-        if cluster.mentions:
-            index[len(words), words[0][:1]].append(cluster)
 
 
-def _short_names(clusters: list[Cluster]) -> list[Cluster]:
+def _short_names(clusters: list[Cluster], forenames: frozenset[str]) -> list[Cluster]:
     """“Tokayev”, “Gen Prawit”, “Al Razooqi”: the surname, or the first name, of somebody named in full.
 
     Where two persons share it (“Ronald Acevedo”, “Robert Acevedo”), each mention goes to the one named last before it.
@@ -81,9 +91,13 @@ def _short_names(clusters: list[Cluster]) -> list[Cluster]:
         words = _without_particles(spelling.key(cluster.fullest))
         if len(words) != 1 and not (len(words) == 2 and len(spelling.key(cluster.fullest)) == 2):
             continue
-        options = [c for c in index[words[-1]] if c is not cluster and c.mentions and compatible(cluster, c) and _names(cluster, c)]
+        options = [
+            c
+            for c in index[words[-1]]
+            if c is not cluster and c.mentions and compatible(cluster, c) and _names(cluster, c)
+        ]
         if options:
-            _distribute(cluster, options)
+            _distribute(cluster, options, forenames)
     return alive(clusters)
 
 
@@ -97,30 +111,34 @@ def _names(short: Cluster, full: Cluster) -> bool:
     words = spelling.key(short.fullest)
     for form in full.forms:
         theirs = spelling.key(form)
-        if len(theirs) > len(words) and any(theirs[i : i + len(words)] == words for i in range(len(theirs) - len(words) + 1)):
+        if len(theirs) > len(words) and any(
+            theirs[i : i + len(words)] == words for i in range(len(theirs) - len(words) + 1)
+        ):
             return True
     return False
 
 
-def _distribute(cluster: Cluster, options: list[Cluster]) -> None:
+def _distribute(cluster: Cluster, options: list[Cluster], forenames: frozenset[str]) -> None:
     """Give each mention of a short name to the best full name: the only one, or that which was named last."""
     if len(options) == 1:
         options[0].absorb(cluster, "short name")
         return
-    # A relative named in full is then called by the first name; the bare surname is the person that the article is about.
+    # A relative named in full is then called by the first name; the bare surname is the person that the article is
+    # about.
     options = [option for option in options if not option.relative] or options
     word = spelling.key(cluster.fullest)[-1]
     surnames = [option for option in options if spelling.key(option.fullest)[-1] == word]
     firsts = [option for option in options if spelling.key(option.fullest)[0] == word]
-    pool = surnames if len(surnames) == 1 and not firsts else (firsts if len(firsts) == 1 and not surnames else options)
+    pool = (firsts if word in forenames else surnames) or surnames or firsts or options
     held = {id(option): {role for mention in option.mentions for role in mention.roles} for option in options}
     for mention in sorted(cluster.mentions, key=lambda m: m.start):
-        same = [option for option in options if held[id(option)].intersection(mention.roles)]  # “Dr. Nelson” after “Dr. Alondra Nelson”
+        # “Dr. Nelson” is Dr. Alondra Nelson, not Bill.
+        same = [option for option in options if held[id(option)].intersection(mention.roles)]
         if len(same) == 1:
             mention.rule = "title and name"
-            same[0].mentions.append(mention)
+            same[0].add(mention)
             continue
         best = max(pool, key=lambda option: (last_before(option, mention.start), -option.first))
         mention.rule = "short name"
-        best.mentions.append(mention)
+        best.add(mention)
     cluster.mentions = []

@@ -5,29 +5,38 @@ from spacy.tokens import Doc
 from factx.article import Article
 from factx.facts import Actor, Mention, Organization
 from factx.lexicon import Lexicon, phrases
-from factx.marks import Words
 from factx.resolve import spelling
 from factx.resolve.clusters import Cluster
 from factx.resolve.clusters import Mention as ClusterMention
 
 
-def build(doc: Doc, words: Words, article: Article, cluster: Cluster, lexicon: Lexicon) -> Actor | Organization:
+def build(doc: Doc, article: Article, cluster: Cluster, lexicon: Lexicon) -> Actor | Organization:
     """The record of one cluster; analysis gives it its id, sentence and links."""
     mentions = sorted(cluster.mentions, key=lambda m: (m.start, m.end))
     named = [m for m in mentions if m.form == "named"]
     forms = list(dict.fromkeys(_printed(doc, m) for m in named))
-    name = _name(forms, cluster)
+    name = _name(forms)
     first = named[0]
-    start = min([first.start, *(s for s, e in (first.described.titles if first.described else ()) if s < first.start and e <= first.start)])
+    start = min(
+        [
+            first.start,
+            *(
+                s
+                for s, e in (first.described.titles if first.described else ())
+                if s < first.start and e <= first.start
+            ),
+        ]
+    )
     evidence = doc[start : first.end]
     common = {
-        "id": "", "article": article.id, "text": evidence.text, "start_char": evidence.start_char, "end_char": evidence.end_char,
+        "id": "", "article": article.id, "text": evidence.text,
+        "start_char": evidence.start_char, "end_char": evidence.end_char,
         "rule": "entity", "name": name, "country": cluster.country,
         "aliases": tuple(_distinct([form for form in forms if form != name], name)),
         "mentions": tuple(_mention(doc, m) for m in mentions),
     }  # fmt: skip
     if cluster.kind == "person":
-        return Actor(**common, titles=tuple(_titles(doc, cluster)))
+        return Actor(**common, titles=tuple(_titles(doc, cluster, lexicon)))
     return Organization(**common, acronym=_acronym(forms, cluster, lexicon), category=_category(cluster))
 
 
@@ -35,7 +44,7 @@ def _printed(doc: Doc, mention: ClusterMention) -> str:
     return " ".join(doc[mention.start : mention.end].text.split())
 
 
-def _name(forms: list[str], cluster: Cluster) -> str:
+def _name(forms: list[str]) -> str:
     """The form with the most words, the first of equals; a short form in capitals only where there is no other."""
     return max(forms, key=lambda form: (len(form.split()), not form.isupper()))
 
@@ -51,21 +60,27 @@ def _distinct(forms: list[str], name: str) -> list[str]:
     return kept
 
 
-def _titles(doc: Doc, cluster: Cluster) -> list[str]:
+def _titles(doc: Doc, cluster: Cluster, lexicon: Lexicon) -> list[str]:
     """Titles in the order of print, each once whatever its case."""
     found: dict[str, str] = {}
     for mention in sorted(cluster.mentions, key=lambda m: m.start):
         if mention.described is not None:
             for start, end in mention.described.titles:
                 text = " ".join(doc[start:end].text.split()).strip(" .,-")
-                plural = doc[end - 1].tag_ in ("NNS", "NNPS") and not {" of ", " for "} & {f" {w} " for w in text.lower().split()}
-                if plural and text.endswith("s"):
-                    text = text[:-1]  # “Presidents Biden and Al-Sisi”, “one of the leaders”
+                text = _singular(text, lexicon)
                 if text:
                     found.setdefault(_plain(text), text)
     for role in cluster.roles:
-        found.setdefault(_plain(" ".join(role)), " ".join(role))
+        text = _singular(" ".join(role), lexicon)
+        found.setdefault(_plain(text), text)
     return list(found.values())
+
+
+def _singular(title: str, lexicon: Lexicon) -> str:
+    """“**Presidents** Biden and Al-Sisi”, “one of the **leaders**”: each is one."""
+    known, last = phrases.titles(lexicon), title.lower().split()[-1:]
+    plural = last and last[0].endswith("s") and known.get(last) is None and known.get([last[0][:-1]]) is not None
+    return title[:-1] if plural else title
 
 
 def _plain(title: str) -> str:
@@ -74,7 +89,7 @@ def _plain(title: str) -> str:
 
 
 def _acronym(forms: list[str], cluster: Cluster, lexicon: Lexicon) -> str | None:
-    """The short form in capitals, or one that the text introduced (“Centa”), or a known one in small letters (“Nato”)."""
+    """The short form in capitals, or one that the text introduced (“Centa”), or a known one (“Nato”)."""
     for mention in cluster.mentions:
         if mention.rule == "short form introduced" and mention.words and len(mention.words) <= 2:
             short = " ".join(mention.words)
@@ -85,13 +100,17 @@ def _acronym(forms: list[str], cluster: Cluster, lexicon: Lexicon) -> str | None
         bare = form.replace(".", "").replace("&", "")
         if " " in form or not 2 <= len(bare) <= 7 or not bare.isalnum() or bare.isdigit():
             continue
-        if bare.isupper() or (known.get([form]) is not None and known.get([form.upper()]) is not None and form != form.upper()):
+        if bare.isupper() or (
+            known.get([form]) is not None and known.get([form.upper()]) is not None and form != form.upper()
+        ):
             return form
     return None
 
 
 def _category(cluster: Cluster) -> str | None:
-    return next((m.described.category for m in cluster.mentions if m.described is not None and m.described.category), None)
+    return next(
+        (m.described.category for m in cluster.mentions if m.described is not None and m.described.category), None
+    )
 
 
 def _mention(doc: Doc, mention: ClusterMention) -> Mention:

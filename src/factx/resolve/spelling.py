@@ -47,3 +47,12 @@ def near(one: str, other: str) -> bool:
         if letter != other[i]:
             return one[i + 1 :] == other[i + 1 :] if len(one) == len(other) else one[i:] == other[i + 1 :]
     return True
+
+
+def with_gaps(words: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:
+    """The words of a name with each left out in turn: names that share one of these differ in one word.
+
+    >>> with_gaps(("al", "zoheiry"))
+    [(0, ('', 'zoheiry')), (1, ('al', ''))]
+    """
+    return [(i, (*words[:i], "", *words[i + 1 :])) for i in range(len(words))]

@@ -1,0 +1,220 @@
+"""What rules on titles look at: a Doc with its words and names, and the ways to read left and right of a name."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from factx.lexicon import Lexicon, phrases
+from factx.lexicon.phrases import word_set
+from factx.lexicon.schema import TitleEntry
+from factx.marks import Name, Words
+
+MODIFIER_TAGS = word_set("AFX JJ NN NNP NNS HYPH VBG VBN JJS RB")
+_DROPPED = word_set("late then now-former current incoming outgoing new new- once longtime veteran young local")
+PREPOSITIONS = word_set("of for to at in on with from")
+_OF_FIELD = word_set("of for on")
+# “the acting mayor”, “the ousted president”; what else is a participle tells of an event, not of the office.
+_PARTICIPLES = word_set("acting ruling managing retired ousted deposed exiled disgraced jailed designated")
+_BEFORE_NAMES = word_set("the a so - called ruling local main")
+_PORTFOLIO = word_set("minister ministers secretary undersecretary commissioner")
+FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
+
+
+@dataclass
+class Roles:
+    """What stands around one name: title spans, the names that possess or follow them, and who is left of the name."""
+
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    ties: list[Name] = field(default_factory=list)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a title once."""
+        if start < end and (start, end) not in self.titles:
+            self.titles.append((start, end))
+
+
+@dataclass(frozen=True)
+class NameScene:
+    """A Doc with its words and names, for rules that look left and right of a name."""
+
+    doc: Doc
+    words: Words
+    starts: dict[int, Name]
+    ends: dict[int, Name]
+    lexicon: Lexicon
+
+    @property
+    def index(self) -> phrases.Phrases[TitleEntry]:
+        """Titles by phrase."""
+        return phrases.titles(self.lexicon)
+
+
+def title_back(scene: NameScene, end: int) -> tuple[int, str, str] | None:
+    """The title that ends right before a token: its start, kind and words."""
+    words = scene.words
+    last = end
+    if last > 1 and words.texts[last - 1] == ".":
+        last -= 1
+    if last < 1:
+        return None
+    floor = next((last - k for k in range(1, min(5, last)) if last - k in scene.ends), 0)  # “[Sun Party] leader”
+    found = scene.index.match_back(words.lowers, last, floor)
+    if found is None and words.lowers[last - 1].endswith("."):
+        entry = scene.index.get([words.lowers[last - 1].rstrip(".")])
+        found = (last - 1, entry) if entry is not None else None
+    if found is None and words.tags[last - 1] in ("NNS", "NNPS", "NNP"):
+        found = plural_back(scene, last)
+    if found is None or (last - found[0] == 1 and words.tags[found[0]] in ("VBZ", "VBD", "VBP", "VB", "IN")):
+        return None
+    start, entry = found
+    if (
+        entry.kind == "kin"
+        and words.texts[start][0].isupper()
+        and words.lowers[start] in ("father", "mother", "brother", "sister")
+    ):
+        return start, "religious", words.lowers[start]
+    if len(words.lowers[start]) < 4 and words.texts[start].islower() and entry.kind != "role":
+        return None
+    return start, entry.kind, " ".join(words.lowers[start:last]).rstrip(".")
+
+
+def plural_back(scene: NameScene, last: int) -> tuple[int, TitleEntry] | None:
+    """“**Presidents** Biden and Al-Sisi”, “six PPRP **MPs** — A, B and C”."""
+    lowers = scene.words.lowers
+    single = lowers[last - 1].removesuffix("s")
+    if single == lowers[last - 1]:
+        return None
+    stretch = [*lowers[max(last - 4, 0) : last - 1], single]
+    found = scene.index.match_back(stretch, len(stretch))
+    return (last - len(stretch) + found[0], found[1]) if found is not None else None
+
+
+def modifiers_back(scene: NameScene, start: int) -> int:
+    """Where the modifiers of a title begin: “**former energy** minister”, up to a country, body or article."""
+    words = scene.words
+    while start > 0 and words.tags[start - 1] in MODIFIER_TAGS:
+        name = scene.ends.get(start)
+        if name is not None and (
+            name.label != "NORP" or phrases.places(scene.lexicon).get(words.texts[name.start : name.end])
+        ):
+            break
+        if name is None and any(other.start < start <= other.end for other in (scene.ends.get(start + 1),) if other):
+            break
+        if words.lowers[start - 1] in ("-", "old") and start > 1 and words.tags[start - 2] in ("CD", "HYPH"):
+            break
+        if words.tags[start - 1] in ("RB", "VBG", "VBN") and words.lowers[start - 1] not in _PARTICIPLES:
+            break
+        start -= 1
+    if words.lowers[start] == "-":
+        start += 1
+    return start
+
+
+def skip_dropped(words: Words, first: int, start: int) -> int:
+    """“late”, “then”, “new” are no part of a title; *former* and *acting* are."""
+    while first < start and (words.lowers[first] in _DROPPED or words.lowers[first] in ("-", "/")):
+        first += 1
+    return first
+
+
+def ties_back(scene: NameScene, end: int, roles: Roles) -> int:
+    """The names that own a title, left of it: “**Kazakhstan**’s deputy …”, “**Party (PPRP)** leader”; where they
+    begin.
+    """
+    words = scene.words
+    for _ in range(3):
+        if end > 0 and words.lowers[end - 1] in ("'s", "'"):
+            end -= 1
+        elif end > 2 and words.texts[end - 1] == ")":
+            opening = next((i for i in range(end - 2, max(end - 6, 0), -1) if words.texts[i] == "("), None)
+            if opening is None:
+                return end
+            end = opening
+        name = scene.ends.get(end)
+        if (
+            name is None
+            and end > 1
+            and words.lowers[end] in ("'s", "'")
+            and words.lowers[end - 2] in ("the", "this", "that")
+        ):
+            roles.ties.append(Name(end - 1, end, "NOMINAL"))  # “the foundation's CEO”
+            return end - 2
+        if name is None or name.label == "PERSON":
+            return end
+        roles.ties.append(name)
+        end = name.start
+    return end
+
+
+def forward(scene: NameScene, start: int, stop: int) -> tuple[int, list[Name]]:
+    """What follows a title's head: its field belongs to it (“of foreign affairs”), a body or country is tied to it.
+
+    Returns where the title ends, and the names tied.
+    """
+    words = scene.words
+    end, i = start, start
+    ties: list[Name] = []
+    for _ in range(3):
+        if i >= stop or words.lowers[i] not in PREPOSITIONS:
+            break
+        preposition, first = words.lowers[i], _past_article(words, i + 1, stop)
+        name = scene.starts.get(first)
+        portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(scene, name)
+        if name is not None and name.label in ("LOC", "NORP") and preposition == "for":
+            end = i = name.end  # “shadow minister for Indigenous Australians”
+        elif name is not None and name.label != "PERSON" and not (portfolio and name.label in ("ORG", "MISC")):
+            i = _tie(scene, name, preposition, ties)
+        else:
+            last, body = _field(scene, first, stop)
+            capital = first < stop and words.texts[first][0].isupper()
+            unknown = capital and not portfolio and (first > i + 1 or words.texts[start - 1].islower())
+            if last == first or not (preposition in _OF_FIELD or capital) or (unknown and body is None):
+                break  # “president of Conaie”: a name that is none of the field's words
+            if body is not None and not portfolio:
+                ties.append(body)
+                i = body.end
+            else:
+                end = i = last
+    return end, ties
+
+
+def _past_article(words: Words, i: int, stop: int) -> int:
+    """Past “the”, “the ruling”, “the so-called”."""
+    while i < stop and (words.lowers[i] in _BEFORE_NAMES or words.tags[i] in ("DT", "PRP$")):
+        i += 1
+    return i
+
+
+def _tie(scene: NameScene, name: Name, preposition: str, ties: list[Name]) -> int:
+    """Tie a name, and the body that it owns (“of Kenya's Water Board”); where they end."""
+    words = scene.words
+    if preposition not in ("from", "with") or name.label == "ORG":
+        ties.append(name)
+    owned = scene.starts.get(name.end + 1) if words.lowers[name.end : name.end + 1] in (["'s"], ["'"]) else None
+    if owned is None or owned.label != "ORG":
+        return name.end
+    ties.append(owned)
+    return owned.end
+
+
+def _field(scene: NameScene, first: int, stop: int) -> tuple[int, Name | None]:
+    """Where the nouns of a field end (“retail banking”), and a body they describe (“think tank **Zeit**”)."""
+    words, i, body = scene.words, first, None
+    while i < stop:
+        name = scene.starts.get(i)
+        if name is not None and name.label == "PERSON":
+            break
+        body = body or (name if name is not None and name.label == "ORG" else None)
+        joins = words.lowers[i] in ("and", "the") and i > first and words.tags[i + 1 : i + 2] != []
+        if words.tags[i] not in FIELD_TAGS and not (joins and i + 1 < stop and words.tags[i + 1] in FIELD_TAGS):
+            break
+        i += 1
+    return i, body
+
+
+def _is_body(scene: NameScene, name: Name | None) -> bool:
+    """Whether a name has a noun for a body: “Ministry of …” has, “Foreign Affairs” has not."""
+    if name is None or name.label != "ORG":
+        return False
+    nouns = phrases.organization_nouns(scene.lexicon)
+    return any(nouns.match(scene.words.lowers, i) is not None for i in range(name.start, name.end))

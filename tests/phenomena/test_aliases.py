@@ -1,0 +1,188 @@
+"""Name forms of one person or body joined, and those of different ones kept apart."""
+
+import pytest
+
+from factx import marks
+from factx.annotate import mentions
+from factx.article import Article
+from factx.extract import actors
+from factx.facts import Actor, Organization
+from factx.lexicon import Lexicon
+from factx.resolve import entities
+from factx.resolve.bodies import initials
+from tests.named import named
+
+
+def resolved(line: str, lexicon: Lexicon) -> entities.Entities:
+    doc = named(line)
+    mentions.annotate(doc, lexicon)
+    return entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+
+
+def names(line: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Name of each record → its aliases."""
+    return {record.name: record.aliases for record in resolved(line, lexicon).records}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[PERSON Kassym-Jomart/NNP Tokayev/NNP] spoke/VBD ./. [PERSON Tokayev/NNP] left/VBD", {"Kassym-Jomart Tokayev": ("Tokayev",)}),
+        ("[PERSON Prawit/NNP Wong/NNP] spoke/VBD ./. Gen/NNP [PERSON Prawit/NNP] left/VBD", {"Prawit Wong": ("Prawit",)}),
+        ("[PERSON Yoon/NNP Suk-yeol/NNP] spoke/VBD ./. [PERSON Yoon/NNP] left/VBD", {"Yoon Suk-yeol": ("Yoon",)}),
+        ("[PERSON Jared/NNP Padal/NNP] spoke/VBD ./. [PERSON Jared/NNP Tristan/NNP Padal/NNP] left/VBD", {"Jared Tristan Padal": ("Jared Padal",)}),
+        ("[PERSON J./NNP Ortega/NNP] spoke/VBD ./. [PERSON Juan/NNP Ortega/NNP] left/VBD", {"J. Ortega": ("Juan Ortega",)}),
+        ("[PERSON Al/NNP Zoheiry/NNP] spoke/VBD ./. [PERSON Al/NNP Zoheiri/NNP] left/VBD", {"Al Zoheiry": ("Al Zoheiri",)}),
+        ("[PERSON Luis/NNP López/NNP Obra/NNP] spoke/VBD ./. [PERSON López/NNP Obra/NNP] left/VBD", {"Luis López Obra": ("López Obra",)}),
+        ("[PERSON Nadia/NNP Al/NNP Razi/NNP] spoke/VBD ./. [PERSON Al/NNP Razi/NNP] left/VBD", {"Nadia Al Razi": ("Al Razi",)}),
+    ],
+)  # fmt: skip
+def test_forms_of_one_person(line: str, expected: dict[str, tuple[str, ...]], lexicon: Lexicon) -> None:
+    assert names(line, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[PERSON Chen/NNP Mei-hsiu/NNP] spoke/VBD ./. [PERSON Chen/NNP Li-shu/NNP] left/VBD", {"Chen Mei-hsiu", "Chen Li-shu"}),
+        ("[PERSON Tom/NNP Reyes/NNP] spoke/VBD ./. Mrs/NNP [PERSON Reyes/NNP] left/VBD", {"Tom Reyes", "Reyes"}),
+        ("[PERSON Ana/NNP Sosa/NNP] spoke/VBD ./. [PERSON Tom/NNP Sosa/NNP] left/VBD", {"Ana Sosa", "Tom Sosa"}),
+    ],
+)  # fmt: skip
+def test_persons_kept_apart(line: str, expected: set[str], lexicon: Lexicon) -> None:
+    if "Mrs" in line:
+        line = line.replace("[PERSON Tom", "Mr/NNP [PERSON Tom")
+    assert set(names(line, lexicon)) == expected
+
+
+def test_a_bare_surname_is_the_person_the_article_is_about_and_no_relative(lexicon: Lexicon) -> None:
+    line = (
+        "[PERSON Ivo/NNP Anders/NNP] spoke/VBD ./. [PERSON Anders/NNP] was/VBD born/VBN to/IN [PERSON Mia/NNP Anders/NNP] ./."
+        " Later/RB [PERSON Anders/NNP] left/VBD ./."
+    )
+    assert names(line, lexicon) == {"Ivo Anders": ("Anders",), "Mia Anders": ()}
+
+
+def test_of_two_with_one_surname_the_one_named_last(lexicon: Lexicon) -> None:
+    line = (
+        "[PERSON Lee/NNP Jae/NNP] spoke/VBD ./. [PERSON Lee/NNP] left/VBD ./. [PERSON Lee/NNP Jun/NNP] spoke/VBD ./."
+        " [PERSON Lee/NNP] left/VBD ./."
+    )
+    assert names(line, lexicon) == {"Lee Jae": ("Lee",), "Lee Jun": ("Lee",)}
+
+
+def test_a_title_tells_which(lexicon: Lexicon) -> None:
+    line = (
+        "Dr/NNP [PERSON Ada/NNP Nelson/NNP] and/CC Senator/NNP [PERSON Bob/NNP Nelson/NNP] came/VBD ./. Dr/NNP [PERSON Nelson/NNP]"
+        " left/VBD ./."
+    )
+    assert names(line, lexicon) == {"Ada Nelson": ("Nelson",), "Bob Nelson": ()}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "aliases", "acronym"),
+    [
+        ("the/DT [ORG Amber/NNP Coast/NNP Party/NNP] (/-LRB- [ORG ACP/NNP] )/-RRB- won/VBD ./. [ORG ACP/NNP] left/VBD", "Amber Coast Party", ("ACP",), "ACP"),
+        ("[ORG CSTO/NNP] met/VBD ./. The/DT [ORG Collective/NNP Security/NNP Treaty/NNP Organization/NNP] left/VBD", "Collective Security Treaty Organization", ("CSTO",), "CSTO"),
+        ("[ORG Orno/NNP Shipbuilding/NNP &/CC Marine/NNP Engineering/NNP] lost/VBD ./. [ORG OSME/NNP] left/VBD", "Orno Shipbuilding & Marine Engineering", ("OSME",), "OSME"),
+        ("the/DT [ORG Grain/NNP Relief/NNP Front/NNP] party/NN ,/, or/CC [ORG GIS/NNP] ,/, won/VBD", "Grain Relief Front", ("GIS",), "GIS"),
+        ("the/DT [ORG Special/NNP Trust/NNP for/IN Farms/NNPS] (/-LRB- Fideaga/NNP )/-RRB- paid/VBD", "Special Trust for Farms", ("Fideaga",), "Fideaga"),
+        ("[ORG BNP/NNP] won/VBD", "BNP", (), "BNP"),
+        ("[ORG Nato/NNP] agreed/VBD", "Nato", (), "Nato"),
+        ("[ORG Interfax/NNP] reported/VBD", "Interfax", (), None),
+        ("[ORG Hirak/NNP movement/NN] grew/VBD ./. [ORG Hirak/NNP] left/VBD", "Hirak movement", ("Hirak",), None),
+        ("[ORG Dubai/NNP Police/NNP] came/VBD ./. [ORG Dubai/NNP Police/NNP General/NNP Command/NNP] left/VBD", "Dubai Police General Command", ("Dubai Police",), None),
+        ("[LOC Japan/NNP] _'s/POS [ORG Foreign/NNP Ministry/NNP] spoke/VBD ./. the/DT [ORG Foreign/NNP Ministry/NNP] left/VBD", "Japan's Foreign Ministry", ("Foreign Ministry",), None),
+        ("the/DT [ORG Water/NNP Commission/NNP] met/VBD ./. The/DT [ORG Commission/NNP] left/VBD", "Water Commission", ("Commission",), None),
+    ],
+)  # fmt: skip
+def test_forms_of_one_body(
+    line: str, name: str, aliases: tuple[str, ...], acronym: str | None, lexicon: Lexicon
+) -> None:
+    (record,) = resolved(line, lexicon).records
+    assert isinstance(record, Organization)
+    assert (record.name, record.aliases, record.acronym) == (name, aliases, acronym)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("the/DT [ORG UN/NNP] met/VBD ./. The/DT [ORG UN/NNP Water/NNP Assembly/NNP] left/VBD", {"UN", "UN Water Assembly"}),
+        ("the/DT [NORP Russian/JJ] foreign/JJ ministry/NN met/VBD the/DT [NORP Polish/JJ] foreign/JJ ministry/NN", {"Russian foreign ministry", "Polish foreign ministry"}),
+    ],
+)  # fmt: skip
+def test_bodies_kept_apart(line: str, expected: set[str], lexicon: Lexicon) -> None:
+    assert set(names(line, lexicon)) == expected
+
+
+def test_a_bare_noun_founds_no_record(lexicon: Lexicon) -> None:
+    assert names("The/DT [ORG Government/NNP] agreed/VBD ./.", lexicon) == {}
+
+
+def test_a_name_of_two_types_is_one_record(lexicon: Lexicon) -> None:
+    line = "[ORG Tarim/NNP] agreed/VBD ./. [ORG Tarim/NNP] left/VBD ./. [PERSON Tarim/NNP] came/VBD ./."
+    (record,) = resolved(line, lexicon).records
+    assert (record.type, len(record.mentions)) == ("organization", 3)
+
+
+def test_the_parent_inside_a_name(lexicon: Lexicon) -> None:
+    people = resolved("the/DT [ORG House/NNP of/IN Elders/NNPS _'s/POS Trade/NNP Committee/NNP] met/VBD", lexicon)
+    assert [record.name for record in people.records] == ["House of Elders's Trade Committee"]
+    people = resolved("the/DT [ORG City/NNP Council/NNP _'s/POS Trade/NNP Committee/NNP] met/VBD", lexicon)
+    assert {record.name for record in people.records} == {"City Council's Trade Committee", "City Council"}
+
+
+def test_fields_of_a_record(lexicon: Lexicon) -> None:
+    line = (
+        "[NORP Kazakh/JJ] [ORG Sun/NNP Party/NNP] leader/NN [PERSON Ana/NNP Sosa/NNP] spoke/VBD ./. President/NNP [PERSON Sosa/NNP]"
+        " left/VBD ./."
+    )
+    people = resolved(line, lexicon)
+    actor = next(record for record in people.records if isinstance(record, Actor))
+    assert (actor.name, actor.aliases, actor.titles, actor.country) == (
+        "Ana Sosa",
+        ("Sosa",),
+        ("leader", "President"),
+        "KAZ",
+    )
+    assert actor.text == "leader Ana Sosa"
+    index = people.records.index(actor)
+    assert [people.records[body].name for body in people.affiliations[index] if isinstance(body, int)] == ["Sun Party"]
+
+
+def test_find_asks_the_head_of_a_phrase(lexicon: Lexicon) -> None:
+    doc = named("Gen/NNP [PERSON Prawit/NNP] met/VBD [ORG Nato/NNP] ./.")
+    mentions.annotate(doc, lexicon)
+    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    assert [record.name for record in people.records] == ["Prawit", "Nato"]
+    assert people.find(doc, doc[0].idx, doc[1].idx + 6) == 0
+    assert people.find(doc, doc[3].idx, doc[3].idx + 4) == 1
+    assert people.find(doc, doc[2].idx, doc[2].idx + 3) is None
+    assert people.find(doc, 0, 0) is None
+
+
+def test_initials_of_a_name() -> None:
+    assert "dsme" in initials(("Daewoo", "Shipbuilding", "&", "Marine", "Engineering"))
+    assert "un" in initials(("United", "Nations"))
+
+
+def test_nothing_named_nothing_found(lexicon: Lexicon) -> None:
+    assert resolved("the/DT men/NNS left/VBD", lexicon).records == ()
+    doc = named("they/PRP left/VBD")
+    assert marks.get(doc, marks.Name) == []
+
+
+def test_an_office_without_a_country_is_of_the_articles(lexicon: Lexicon) -> None:
+    line = (
+        "[LOC Peru/NNP] voted/VBD ./. Former/JJ president/NN [PERSON Ana/NNP Sosa/NNP] won/VBD in/IN [LOC Peru/NNP] ./."
+        " [PERSON Tom/NNP Bo/NNP] ,/, president/NN of/IN [ORG Fifa/NNP] ,/, left/VBD ./."
+    )
+    assert {record.name: record.country for record in resolved(line, lexicon).records} == {
+        "Ana Sosa": "PER",
+        "Tom Bo": None,
+        "Fifa": None,
+    }
+    line = (
+        "[LOC Peru/NNP] and/CC [LOC Peru/NNP] ./. Presidents/NNPS [PERSON Aro/NNP] and/CC [PERSON Bero/NNP] met/VBD ./."
+    )
+    assert {record.country for record in resolved(line, lexicon).records} == {None}

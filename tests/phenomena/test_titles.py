@@ -1,0 +1,138 @@
+"""Titles before, behind and of a name, with the country and the body that they tie to it."""
+
+import pytest
+
+from factx.annotate import mentions
+from factx.extract import actors
+from factx.lexicon import Lexicon
+from factx.marks import Description
+from tests.named import named
+from tests.parses import parse
+
+
+def described(line: str, lexicon: Lexicon) -> tuple[list[Description], list[list[str]]]:
+    doc = named(line)
+    mentions.annotate(doc, lexicon)
+    people = [item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON"]
+    return people, [[doc[start:end].text for start, end in item.titles] for item in people]
+
+
+@pytest.mark.parametrize(
+    ("line", "titles", "country"),
+    [
+        ("[LOC Peru/NNP] _’s/POS former/JJ energy/NN minister/NN [PERSON Ana/NNP Sosa/NNP] left/VBD", ["former energy minister"], "PER"),
+        ("[NORP Chinese/JJ] president/NN [PERSON Xi/NNP] left/VBD", ["president"], "CHN"),
+        ("Gen/NNP [PERSON Prawit/NNP] left/VBD", ["Gen"], None),
+        ("Mrs/NNP [PERSON Oware/NNP] left/VBD", [], None),
+        ("Prime/NNP Minister/NNP Gen/NNP [PERSON Prayut/NNP] left/VBD", ["Gen", "Prime Minister"], None),
+        ("the/DT president/NN of/IN [LOC Russia/NNP] ,/, [PERSON Vladimir/NNP Putin/NNP] ,/, left/VBD", ["president"], "RUS"),
+        ("his/PRP$ lawyer/NN ,/, [PERSON Jan/NNP Bos/NNP] ,/, left/VBD", ["lawyer"], None),
+        ("the/DT then/RB acting/VBG mayor/NN [PERSON Ada/NNP Cole/NNP] left/VBD", ["acting mayor"], None),
+        ("the/DT late/JJ senator/NN [PERSON Ada/NNP Cole/NNP] left/VBD", ["senator"], None),
+        ("her/PRP$ [NORP Mexican/JJ] counterpart/NN ,/, [PERSON Luis/NNP Rey/NNP] ,/, left/VBD", [], "MEX"),
+        ("[LOC Tunisia/NNP] _’s/POS [PERSON Kais/NNP Saied/NNP] left/VBD", [], "TUN"),
+        ("[PERSON Sun/NNP Lijun/NNP] ,/, 53/CD ,/, [LOC China/NNP] _’s/POS former/JJ deputy/NN minister/NN ,/, left/VBD", ["former deputy minister"], "CHN"),
+        ("[PERSON Ana/NNP Ruiz/NNP] ,/, professor/NN of/IN public/JJ affairs/NNS at/IN [ORG Bay/NNP University/NNP] ,/, left/VBD", ["professor of public affairs"], None),
+        ("[PERSON Ana/NNP Ruiz/NNP] ,/, founder/NN and/CC CEO/NNP of/IN [ORG Relay/NNP] ,/, left/VBD", ["founder", "CEO"], None),
+        ("[PERSON Ana/NNP Ruiz/NNP] ,/, the/DT democratically/RB elected/VBN president/NN of/IN [LOC Chile/NNP] ,/, left/VBD", ["president"], "CHL"),
+        ("[PERSON Ana/NNP Ruiz/NNP] ,/, mother/NN of/IN [PERSON Tom/NNP] and/CC chair/NN of/IN it/PRP ,/, left/VBD", ["chair"], None),
+        ("a/DT judge/NN called/VBN [PERSON Nawaz/NNP Khan/NNP] left/VBD", ["judge"], None),
+        ("[PERSON Ana/NNP Ruiz/NNP] ,/, Minister/NNP of/IN [MISC Foreign/NNP Affairs/NNP] ,/, left/VBD", ["Minister of Foreign Affairs"], None),
+    ],
+)  # fmt: skip
+def test_titles_and_country(line: str, titles: list[str], country: str | None, lexicon: Lexicon) -> None:
+    people, found = described(line, lexicon)
+    assert (found[0], people[0].country) == (titles, country)
+
+
+@pytest.mark.parametrize(
+    ("line", "affiliation"),
+    [
+        ("[ORG CSTO/NNP] spokesman/NN [PERSON Jan/NNP Bos/NNP] left/VBD", "CSTO"),
+        ("[ORG Sun/NNP Party/NNP] (/-LRB- [ORG SP/NNP] )/-RRB- leader/NN [PERSON Jan/NNP Bos/NNP] left/VBD", "Sun Party"),
+        ("[PERSON Jan/NNP Bos/NNP] of/IN the/DT [ORG BJP/NNP] left/VBD", "BJP"),
+        ("[PERSON Jan/NNP Bos/NNP] ,/, chairman/NN of/IN [ORG Weekend/NNP Tours/NNPS] ,/, left/VBD", "Weekend Tours"),
+        ("[PERSON Jan/NNP Bos/NNP] ,/, director/NN of/IN local/JJ think/NN tank/NN [ORG Zeit/NNP Institute/NNP] ,/, left/VBD", "Zeit Institute"),
+    ],
+)  # fmt: skip
+def test_affiliations(line: str, affiliation: str, lexicon: Lexicon) -> None:
+    doc = named(line)
+    mentions.annotate(doc, lexicon)
+    person = next(item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON")
+    assert affiliation in [doc[start:end].text for start, end in person.affiliations]
+
+
+def test_two_roles_joined_before_one_name(lexicon: Lexicon) -> None:
+    line = "Deputy/NNP Prime/NNP Minister/NNP and/CC [ORG Sun/NNP Party/NNP] leader/NN [PERSON Prawit/NNP Wong/NNP] left/VBD"
+    assert described(line, lexicon)[1] == [["leader", "Deputy Prime Minister"]]
+
+
+def test_each_name_of_a_series_has_its_own_role(lexicon: Lexicon) -> None:
+    line = (
+        "The/DT President/NNP of/IN the/DT [ORG Labour/NNP Congress/NNP] ,/, [PERSON Ayo/NNP Wabe/NNP] ;/: former/JJ Senator/NNP"
+        " and/CC activist/NN ,/, [PERSON Shehu/NNP Sule/NNP] ,/, and/CC lawmaker/NN [PERSON Ene/NNP Obe/NNP] came/VBD ./."
+    )
+    assert described(line, lexicon)[1] == [["President"], ["activist", "former Senator"], ["lawmaker"]]
+
+
+def test_a_plural_title_is_shared(lexicon: Lexicon) -> None:
+    line = "Presidents/NNPS [PERSON Biden/NNP] and/CC [PERSON Al-Sisi/NNP] met/VBD"
+    assert described(line, lexicon)[1] == [["Presidents"], ["Presidents"]]
+    line = "six/CD MPs/NNS --/: [PERSON Ana/NNP] ,/, [PERSON Tom/NNP Bo/NNP] and/CC [PERSON Lee/NNP] --/: left/VBD"
+    assert described(line, lexicon)[1] == [["MPs"], ["MPs"], ["MPs"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[PERSON Ana/NNP Sosa/NNP] ,/, a/DT neighbour/NN ,/, left/VBD",
+        "the/DT president/NN said/VBD [PERSON Ana/NNP Sosa/NNP] left/VBD",
+        "local/JJ resident/NN [PERSON Ana/NNP Sosa/NNP] left/VBD",
+        "his/PRP$ son/NN [PERSON Tom/NNP] left/VBD",
+        "[PERSON Ana/NNP Sosa/NNP] ,/, lawmaker/NN [PERSON Tom/NNP Bo/NNP] and/CC others/NNS left/VBD",
+    ],
+)
+def test_no_title(line: str, lexicon: Lexicon) -> None:
+    assert described(line, lexicon)[1][0] == []
+
+
+UD_BEING = """
+Abass   Abass  PROPN NNP 4 nsubj B-PERSON
+is      be     AUX   VBZ 4 cop
+a       a      DET   DT  4 det
+judge   judge  NOUN  NN  0 root
+_.      .      PUNCT .   4 punct
+"""
+CLEARNLP_BEING = """
+Abass   Abass  PROPN NNP 2 nsubj B-PERSON
+is      be     AUX   VBZ 0 root
+a       a      DET   DT  4 det
+judge   judge  NOUN  NN  2 attr
+_.      .      PUNCT .   2 punct
+"""
+
+
+@pytest.mark.parametrize("table", [UD_BEING, CLEARNLP_BEING])
+def test_what_somebody_is(table: str, lexicon: Lexicon) -> None:
+    doc = parse(table)
+    mentions.annotate(doc, lexicon)
+    (person,) = actors.describe(doc, lexicon)
+    assert [doc[start:end].text for start, end in person.titles] == ["judge"]
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "category"),
+    [
+        ("the/DT [NORP Russian/JJ] defence/NN ministry/NN left/VBD", "RUS", "government"),
+        ("[LOC China/NNP] _’s/POS [ORG Global/NNP Times/NNP] left/VBD", "CHN", "media"),
+        ("the/DT [ORG Swedish/JJ Research/NNP Institute/NNP] left/VBD", "SWE", "ngo"),
+        ("[NORP Italian/JJ] giant/NN [ORG Borio/NNP] left/VBD", "ITA", None),
+        ("the/DT [ORG Kremlin/NNP] agreed/VBD", "RUS", "government"),
+        ("the/DT [ORG Sun/NNP Party/NNP] left/VBD", None, "party"),
+    ],
+)
+def test_country_and_category_of_bodies(line: str, country: str | None, category: str | None, lexicon: Lexicon) -> None:
+    doc = named(line)
+    mentions.annotate(doc, lexicon)
+    (body,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "ORG")
+    assert (body.country, body.category) == (country, category)
