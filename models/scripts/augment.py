@@ -22,7 +22,7 @@ SINGLE = {"'", "`", "‘", "’"}
 def with_marks(words: Sequence[str], spaces: Sequence[bool], rng: random.Random) -> list[str]:
     """Return the words with one style of quotation marks and apostrophes.
 
-    >>> with_marks(['"', "No", '"'], [False, False, True], random.Random(3))
+    >>> with_marks(['"', "No", '"'], [False, False, True], random.Random(5))
     ['“', 'No', '”']
     """
     style = rng.choices(MARKS, MARK_WEIGHTS)[0]

@@ -3,8 +3,10 @@
 import random
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from attribution import Row, attributed, is_plain, sentence_rows
 from augment import Names, recased, renamed, with_dashes, with_marks
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
@@ -43,7 +45,9 @@ def headlines(doc: Doc, words: list[str], rng: random.Random, share: float) -> l
 
 
 def copy_of_tree(doc: Doc, rng: random.Random) -> Doc:
-    """Return a treebank document in another typography."""
+    """Return a treebank document in another typography, with speakers behind some of its sentences."""
+    if rng.random() < 0.5:
+        doc = with_speakers(doc, rng)
     spaces = [bool(t.whitespace_) for t in doc]
     words = with_dashes(with_marks([t.text for t in doc], spaces, rng), spaces, rng)
     words = headlines(doc, words, rng, 0.15)
@@ -54,6 +58,25 @@ def copy_of_tree(doc: Doc, rng: random.Random) -> Doc:
         doc.vocab, words=words, spaces=spaces, lemmas=[t.lemma_ for t in doc], pos=[t.pos_ for t in doc],
         tags=[t.tag_ for t in doc], morphs=[str(t.morph) for t in doc], heads=[t.head.i for t in doc],
         deps=[t.dep_ for t in doc],
+    )  # fmt: skip
+
+
+def with_speakers(doc: Doc, rng: random.Random) -> Doc:
+    """Return the document with a speaker behind some of its plain sentences."""
+    all_rows: list[Row] = []
+    heads: list[int] = []
+    for sentence in doc.sents:
+        rows = sentence_rows(sentence)
+        white = [r for r in rows if r.word.isspace()]
+        if len(white) <= 1 and is_plain(rows[: len(rows) - len(white)]) and rng.random() < 0.25:
+            rows = attributed(rows[: len(rows) - len(white)], rng)
+            rows += [replace(w, head=len(rows) - 1) for w in white]
+            rows[-1 - len(white)].space = not white
+        heads += [len(all_rows) + r.head for r in rows]
+        all_rows += rows
+    return Doc(
+        doc.vocab, words=[r.word for r in all_rows], spaces=[r.space for r in all_rows], pos=[r.pos for r in all_rows],
+        tags=[r.tag for r in all_rows], morphs=[r.morph for r in all_rows], heads=heads, deps=[r.dep for r in all_rows],
     )  # fmt: skip
 
 

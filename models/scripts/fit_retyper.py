@@ -131,6 +131,20 @@ def train(items: list[Sample], seed: int, epochs: int, rate: float, decay: float
     return weights
 
 
+def merged(networks: Sequence[Weights]) -> Weights:
+    """Return one network whose scores are the mean of those given: they err on different names."""
+    n = np.float32(len(networks))
+    return Weights(
+        wide=np.mean([w.wide for w in networks], axis=0),
+        hidden=np.hstack([w.hidden for w in networks]),
+        hidden_bias=np.hstack([w.hidden_bias for w in networks]),
+        output=np.vstack([w.output for w in networks]) / n,
+        bias=np.mean([w.bias for w in networks], axis=0),
+        mean=networks[0].mean,
+        scale=networks[0].scale,
+    )
+
+
 def descend(w: Weights, batch: Batch, adam: Adam, dropout: float, rng: np.random.Generator) -> None:
     """Take one step of gradient descent."""
     x = (batch.dense - w.mean) * w.scale
@@ -170,6 +184,7 @@ def main() -> None:
     parser.add_argument("gazetteers", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--fold", type=int, nargs="+", default=list(range(FOLDS)), help="the folds that were trained")
+    parser.add_argument("--networks", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=25)
     parser.add_argument("--rate", type=float, default=0.005)
     parser.add_argument("--decay", type=float, default=1.0)
@@ -185,7 +200,8 @@ def main() -> None:
         component = Retyper(nlp.vocab)
         component.lists = read_lists(args.gazetteers)
         items += read_fold(nlp, contexts, [a for a in articles if fold_of(a["id"]) == fold], component.features())
-    component.weights = train(items, args.seed, args.epochs, args.rate, args.decay, args.dropout)
+    seeds = range(args.seed, args.seed + args.networks)
+    component.weights = merged([train(items, s, args.epochs, args.rate, args.decay, args.dropout) for s in seeds])
     component.to_disk(args.output)
     print(f"{len(items)} names from {len(articles)} articles")
 

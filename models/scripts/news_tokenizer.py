@@ -52,6 +52,8 @@ def english_with_news_tokenizer() -> Language:
     tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or [])]).search
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or []), *SUFFIXES]).search
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or []), *INFIXES]).finditer
+    # Else “It cost $198m. The army …” would keep its full stop, as if M. were an initial.
+    tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word not in {"m.", "g."}}
     for abbreviation in ABBREVIATIONS:
         if abbreviation not in ORDINARY_WORDS:
             tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])

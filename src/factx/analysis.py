@@ -134,6 +134,7 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
     quotes = quotations.extract(doc, article, found_dates, lexicon)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon)
     people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon)
+    marks.put(doc, marks.Joined, people.joined)
     return _finish(doc, article, found_dates, [*quotes, *counts], people)
 
 

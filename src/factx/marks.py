@@ -103,6 +103,13 @@ class Modality(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Joined(Mark):
+    """A mention of a person or body with a record; label is the pass that joined it (`short name`, `pronoun`, …)."""
+
+    group: ClassVar[str] = "factx.joined"
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """What the text says about one named mention: the tokens of titles, and codes or tokens of what it is tied to.
 

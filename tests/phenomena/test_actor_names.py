@@ -30,6 +30,14 @@ def found(doc: Doc, lexicon: Lexicon, *labels: str) -> list[str]:
         ("[PERSON Carlos/NNP] the/DT Jackal/NNP hid/VBD", ["Carlos the Jackal"]),
         ("[PERSON Louis/NNP] XIV/NNP ruled/VBD", ["Louis XIV"]),
         ("Madam/NNP [PERSON Speaker/NNP] rose/VBD", []),
+        ("Mr./NNP [PERSON King/NNP] rose/VBD", ["King"]),
+        ("Rep./NNP [PERSON Jim/NNP Jordan/NNP] rose/VBD", ["Jim Jordan"]),
+        (
+            "[PERSON Ada/NNP Cole/NNP] ,/, [PERSON Tom/NNP Bo/NNP] ,/, Ravi/NNP and/CC Lena/NNP rose/VBD",
+            ["Ada Cole", "Tom Bo", "Ravi", "Lena"],
+        ),
+        ("Ana/NNP Sosa/NNP ,/, 53/CD ,/, rose/VBD", ["Ana Sosa"]),
+        ("[LOC Salva/NNP Ayen/NNP] ,/, the/DT elected/VBN president/NN of/IN it/PRP ,/, rose/VBD", ["Salva Ayen"]),
     ],
 )
 def test_persons_without_titles_and_possessives(line: str, names: list[str], lexicon: Lexicon) -> None:

@@ -115,6 +115,14 @@ def test_bodies_kept_apart(line: str, expected: set[str], lexicon: Lexicon) -> N
     assert set(names(line, lexicon)) == expected
 
 
+@pytest.mark.parametrize("between", ["better/RB known/VBN as/IN", "also/RB known/VBN as/IN", "aka/IN", "alias/IN"])
+def test_known_as(between: str, lexicon: Lexicon) -> None:
+    line = f"[PERSON Kyaw/NNP Lin/NNP] ,/, {between} [PERSON Jimmy/NNP] ,/, left/VBD ./."
+    assert names(line, lexicon) == {"Kyaw Lin": ("Jimmy",)}
+    line = "[PERSON Kyaw/NNP Lin/NNP] ,/, who/WP knew/VBD [PERSON Jimmy/NNP] ,/, left/VBD ./."
+    assert names(line, lexicon) == {"Kyaw Lin": (), "Jimmy": ()}
+
+
 def test_a_bare_noun_founds_no_record(lexicon: Lexicon) -> None:
     assert names("The/DT [ORG Government/NNP] agreed/VBD ./.", lexicon) == {}
 

@@ -209,6 +209,116 @@ mud mud NOUN NN 5 nmod
         """,
         [],
     ),
+    "named": (
+        """
+Ana Ana PROPN NNP 4 nsubj:pass B-PERSON
+Sosa Sosa PROPN NNP 1 flat I-PERSON
+was be AUX VBD 4 aux:pass
+killed kill VERB VBN 4 root
+on on ADP IN 6 case
+Monday Monday PROPN NNP 4 obl B-DATE
+. . PUNCT . 4 punct
+        """,
+        [],
+    ),
+    "uncounted": (
+        """
+Troops troop NOUN NNS 2 nsubj
+killed kill VERB VBN 2 root
+villagers villager NOUN NNS 2 obj
+. . PUNCT . 2 punct
+        """,
+        [],
+    ),
+    "not_hurt": (
+        """
+The the DET DT 3 det
+three three NUM CD 3 nummod
+men man NOUN NNS 6 nsubj:pass
+were be AUX VBD 6 aux:pass
+not not PART RB 6 advmod
+hurt hurt VERB VBN 6 root
+. . PUNCT . 6 punct
+        """,
+        [("injured", 0, 0, "men")],
+    ),
+    "according_to": (
+        """
+According accord VERB VBG 3 case
+to to ADP IN 1 fixed
+medics medic NOUN NNS 8 obl
+, , PUNCT , 3 punct
+14 14 NUM CD 6 nummod
+hostages hostage NOUN NNS 8 nsubj:pass
+were be AUX VBD 8 aux:pass
+freed free VERB VBN 8 root
+. . PUNCT . 8 punct
+        """,
+        [("rescued", 14, 14, "hostages")],
+    ),
+    "rate": (
+        """
+Malaria Malaria PROPN NNP 2 nsubj
+kills kill VERB VBZ 2 root
+12 12 NUM CD 4 nummod
+children child NOUN NNS 2 obj
+a a DET DT 6 det
+day day NOUN NN 2 obl:unmarked
+. . PUNCT . 2 punct
+        """,
+        [],
+    ),
+    "chain_of_participles": (
+        """
+Two two NUM CD 2 nummod
+guards guard NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+ambushed ambush VERB VBN 4 root
+and and CCONJ CC 6 cc
+shot shoot VERB VBN 4 conj
+dead dead ADJ JJ 4 xcomp
+. . PUNCT . 4 punct
+        """,
+        [("killed", 2, 2, "guards")],
+    ),
+    "around_the_object": (
+        """
+The the DET DT 2 det
+bandits bandit NOUN NNS 3 nsubj
+took take VERB VBD 3 root
+15 15 NUM CD 5 nummod
+nurses nurse NOUN NNS 3 obj
+hostage hostage NOUN NN 3 xcomp
+. . PUNCT . 3 punct
+        """,
+        [("kidnapped", 15, 15, "nurses")],
+    ),
+    "families": (
+        """
+Sixty sixty NUM CD 2 amod
+families family NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+made make VERB VBN 4 root
+homeless homeless ADJ JJ 4 xcomp
+. . PUNCT . 4 punct
+        """,
+        [("displaced", 60, 60, "families")],
+    ),
+    "awards": (
+        """
+The the DET DT 2 det
+film film NOUN NN 3 nsubj
+earned earn VERB VBD 3 root
+12 12 NUM CD 5 nummod
+awards award NOUN NNS 3 obj
+, , PUNCT , 7 punct
+killing kill VERB VBG 3 advcl
+its its PRON PRP$ 9 nmod:poss
+rivals rival NOUN NNS 7 obj
+. . PUNCT . 3 punct
+        """,
+        [],
+    ),
 }
 
 _CLEAR = {
@@ -224,7 +334,9 @@ _PREPOSITIONAL = frozenset(("obl", "nmod"))
 def clear(table: str) -> str:
     """The same parse in ClearNLP labels: other names, and prepositions head their phrases."""
     rows = [line.split() for line in table.strip().splitlines()]
-    cases = {int(row[4]): number for number, row in enumerate(rows, 1) if row[5] == "case" and row[3] in ("IN", "VBG", "TO")}
+    cases = {
+        int(row[4]): number for number, row in enumerate(rows, 1) if row[5] == "case" and row[3] in ("IN", "VBG", "TO")
+    }
     moved: dict[int, tuple[str, str]] = {}
     for number, row in enumerate(rows, 1):
         if row[5] in _PREPOSITIONAL and number in cases:
@@ -296,6 +408,31 @@ def test_no_fact_comes_from_furniture(lexicon: Lexicon) -> None:
 
 def test_empty_and_odd_documents_raise_nothing(lexicon: Lexicon) -> None:
     for text in ("", "killed", "12", "killed 12", ", , 12 , ,", "of 12 of 13 of"):
-        doc = parse("\n".join(f"{word} {word} X XX 1 dep" if i else f"{word} {word} X XX 0 root" for i, word in enumerate(text.split())))
+        doc = parse(
+            "\n".join(
+                f"{word} {word} X XX 1 dep" if i else f"{word} {word} X XX 0 root"
+                for i, word in enumerate(text.split())
+            )
+        )
         numbers.annotate(doc, lexicon)
         casualties.extract(doc, Article(id="test", text=doc.text), [], [], lexicon)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "victims"), [("named", "named", "Ana Sosa"), ("uncounted", "uncounted", "villagers")]
+)
+def test_victims_without_a_number(name: str, kind: str, victims: str, lexicon: Lexicon) -> None:
+    fact = casualties_of(CASES[name][0], lexicon)[0]
+    assert fact.count is None
+    assert (fact.kind, fact.outcome, fact.victims and fact.victims.text) == (kind, "killed", victims)
+
+
+def test_a_denied_outcome_befell_nobody(lexicon: Lexicon) -> None:
+    fact = casualties_of(CASES["not_hurt"][0], lexicon)[0]
+    assert fact.negated
+    assert fact.count is not None and fact.count.text == "three"
+
+
+def test_according_to_names_the_source(lexicon: Lexicon) -> None:
+    fact = casualties_of(CASES["according_to"][0], lexicon)[0]
+    assert fact.source is not None and fact.source.text == "medics"

@@ -24,7 +24,9 @@ def found_words(text: str, entry: OutcomeEntry, lexicon: Lexicon) -> list[outcom
     return outcomes.find(doc, [word.lower() for word in tokens], lexicon)
 
 
-@pytest.mark.parametrize("entry", [entry for entry in _LEXICON.outcomes if entry.role != "disease"], ids=lambda entry: entry.words[0])
+@pytest.mark.parametrize(
+    "entry", [entry for entry in _LEXICON.outcomes if entry.role != "disease"], ids=lambda entry: entry.words[0]
+)
 def test_outcome_examples_are_found(entry: OutcomeEntry) -> None:
     assert entry.examples
     for example in entry.examples:
@@ -41,7 +43,7 @@ def _covers(text: str, word: outcomes.OutcomeWord, marked: str) -> bool:
 
 
 def test_phrases_may_stand_around_their_object() -> None:
-    words = "rebels are holding 800 visitors hostage".split()
+    words = ["rebels", "are", "holding", "800", "visitors", "hostage"]
     word = outcomes.around(words, 2, 5, 6, _LEXICON)
     assert word is not None and word.outcome == "kidnapped"
 

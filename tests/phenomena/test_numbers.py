@@ -208,7 +208,9 @@ def test_the_table_is_long_enough() -> None:
 
 @pytest.mark.parametrize("tail", ["", " sailors were hurt."])
 @pytest.mark.parametrize(("expression", "low", "high", "modifier"), EXPRESSIONS)
-def test_bounds_and_modifier(expression: str, low: int | None, high: int | None, modifier: str, tail: str, lexicon: Lexicon) -> None:
+def test_bounds_and_modifier(
+    expression: str, low: int | None, high: int | None, modifier: str, tail: str, lexicon: Lexicon
+) -> None:
     if expression == "3,401. 882" and not tail:
         pytest.skip("only a word after it tells the slip from a full stop")
     found = readings(expression + tail, lexicon)

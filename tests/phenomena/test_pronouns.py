@@ -179,3 +179,47 @@ def test_the_paper_is_the_one_named_before(lexicon: Lexicon) -> None:
     people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
     assert people.find(doc, doc[4].idx, doc[5].idx + 5) == 0
     assert marks.get(doc, marks.Nominal)[0].label == "organization"
+
+
+@pytest.mark.parametrize("apposition", ["appos"])
+def test_his_wife_renames_a_name_beside_it(apposition: str, lexicon: Lexicon) -> None:
+    doc = parse(f"""
+    Ortega  Ortega PROPN NNP 2 nsubj B-PERSON
+    met     meet   VERB  VBD 0 root
+    his     his    PRON  PRP$ 4 nmod:poss
+    wife    wife   NOUN  NN  2 obj
+    _,      ,      PUNCT ,   4 punct
+    Mina    Mina   PROPN NNP 4 {apposition} B-PERSON
+    _,      ,      PUNCT ,   4 punct
+    before  before SCONJ IN  10 mark
+    she     she    PRON  PRP 10 nsubj
+    left    leave  VERB  VBD 2 advcl
+    _.      .      PUNCT .   2 punct
+    """)
+    assert who(doc, lexicon) == {"his": "Ortega", "she": "Mina"}
+
+
+@pytest.mark.parametrize("label", ["acl:relcl", "relcl"])
+def test_who_is_the_one_before_it(label: str, lexicon: Lexicon) -> None:
+    doc = parse(f"""
+    Ortega  Ortega PROPN NNP 5 nsubj B-PERSON
+    _,      ,      PUNCT ,   1 punct
+    who     who    PRON  WP  4 nsubj
+    agreed  agree  VERB  VBD 1 {label}
+    left    leave  VERB  VBD 0 root
+    """)
+    mentions.annotate(doc, lexicon)
+    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    assert people.find(doc, doc[2].idx, doc[2].idx + 3) == 0
+
+
+def test_a_title_that_no_table_knows_heads_the_phrase(lexicon: Lexicon) -> None:
+    doc = parse("""
+    Zorb.   Zorb.  PROPN NNP 4 nsubj
+    Stacey  Stacey PROPN NNP 1 flat B-PERSON
+    Plask   Plask  PROPN NNP 1 flat I-PERSON
+    left    leave  VERB  VBD 0 root
+    """)
+    mentions.annotate(doc, lexicon)
+    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    assert people.find(doc, 0, doc[2].idx + 5) == 0

@@ -102,6 +102,7 @@ DATELINES = [
 # Numbers, money, ages, ordinals and times.
 NUMBERS = [
     "Losses reached US$1.2bn.¦ Insurers will pay $300m.",
+    "The minister put the damage at $198m.¦ The commonwealth sent observers.",
     "About 3.5 million people, or 12.4 per cent, voted.¦ Turnout fell.",
     "The 26-year-old was shot at 11.45pm.¦ He died at 12.10am.",
     "Between 1,200 and 1,500 homes burned.¦ No. 7 Street was spared.",

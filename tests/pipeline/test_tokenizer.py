@@ -14,6 +14,7 @@ EXAMPLES = [
     "a 26~-~year~-~old man",
     "US$~1~bn in aid",
     "$~5.5~m was paid",
+    "cost $~198~m~. The army",
     "£~420~m ( $~500~m )".replace("( ", "(~").replace(" )", "~)"),
     "Lt. Col. Amadou Sy",
     "Gen. Prayut met Maj.-Gen. Somchai",

@@ -3,13 +3,13 @@
 “the **Russian defence ministry**”, “the **Ministry of Foreign Affairs**”, “the **Kremlin**”, “**state television**”.
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from factx import syntax
 from factx.annotate.name_types import SURNAMES, head_noun
 from factx.annotate.names import Draft
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import OrganizationEntry
 from factx.marks import Words
 
@@ -46,10 +46,10 @@ def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) 
     nouns, places = phrases.organization_nouns(lexicon), phrases.places(lexicon)
     taken = {i: draft for draft in drafts for i in range(draft.start, draft.end)}
     found = []
-    for draft in drafts:
-        if draft.label not in ("NORP", "LOC"):
-            continue
+    for draft in [*drafts, *_peoples(words, taken, places)]:
         country = places.get(words.texts[draft.start : draft.end])
+        if draft.label not in ("NORP", "LOC") and (country is None or country.kind != "demonym"):
+            continue
         if draft.label == "NORP" and (country is None or country.kind == "capital"):
             continue
         start, first = draft.start, draft.end
@@ -68,6 +68,15 @@ def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) 
         ):
             found.append(Draft(start, end, "ORG", "institution"))
     return [*found, *_local(words, taken, nouns)]
+
+
+def _peoples(words: Words, taken: dict[int, Draft], places: phrases.Phrases[phrases.Place]) -> list[Draft]:
+    """Demonyms that the recognizer passed over: “cited **Kazakh** state television”."""
+    unseen = (
+        i for i, tag in enumerate(words.tags) if tag in ("JJ", "NNP") and i not in taken and words.texts[i][0].isupper()
+    )
+    found = ((i, places.get(words.texts[i : i + 1])) for i in unseen)
+    return [Draft(i, i + 1, "NORP", "demonym") for i, place in found if place is not None and place.kind == "demonym"]
 
 
 def _local(words: Words, taken: dict[int, Draft], nouns: phrases.Phrases[OrganizationEntry]) -> list[Draft]:
@@ -132,7 +141,7 @@ def broadcasters(words: Words) -> list[Draft]:
     for i, lower in enumerate(words.lowers):
         if lower == "state" and i + 1 < len(words.lowers):
             for length in (3, 2):
-                if " ".join(words.lowers[i : i + length]) in _BROADCASTERS:
+                if i + length <= len(words.lowers) and " ".join(words.lowers[i : i + length]) in _BROADCASTERS:
                     before = words.tags[i - 1] if i else ""
                     if before not in ("JJ", "NNP") and _alone(words, i + length):
                         found.append(Draft(i, i + length, "ORG", "broadcaster"))
@@ -141,7 +150,7 @@ def broadcasters(words: Words) -> list[Draft]:
 
 
 def _alone(words: Words, end: int) -> bool:
-    return end >= len(words.tags) or words.tags[end] not in ("NN", "NNS")
+    return end >= len(words.tags) or words.tags[end] not in ("NN", "NNS", "NNP")
 
 
 def known(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -191,7 +200,8 @@ def runs(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -
         if inside is not None and inside.label == "ORG":
             continue
         start, end = _run_around(words, i, taken)
-        if end - start == 2 and words.texts[start] in forenames and words.lowers[i] in SURNAMES:
+        person = words.texts[start] in forenames or (inside is not None and inside.label == "PERSON")
+        if end - start == 2 and person and words.lowers[i] in SURNAMES:
             continue  # “Matt Temple”
         if end - start < 2 or (inside is not None and (inside.start < start or inside.end > end)):
             continue
@@ -248,15 +258,11 @@ def capitals_that_act(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexi
         if place is None or place.kind != "capital":
             continue
         head = doc[draft.end - 1]
-        verb: Token | None = head.head
-        if draft.end < len(words.tags) and words.tags[draft.end] in ("VBZ", "VBD", "VBP"):
-            verb = doc[draft.end]
-        elif head.dep not in syntax.SUBJECT or not syntax.is_verb(head.head) or syntax.is_passive(head.head):
-            verb = None
-        speaks = (
-            verb is not None and (verb.lemma_ in cues or verb.lemma_ in _ACTS) and syntax.preposition_of(head) is None
-        )
-        if speaks or _owns(words, draft.end):
+        verbs = [doc[draft.end]] if draft.end < len(doc) and words.tags[draft.end] in ("VBZ", "VBD", "VBP") else []
+        if head.dep in syntax.SUBJECT and syntax.is_verb(head.head) and not syntax.is_passive(head.head):
+            verbs.append(head.head)
+        speaks = any(verb.lemma_ in cues or verb.lemma_ in _ACTS for verb in verbs)
+        if (speaks and syntax.preposition_of(head) is None) or _owns(words, draft.end):
             draft.label, draft.rule = "ORG", "capital"
 
 

@@ -85,7 +85,8 @@ def _is_mistagged(doc: Doc, i: int) -> bool:
     k = i - 1
     while k >= 0 and doc[k].pos_ in ("PROPN", "PRON", "DET"):
         k -= 1
-    return k >= 0 and doc[k].is_quote
+    between_commas = k >= 0 and doc[k].text == "," and i + 1 < len(doc) and doc[i + 1].text == ","
+    return k >= 0 and (doc[k].is_quote or between_commas)
 
 
 def _phrase_cues(doc: Doc, lower: numpy.ndarray, lexicon: Lexicon) -> Iterator[marks.CueMark]:

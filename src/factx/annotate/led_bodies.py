@@ -2,7 +2,7 @@
 
 from factx.annotate.names import Draft
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
 
 _OF_FIRMS = word_set("ceo cfo coo cto chairman chairwoman chairperson director founder")

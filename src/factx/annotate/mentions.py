@@ -6,7 +6,7 @@ The recognizer's entities are trimmed, joined by what rules find beside them, an
 from spacy.tokens import Doc
 
 from factx import marks
-from factx.annotate import bodies, led_bodies, name_types, names, nominals, people, short_forms
+from factx.annotate import bodies, led_bodies, name_spans, name_types, names, nominals, people, short_forms
 from factx.annotate.names import Draft
 from factx.lexicon import Lexicon
 
@@ -26,19 +26,19 @@ def annotate(doc: Doc, lexicon: Lexicon) -> None:
 
 def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> list[Draft]:
     """The names of a Doc: recognizer, then rules in the order of what they may overrule."""
-    drafts = names.settle(names.from_entities(doc, words, lexicon, skip))
-    names.take_in_fields(drafts, words, lexicon)
-    drafts = names.settle([*bodies.institutions(doc, words, drafts, lexicon), *drafts])
-    drafts = names.settle([*bodies.runs(words, drafts, lexicon, skip), *drafts])
-    drafts = names.settle([*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, skip)])
-    drafts = names.settle([*bodies.known(words, drafts, lexicon), *drafts])
+    drafts = name_spans.settle(names.from_entities(doc, words, lexicon, skip))
+    name_spans.take_in_fields(drafts, words, lexicon)
+    drafts = name_spans.settle([*bodies.institutions(doc, words, drafts, lexicon), *drafts])
+    drafts = name_spans.settle([*bodies.runs(words, drafts, lexicon, skip), *drafts])
+    drafts = name_spans.settle([*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, skip)])
+    drafts = name_spans.settle([*bodies.known(words, drafts, lexicon), *drafts])
     name_types.type_by_noun(drafts, words, lexicon)
-    drafts = names.settle([*drafts, *short_forms.brackets(words, drafts, lexicon)])
-    people.with_role(words, drafts, lexicon)
-    drafts = names.settle([*drafts, *led_bodies.led(words, drafts, lexicon)])
-    drafts = names.settle([*drafts, *people.listed(words, drafts, skip)])
+    drafts = name_spans.settle([*drafts, *short_forms.brackets(words, drafts, lexicon)])
+    drafts = name_spans.settle([*drafts, *people.with_role(words, drafts, lexicon, skip)])
+    drafts = name_spans.settle([*drafts, *led_bodies.led(words, drafts, lexicon)])
+    drafts = name_spans.settle([*drafts, *people.listed(words, drafts, skip)])
     name_types.agree_on_types(drafts, words, lexicon)
     drafts = name_types.without_common_words(drafts, doc, words)
-    drafts = names.settle([*drafts, *people.repeated(words, drafts, lexicon, skip)])
+    drafts = name_spans.whole(name_spans.settle([*drafts, *people.repeated(words, drafts, lexicon, skip)]))
     bodies.capitals_that_act(doc, words, drafts, lexicon)
     return [draft for draft in drafts if not skip[draft.start]]

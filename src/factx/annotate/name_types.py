@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from factx.annotate.names import Draft
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import OrganizationEntry, TitleEntry
 from factx.marks import Words
 
@@ -25,8 +25,8 @@ _THINGS = word_set(
 _CLASSIFIERS = word_set("movement party newspaper militia cartel website broadcaster")
 SURNAMES = word_set("temple church college school store hall parish abbey castle church center academy")
 _DIRECTIONS = word_set(
-    "South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer Old "
-    "Saudi Soviet Costa Sri El San Sierra Burkina Cape Papua Guinea Equatorial Hong the The Republic"
+    "Latin South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer "
+    "Old Saudi Soviet Costa Sri El San Sierra Burkina Cape Papua Guinea Equatorial Hong the The Republic"
 )
 
 
@@ -78,7 +78,7 @@ def agree_on_types(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
                 draft.label = "PERSON"
         votes[tuple(surface)][draft.label] += 1
     _type_by_classifier(drafts, words)
-    _type_by_kin(drafts, words, places, people)
+    _type_by_kin([d for d in drafts if words.texts[d.start] not in phrases.forenames(lexicon)], words, places, people)
     for draft in drafts:
         ballot = votes[tuple(words.texts[draft.start : draft.end])]
         if len(ballot) > 1 and draft.rule == "recognizer":

@@ -4,13 +4,12 @@
 is put back.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
 
 LABELS = {
@@ -150,29 +149,6 @@ def _take_in_rest(draft: Draft, words: Words) -> None:
             return
 
 
-def take_in_fields(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
-    """“the Andy Warhol Foundation **for the Visual Arts**”: what a body is for, where the recognizer stopped at its
-    noun.
-    """
-    nouns, texts = phrases.organization_nouns(lexicon), words.texts
-    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
-    for draft in drafts:
-        if draft.label != "ORG" or draft.end + 2 >= len(texts) or words.lowers[draft.end] not in ("for", "of"):
-            continue
-        if (
-            draft.rule != "recognizer"
-            or nouns.match_back(words.lowers, draft.end, draft.start) is None
-            or not texts[draft.end - 1][0].isupper()
-        ):
-            continue
-        first = draft.end + 1 + (words.lowers[draft.end + 1] == "the")
-        end = first
-        while end < len(texts) and end not in taken and texts[end][0].isupper() and words.tags[end].startswith("NNP"):
-            end += 1
-        if end > first and end not in taken:
-            draft.end = end
-
-
 def _is_byname(draft: Draft, words: Words) -> bool:
     after = draft.end + 2
     ends = after >= len(words.texts) or not words.tags[after].startswith("NN")
@@ -213,7 +189,10 @@ def _is_bare_title(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
     """“Mr. **President**”, “**Dame**”: nobody's name, unless it is also a first name (“Dean”)."""
     if draft.end - draft.start != 1 or words.texts[draft.start] in phrases.forenames(lexicon):
         return False
+    before = phrases.titles(lexicon).get([words.lowers[draft.start - 1].rstrip(".")]) if draft.start else None
     entry = phrases.titles(lexicon).get([words.lowers[draft.start]])
+    if before is not None and before.kind == "honorific" and entry is not None and entry.kind != "role":
+        return False  # “Mr. **King** added”, but “Mr. President”
     return entry is not None and entry.kind not in ("kin", "person")
 
 
@@ -277,15 +256,3 @@ def _take_in_initials(draft: Draft, words: Words) -> None:
         draft.start, draft.label = draft.start - 1, "PERSON"  # “A **G Perarivalan**”
     if draft.label == "PERSON" and draft.end < len(texts) and words.lowers[draft.end] in _SUFFIXES:
         draft.end += 1
-
-
-def settle(drafts: Iterable[Draft]) -> list[Draft]:
-    """Of names that overlap, keep the longest; of equally long ones, the first found."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
-        if kept and draft.start < kept[-1].end:
-            if draft.end - draft.start > kept[-1].end - kept[-1].start:
-                kept[-1] = draft
-            continue
-        kept.append(draft)
-    return kept

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from factx import marks, syntax
 from factx.lexicon import Lexicon, phrases
+from factx.lexicon.closed_classes import word_set
 
 
 def find(
@@ -32,7 +33,7 @@ def find(
         start = opener
         if words.tags[opener] == "POS":
             owner = syntax.possessor(head)
-            start = owner.left_edge.i if owner is not None and owner.i < opener else opener - 1
+            start = owner.left_edge.i if owner is not None and owner.i < opener else max(opener - 1, 0)
         end = i + 1 if syntax.copula(head) is not None else max(syntax.phrase(head).end, i + 1)
         while end > i + 1 and words.tags[end - 1] == "POS":
             end -= 1
@@ -74,7 +75,7 @@ def _heads(lexicon: Lexicon) -> dict[str, str]:
 
 
 # Words that mostly mean another thing: “the news from Kinshasa”, “the power”, “the order”.
-_OTHER_SENSES = phrases.word_set(
+_OTHER_SENSES = word_set(
     "general state office television house news media press times post herald tribune gazette chronicle observer "
     "standard mirror order energy oil gas steel electric capital systems solutions foods studios records pictures "
     "films entertainment power unit service mission project command wing side front wire radio label center centre "

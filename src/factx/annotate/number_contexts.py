@@ -38,12 +38,13 @@ MONTHS = word_set(
 )
 _CLOCK = word_set("am pm a.m. p.m. a.m p.m o'clock o’clock hrs gmt utc est noon midnight")
 _LABELS = word_set(
-    "no. nos. flight route highway article chapter resolution section act page pages paragraph room boeing airbus lot "
-    "bus channel number numbers articles line terminal gate platform interstate apartment apt suite phase stage class "
-    "grade grades group unit district ward sector block zone level category type model version volume issue episode "
-    "round game matchday lap lane exit junction tier appendix annex figure table clause rule law decree order item "
-    "step part psalm verse covid sars h1n1 mig sukhoi su tu an il apollo ak rpg f mh g top aged age ages # № turned "
-    "turns turning aging born brigade battalion regiment division precinct sub-section"
+    "no. nos. flight route highway article chapter resolution section act page pages paragraph room boeing "
+    "airbus lot bus channel number numbers articles line terminal gate platform interstate apartment apt flat "
+    "suite phase stage class grade grades group unit district ward sector block zone level category type model "
+    "version volume issue episode round game matchday lap lane exit junction tier appendix annex figure table "
+    "clause rule law decree order item step part psalm verse covid sars h1n1 mig sukhoi su tu an il apollo ak "
+    "rpg f mh g top aged age ages # № turned turns turning aging born brigade battalion regiment division "
+    "precinct sub-section"
 )
 _PERIOD_LABELS = frozenset(("season", "week", "day", "year", "month"))
 _AGE_BEFORE = frozenset(("aged", "age", "ages"))
@@ -52,11 +53,18 @@ _PEOPLE = word_set(
     "all someone residents patients infants"
 )
 _LIMITS = frozenset(("under", "over", "below", "above", "between", "aged"))
-_YEAR_BEFORE = word_set(
-    "in since of by until till from during before after early late mid the between and to circa year through spring "
-    "summer autumn fall winter ( , - – around end mid- last than for"
+_YEAR_PREPOSITIONS = word_set("in since of by until during")
+# A bare 2015 before these counts them; before anything else it is a year.
+_COUNTED = _PEOPLE | word_set(
+    "deaths dead casualties prisoners civilians soldiers were have killed injured wounded arrests cases migrants "
+    "refugees detainees"
 )
-_LIFE = word_set("died dies dead retired married divorced born")
+_ALSO_VERBS = word_set("may march mar")
+_SUBJECTS = word_set("they it that who which")
+_BEFORE_PRONOUN = word_set("this that which each any every the last first next good bad everyone some big no new old")
+_AFTER_PRONOUN = word_set(". , that who which and is in to - ; of") | {""}
+_AFTER_ONE = word_set("another 's ’s day time thing way side hand must should can needs might could would")
+_LIFE = word_set("died dies retired married divorced born")
 _HYPHENS = frozenset("-‐‑–")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _ZERO_LED = re.compile(r"0\d+")
@@ -155,50 +163,16 @@ def _is_date(words: Sequence[str], core: int, end: int, bare: bool) -> bool:
     """“7 January”, “July 18”, “2 Oct 88”, “in 1991”, “1948 War”."""
     before = words[core - 1] if core else ""
     after = words[end] if end < len(words) else ""
-    if words[core][0].isdigit():
-        if before in MONTHS and (
-            before not in ("may", "march", "mar")
-            or core < 2
-            or words[core - 2] not in ("they", "it", "that", "who", "which")
-        ):
-            return True
-        if after in MONTHS and bare and int(words[core]) <= 31:
-            return not (
-                after in ("may", "march") and end + 1 < len(words) and words[end + 1] in ("have", "be", "to", "through")
-            )
-        if before == "," and bare and core > 1 and _YEAR.fullmatch(words[core]):
-            return True
+    if not words[core][0].isdigit():
+        return False
+    if before in MONTHS and (before not in _ALSO_VERBS or core < 2 or words[core - 2] not in _SUBJECTS):
+        return True
+    if after in MONTHS and bare and int(words[core]) <= 31:
+        following = words[end + 1] if end + 1 < len(words) else ""
+        return not (after in _ALSO_VERBS and following in ("have", "be", "to", "through"))
     if not bare or not _YEAR.fullmatch(words[core]):
         return False
-    return not (
-        after in _PEOPLE
-        or after
-        in (
-            "deaths",
-            "dead",
-            "casualties",
-            "prisoners",
-            "civilians",
-            "soldiers",
-            "were",
-            "have",
-            "killed",
-            "injured",
-            "wounded",
-            "arrests",
-            "cases",
-            "migrants",
-            "refugees",
-            "detainees",
-        )
-    ) or before in (
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "during",
-    )
+    return (before == "," and core > 1) or before in _YEAR_PREPOSITIONS or after not in _COUNTED
 
 
 def _is_age(words: Sequence[str], start: int, core: int, end: int) -> bool:
@@ -238,58 +212,6 @@ def _is_pronoun(words: Sequence[str], core: int) -> bool:
     """“this one”, “one another”, “one day”, “one ’s own”; “one of them” and “one was killed” are numbers."""
     before = words[core - 1] if core else ""
     after = words[core + 1] if core + 1 < len(words) else ""
-    if before in (
-        "this",
-        "that",
-        "which",
-        "each",
-        "any",
-        "every",
-        "the",
-        "last",
-        "first",
-        "next",
-        "good",
-        "bad",
-        "only",
-        "everyone",
-        "some",
-        "big",
-        "no",
-        "new",
-        "old",
-    ):
-        return after in (
-            "",
-            ".",
-            ",",
-            "that",
-            "who",
-            "which",
-            "and",
-            "is",
-            "in",
-            "to",
-            "-",
-            ";",
-            "of",
-        ) and before not in ("only",)
-    return after in (
-        "another",
-        "'s",
-        "’s",
-        "day",
-        "time",
-        "another",
-        "thing",
-        "way",
-        "side",
-        "hand",
-        "must",
-        "should",
-        "can",
-        "needs",
-        "might",
-        "could",
-        "would",
-    )
+    if before in _BEFORE_PRONOUN:
+        return after in _AFTER_PRONOUN
+    return after in _AFTER_ONE

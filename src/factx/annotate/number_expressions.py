@@ -4,6 +4,7 @@
 knows no
 parse; which of them counts persons is for others to say. `number_contexts` keeps ages, dates and the like out.
 
+>>> from factx.lexicon import load
 >>> words = "at least 26 protesters and some 18 officers".split()
 >>> found = read(words, hedge_phrases(load()))
 >>> [(" ".join(words[one.start : one.end]), one.low, one.high, one.modifier) for one in found]
@@ -19,7 +20,7 @@ from factx.annotate.number_ranges import Range, numeral_at, read_range, read_sha
 from factx.annotate.numerals import DOZENS, FLOORS, ONES, SCALES, TENS, Numeral, value_at
 from factx.annotate.numerals import read as read_numeral
 from factx.facts import Modifier
-from factx.lexicon import Lexicon, load
+from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import WordEntry
 
@@ -43,69 +44,93 @@ class Hedge(NamedTuple):
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-_STARTERS = frozenset((*ONES, *TENS, *SCALES, *DOZENS, *FLOORS, "a", "an", "half", "between", "two-thirds"))
+
+
+class Hedges(NamedTuple):
+    """The table `hedges`, ready to be matched: first word → phrases, the longest first.
+
+    Attributes:
+        before: phrases that stand before a number.
+        after: phrases that stand behind one.
+        single: words that alone may begin a number expression.
+        pairs: first two words of the longer phrases: most articles and prepositions begin none.
+    """
+
+    before: Phrases
+    after: Phrases
+    single: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+_STARTERS = frozenset((*ONES, *TENS, *SCALES, *DOZENS, *FLOORS, "half", "between", "two-thirds"))
 _NEGATORS = frozenset(("not", "n't", "n’t", "nor", "never", "neither", "cannot", "without"))
 _ARTICLES = frozenset(("a", "an"))
-_FRACTIONS = frozenset(("quarter", "third", "fifth", "majority"))
+_AFTER_ARTICLE = frozenset((*SCALES, *DOZENS, "quarter", "third", "fifth", "majority", "few", "couple", "half", "many"))
 _DETERMINERS = word_set("the these those its their his her our that them some which all whom")
 
 
 @cache
-def hedge_phrases(lexicon: Lexicon) -> Phrases:
-    """First word → phrases of the table `hedges` that begin with it, the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def hedge_phrases(lexicon: Lexicon) -> Hedges:
+    """The hedges of a lexicon."""
+    before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for entry in cast(tuple[WordEntry, ...], lexicon.entries("hedges")):
+        table = after if entry.word_class.endswith(" after") else before
         for phrase in entry.words:
             words = tuple(phrase.split())
-            table.setdefault(words[0], []).append((words, entry.word_class))
+            table.setdefault(words[0], []).append((words, entry.word_class.removesuffix(" after")))
+    phrases = [words for found in before.values() for words, _ in found]
+    single = {words[0] for words in phrases if len(words) == 1}
+    pairs = {(words[0], words[1]) for words in phrases if len(words) > 1}
+    articles = {(article, word) for article in _ARTICLES for word in _AFTER_ARTICLE}
+    return Hedges(_longest_first(before), _longest_first(after), frozenset(single), frozenset(pairs | articles))
+
+
+def _longest_first(table: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> Phrases:
     return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in table.items()}
 
 
-def read(words: Sequence[str], phrases: Phrases, glued: Sequence[bool] | None = None) -> list[Reading]:
+def read(words: Sequence[str], hedges: Hedges, glued: Sequence[bool] | None = None) -> list[Reading]:
     """All number expressions of a text, in order; a partitive (“12 of the 40”) also yields the number inside it.
 
     Args:
         words: the text's words in lower case.
-        phrases: the hedges, from `hedge_phrases`.
+        hedges: the hedges, from `hedge_phrases`.
         glued: per word, whether no blank follows it; tells “20,000-strong” from “12 - five of them”.
     """
-    starts = {
-        word for word in set(words) if word in _STARTERS or word in phrases or word[0].isdigit() or "-" in word[1:]
+    single = {
+        word
+        for word in set(words)
+        if word in _STARTERS or word in hedges.single or word[0].isdigit() or "-" in word[1:]
     }
-    after_article = _after_article(phrases)
+    pairs = hedges.pairs
     found: list[Reading] = []
     index, count = 0, len(words)
     while index < count:
         word = words[index]
-        if word not in starts or (word in _ARTICLES and value_at(words, index + 1) not in after_article):
+        if word not in single and (word, value_at(words, index + 1)) not in pairs:
             index += 1
             continue
-        readings = _expression(words, index, phrases, glued)
+        readings = _expression(words, index, hedges, glued)
         if readings:
             found.extend(readings)
             index = max(reading.end for reading in readings)  # what the partitive governs (“of the 40”) is already read
         else:
-            index = _after_excluded(words, index, phrases)
+            index = _after_excluded(words, index, hedges)
     return found
 
 
-def _after_article(phrases: Phrases) -> frozenset[str]:
-    """What may follow “a” in a number expression; most articles begin none."""
-    seconds = {phrase[1] for article in _ARTICLES for phrase, _ in phrases.get(article, ()) if len(phrase) > 1}
-    return frozenset(seconds | _FRACTIONS | set(SCALES) | set(DOZENS) | {"few", "couple", "half", "many"})
-
-
-def _after_excluded(words: Sequence[str], index: int, phrases: Phrases) -> int:
+def _after_excluded(words: Sequence[str], index: int, hedges: Hedges) -> int:
     """Past a numeral that is an age, a date …, and its hedges, so that no part of it is read again."""
-    _, core = _hedges_before(words, index, phrases)
+    _, core = _hedges_before(words, index, hedges)
     numeral = numeral_at(words, core) if value_at(words, core) not in ("a", "an") else None
     return max(numeral.end, index + 1) if numeral else index + 1
 
 
-def _expression(words: Sequence[str], start: int, phrases: Phrases, glued: Sequence[bool] | None) -> list[Reading]:
+def _expression(words: Sequence[str], start: int, hedges: Hedges, glued: Sequence[bool] | None) -> list[Reading]:
     """The number expression that begins exactly at a word, with what it is part of; empty where none does."""
-    hedges, index = _hedges_before(words, start, phrases)
-    special = _without_numeral(words, start, index, hedges)
+    kinds, index = _hedges_before(words, start, hedges)
+    special = _without_numeral(words, start, index, kinds)
     share = read_share(words, index)
     if share is not None:
         return [Reading(start, share, None, None, None, "ratio")]
@@ -114,18 +139,18 @@ def _expression(words: Sequence[str], start: int, phrases: Phrases, glued: Seque
         return [special] if special and not number_contexts.excluded_vague(words, start, special.end) else []
     between = read_range(words, index, numeral)
     end = between.end if between else numeral.end
-    after = _hedge_after(words, end, phrases)
+    after = _hedge_after(words, end, hedges)
     if number_contexts.excluded(words, start, index, end, glued):
         return []
     if between is not None:
         return [_of_range(between, start if between.start == index else between.start)]
     if after is not None:
         end = after.end
-    while (more := _hedge_after(words, end, phrases)) is not None and more.kind == "exact":
+    while (more := _hedge_after(words, end, hedges)) is not None and more.kind == "exact":
         end = more.end
-    kind = _strongest([*hedges, *([after.kind] if after else [])])
+    kind = _strongest([*kinds, *([after.kind] if after else [])])
     reading = _bounded(start, end, numeral, kind)
-    return _with_partitive(words, reading, phrases, glued)
+    return _with_partitive(words, reading, hedges, glued)
 
 
 def _of_range(between: Range, start: int) -> Reading:
@@ -134,14 +159,14 @@ def _of_range(between: Range, start: int) -> Reading:
     return Reading(start, between.end, between.low, between.high, between.best, modifier)
 
 
-def _hedges_before(words: Sequence[str], start: int, phrases: Phrases) -> tuple[list[str], int]:
+def _hedges_before(words: Sequence[str], start: int, hedges: Hedges) -> tuple[list[str], int]:
     """The kinds of the hedges from a word on (“a total of” + “nearly”) and where they end; vague words end them."""
     kinds: list[str] = []
     index = start
     while index < len(words):
         if read_numeral(words, index) is not None:
             break
-        hedge = _phrase(words, index, phrases, after=False)
+        hedge = _phrase(words, index, hedges.before)
         if hedge is None:
             break
         kinds.append(hedge.kind)
@@ -149,18 +174,18 @@ def _hedges_before(words: Sequence[str], start: int, phrases: Phrases) -> tuple[
     return kinds, index
 
 
-def _phrase(words: Sequence[str], index: int, phrases: Phrases, *, after: bool) -> Hedge | None:
-    """The longest phrase of the table at a place, of those that stand before (or after) numbers."""
+def _phrase(words: Sequence[str], index: int, phrases: Phrases) -> Hedge | None:
+    """The longest phrase of a table at a place."""
     for phrase, kind in phrases.get(words[index], ()):
-        if kind.endswith(" after") is after and tuple(words[index : index + len(phrase)]) == phrase:
-            return Hedge(index + len(phrase), kind.removesuffix(" after"))
+        if len(phrase) == 1 or tuple(words[index : index + len(phrase)]) == phrase:
+            return Hedge(index + len(phrase), kind)
     return None
 
 
-def _hedge_after(words: Sequence[str], end: int, phrases: Phrases) -> Hedge | None:
+def _hedge_after(words: Sequence[str], end: int, hedges: Hedges) -> Hedge | None:
     if end >= len(words):
         return None
-    hedge = _phrase(words, end, phrases, after=True)
+    hedge = _phrase(words, end, hedges.after)
     # “12 more than last year”, “20 at least partly”: these words belong to what follows.
     if hedge and hedge.kind == "exact" and value_at(words, hedge.end) == "than":
         return None
@@ -216,7 +241,7 @@ def _without_numeral(words: Sequence[str], start: int, index: int, hedges: Seque
 
 
 def _with_partitive(
-    words: Sequence[str], reading: Reading, phrases: Phrases, glued: Sequence[bool] | None
+    words: Sequence[str], reading: Reading, hedges: Hedges, glued: Sequence[bool] | None
 ) -> list[Reading]:
     """“12 of the 40”, “more than 300 of the 367”: the count is the first; the second is yielded beside it."""
     if value_at(words, reading.end) not in ("of", "out"):
@@ -226,7 +251,7 @@ def _with_partitive(
         index += 1
     if index >= len(words) or words[index] in ("a", "an"):
         return [reading]
-    inner = next(iter(_expression(words, index, phrases, glued)), None)
+    inner = next(iter(_expression(words, index, hedges, glued)), None)
     if (
         inner is None
         or inner.low is None
@@ -236,6 +261,3 @@ def _with_partitive(
     ):
         return [reading]
     return [reading._replace(end=inner.end), inner]
-
-
-__all__ = ["Reading", "hedge_phrases", "load", "read"]

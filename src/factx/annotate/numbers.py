@@ -7,11 +7,13 @@ and an indefinite article is a one where its noun is a person (“a herder was s
 
 from spacy.tokens import Doc, Token
 
-from factx import marks, syntax
+from factx import marks, noun_runs
 from factx.annotate.number_expressions import Reading, hedge_phrases, read
 from factx.lexicon import Lexicon
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
+_WITH_OVER = word_set("hand hands handed handing turn turns turned turning give gave given take took taken sign signed")
 _ARTICLES = frozenset(("a", "an"))
 _PERSONS = frozenset(("person", "body"))
 # A phrase between an article and its person noun is rarely longer (“a former deputy district police commander”).
@@ -20,18 +22,25 @@ _REACH = 10
 
 def annotate(doc: Doc, lexicon: Lexicon) -> None:
     """Mark every number expression of a Doc."""
-    words = syntax.lower_words(doc)
+    words = noun_runs.lower_words(doc)
     glued = [not blank for blank in doc.to_array("SPACY")] if len(doc) else []
     found = [
-        marks.Number(reading.start, reading.end, reading.modifier, reading.low, reading.high, reading.best)
-        for reading in read(words, hedge_phrases(lexicon), glued)
-        if not _is_none(doc, reading)
+        _mark(doc, reading) for reading in read(words, hedge_phrases(lexicon), glued) if not _is_none(doc, reading)
     ]
     taken = marks.covered(doc, found)
     for index, word in enumerate(words):
         if word in _ARTICLES and not taken[index] and _is_person(doc, index + 1, lexicon):
             found.append(marks.Number(index, index + 1, "exact", 1, 1, 1))
     marks.put(doc, marks.Number, found)
+
+
+def _mark(doc: Doc, reading: Reading) -> marks.Number:
+    """A reading as a mark; “handed *over* five bodies” has a particle there, no hedge."""
+    first = doc[reading.start]
+    if first.lower_ == "over" and first.i and doc[first.i - 1].lower_ in _WITH_OVER and reading.low is not None:
+        low = reading.low
+        return marks.Number(reading.start + 1, reading.end, "exact", low, low, low)
+    return marks.Number(reading.start, reading.end, reading.modifier, reading.low, reading.high, reading.best)
 
 
 def _is_none(doc: Doc, reading: Reading) -> bool:
@@ -88,12 +97,12 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
     """Whether the noun that an article at the token before introduces is a person (or a body)."""
     if start >= len(doc) or not doc[start].text[0].isalnum():
         return False
-    noun = syntax.counted_noun(doc, start, min(len(doc), start + _REACH), one=True)
+    noun = noun_runs.counted_noun(doc, start, min(len(doc), start + _REACH), one=True)
     if noun.head is None:
         return False
     head = doc[noun.head]
     if head.tag_ in ("NNS", "NNPS") or head.ent_type_ == "PERSON":
         return False
-    if noun_class(lexicon, head.lower_) in _PERSONS or (head.ent_type_ == "NORP" and head.pos_ != "ADJ"):
+    if noun_class(lexicon, head.lower_) in _PERSONS or head.ent_type_ == "NORP":
         return True
     return head.lower_ == "old" or head.lower_.endswith("-old")

@@ -78,6 +78,9 @@ _FEW = frozenset(("several", "few", "many", "couple"))
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3, "fifth": 0.2, "fifths": 0.2}
 _HYPHENS = frozenset("-‐‑–")
 
+# More than all people who ever lived; longer strings of digits are codes and noise.
+_MOST = 1e12
+_MOST_CHARACTERS = 20
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:['’]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _CONTINENTAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _PLAIN = re.compile(r"[1-9]\d*|0")
@@ -124,6 +127,8 @@ def value_at(words: Sequence[str], index: int) -> str:
 def _digits(words: Sequence[str], start: int) -> Numeral | None:
     """“1,426”, “1.000”, “13 000”, “2.7 million”, “40 thousand”, “50k”."""
     word, end = words[start], start + 1
+    if len(word) > _MOST_CHARACTERS:
+        return None
     following = value_at(words, end)
     scaled = following in SCALES or following in DOZENS
     if _GROUPED.fullmatch(word):
@@ -137,7 +142,8 @@ def _digits(words: Sequence[str], start: int) -> Numeral | None:
             return Numeral(end + 2, int(value) * 1000 + int(words[end + 1]))
     elif _PLAIN.fullmatch(word):
         value = float(word)
-        while len(word) <= 3 and word != "0" and not scaled and _THREE_DIGITS.fullmatch(value_at(words, end)):
+        groups = len(word) <= 3 and word != "0" and not scaled
+        while groups and value < _MOST and _THREE_DIGITS.fullmatch(value_at(words, end)):
             value, end = value * 1000 + int(words[end]), end + 1
     elif _CONTINENTAL.fullmatch(word) and not scaled:
         value = float(word.replace(".", ""))
@@ -155,7 +161,7 @@ def _scaled(words: Sequence[str], end: int, value: float) -> Numeral:
     while True:
         word = value_at(words, end)
         factor = SCALES.get(word) or DOZENS.get(word)
-        if factor is None:
+        if factor is None or value > _MOST:
             return Numeral(end, round(value))
         value, end = value * factor, end + 1
 

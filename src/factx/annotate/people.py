@@ -5,7 +5,7 @@
 
 from factx.annotate.names import PARTICLES, Draft
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Words
 
@@ -49,6 +49,7 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearr
             end += 1
         title = " ".join(words.lowers[i : match[0]]).rstrip(".")
         named = end < len(words.texts) and words.texts[end][0].isupper()
+        named = named and not (entry.kind == "rank" and i and words.lowers[i - 1] == "the")  # “the General Public”
         named = named and (index.match(words.lowers, end) is None or end in starts)
         if named and (entry.kind in _BEFORE_NAMES or title in _OFFICES):
             _name_after(words, end, entry.kind, starts, taken, found)
@@ -88,37 +89,56 @@ def _name_after(
         ):
             break
         end += 1
-    if end > start and words.tags[start] in ("NNP", "NNPS") and end not in taken:
+    shouted = all(words.texts[i].isupper() and len(words.texts[i]) > 3 for i in range(start, end))
+    if end > start and not shouted and words.tags[start] in ("NNP", "NNPS") and end not in taken:
         found.append(Draft(start, end, "PERSON", "address"))
 
 
-def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """“**Salvador Allende**, the elected president of Chile, …”: a place or thing that holds an office is a person."""
+def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+    """“**Salvador Allende**, the elected president of Chile, …”, “**Ana Sosa**, 53, …”: a place or thing that holds an
+    office or has an age is a person, and so are capitals that the recognizer passed over: those are given back.
+    """
     index, names, places = phrases.titles(lexicon), phrases.forenames(lexicon), phrases.places(lexicon)
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     for draft in drafts:
-        if (
-            draft.label not in ("LOC", "MISC", "ORG")
-            or not 2 <= draft.end - draft.start <= 4
-            or draft.rule != "recognizer"
-        ):
+        if draft.label not in _NO_PERSONS or not 2 <= draft.end - draft.start <= 4 or draft.rule != "recognizer":
             continue
-        if places.get(words.texts[draft.start : draft.end]) is not None or not words.tags[draft.start].startswith(
-            "NNP"
-        ):
+        known = places.get(words.texts[draft.start : draft.end]) is not None
+        if known or not words.tags[draft.start].startswith("NNP"):
             continue
         before = index.match_back(words.lowers, draft.start) if draft.start else None
         titled = before is not None and before[1].kind == "role" and words.texts[draft.start] in names
-        if titled or (draft.label != "ORG" and _role_follows(words, draft.end, index)):
+        if titled or (draft.label != "ORG" and _human_follows(words, draft.end, index)):
             draft.label, draft.rule = "PERSON", "role"
+    found = []
+    for comma, lower in enumerate(words.lowers):
+        if lower == "," and comma > 1 and comma - 1 not in taken and words.tags[comma - 1] == "NNP":
+            start = comma
+            while (
+                start > 0
+                and words.tags[start - 1] == "NNP"
+                and start - 1 not in taken
+                and words.texts[start - 1][0].isupper()
+            ):
+                start -= 1
+            if 2 <= comma - start <= 3 and not skip[start] and _human_follows(words, comma, index):
+                found.append(Draft(start, comma, "PERSON", "role"))
+    return found
 
 
-def _role_follows(words: Words, end: int, index: phrases.Phrases[TitleEntry]) -> bool:
+_NO_PERSONS = ("LOC", "MISC", "ORG")
+
+
+def _human_follows(words: Words, end: int, index: phrases.Phrases[TitleEntry]) -> bool:
+    """Behind a comma, an age or what somebody is: “, 53,”, “, an Australian woman and”, “, president of”."""
     if end + 2 >= len(words.lowers) or words.lowers[end] != ",":
         return False
+    if words.lowers[end + 2] == "," and words.texts[end + 1].isdigit() and len(words.texts[end + 1]) == 2:
+        return True
     for i in range(end + 1, min(end + 7, len(words.lowers))):
         match = index.match(words.lowers, i)
-        if match is not None and match[1].kind == "role" and match[0] < len(words.lowers):
-            return words.lowers[match[0]] in ("of", ",", "and", "at", "for", "who", ".")
+        if match is not None and match[1].kind in ("role", "person") and match[0] < len(words.lowers):
+            return words.lowers[match[0]] in ("of", ",", "and", "at", "for", "who", ".", "from", "in")
         if words.tags[i] not in ("DT", "JJ", "RB", "HYPH", "NN", "VBN"):
             return False
     return False
@@ -155,11 +175,11 @@ def _next_item(words: Words, end: int) -> int | None:
 
 
 def _capitals(words: Words, first: int, taken: set[int]) -> Draft | None:
-    """One to three capital words that end at a comma, an *and* or a full stop."""
+    """One to three capital words that end at a comma, an *and* or a full stop, or close the list."""
     end = first
     while end < len(words.tags) and words.tags[end] == "NNP" and words.texts[end][0].isupper() and end not in taken:
         end += 1
-    closed = end >= len(words.lowers) or words.lowers[end] in (",", "and", ".")
+    closed = end >= len(words.lowers) or words.lowers[end] in (",", "and", ".") or words.lowers[first - 1] == "and"
     return Draft(first, end, "PERSON", "list") if 0 < end - first < 4 and closed else None
 
 
@@ -173,7 +193,7 @@ def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearra
         if len(surface) == 1 and ((len(surface[0]) < 3 and not surface[0].isupper()) or surface[0].endswith(".")):
             continue
         surfaces.setdefault(surface, draft.label)
-        if draft.label == "PERSON" and len(surface) > 1 and len(surface[-1]) > 1:
+        if draft.label == "PERSON" and len(surface) > 1 and len(surface[-1].rstrip(".")) > 1:
             surfaces.setdefault(surface[-1:], "PERSON")
     longest: dict[str, int] = {}
     for surface in surfaces:
@@ -195,7 +215,9 @@ def _free(words: Words, start: int, end: int, taken: set[int], lexicon: Lexicon)
     """Not a piece of another name or of a hyphenated word, and tagged as a name where it is one word."""
     if taken.intersection(range(start, end)) or not words.texts[start][0].isupper():
         return False
-    if end - start == 1 and words.tags[start] not in ("NNP", "NNPS"):
+    # A tagger that does not know *Guterres* calls it a plural; a short word may be an ordinary one.
+    noun = words.tags[start].startswith("NN") and not words.texts[start].isupper() and len(words.texts[start]) > 5
+    if end - start == 1 and words.tags[start] not in ("NNP", "NNPS") and not noun:
         return False
     around = [words.texts[i] for i in (start - 1, end) if 0 <= i < len(words.texts)]
     if "-" in around:

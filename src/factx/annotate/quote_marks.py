@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -38,6 +39,7 @@ _LOST_CLOSER = re.compile(
 # A single mark that finds its closer only this far away has more likely lost it (longest seen in own British samples:
 # 900).
 _LONGEST_SINGLE = 1500
+_FARTHEST_CLOSER = 100  # marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _inner_closes(found: list[_Mark], index: int, own: str) -> bool:
     if found[index].glyph == own and own in _STRAIGHT:
         return False  # "He said "no" to me" cannot be told from a lost mark, which is the more frequent
     closers = 0
-    for mark in found[index + 1 :]:
+    for mark in islice(found, index + 1, index + _FARTHEST_CLOSER):
         if mark.glyph in _SINGLE:
             continue
         if mark.may_open and not mark.may_close:

@@ -2,7 +2,7 @@
 
 from factx.annotate.names import Draft
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
 
 _SMALL = word_set("of the and for in on de la y a an to with & at against")
@@ -33,10 +33,12 @@ def brackets(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]
             left.start, left.label = start, "ORG" if left.label == "ORG" else left.label
         if left is None or not _belongs(words, left, inside, short, lexicon):
             continue
+        spelt = _letters(inner[:1]) & initials(words, left.start, opening)
         if (
             left.label in ("PERSON", "LOC")
             and left.end - left.start > 1
-            and _letters(inner[:1]) & initials(words, left.start, opening)
+            and spelt
+            and not _is_place(words, left, lexicon)
         ):
             left.label, left.rule = "ORG", "bracket"
         if short is not None:
@@ -55,6 +57,12 @@ def _inside(words: Words, opening: int) -> tuple[int, int] | None:
                 end -= 1
             return (opening + 1, end) if end > opening + 1 else None
     return None
+
+
+def _is_place(words: Words, left: Draft, lexicon: Lexicon) -> bool:
+    """“the Grand Ethiopian Renaissance **Dam** (GERD)”."""
+    head = phrases.heads(lexicon).match_back(words.lowers, left.end, left.start)
+    return head is not None and head[1].kind == "place"
 
 
 def _belongs(words: Words, left: Draft, inside: tuple[int, int], short: Draft | None, lexicon: Lexicon) -> bool:
@@ -84,7 +92,7 @@ def long_form(words: Words, opening: int, inner: list[str]) -> int | None:
     letters = _letters(inner)
     if not letters or not any(sum(map(str.isupper, word)) > 1 for word in inner):
         return None
-    first = next(iter(letters))[0]
+    first = min(letters)[0]
     for start in range(opening - 1, max(opening - 14, -1), -1):
         lower = words.lowers[start]
         if lower in _STOPS or "\n" in lower or words.tags[start].startswith("VB"):
@@ -96,8 +104,10 @@ def long_form(words: Words, opening: int, inner: list[str]) -> int | None:
 
 def _letters(inner: list[str]) -> set[str]:
     """The letters of a short form; those of its first word too (“**JSD** Rab”)."""
-    whole = "".join(letter for word in inner for letter in word.lower() if letter.isalnum())
-    return {whole, "".join(letter for letter in inner[0].lower() if letter.isalnum())} if len(whole) > 1 else set()
+    forms = {
+        "".join(letter for word in words for letter in word.lower() if letter.isalnum()) for words in (inner, inner[:1])
+    }
+    return {form for form in forms if len(form) > 1}
 
 
 def initials(words: Words, start: int, end: int) -> set[str]:

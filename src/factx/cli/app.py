@@ -5,8 +5,10 @@ from typing import Annotated, Any
 import typer
 
 import factx
+from factx.cli.explain import explain
 from factx.cli.extract import EXAMPLES, extract
 from factx.cli.info import info
+from factx.cli.ledger import ledger
 from factx.cli.schema import schema
 
 _HELP = """Who said what, how many were killed or hurt, and who is who: facts from English news, offline.
@@ -45,6 +47,8 @@ def _start(
 
 
 app.command(epilog=EXAMPLES)(extract)
+app.command()(explain)
+app.command()(ledger)
 app.command()(schema)
 app.command()(info)
 

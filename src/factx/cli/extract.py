@@ -62,7 +62,7 @@ factx extract corpus.jsonl --text-field body --date-field date -o facts.jsonl
 """
 
 
-def _types(values: list[str] | None) -> list[str]:
+def chosen_types(values: list[str] | None) -> list[str]:
     """The record types of `-t quote,actor -t casualty`."""
     wanted = [kind.strip() for value in values or () for kind in value.split(",")]
     for kind in wanted:
@@ -71,7 +71,8 @@ def _types(values: list[str] | None) -> list[str]:
     return wanted
 
 
-def _published(value: str | None) -> str | None:
+def day_of_publication(value: str | None) -> str | None:
+    """The day of `--published`."""
     day = iso_day(value) if value is not None else None
     if value is not None and day is None:
         raise typer.BadParameter(f"{value!r} is no date (YYYY-MM-DD)")
@@ -127,7 +128,7 @@ def extract(
         str | None,
         typer.Option(
             metavar="DATE",
-            callback=_published,
+            callback=day_of_publication,
             help="Day of publication of all inputs, YYYY-MM-DD; “on Friday” is resolved against it. "
             "Otherwise that of the record, else of the dateline.",
             rich_help_panel=_INPUT,
@@ -145,7 +146,7 @@ def extract(
             "--type",
             "-t",
             metavar="TYPES",
-            callback=_types,
+            callback=chosen_types,
             help=f"Only these facts: {', '.join(TYPES)}; commas between them, may be given again.",
             rich_help_panel=_OUTPUT,
         ),

@@ -72,7 +72,7 @@ def _run(job: Job, extractor: "_LoadedWhenNeeded", tally: Tally, stack: ExitStac
     stream = sys.stdout.buffer if job.output is None else _opened(job.output, job.force, stack)
     chosen = formats.choose(job.chosen, job.output, terminal=on_terminal)
     failed = _failures(job, stack)
-    writer = formats.writer(chosen, stream, lambda: _console(job, stream, stack))
+    writer = formats.writer(chosen, stream, lambda: table_console(job.output, job.color, stream, stack))
     show = stack.enter_context(progress.shown(wanted=job.progress, facts_on_terminal=on_terminal))
     done = local.run(
         sources.read(job.paths, job.reading, sys.stdin.buffer if sys.stdin else None),
@@ -123,19 +123,24 @@ def _opened(path: Path, force: bool, stack: ExitStack) -> BinaryIO:
     return stack.enter_context(destination.whole_file(path, force=force))
 
 
-def _console(job: Job, stream: BinaryIO, stack: ExitStack) -> "Console":
+def table_console(output: Path | None, color: str, stream: BinaryIO, stack: ExitStack) -> "Console":
     """Where tables go, in colour or not."""
-    from rich.console import Console
-
     file: TextIO = sys.stdout
-    if job.output is not None:
+    if output is not None:
         file = wrapper = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
         stack.callback(wrapper.detach)  # else it would close the stream when it is thrown away
     elif isinstance(file, io.TextIOWrapper):
         file.reconfigure(errors="replace")
-    if job.color == "always":
+    return console(file, "never" if output is not None and color == "auto" else color)
+
+
+def console(file: TextIO, color: str) -> "Console":
+    """A console on a stream, in colour or not as `--color` says."""
+    from rich.console import Console
+
+    if color == "always":
         return Console(file=file, force_terminal=True, color_system="256", no_color=False, highlight=False)
-    if job.color == "never" or job.output is not None:
+    if color == "never":
         return Console(file=file, force_terminal=False, color_system=None, no_color=True, highlight=False)
     return Console(file=file, highlight=False)
 

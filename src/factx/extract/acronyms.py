@@ -7,11 +7,10 @@ letters (Schwartz and Hearst 2003) decides only where the recognizer left the br
 """
 
 from factx.lexicon import phrases
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
-_SECTORS = phrases.word_set(
-    "group holding holdings company corporation international limited branch china uk pty trust"
-)
+_SECTORS = word_set("group holding holdings company corporation international limited branch china uk pty trust")
 
 
 def introduced(words: Words, name: Name, starts: dict[int, Name]) -> tuple[int, int] | None:

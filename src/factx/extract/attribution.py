@@ -17,6 +17,8 @@ from factx.extract.phrases import governed_phrase
 from factx.extract.statement import Statement
 from factx.marks import CueMark
 
+_QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "what", "who", "which", "when", "where"))
+_LONGEST_ADVERBIAL = 8
 _CITING = frozenset(("cite", "quote"))
 
 
@@ -27,6 +29,8 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if entry is None or entry.part_of_speech != "verb":
             continue
         if _is_bare_participle(passage, cue):
+            if cue.lemma == "ask" and (question := asked(passage, cue)) is not None:
+                yield question
             continue
         report = report_of(passage, cue, entry)
         if cue.lemma in _CITING:
@@ -44,9 +48,16 @@ def statements(passage: Passage) -> Iterator[Statement]:
             or governed_phrase(passage, report)
             or unparsed_clause(passage, report)
         )
-        if found is not None:
+        if found is not None and not _is_nobodys_thought(passage, found):
             found.addressee = addressee_of(passage, report, found.start if found.start > report.verb else len(passage))
             yield found
+
+
+def _is_nobodys_thought(passage: Passage, found: Statement) -> bool:
+    """“*Imagine* that she had won”, “do you *know* where it is?”: thinking that is not told of anybody."""
+    if found.cue is None or found.cue.label not in ("cognition", "evidence"):
+        return False
+    return found.speaker is None or passage.lower[found.speaker.head] in ("you", "one", "nobody")
 
 
 def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
@@ -60,11 +71,31 @@ def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
         return False
     if passage.tags[cue.start] == "VBD":
         first, last = passage.sentence(cue.start)
-        opens = passage.skip(first, last) == cue.start
+        opens = passage.skip(first, last) == cue.start or passage.lower[cue.start - 1] == "when"
         return opens and cue.start + 1 < last and passage.pos[cue.start + 1] in ("ADP", "SCONJ")
     if cue.start and passage.quoted[cue.start - 1] and not passage.space[cue.start - 1]:
         return False  # “…,” reported Reuters
     return token.dep not in syntax.CONJUNCT
+
+
+def asked(passage: Passage, cue: CueMark) -> Statement | None:
+    """“*Asked* about the fire, the mayor left”, “when *asked* if he would go, he laughed”: a question, nobody says
+    whose."""
+    _, last = passage.sentence(cue.start)
+    start = cue.end
+    while start < last and start < cue.end + _LONGEST_ADVERBIAL and passage.lower[start] not in _QUESTIONS:
+        if passage.lower[start] == "," or passage.is_finite(start):
+            return None
+        start += 1
+    if start >= last or passage.lower[start] not in _QUESTIONS:
+        return None
+    end = next((i for i in range(start + 1, last) if passage.lower[i] == "," and not passage.quoted[i]), last)
+    start, end = passage.trimmed(start + (passage.lower[start] == "about"), end)
+    if start >= end:
+        return None
+    return Statement(
+        [(start, end)], cue, None, "asked", (cue.start, start), cue.end, [*passage.stretches_in(start, end)]
+    )
 
 
 def cited_as_saying(passage: Passage, report: Report) -> Statement | None:

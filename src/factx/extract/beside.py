@@ -1,10 +1,9 @@
 """“We won,” *she said*. *He told reporters on Friday*: “No.”: words in quotation marks beside a reporting clause."""
 
-from factx.extract.clauses import Report, ends_sentence, statement_of
+from factx.extract.clauses import Report, begin_at, drawn_out, ends_sentence, statement_of
 from factx.extract.content import content_end
 from factx.extract.governed import around
 from factx.extract.passage import COMMAS, Passage, last_inner
-from factx.extract.speaker_phrases import Speaker
 from factx.extract.statement import Statement
 from factx.marks import Quoted
 
@@ -12,9 +11,6 @@ _LEFT_GAP = COMMAS
 _RIGHT_GAP = COMMAS | {":"}
 # How many words may stand between a clause and the quotation it introduces (own samples: “in a speech on Friday in …”).
 _LONGEST_GAP = 18
-# Words of a title and name: “Pell campaign manager Jeff Weaver”.
-_IN_NAME = frozenset(("NOUN", "PROPN", "ADJ", "DET", "SPACE", "PRON"))
-_LONGEST_NAME = 10
 _SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than of the words
 _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 
@@ -37,6 +33,8 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
         return None
     stretch = passage.stretches[index]
     start = _sentence_lead(passage, stretch.start)
+    if start < stretch.start and not report.open_end and not report.inverted:
+        return None  # on “The Morning Hour,” Pell said that …: what she said follows
     contents = [(start, stretch.end)]
     stretches = [*passage.stretches_in(start, stretch.end)]
     pieces = _continued(passage, report.stop)
@@ -58,14 +56,10 @@ def _quote_before(passage: Passage, report: Report, first: int) -> int:
     k = passage.skip_back(report.start - 1, first, _LEFT_GAP)
     if k < first or passage.quoted[k] or report.inverted or report.speaker is None:
         return k
-    start = report.speaker.start
-    while start > first and start > report.start - _LONGEST_NAME and passage.pos[start - 1] in _IN_NAME:
-        start -= 1
+    start = drawn_out(passage, report, first)
     k = passage.skip_back(start - 1, first, _LEFT_GAP)
     if k >= first and passage.quoted[k] and not passage.quoted[start]:
-        start = passage.skip(start, report.verb)
-        report.speaker = Speaker(start, report.speaker.end, report.speaker.head)
-        report.start = start
+        begin_at(report, start)
     return k
 
 

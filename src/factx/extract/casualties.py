@@ -43,7 +43,9 @@ def extract(
     links = [link for found in _all_links(scene).values() for link in found if plausible(scene, link)]
     links = casualty_parts.with_parts(scene, links)
     circumstances = Circumstances(scene, article, quotes, dates, links)
-    facts = [_fact(scene, article, link, circumstances) for link in links]
+    facts = [
+        _fact(scene, article, link, circumstances) for link in links if not _is_general(scene, link, circumstances)
+    ]
     claimed = {link.word.start for link in links if link.word is not None}
     facts.extend(_without_number(scene, article, found, circumstances) for found in uncounted(scene, claimed))
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
@@ -99,6 +101,9 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
     if group.head is None:
         return []
     if group.kind == "body":
+        following = scene.words[group.head + 1 : group.head + 2]
+        if following == ["of"] and any(index in scene.group_from for index in (group.head + 2, group.head + 3)):
+            return []  # “a body of **a child**”: the child is counted
         animal = any(
             noun_class(scene.lexicon, scene.words[index]) == "animal" for index in range(group.number.end, group.end)
         )
@@ -109,6 +114,11 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
     if word is not None and word.part == "noun" and word.role == "person":
         return [Link(group, word.outcome, word, "person noun", group.start, max(group.end, word.end))]
     return []
+
+
+def _is_general(scene: Scene, link: Link, circumstances: Circumstances) -> bool:
+    """“when **a** patient can’t be saved”: a denial of an indefinite one tells of nobody."""
+    return scene.words[link.group.start] in ("a", "an") and circumstances.denied(link)
 
 
 def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstances) -> Casualty:

@@ -4,6 +4,7 @@ how real.
 The source is the speaker of the quotation that the count stands in; a `via` link is who passed that quotation on.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -33,12 +34,31 @@ _INTENT = word_set(
     "aim aimed aiming order ordered feared fear fears fearing expected expect expects pledged pledge pledging "
     "prepared preparing hope hoped sought conspiring conspired conspiracy able ready going"
 )
-_PERIOD = word_set(
-    "since so-called annually yearly annual cumulative epidemic pandemic war wars conflict insurgency decades decade "
-    "uprising civil"
-)
-_EARLIER = word_set("previous earlier last ago worst deadliest similar")
-_THOUSAND = 1000
+
+
+_PERIOD = word_set("annually yearly annual cumulative epidemic pandemic war wars insurgency decades decade uprising")
+_LONG_AGO = word_set("ago deadliest")
+_UNITS = word_set("years months year decade decades weeks days week month")
+_MONTHS = word_set("january february march april june july august september october november december")
+_YEAR = re.compile(r"(1[89]|20)\d\d")
+# Single events seldom kill so many; sums over wars and epidemics do.
+_TOO_MANY = 10_000
+_THOUSAND = 1_000
+
+
+def _spans_period(first: str, second: str, third: str) -> bool:
+    """“since 2014”, “over the past”, “in the last three weeks”, “during November”, “so far this year”."""
+    if first == "since" and (
+        second in ("the", "last", "early", "late", "mid", "its") or second[0].isdigit() or second in _MONTHS
+    ):
+        return True
+    if first in ("in", "during") and second in _MONTHS and not third[0].isdigit():
+        return True
+    if first in ("past", "last", "previous", "recent") and third in _UNITS and second not in ("year", "week"):
+        return True
+    return (first, second) in (("past", "year"), ("this", "year"), ("recent", "years"), ("past", "decade")) or (
+        first == "past" and second in _UNITS
+    )
 
 
 class Circumstances:
@@ -160,30 +180,22 @@ class Circumstances:
         `incident`."""
         start, stop = self._sentence(link)
         words = self._scene.words[start:stop]
+        low = link.group.number.low or link.group.number.high or 0
+        if link.outcome == "infected" or low >= _TOO_MANY or (link.outcome == "displaced" and low >= _THOUSAND):
+            return "cumulative"
+        if set(words) & _PERIOD or any(
+            _spans_period(*three) for three in zip(words, words[1:], words[2:], strict=False)
+        ):
+            return "cumulative"
         pairs = set(pairwise(words))
-        if link.outcome == "infected" or set(words) & _PERIOD or pairs & _PERIOD_PAIRS:
-            return "cumulative"
-        if (link.group.number.low or 0) >= _THOUSAND:
-            return "cumulative"
-        if ("last", "year") in pairs or ("last", "month") in pairs or set(words) & {"ago", "deadliest"}:
+        if ("last", "year") in pairs or ("last", "month") in pairs or set(words) & _LONG_AGO:
             return "background"
         published = (self._article.published or "")[:4]
-        if any(
-            len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") and word != published for word in words
-        ):
-            return "background" if published or not any(word in ("this", "today") for word in words) else "incident"
-        return "incident"
+        years = {word for word in words if _YEAR.fullmatch(word) and word != published}
+        return "background" if years else "incident"
 
     def _sentence(self, link: Link) -> tuple[int, int]:
         return self._scene.starts[link.start], self._scene.stops[max(link.start, link.end - 1)]
-
-
-_PERIOD_PAIRS = frozenset(
-    (first, second)
-    for first in ("past", "last", "this", "recent", "every", "each", "per", "previous", "the")
-    for second in ("years", "months", "year", "decade", "decades", "weeks")
-    if not (first == "last" and second == "year")
-)
 
 
 def _span(entity: Tokens) -> Span:

@@ -200,7 +200,10 @@ def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
     start, stop = scene.starts[word.start], scene.stops[word.start]
     names = diseases(scene.lexicon)
     if word.end < stop and scene.words[word.end] == "of":
-        return scene.has(word.end, min(stop, word.end + 5), names)
+        after = range(word.end, min(stop, word.end + 5))
+        named = any(scene.words[index] in names for index in after)
+        signed = any(other in _CASE_SIGNS for other in scene.words[group.number.end : word.start])
+        return named or (signed and not any(scene.words[index] in _OTHER_CASES for index in after))
     between = scene.words[group.number.end : word.start]
     if any(other in _OTHER_CASES for other in between) or (group.number.label == "vague" and not between):
         return False  # “in some cases”

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from factx import syntax
+from factx import noun_runs, syntax
 from factx.extract.counted import Group
 from factx.extract.scene import Link, Scene
 from factx.lexicon.closed_classes import word_set
@@ -65,7 +65,8 @@ def _adjacent(scene: Scene, left: Group, right: Group) -> bool:
         return False
     between = scene.words[left.end : right.start]
     if len(between) <= 4 and all(word in _JOINTS for word in between):
-        return between != ["–"]
+        # “killed three, *with* dozens more feared buried” starts anew; “along with”, “together with” go on
+        return between != ["–"] and ("with" not in between or "along" in between or "together" in between)
     if len(between) > 12:
         return False
     head, other = left.head, right.head
@@ -107,12 +108,19 @@ def with_parts(scene: Scene, links: Sequence[Link]) -> list[Link]:
 
 
 def _implies_part(scene: Scene, whole: Link, link: Link) -> bool:
-    """Whether an earlier link of the sentence makes this one a part: joined to a part, “: three killed”, “five in critical condition”."""
+    """Whether an earlier link of the sentence makes this one a part.
+
+    “including 21 dead *and 36 wounded*”, “14 casualties: *three killed*”, “22 wounded, *five in critical condition*”.
+    """
     start = link.group.start
     opener = scene.words[start - 1]
     if whole.part and start in (whole.group.end + 1, whole.end + 1) and opener in ("and", ","):
         return True
-    if opener in (":", "(") and whole.group.end < start and (whole.group.number.low or 0) > (link.group.number.low or 0):
+    if (
+        opener in (":", "(")
+        and whole.group.end < start
+        and (whole.group.number.low or 0) > (link.group.number.low or 0)
+    ):
         return True
     of_condition = link.word is not None and link.word.role == "predicate" and link.group.head is None
     return of_condition and whole.outcome == link.outcome == "injured"
@@ -257,7 +265,7 @@ def _described(scene: Scene, group: Group) -> tuple[int, int] | None:
         or scene.words[index] in ("believed", "to", "be", "reported", "all", "thought", "as", "said")
     ):
         index += 1
-    noun = syntax.counted_noun(scene.doc, index, stop)
+    noun = noun_runs.counted_noun(scene.doc, index, stop)
     if noun.head is None or (
         noun_class(scene.lexicon, scene.words[noun.head]) != "person" and scene.doc[noun.head].ent_type_ != "NORP"
     ):

@@ -46,7 +46,7 @@ def after(scene: Scene, group: Group) -> list[Link]:
         beyond = after(scene, replace(group, end=own.end, partitive=False))
         return [replace(link, group=group, part=True) for link in beyond] or whole
     walk = Walk(group.end, min(scene.stops[group.number.end - 1], group.end + _REACH))
-    governed = _is_governed(scene, group)
+    governed = is_governed(scene, group)
     while walk.index < walk.stop:
         outcome = scene.by_start.get(walk.index)
         if outcome is not None:
@@ -63,7 +63,7 @@ def after(scene: Scene, group: Group) -> list[Link]:
                 )
             if not (walk.relative or outcome.part == "noun"):
                 return []
-        if walk.passive and scene.words[walk.index] in ("among", "amongst"):
+        if (walk.passive or walk.index == group.end) and scene.words[walk.index] in ("among", "amongst"):
             member = _among(scene, group, walk)
             return [member] if member is not None else []
         if scene.words[walk.index] in _BRACKETS:
@@ -88,7 +88,7 @@ def _among(scene: Scene, group: Group, walk: Walk) -> Link | None:
     return None
 
 
-def _is_governed(scene: Scene, group: Group) -> bool:
+def is_governed(scene: Scene, group: Group) -> bool:
     """“**in** one case”, “the relatives **of** 12 victims”, “moved **millions**”: the group is no subject of a finite
     verb."""
     index = group.start - 1

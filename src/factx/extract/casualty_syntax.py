@@ -8,7 +8,8 @@ conjuncts), modified by a participle or relative clause, governed by an outcome 
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.casualty_voice import suffers_itself, takes_object
+from factx.extract.casualty_predicates import is_governed
+from factx.extract.casualty_voice import is_own_doing, suffers_itself, takes_object
 from factx.extract.casualty_words import RELATIVES
 from factx.extract.counted import Group
 from factx.extract.outcomes import OutcomeWord
@@ -40,9 +41,13 @@ def _whole(scene: Scene, group: Group) -> Token:
 
 def _of_token(scene: Scene, group: Group, token: Token) -> Link | None:
     for verb, role in _governors(token):
+        if role == "subject" and is_governed(scene, group):
+            continue
         for word in _words_at(scene, verb):
             if role == "modifier" and takes_object(scene, word):
                 continue  # “a bomber killed 41 people”, misread as “a bomber (who was) killed”
+            if is_own_doing(scene, word, passive=syntax.is_passive(verb) and role == "subject"):
+                continue
             if role == "subject" and word.befalls_subject and not suffers_itself(scene, group, word, passive=False):
                 continue
             if _suits(word, verb, role) and scene.stops[word.start] == scene.stops[group.start]:

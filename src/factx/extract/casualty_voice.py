@@ -32,7 +32,7 @@ def befalls(scene: Scene, group: Group, word: OutcomeWord, walk: Walk) -> bool:
     """Whether an outcome word said of a group befalls it: not “26 rebels killed four soldiers”, nor “12 people
     killing time”."""
     if word.part == "adjective" or word.role == "predicate":
-        return True
+        return not is_own_doing(scene, word, passive=walk.passive)
     if word.part == "noun":
         return False
     first = scene.words[word.start]
@@ -42,7 +42,16 @@ def befalls(scene: Scene, group: Group, word: OutcomeWord, walk: Walk) -> bool:
         return True
     if not word.befalls_object or (first in (word.base, word.base + "s") and first not in _SAME_PARTICIPLE):
         return False
+    if is_own_doing(scene, word, passive=walk.passive):
+        return False
     return walk.passive or (not walk.active and not takes_object(scene, word))
+
+
+def is_own_doing(scene: Scene, word: OutcomeWord, *, passive: bool) -> bool:
+    """“12 officers *shot at* the car”, “millions are *missing* work”: the word tells what the group does."""
+    if word.base == "missing":
+        return takes_object(scene, word)
+    return word.base == "shoot" and not passive and scene.words[word.end : word.end + 1] == ["at"]
 
 
 def suffers_itself(scene: Scene, group: Group, word: OutcomeWord, *, passive: bool) -> bool:

@@ -17,6 +17,8 @@ from factx.extract.statement import Statement
 _PASSED_ON = frozenset(("speech", "according_to", "colon"))
 # How much of what the outer source says the inner statement must make up, its clause included.
 _MOST = 0.6
+# No reader holds more statements together; keeps odd texts from taking quadratic time.
+_LARGEST_CLUSTER = 60
 _CERTAIN = frozenset(("direct-final", "direct-inverted", "direct-interrupted", "direct-colon", "headline-colon"))
 
 
@@ -31,7 +33,7 @@ def _clusters(found: list[Statement]) -> Iterator[list[Statement]]:
     cluster: list[Statement] = []
     reach = 0
     for statement in sorted(found, key=_first):
-        if cluster and _first(statement) > reach + 1:
+        if cluster and (_first(statement) > reach + 1 or len(cluster) >= _LARGEST_CLUSTER):
             yield cluster
             cluster = []
         cluster.append(statement)

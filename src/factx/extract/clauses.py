@@ -13,6 +13,9 @@ from factx.lexicon.schema import CueEntry
 from factx.marks import CueMark
 
 _THAT = frozenset(("that", "if", "whether", "how", "why"))
+# Words of a title and name, and how many of them.
+_IN_NAME = frozenset(("NOUN", "PROPN", "ADJ", "DET", "SPACE", "PRON"))
+_LONGEST_NAME = 10
 _BEFORE_VERB = frozenset(("AUX", "ADV", "PART"))
 
 
@@ -141,6 +144,23 @@ def addressee_of(passage: Passage, report: Report, content_start: int) -> Speake
         ):
             return phrase_of(passage, noun.i)
     return None
+
+
+def drawn_out(passage: Passage, report: Report, first: int) -> int:
+    """Where a speaker begins whom the parse cuts short: at *Pell* in “Pell campaign manager *Jeff Weaver* said”."""
+    if report.speaker is None or report.inverted:
+        return report.start
+    start = report.speaker.start
+    while start > first and start > report.start - _LONGEST_NAME and passage.pos[start - 1] in _IN_NAME:
+        start -= 1
+    return passage.skip(start, report.verb)
+
+
+def begin_at(report: Report, start: int) -> None:
+    """Let a speaker, and the clause with them, begin at a token."""
+    if report.speaker is not None:
+        report.speaker = Speaker(start, report.speaker.end, report.speaker.head)
+        report.start = start
 
 
 def ends_sentence(passage: Passage, i: int, last: int) -> bool:

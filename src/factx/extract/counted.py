@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from factx import marks, syntax
+from factx import marks, noun_runs
 from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
@@ -94,14 +94,14 @@ def _group(
     if bracketed is not None:
         head, end = bracketed
         return Group(number, number.start, end, head, (head, head + 1), noun_class(lexicon, words[head]), partitive)
-    noun = syntax.counted_noun(doc, index, stop, one=number.low == 1 and number.high == 1)
+    noun = noun_runs.counted_noun(doc, index, stop, one=number.low == 1 and number.high == 1)
     if (
         noun.head is None
         and index < stop
         and noun_class(lexicon, words[index]) == "person"
         and doc[index].pos_ == "ADJ"
     ):
-        noun = syntax.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
+        noun = noun_runs.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
     if noun.head is None or index in phrases:
         return Group(number, number.start, max(index, number.end), None, None, "elided", partitive)
     head, end = noun.head, noun.end
@@ -127,7 +127,7 @@ def _bracketed(words: Sequence[str], index: int, stop: int, lexicon: Lexicon) ->
 def _with_complement(doc: Doc, words: Sequence[str], lexicon: Lexicon, end: int, stop: int, kind: str) -> int:
     """End of “members *of the tribe*”, “women *and children*”."""
     if end + 1 < stop and words[end] == "and" and kind == "person":
-        other = syntax.counted_noun(doc, end + 1, stop)
+        other = noun_runs.counted_noun(doc, end + 1, stop)
         counted_again = words[end + 1] == "other" or any(
             doc[near].pos_ in ("NUM", "DET") for near in range(end + 1, other.end)
         )
@@ -144,7 +144,7 @@ def _with_complement(doc: Doc, words: Sequence[str], lexicon: Lexicon, end: int,
             index += 1
         if index < stop and (words[index][0].isdigit() or doc[index].pos_ == "NUM"):
             return end
-        other = syntax.counted_noun(doc, index, stop)
+        other = noun_runs.counted_noun(doc, index, stop)
         if other.head is not None:
             return _closing_bracket(words, other.end, stop)
     return end

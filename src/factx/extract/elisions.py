@@ -1,7 +1,7 @@
 """“half of those killed **were peasants**”, “the death of 10 and injury of 31 **civilians**”: victims named elsewhere
 than at the count."""
 
-from factx import syntax
+from factx import noun_runs
 from factx.extract.scene import Link, Scene
 from factx.lexicon.person_nouns import noun_class
 
@@ -58,7 +58,7 @@ def _of_noun(scene: Scene, link: Link) -> tuple[int, int] | None:
 
 def _persons(scene: Scene, start: int, stop: int) -> tuple[int, int] | None:
     """The noun phrase of persons that begins here."""
-    noun = syntax.counted_noun(scene.doc, start, stop)
+    noun = noun_runs.counted_noun(scene.doc, start, stop)
     if noun.head is None or noun_class(scene.lexicon, scene.words[noun.head]) != "person":
         return None
     end = noun.end

@@ -14,6 +14,7 @@ from factx.marks import CueMark, Quoted
 _DASHES = COMMAS - {","}
 _LONGEST_SIGNATURE = 12
 _SHORTEST_PARAGRAPH = 7
+_LONGEST_REST = 15
 
 
 def completed(passage: Passage, found: list[Statement]) -> list[Statement]:
@@ -59,9 +60,10 @@ class _Statements:
     def extend(self, statement: Statement, index: int) -> None:
         """A statement goes on with one more quotation."""
         stretch = self.passage.stretches[index]
-        statement.contents.append((stretch.start, stretch.end))
+        end = _with_rest(self.passage, stretch)
+        statement.contents.append((stretch.start, end))
         statement.stretches.append(index)
-        self.claimed[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
+        self.claimed[stretch.start : end] = b"\x01" * (end - stretch.start)
         self._owners[index] = self._latest = statement
 
     def before(self, index: int) -> Statement | None:
@@ -81,13 +83,28 @@ class _Statements:
         return self._latest if follows else None
 
 
+def _with_rest(passage: Passage, stretch: Quoted) -> int:
+    """Where a statement ends that goes on without marks: ““They are all in support” *of the plan*.”"""
+    _, last = passage.sentence(stretch.start)
+    end = passage.trimmed(stretch.start, last)[1]
+    return end if stretch.closed and last_inner(passage, stretch) not in FINAL and end > stretch.end else stretch.end
+
+
+def _runs_on(passage: Passage, stretch: Quoted, last: int) -> bool:
+    """Whether a quotation of some words runs into the end of its sentence, with no verb of the reporter after it."""
+    rest = range(stretch.end, last)
+    if stretch.end - stretch.start < _SHORTEST_PARAGRAPH or len(rest) > _LONGEST_REST:
+        return False
+    return not any(passage.is_finite(i) or i in passage.cues or passage.lower[i] in COMMAS for i in rest)
+
+
 def _is_whole(passage: Passage, stretch: Quoted) -> bool:
-    """Whether a quotation begins a sentence and ends one."""
+    """Whether a quotation begins a sentence and ends one, alone or with a few words after it."""
     first, last = passage.sentence(stretch.start)
     if passage.skip(first, stretch.start) < stretch.start:
         return False
     ends = not stretch.closed or last_inner(passage, stretch) in FINAL
-    return ends or passage.skip(stretch.end, last, FINAL) >= last
+    return ends or passage.skip(stretch.end, last, FINAL) >= last or _runs_on(passage, stretch, last)
 
 
 def labelled(passage: Passage, index: int) -> Statement | None:

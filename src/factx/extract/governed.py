@@ -5,7 +5,15 @@ The clause that a verb of saying governs, or the sentence that its clause stands
 """
 
 from factx import syntax
-from factx.extract.clauses import Report, complement_extent, ends_sentence, noun_between, statement_of
+from factx.extract.clauses import (
+    Report,
+    begin_at,
+    complement_extent,
+    drawn_out,
+    ends_sentence,
+    noun_between,
+    statement_of,
+)
 from factx.extract.content import content_end
 from factx.extract.passage import COMMAS, Passage, last_inner
 from factx.extract.speaker_phrases import phrase_of
@@ -116,6 +124,18 @@ def said_to_be(passage: Passage, report: Report) -> Statement | None:
     return statement_of(report, contents, "passive", [*passage.stretches_in(start, end)])
 
 
+def _after_insertion(passage: Passage, comma: int, last: int) -> int | None:
+    """“I can say, *with the benefit of hindsight*, that …”: where “that” follows what stands between two commas."""
+    if passage.lower[comma] != ",":
+        return None
+    for i in range(comma + 1, min(last, comma + 14)):
+        if passage.is_finite(i) or passage.quoted[i]:
+            return None
+        if passage.lower[i] == "that" and passage.lower[i - 1] == ",":
+            return i
+    return None
+
+
 def around(passage: Passage, report: Report) -> Statement | None:
     """Control was regained, *the ministry said*. Even then, *he said*, it was late: the sentence without the clause."""
     if report.entry.content in ("quotation", "phrase") or not report.open_end or report.speaker is None:
@@ -124,9 +144,12 @@ def around(passage: Passage, report: Report) -> Statement | None:
         return None
     first, last = passage.sentence(report.verb)
     k = passage.skip_back(report.start - 1, first)
-    if k < first or passage.lower[k] not in COMMAS:
-        return None
-    if _governs_noun(passage, report):
+    if k >= first and passage.lower[k] not in COMMAS and ends_sentence(passage, report.stop, last):
+        start = drawn_out(passage, report, first)
+        k = passage.skip_back(start - 1, first)
+        if k >= first and passage.lower[k] in COMMAS:
+            begin_at(report, start)
+    if k < first or passage.lower[k] not in COMMAS or _governs_noun(passage, report):
         return None
     contents = []
     start, end = passage.trimmed(first, k)
@@ -137,7 +160,9 @@ def around(passage: Passage, report: Report) -> Statement | None:
         if report.stop >= last or passage.lower[report.stop] not in COMMAS:
             return None
         start, end = passage.trimmed(report.stop, last)
-        if start < end and not (passage.tags[start] == "VBG" or passage.lower[start] == "according"):
+        comment = passage.tags[start : start + 1] == ["VBG"] or passage.lower[start : start + 1] == ["according"]
+        renames = report.inverted and not any(passage.is_finite(i) for i in range(start, end))
+        if start < end and not comment and not renames:
             contents.append((start, end))
         else:
             closes = True
@@ -187,6 +212,9 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
         return None
     if any(passage.pos[i] == "SCONJ" or passage.tags[i] in ("WP", "WRB", "WDT") for i in range(begin, report.stop)):
         return None
+    inserted = _after_insertion(passage, report.stop, last) if report.open_end else None
+    if inserted is not None:
+        return inserted
     while begin < report.stop and passage.doc[begin].ent_type_ in ("DATE", "TIME"):
         begin += 1
     if not report.open_end:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
 
@@ -160,8 +160,8 @@ def forward(scene: NameScene, start: int, stop: int) -> tuple[int, list[Name]]:
         preposition, first = words.lowers[i], _past_article(words, i + 1, stop)
         name = scene.starts.get(first)
         portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(scene, name)
-        if name is not None and name.label in ("LOC", "NORP") and preposition == "for":
-            end = i = name.end  # “shadow minister for Indigenous Australians”
+        if name is not None and name.label in ("LOC", "NORP") and preposition in ("for", "to"):
+            end = i = name.end  # “shadow minister for Indigenous Australians”, “ambassador to Ukraine”
         elif name is not None and name.label != "PERSON" and not (portfolio and name.label in ("ORG", "MISC")):
             i = _tie(scene, name, preposition, ties)
         else:

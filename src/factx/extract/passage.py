@@ -21,6 +21,8 @@ CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
 COMMAS = frozenset((",", "—", "–", "-", "--", "---", "―"))
 BREAKS = COMMAS | FINAL | {";", ":"}
 _LONGEST_SENTENCE = 1500
+_TIMES = frozenset(("week", "month", "year", "day", "morning", "afternoon", "evening", "night", "weekend", "yesterday"))
+_NAMES_TOO = frozenset(("will", "may"))
 _HYPHENS = frozenset(("-", "–"))
 _INNER_HYPHEN = "\u2010"
 _ABBREVIATION = frozenset(
@@ -70,6 +72,9 @@ class Passage:
         for i in [i for i, word in enumerate(self.lower) if word in _HYPHENS]:
             if i and not (doc[i - 1].whitespace_ and doc[i].whitespace_):
                 self.lower[i] = _INNER_HYPHEN  # “180-day” has no dash
+        for i in [i for i, tag in enumerate(self.tags) if tag == "MD" and self.lower[i] in _NAMES_TOO]:
+            if i and doc[i].is_title and self.tags[i + 1 : i + 2] == ["NNP"]:
+                self.pos[i], self.tags[i] = "PROPN", "NNP"  # “said *Will* Doyle”
         self.furniture = marks.furniture(doc)
         self.stretches = [quoted for quoted in marks.get(doc, marks.Quoted) if not self.furniture[quoted.start]]
         self.quoted = marks.covered(doc, self.stretches)
@@ -201,6 +206,10 @@ class Passage:
             return self.lexicon.cue_index.get(("preposition", cue.lemma))
         kind = "noun" if cue.label == "noun" else "verb"
         return self.lexicon.cue_index.get((kind, cue.lemma))
+
+    def is_date(self, i: int) -> bool:
+        """A word of a date, or one that mostly tells of time: “Trump *this week* said”."""
+        return self.doc[i].ent_type_ in ("DATE", "TIME") or self.lower[i] in _TIMES
 
     def is_finite(self, i: int) -> bool:
         """A verb that shows tense, or a modal."""

@@ -33,8 +33,9 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
     first, last = passage.sentence(report.verb)
     if passage.tags[report.verb] == "VBG" and report.verb > first and not syntax.auxiliaries(verb):
         k = passage.skip_back(report.verb - 1, first)
-        if passage.pos[k] not in ("ADV", "PUNCT"):
-            return None
+        document = ("noun", passage.doc[k].lemma_.lower()) in passage.lexicon.cue_index
+        if passage.pos[k] not in ("ADV", "PUNCT") and not document:
+            return None  # “by attacking the paper” tells of a deed; “a statement attacking the paper” of words
     heads = []
     if report.entry.content in ("phrase", "any"):
         heads = [noun for noun in syntax.objects(verb) if noun.i > report.verb]

@@ -18,6 +18,10 @@ _SPORTS = word_set(
     "match season tournament league goal goals squad teammate playoff playoffs championship midfielder quarterback "
     "defender"
 )
+_FIGURES = frozenset(
+    (("capture", "delegates"), ("release", "players"), ("release", "employees"), ("release", "workers"))
+)
+_SIDELINED = 3
 # “hurt millions”: tolls of the hurt do not run so high; policies do.
 _MANY = 10_000
 
@@ -78,7 +82,8 @@ def _mere_member(scene: Scene, link: Link) -> bool:
 def _passing(scene: Scene, link: Link) -> bool:
     """“a former prisoner of war”, “accepting 10,000 refugees”: people of a kind, named in passing."""
     number = link.group.number
-    if link.rule == "apposed" and number.label == "vague" and number.low == 2 and _some_of(scene, link):
+    few = (number.label == "vague" and number.low == 2) or scene.words[number.start] == "one"
+    if link.rule == "apposed" and few and _some_of(scene, link):
         return True
     if link.rule == "counted noun":
         return (
@@ -104,21 +109,17 @@ def _some_of(scene: Scene, link: Link) -> bool:
 
 
 def _figurative(scene: Scene, link: Link) -> bool:
-    """“hurt millions of Americans”, “a wounded candidate”, “captured 1,944 delegates”, “another defender was injured”
-    in a match."""
+    """“hurt millions of Americans”, “a wounded candidate”, “captured 1,944 delegates”, “a defender was injured” in a
+    match."""
     number, word = link.group.number, link.word
-    if word is not None and word.base == "hurt" and link.rule == "object" and (number.low or 0) >= _MANY:
+    head = scene.words[link.group.head] if link.group.head is not None else ""
+    if word is not None and (word.base, head) in _FIGURES:
         return True
-    if (
-        word is not None
-        and word.base == "capture"
-        and link.group.head is not None
-        and scene.words[link.group.head] == "delegates"
-    ):
+    if word is not None and word.base == "hurt" and link.rule == "object" and (number.low or 0) >= _MANY:
         return True
     if link.rule == "attribute" and number.high == 1:
         return link.outcome != "killed" or scene.words[number.start] in ("a", "an")
-    if link.outcome == "injured" and number.high is not None and number.high <= 3:
+    if link.outcome == "injured" and number.high is not None and number.high <= _SIDELINED:
         return scene.has(scene.starts[link.start], scene.stops[link.end - 1], _SPORTS)
     return False
 

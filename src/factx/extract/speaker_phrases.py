@@ -57,6 +57,10 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
                 break
             end = max(end, syntax.phrase(other).end)
     start = _after_quotation(passage, start, head)
+    for i in range(head - 1, start, -1):
+        if passage.pos[i] == "VERB" and passage.pos[i - 1] in _NOUNISH:  # “the party *released* statements”
+            start = i + 1
+            break
     while start < head and passage.pos[start] in ("ADP", "SCONJ"):
         start += 1
     start, end = _whole_names(passage, start, end)
@@ -78,6 +82,9 @@ def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
     name = passage.name_over(end - 1)
     if name is not None:
         end = max(end, name.end)
+    bare = start == end - 1 and passage.pos[start] == "NOUN"
+    while bare and start > 0 and passage.pos[start - 1] == "PROPN" and not passage.is_date(start - 1):
+        start -= 1  # “*CSTO* officials”, which the parse may part
     plural = passage.tags[end - 1] == "NNS"
     if plural and start > 1 and passage.lower[start - 1] == "and" and passage.pos[start - 2] in ("ADJ", "PROPN"):
         start -= 2

@@ -33,14 +33,37 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     nearer = _between_commas(passage, verb, subject.i) if subject is not None else None
     if nearer is not None:
         return nearer
+    if subject is not None and own is None:
+        subject = _author(passage, subject) or subject
+    elif subject is not None and passage.lower[subject.i] in ("that", "which") and token.dep in syntax.RELATIVE_CLAUSE:
+        subject = _author(passage, token.head) or subject
     if subject is not None and _may_speak(passage, subject.i, verb):
         return phrase_of(passage, subject.i)
-    return _beside(passage, verb)
+    return _beside(passage, verb) or _main_subject(passage, verb)
+
+
+def _main_subject(passage: Passage, verb: int) -> Speaker | None:
+    """“*Kasich* offered him a job, then *says* he will listen”: the sentence's first subject, where nothing else
+    speaks."""
+    first, _ = passage.sentence(verb)
+    for i in range(first, verb):
+        token = passage.doc[i]
+        if token.dep in syntax.SUBJECT and not passage.quoted[i] and token.head.dep not in syntax.RELATIVE_CLAUSE:
+            return phrase_of(passage, i) if _may_speak(passage, i, verb) else None
+    return None
+
+
+def _author(passage: Passage, document: Token) -> Token | None:
+    """“*The town* released a statement saying …”: who gives out a statement, a letter, a tweet, speaks in it."""
+    if document.dep not in syntax.OBJECT or ("noun", document.lemma_.lower()) not in passage.lexicon.cue_index:
+        return None
+    author = syntax.subject(document.head)
+    return author if author is not None and syntax.is_nominal(author) else None
 
 
 def nearest_subject(verb: Token) -> Token | None:
     """A verb's own subject; of two that a wrong parse gives it, the one that stands nearer."""
-    subjects = syntax.children(verb, syntax.SUBJECT)
+    subjects = [noun for noun in syntax.children(verb, syntax.SUBJECT) if noun.tag_ != "MD"]  # “said Will Doyle”
     return min(subjects, key=lambda token: abs(token.i - verb.i), default=None)
 
 
@@ -77,16 +100,12 @@ def _shared(passage: Passage, verb: int) -> Speaker | None:
 def _left_of(passage: Passage, verb: int, first: int) -> int:
     """The token before a verb and its adverbs, auxiliaries and date: *Clinton* in “Clinton on Tuesday also said”."""
     k = verb - 1
-    while k >= first and (passage.pos[k] in _SKIPPED or passage.space[k] or _is_date(passage, k)):
-        dated = _is_date(passage, k)
+    while k >= first and (passage.pos[k] in _SKIPPED or passage.space[k] or passage.is_date(k)):
+        dated = passage.is_date(k)
         k -= 1
         if dated and k >= first and passage.lower[k] == "on":
             k -= 1
     return k
-
-
-def _is_date(passage: Passage, i: int) -> bool:
-    return passage.doc[i].ent_type_ in ("DATE", "TIME")
 
 
 def _between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
@@ -109,7 +128,7 @@ def _between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None
 def _may_speak(passage: Passage, head: int, verb: int) -> bool:
     if passage.space[head] or (passage.quoted[head] and _is_said(passage, head)):
         return False
-    if _is_date(passage, head):
+    if passage.is_date(head):
         return False
     if passage.pos[head] not in _NOUNISH and passage.tags[head] not in _PRONOUN_TAGS and not passage.named[head]:
         return passage.pos[head] in ("ADJ", "DET") and abs(head - verb) < 10  # “many say”, “some said”

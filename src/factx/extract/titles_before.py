@@ -12,7 +12,7 @@ from factx.extract.name_scene import (
     ties_back,
     title_back,
 )
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
 _ADDRESS = word_set("dr prof professor justice attorney engineer comrade captain sheikh sheik ambassador advocate")

@@ -13,7 +13,7 @@ from factx.extract.name_scene import (
     title_back,
 )
 from factx.lexicon import phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
 
@@ -73,7 +73,7 @@ def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -
             return _take(scene, match, (first, i), ties, roles, had_title)
         if (lower in _COUNTED and first == i) or lower in _SKIPPED or _is_participle(words, i):
             first = i + 1
-        elif words.tags[i] not in MODIFIER_TAGS and lower not in ("and", "of", "award"):
+        elif words.tags[i] not in MODIFIER_TAGS and lower not in ("and", "of", "award", "ex", "-"):
             return None
         i += 1
     return None

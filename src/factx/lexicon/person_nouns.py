@@ -1,5 +1,6 @@
 """“protesters”, “gunmen”, “goats”: whether a noun counts persons, bodies, lives – or no people at all.
 
+>>> from factx.lexicon import load
 >>> lexicon = load()
 >>> noun_class(lexicon, "protesters"), noun_class(lexicon, "goats"), noun_class(lexicon, "harragas")
 ('person', 'animal', 'person')
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
-from factx.lexicon import Lexicon, load
+from factx.lexicon import Lexicon
 from factx.lexicon.inflections import base_forms
 from factx.lexicon.schema import WordEntry
 
@@ -55,6 +56,3 @@ def noun_class(lexicon: Lexicon, word: str) -> str:
     if word.startswith("ex-") and len(word) > 4:
         return noun_class(lexicon, word[3:])
     return "person" if word.endswith(_SUFFIXES) and word not in ("list", "lists", "human", "specimen", "mist") else ""
-
-
-__all__ = ["load", "noun_class"]

@@ -22,15 +22,6 @@ _NOUNS = ("noun", "sector")
 _PIECE = re.compile(r"'s\b|-|[^\s-]+?(?='s\b)|[^\s-]+")
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text as a set; for short lists that belong to one rule and not to the lexicon.
-
-    >>> sorted(word_set("of for on"))
-    ['for', 'of', 'on']
-    """
-    return frozenset(text.split())
-
-
 def pieces(phrase: str) -> tuple[str, ...]:
     """A phrase as the tokenizer would split it.
 

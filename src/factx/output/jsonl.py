@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from factx.article import Article
-from factx.facts import Record
+from factx.facts import Model, Record
 
 
 class JsonlWriter:
@@ -41,6 +41,6 @@ class JsonWriter:
         self._stream.flush()
 
 
-def line(record: Record) -> bytes:
+def line(record: Model) -> bytes:
     """One record as its line of JSONL."""
     return record.model_dump_json().encode("utf-8") + b"\n"

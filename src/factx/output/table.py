@@ -154,18 +154,21 @@ def tables(records: Sequence[Record], width: int) -> list[Table]:
     for kind, title, columns in kinds:
         facts = [record for record in records if isinstance(record, kind)]
         if facts:
-            shown.append(_table(f"{title} ({len(facts)})", columns, facts, width))
+            lined = kind in (Quote, Casualty)
+            shown.append(filled(f"{title} ({len(facts)})", columns, facts, width, lined=lined))
     return shown
 
 
-def _table(title: str, columns: Sequence[Column], facts: Sequence[Record], width: int) -> Table:
+def filled(
+    title: str | Text, columns: Sequence[Column], facts: Sequence[Any], width: int, *, lined: bool = False
+) -> Table:
     """A table without the columns that the terminal is too narrow for or that nothing stands in."""
     table = Table(
         title=title,
         title_justify="left",
         title_style="bold",
         box=box.HORIZONTALS,
-        show_lines=isinstance(facts[0], Quote | Casualty),
+        show_lines=lined,
         border_style=cells.DIM,
         header_style="bold",
         expand=True,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NAME = "en_factx_news"
 
 # What the rules read from a Doc, and the components that write it, either of which will do.
-_NEEDED = {"a dependency parse": ("parser",), "named entities": ("ner",), "parts of speech": ("tagger", "morphologizer")}
+_NEEDED = {"dependency parse": ("parser",), "named entities": ("ner",), "parts of speech": ("tagger", "morphologizer")}
 
 
 def pipeline_path() -> Path:

@@ -67,7 +67,7 @@ def read(
         limit: most characters of one article.
         path: the file, if the stream is one.
     """
-    for number, line in _lines(stream, most_bytes(limit)):
+    for number, line in numbered_lines(stream, most_bytes(limit)):
         where = f"{name}:{number}"
         try:
             if line is None:
@@ -87,7 +87,7 @@ def read(
             yield error
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers; None for one over the limit, which is passed over without being held."""
     number = 0
     while line := stream.readline(limit):

@@ -67,7 +67,7 @@ def _read_path(path: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[
         yield InputError("an empty path", "names no file", "give a file, a folder or - for stdin")
     elif not os.path.isdir(path):  # noqa: PTH112  (a Path cannot hold every name that the system can)
         if _is_excluded(path, reading):
-            yield InputError(_shown(path), "is written to by this run, too", "name another file to write to")
+            yield InputError(shown_path(path), "is written to by this run, too", "name another file to write to")
         else:
             yield from _read_file(path, reading)
     else:
@@ -81,7 +81,7 @@ def _read_path(path: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[
         if not found:
             what = f"is a folder without articles (looked for {', '.join(reading.patterns or FOLDER_PATTERNS)})"
             deeper = "" if reading.recursive else "go into its folders with -r or "
-            yield InputError(_shown(path), what, f"{deeper}choose its files with --glob")
+            yield InputError(shown_path(path), what, f"{deeper}choose its files with --glob")
 
 
 def _files(folder: str, below: str, reading: Reading) -> Iterator[str | InputError]:
@@ -90,7 +90,7 @@ def _files(folder: str, below: str, reading: Reading) -> Iterator[str | InputErr
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield _unreadable(folder, error)
+        yield unreadable(folder, error)
         return
     for entry in entries:
         path = os.path.join(folder, entry.name)  # noqa: PTH118
@@ -103,7 +103,7 @@ def _files(folder: str, below: str, reading: Reading) -> Iterator[str | InputErr
         elif os.path.isfile(path):  # noqa: PTH113
             yield path
         elif entry.is_symlink():
-            yield InputError(_shown(path), "is a link to nothing", "mend or remove it")
+            yield InputError(shown_path(path), "is a link to nothing", "mend or remove it")
 
 
 def _is_wanted(inner: str, reading: Reading) -> bool:
@@ -124,11 +124,11 @@ def _is_excluded(path: str, reading: Reading) -> bool:
 
 
 def _read_file(path: str, reading: Reading) -> Iterator[Read]:
-    name = _shown(path)
+    name = shown_path(path)
     try:
         stream = open(path, "rb")  # noqa: PTH123, SIM115
     except (OSError, ValueError) as error:
-        yield _unreadable(path, error)
+        yield unreadable(path, error)
         return
     with stream:
         yield from _read_stream(stream, name, reading, name)
@@ -152,7 +152,7 @@ def _read_stream(stream: BinaryIO, name: str, reading: Reading, path: str | None
     except InputError as error:
         yield error
     except OSError as error:
-        yield _unreadable(name, error)
+        yield unreadable(name, error)
 
 
 def _kind(stream: BinaryIO, name: str, reading: Reading) -> tuple[str, BinaryIO]:
@@ -208,17 +208,18 @@ def _article(stream: BinaryIO, name: str, reading: Reading, path: str | None) ->
     return Article(id=path or STDIN, text=text, path=path)
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """A path as it names its article: with slashes, and valid UTF-8 whatever bytes the name has.
 
-    >>> _shown("articles//one.txt"), _shown("caf\\udce9.txt")
+    >>> shown_path("articles//one.txt"), shown_path("caf\\udce9.txt")
     ('articles/one.txt', 'caf\\\\xe9.txt')
     """
     return Path(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _unreadable(path: str, error: Exception) -> InputError:
-    name = _shown(path)
+def unreadable(path: str, error: Exception) -> InputError:
+    """The one-line error for a file that cannot be opened or read."""
+    name = shown_path(path)
     if isinstance(error, FileNotFoundError):
         remedy = "factx fetches no pages: save the article first" if "://" in path else "check the path"
         return InputError(path if "://" in path else name, "no such file or folder", remedy)

@@ -35,6 +35,7 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     gender: str = ""
     roles: list[tuple[str, ...]] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
     country: str | None = None
     relative: bool = False
     starts: list[int] = field(default_factory=list)
@@ -68,6 +69,8 @@ class Cluster:
         self.starts = sorted([*self.starts, *other.starts])
         self.gender = self.gender or other.gender
         self.roles += [role for role in other.roles if role not in self.roles]
+        self.offices += other.offices
+        self.relative = self.relative or other.relative
         self.country = self.country or other.country
         other.mentions = []
 

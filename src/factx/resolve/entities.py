@@ -15,7 +15,7 @@ from factx import marks, syntax
 from factx.article import Article
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
-from factx.resolve import bodies, home, nominals, people, pronouns, records, spelling
+from factx.resolve import bodies, home, known_as, nominals, people, pronouns, records, spelling
 from factx.resolve.clusters import Cluster, Mention
 
 
@@ -24,19 +24,32 @@ class Entities:
     """The persons and bodies of one article.
 
     `records` have no ids yet; `affiliations` holds, per record, indexes of other records, or names; `heads` maps
-    the tokens of mentions, and the titles beside them, to the record that they stand for.
+    the tokens of mentions, and the titles beside them, to the record that they stand for; `joined` tells which pass
+    joined each mention.
     """
 
     records: tuple[Actor | Organization, ...] = ()
     affiliations: tuple[tuple[int | str, ...], ...] = ()
     heads: dict[int, int] = field(default_factory=dict)
+    joined: tuple[marks.Joined, ...] = ()
 
     def find(self, doc: Doc, start_char: int, end_char: int) -> int | None:
         """Index of the record that a phrase stands for, by its head: “Tokayev's spokesman” is not Tokayev."""
         span = doc.char_span(start_char, end_char, alignment_mode="expand")
         if span is None or not len(span):
             return None
-        return self.heads.get(span.root.i)
+        root = span.root
+        if root.i in self.heads:
+            return self.heads[root.i]
+        if root.tag_ in ("WP", "WDT") or root.lower_ in ("who", "which", "that"):
+            clause = root.head
+            relative = clause.dep in syntax.RELATIVE_CLAUSE or clause.dep in syntax.ADNOMINAL_CLAUSE
+            return self.heads.get(clause.head.i) if relative else None
+        # “**Del.** Stacey Plaskett”, “the governor, Mike Pence”: the name hangs on a title that no table knows.
+        named = (t for t in span if t.head.i == root.i and t.dep in syntax.FLAT | syntax.APPOSITION)
+        found = next((self.heads[token.i] for token in named if token.i in self.heads), None)
+        beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
+        return beside if found is None and beside == self.heads.get(span.end - 1) else found
 
 
 def resolve(
@@ -47,10 +60,13 @@ def resolve(
     clusters = _seeds(doc, words, descriptions, lexicon)
     persons = people.join([c for c in clusters if c.kind == "person"], lexicon)
     groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
-    clusters = sorted([*persons, *groups], key=lambda c: c.first)
+    known_as.join(words, persons)
+    known_as.join(words, groups)
+    clusters = sorted([c for c in (*persons, *groups) if c.mentions], key=lambda c: c.first)
     for cluster in clusters:
         _pool(cluster, lexicon)
-    view = nominals.View(doc, words, lexicon, _sentences(doc))
+    placed = marks.covered(doc, (name for name in marks.get(doc, marks.Name) if name.label in ("LOC", "NORP")))
+    view = nominals.View(doc, words, lexicon, _sentences(doc), placed)
     strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
     home.settle(clusters, home.country_of_article(doc, words, lexicon))
     pronouns.resolve(view, clusters, strangers, quotes)
@@ -59,6 +75,7 @@ def resolve(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
         affiliations=tuple(_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)),
         heads=heads,
+        joined=tuple(marks.Joined(m.start, m.end, m.rule) for cluster in clusters for m in cluster.mentions),
     )
 
 
@@ -123,6 +140,10 @@ def _gender(doc: Doc, words: marks.Words, mention: Mention, lexicon: Lexicon) ->
         before = titles.match_back(words.lowers, mention.start - 1)
     if before is not None and before[1].gender:
         return str(before[1].gender)
+    if words.lowers[mention.end : mention.end + 1] == [","] and mention.end + 2 < len(words.lowers):
+        after = titles.match(words.lowers, mention.end + 2)  # “Kim Kun-hee, his wife, …”
+        if after is not None and after[1].kind in ("kin", "person") and after[1].gender:
+            return str(after[1].gender)
     for start, end in mention.described.titles if mention.described is not None else ():
         found = titles.match_back(words.lowers, end, start)
         if found is not None and found[1].gender:
@@ -132,7 +153,14 @@ def _gender(doc: Doc, words: marks.Words, mention: Mention, lexicon: Lexicon) ->
 
 def _role(words: marks.Words, start: int, end: int) -> tuple[str, ...]:
     """The words of a title in lower case, without hyphens and dots."""
-    return tuple(word.rstrip(".") for word in words.lowers[start:end] if word not in ("-", "."))
+    plain = (word.rstrip(".") for word in words.lowers[start:end] if word not in ("-", "."))
+    return tuple(_ABBREVIATED.get(word, word) for word in plain)
+
+
+_ABBREVIATED = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain",
+    "prof": "professor", "dr": "doctor", "lt": "lieutenant", "sgt": "sergeant", "brig": "brigadier", "pm": "premier",
+}  # fmt: skip
 
 
 def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
@@ -154,11 +182,7 @@ def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
 
 def _sentences(doc: Doc) -> list[int]:
     """Number of the sentence of every token."""
-    numbers, current = [], -1
-    for token in doc:
-        current += bool(token.is_sent_start) or current < 0
-        numbers.append(current)
-    return numbers
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.end - sentence.start)]
 
 
 def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: Lexicon) -> dict[int, int]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from factx import marks
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.resolve.clusters import Cluster
 
 # Offices of a state; a company has presidents and directors too, but then the text ties them to it.

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from factx import syntax
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal, Words
 from factx.resolve.clusters import Cluster, Mention, last_before
 
@@ -28,21 +28,27 @@ _REACH = 250  # tokens: about ten sentences; farther back, a reader needs the na
 
 @dataclass(frozen=True)
 class View:
-    """What the passes over nominals and pronouns look at."""
+    """What the passes over nominals and pronouns look at; `placed` is 1 where the name of a place or people stands."""
 
     doc: Doc
     words: Words
     lexicon: Lexicon
     sentence_of: list[int]
+    placed: bytearray
 
 
 def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[Nominal]:
     """Join what is certain; returns the nominals that stand for nobody named."""
     people = [c for c in clusters if c.kind == "person"]
     holders, bodies = _by_role(people), _by_noun([c for c in clusters if c.kind == "organization"])
+    starts = {m.start: (m, c) for c in people for m in c.mentions if m.form == "named"}
+    ends = {m.end: c for c in people for m in c.mentions if m.form == "named"}
     left = []
     for nominal in nominals:
-        if nominal.label == "person":
+        cluster = _beside(view, nominal, starts, ends) if nominal.label == "person" else None
+        if cluster is not None:
+            pass
+        elif nominal.label == "person":
             options = holders[view.words.lowers[nominal.head]]
             cluster = _person(view, nominal, options) or _told_later(view, nominal, people)
         else:
@@ -52,6 +58,25 @@ def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[N
             continue
         cluster.add(Mention(nominal.start, nominal.end, "nominal", rule="description"))
     return left
+
+
+def _beside(
+    view: View, nominal: Nominal, starts: dict[int, tuple[Mention, Cluster]], ends: dict[int, Cluster]
+) -> Cluster | None:
+    """“**her lawyer**, Peter Otieno, …”, “Kim Kun-hee, **his wife**, …”: renamed right beside the name."""
+    lowers = view.words.lowers
+    after = starts.get(nominal.end + 1) if lowers[nominal.end : nominal.end + 1] == [","] else None
+    if after is not None:
+        mention, cluster = after
+        closed = lowers[mention.end : mention.end + 1] in ([","], ["."], [")"], [])
+        renames = syntax.head_within(view.doc, mention.start, mention.end).dep in syntax.APPOSITION
+        return cluster if closed or renames else None
+    if nominal.start > 0 and lowers[nominal.start - 1] == "," and lowers[nominal.end : nominal.end + 1] in _CLOSES:
+        return ends.get(nominal.start - 1)
+    return None
+
+
+_CLOSES: tuple[list[str], ...] = ([","], ["."], ["who"], ["and"], [])
 
 
 def _by_role(people: list[Cluster]) -> defaultdict[str, list[Cluster]]:
@@ -90,7 +115,8 @@ def _described(view: View, nominal: Nominal) -> tuple[tuple[str, ...], str | Non
         place = places.match(words.texts, i)
         if place is not None:
             country = place[1].alpha3
-    role = tuple(word for word in words.lowers[first : nominal.head + 1] if word not in ("'s", "'", "-"))
+    inside = range(first, nominal.head + 1)
+    role = tuple(words.lowers[i] for i in inside if not view.placed[i] and words.lowers[i] not in ("'s", "'", "-"))
     return role, country, opener
 
 
@@ -182,6 +208,7 @@ def _told_later(view: View, nominal: Nominal, people: list[Cluster]) -> Cluster 
         return None
     first.country = country
     first.roles.append(role)
+    first.offices.append(" ".join(role))
     return first
 
 

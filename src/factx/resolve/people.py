@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.resolve import spelling
 from factx.resolve.clusters import Cluster, alive, last_before
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.facts import Quote
 from factx.lexicon import phrases
-from factx.lexicon.phrases import word_set
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.nominals import View

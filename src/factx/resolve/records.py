@@ -70,9 +70,8 @@ def _titles(doc: Doc, cluster: Cluster, lexicon: Lexicon) -> list[str]:
                 text = _singular(text, lexicon)
                 if text:
                     found.setdefault(_plain(text), text)
-    for role in cluster.roles:
-        text = _singular(" ".join(role), lexicon)
-        found.setdefault(_plain(text), text)
+    for office in cluster.offices:
+        found.setdefault(_plain(office), office)
     return list(found.values())
 
 

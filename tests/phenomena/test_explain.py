@@ -1,0 +1,237 @@
+"""Explanations: every rule that can be emitted has one; what a fact rests on, how the parse ties it, who was joined."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import factx
+from factx import analysis
+from factx.article import Article
+from factx.facts import Actor, Mention, Record
+from factx.lexicon import Lexicon
+from factx.report import evidence, explanation, joining, rules
+from factx.report.explanation import Explanation
+from tests.parses import parse
+
+SOURCE = Path(factx.__file__).parent
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+# Which argument of a call is a rule id.
+_PLACES = {"statement_of": 2, "Statement": 3, "Link": 3, "with_conjoined": 3, "absorb": 1}
+
+
+def strings(node: ast.expr) -> Iterator[str]:
+    """The strings that an expression may come out as; nothing for a name, whose value is read where it is assigned."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from strings(node.body)
+        yield from strings(node.orelse)
+    elif isinstance(node, ast.Tuple):
+        for item in node.elts:
+            yield from strings(item)
+
+
+def rule_ids(path: Path) -> set[str]:
+    """The rule ids that a module writes into statements, links and mentions."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            values = [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
+            if name in _PLACES:
+                values += node.args[_PLACES[name] : _PLACES[name] + 1]
+            found.update(text for value in values for text in strings(value))
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if getattr(target, "id", getattr(target, "attr", "")) == "rule":
+                    found.update(strings(node.value))
+                elif isinstance(target, ast.Tuple) and getattr(target.elts[-1], "attr", "") == "rule":
+                    assert isinstance(node.value, ast.Tuple)
+                    found.update(strings(node.value.elts[-1]))
+        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "rule" and node.value is not None:
+            found.update(strings(node.value))
+    return found
+
+
+def parse_roles() -> set[str]:
+    """The roles of `parse: …`, the one rule id that is put together."""
+    tree = ast.parse((SOURCE / "extract" / "casualty_syntax.py").read_text(encoding="utf-8"))
+    governors = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_governors")
+    pairs = (node for node in ast.walk(governors) if isinstance(node, ast.Tuple) and len(node.elts) == 2)
+    return {text for pair in pairs for text in strings(pair.elts[1])}
+
+
+def test_every_rule_has_its_explanation() -> None:
+    written: dict[bool, set[str]] = {True: set(), False: set()}
+    for path in (SOURCE / "extract").glob("*.py"):
+        if not path.name.startswith("date_"):
+            written[path.name.startswith("casualt")] |= rule_ids(path)
+    casualties = written[True] | {f"parse: {role}" for role in parse_roles()} | {"named", "uncounted"}
+    emitted = written[False] | {f"{rules.CASUALTY}{name}" for name in casualties} | {"entity"}
+    assert emitted - set(rules.RULES) == set(), "give it a line in src/factx/report/rules.py"
+    assert set(rules.RULES) - emitted == set(), "no extractor emits it any more"
+    assert len(written[False]) > 20 and len(casualties) > 15  # the reading of the code still works
+
+
+def test_every_pass_has_its_explanation() -> None:
+    written = {name for path in (SOURCE / "resolve").glob("*.py") for name in rule_ids(path)}
+    assert written - set(rules.PASSES) == set(), "give it a line in src/factx/report/rules.py"
+    assert set(rules.PASSES) - written == set(), "no pass has this name any more"
+
+
+@pytest.mark.parametrize("rule", [*rules.RULES.values(), *rules.PASSES.values()])
+def test_explanations_are_whole(rule: rules.Rule) -> None:
+    assert rule.example and rule.meaning.endswith(".")
+
+
+DIRECT = {
+    "ud": """
+        “      “     PUNCT “   3 punct
+        We     we    PRON  PRP 3 nsubj
+        won    win   VERB  VBD 6 ccomp
+        ,      ,     PUNCT ,   6 punct
+        ”      ”     PUNCT ''  6 punct
+        said   say   VERB  VBD 0 root
+        Ana    Ana   PROPN NNP 6 nsubj B-PERSON
+        Sosa   Sosa  PROPN NNP 7 flat  I-PERSON
+        .      .     PUNCT .   6 punct
+    """,
+    "clearnlp": """
+        “      “     PUNCT “   3 punct
+        We     we    PRON  PRP 3 nsubj
+        won    win   VERB  VBD 6 ccomp
+        ,      ,     PUNCT ,   6 punct
+        ”      ”     PUNCT ''  6 punct
+        said   say   VERB  VBD 0 root
+        Ana    Ana   PROPN NNP 8 compound B-PERSON
+        Sosa   Sosa  PROPN NNP 6 nsubj    I-PERSON
+        .      .     PUNCT .   6 punct
+    """,
+}
+KILLED = {
+    "ud": """
+        At         at        ADP   IN  2 case
+        least      least     ADJ   JJS 3 nmod
+        26         26        NUM   CD  4 nummod
+        protesters protester NOUN  NNS 6 nsubj:pass
+        were       be        AUX   VBD 6 aux:pass
+        killed     kill      VERB  VBN 0 root
+        .          .         PUNCT .   6 punct
+    """,
+    "clearnlp": """
+        At         at        ADP   IN  2 advmod
+        least      least     ADJ   JJS 3 advmod
+        26         26        NUM   CD  4 nummod
+        protesters protester NOUN  NNS 6 nsubjpass
+        were       be        AUX   VBD 6 auxpass
+        killed     kill      VERB  VBN 0 root
+        .          .         PUNCT .   6 punct
+    """,
+}
+
+
+def explained(table: str, lexicon: Lexicon, outcome: str = "") -> list[Explanation]:
+    """The explanations of the facts of a hand-built parse; the word `outcome` tells that somebody was killed."""
+    doc = parse(table)
+    records: list[Record] = analysis.analyse(doc, Article("a", doc.text), lexicon)
+    words = [(token.i, token.i + 1, "killed") for token in doc if token.text == outcome]
+    return list(explanation.explain(doc, doc.text, records, words))
+
+
+@pytest.mark.parametrize("scheme", ["ud", "clearnlp"])
+def test_a_quote_rests_on_marks_cue_and_speaker(scheme: str, lexicon: Lexicon) -> None:
+    quote = explained(DIRECT[scheme], lexicon)[0]
+    assert [(part.label, part.text, part.detail) for part in quote.parts] == [
+        ("content", "“We won,”", "in double quotation marks"),
+        ("cue", "said", "lemma say, class speech"),
+        ("speaker", "Ana Sosa", "named"),
+    ]
+    assert (quote.rule, quote.example) == ("direct-inverted", "“We won,” said Ana Sosa.")
+    assert quote.paths[0].line == ("said ─nsubj→ Ana" if scheme == "ud" else "said ─nsubj→ Sosa")
+    assert quote.paths[1].line == "said ─ccomp→ won"
+    assert [passage.text for passage in quote.passages] == ["“We won,” said Ana Sosa."]
+
+
+@pytest.mark.parametrize(("scheme", "label"), [("ud", "nsubj:pass"), ("clearnlp", "nsubjpass")])
+def test_a_casualty_rests_on_number_outcome_and_path(scheme: str, label: str, lexicon: Lexicon) -> None:
+    (casualty,) = [why for why in explained(KILLED[scheme], lexicon, "killed") if why.type == "casualty"]
+    assert [(part.label, part.text, part.detail) for part in casualty.parts] == [
+        ("count", "At least 26", "at least: low 26, high open, best 26"),
+        ("victims", "protesters", ""),
+        ("outcome", "killed", "killed"),
+    ]
+    (path,) = casualty.paths
+    assert path.line == f"26 ←nummod─ protesters ←{label}─ killed"
+    assert [(edge.child, edge.head) for edge in path.edges] == [("26", "protesters"), ("protesters", "killed")]
+    assert casualty.rule == "casualty: predicate" and casualty.meaning
+
+
+def test_a_person_rests_on_joined_mentions() -> None:
+    text = "Ana Sosa left. She sang. Sosa slept, he said of her. He left."
+    mentions = [(0, 8, "named"), (15, 18, "pronominal"), (25, 29, "named"), (48, 51, "pronominal")]
+    actor = Actor.model_validate(
+        {
+            "id": "a1",
+            "article": "a",
+            "text": "Ana Sosa",
+            "start_char": 0,
+            "end_char": 8,
+            "rule": "entity",
+            "name": "Ana Sosa",
+            "mentions": [{"text": text[a:b], "start_char": a, "end_char": b, "form": form} for a, b, form in mentions],
+        }
+    )
+    passes = {(0, 8): "exact", (15, 18): "pronoun", (25, 29): "short name", (48, 51): "pronoun"}
+    found = joining.joined(text, actor, passes)
+    assert [(group.text, group.mentions, group.passed) for group in found] == [
+        ("Ana Sosa", 1, "exact"),
+        ("she, her", 2, "pronoun"),
+        ("Sosa", 1, "short name"),
+    ]
+    assert found[1].context == "na Sosa left. [She] sang. Sosa sl"
+
+
+def test_each_joined_mention_is_marked_with_its_pass(extractor: factx.Extractor) -> None:
+    doc, records = extractor.annotated(
+        Article("a", "Ana Sosa left early. Sosa slept. “I am tired,” said Sosa. She left.")
+    )
+    found = {group.text: group.passed for why in explanation.explain(doc, doc.text, records) for group in why.joined}
+    assert found == {"Ana Sosa": "exact", "Sosa": "short name", "she": "pronoun", "i": "speaker of the quotation"}
+
+
+@pytest.mark.parametrize(
+    ("mention", "told"),
+    [
+        ({"text": "Sosa", "form": "named"}, "named"),
+        ({"text": "police", "form": "nominal"}, "nominal, not resolved to a record"),
+        ({"text": "Ana Sosa", "form": "named", "name": "Ana Sosa"}, "named"),
+        ({"text": "she", "form": "pronominal", "name": "Ana Sosa"}, "pronominal → Ana Sosa (pass: pronoun)"),
+        ({"text": "Mayor Ana Sosa", "form": "named", "name": "Ana Sosa"}, "named → Ana Sosa"),
+    ],
+)
+def test_whom_a_speaker_stands_for(mention: dict[str, str], told: str) -> None:
+    speaker = Mention.model_validate({**mention, "start_char": 3, "end_char": 3 + len(mention["text"])})
+    assert joining.resolved(speaker, {(3, 6): "pronoun"}) == told
+
+
+def test_parts_in_other_sentences_are_passages_of_their_own() -> None:
+    text = "One two. Three four. Five six."
+    sentences = [(0, 8), (9, 20), (21, 30)]
+    assert [span.text for span in evidence.passages(text, sentences, [(22, 24), (0, 3)])] == ["One two.", "Five six."]
+    assert [span.text for span in evidence.passages(text, sentences, [(0, 3), (9, 11)])] == ["One two. Three four."]
+
+
+@pytest.mark.parametrize("name", ["everything.txt", "source-chains.txt", "casualty-bounds.txt", "no-facts.txt"])
+def test_every_fact_of_the_samples_is_explained(name: str, extractor: factx.Extractor) -> None:
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    doc, records = extractor.annotated(Article(name, text))
+    found = list(explanation.explain(doc, text, records))
+    assert [why.id for why in found] == [record.id for record in records[1:]]
+    for why in found:
+        assert why.meaning, why.rule
+        for part in why.parts:
+            assert text[part.start_char : part.end_char] == part.text
+            assert any(span.start_char <= part.start_char < span.end_char for span in why.passages)
+        assert all(group.passed and group.meaning for group in why.joined)

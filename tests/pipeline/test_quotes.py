@@ -1,0 +1,60 @@
+"""Quotes of whole little articles with the trained pipeline: what must hold whatever it was trained on."""
+
+import pytest
+
+import factx
+from factx.facts import Quote
+
+ARTICLE = """Harbour ‘will open in spring’, says Keller
+
+The harbour of Varn will open in April, the mayor said on Monday.
+
+“We have waited long enough,” Mayor Lena Holm told reporters. “The boats are ready.”
+
+“Nobody was asked,” said Ivo Brandt, the head of the fishers’ union, adding that the crews would strike.
+
+The Courier quoted an official as saying that the cranes were unsafe. According to the port police, two of them broke in May.
+"""
+
+
+def quotes(extractor: factx.Extractor, text: str) -> list[Quote]:
+    return [fact for fact in extractor.extract(text) if isinstance(fact, Quote)]
+
+
+def test_an_article(extractor: factx.Extractor) -> None:
+    found = quotes(extractor, ARTICLE)
+    direct = {quote.contents[0].text: quote for quote in found if quote.kind == "direct"}
+    holm = direct["“We have waited long enough,”"]
+    assert [content.text for content in holm.contents][1:] == ["“The boats are ready.”"]
+    assert holm.speaker is not None and "Holm" in holm.speaker.text
+    assert holm.addressee is not None and holm.addressee.text == "reporters"
+    brandt = direct["“Nobody was asked,”"]
+    assert brandt.speaker is not None and brandt.speaker.text == "Ivo Brandt"
+    assert {quote.cue.cue_class for quote in found if quote.cue} >= {"speech", "according_to"}
+    for quote in found:
+        assert ARTICLE[quote.start_char : quote.end_char] == quote.text
+        for content in quote.contents:
+            assert ARTICLE[content.start_char : content.end_char] == content.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "“",
+        "”",
+        "‘’",
+        "said",
+        "he said",
+        "“” said he.",
+        "According to",
+        "According to.",
+        ": “",
+        "“A: ",
+        "— x",
+        "as",
+        "“,” he said",
+    ],
+)
+def test_odd_texts_raise_nothing(text: str, extractor: factx.Extractor) -> None:
+    assert isinstance(quotes(extractor, text), list)
