@@ -1,6 +1,7 @@
 """Join the trained parts into the pipeline `en_factx_news`, written beside its place and then renamed into it."""
 
 import argparse
+import json
 import shutil
 import warnings
 from pathlib import Path
@@ -60,12 +61,25 @@ def lemma_tables() -> Lookups:
     return lookups
 
 
-def assemble(base: Path, parser: Path, ner: Path, retyper: Path | None) -> Language:
-    """Return the whole pipeline; without a fitted re-typer that component stays idle."""
+def needed_strings(nlp: Language, base: set[str]) -> list[str]:
+    """Return the strings without which a label could not be spelled: those of the base pipeline and all labels.
+
+    The words of the training texts, which the parts bring along, are looked up by hash only; without them the folder
+    is smaller, loads faster, and holds no word list of the data.
+    """
+    labels = {label for _, pipe in nlp.pipeline for label in getattr(pipe, "labels", ())}
+    features = {feature for label in labels for feature in label.split("|")}
+    values = {value for feature in features for value in feature.split("=")}
+    return sorted(base | labels | features | values | {"_SP", "SPACE", "ROOT", "dep"})
+
+
+def assemble(base: Path, parser: Path, ner: Path, retyper: Path | None) -> tuple[Language, list[str]]:
+    """Return the whole pipeline and the strings to store; without a fitted re-typer that component stays idle."""
     # The vectors are the base's in every part; spaCy warns because it compares objects, not numbers.
     warnings.filterwarnings("ignore", message=r"\[W113\]")
     # Small batches keep the matrices in the cache: twice as fast on a CPU as the default of 1,000 texts.
     nlp = spacy.load(base, config={"nlp": {"batch_size": 8}})
+    base_strings = set(nlp.vocab.strings)
     syntax = spacy.load(parser)
     nlp.add_pipe("factx_sentences")
     for name in ("tok2vec", "tagger", "morphologizer", "parser"):
@@ -79,15 +93,16 @@ def assemble(base: Path, parser: Path, ner: Path, retyper: Path | None) -> Langu
     fields = [line.split(" | ") for line in SOURCES.strip().splitlines()]
     sources = [dict(zip(("name", "license", "author", "url"), f, strict=True)) for f in fields]
     nlp.meta.update({**META, "sources": sources})
-    return nlp
+    return nlp, needed_strings(nlp, base_strings)
 
 
-def replace(nlp: Language, output: Path) -> None:
+def replace(nlp: Language, strings: list[str], output: Path) -> None:
     """Write the pipeline so that a reader sees the old one or the new one, whole."""
     new, old = output.with_name(output.name + ".new"), output.with_name(output.name + ".old")
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(new)
+    (new / "vocab" / "strings.json").write_text(json.dumps(strings, ensure_ascii=False), encoding="utf-8")
     if output.exists():
         output.rename(old)
     new.rename(output)
@@ -103,7 +118,8 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--retyper", type=Path)
     args = parser.parse_args()
-    replace(assemble(args.base, args.parser, args.ner, args.retyper), args.output)
+    nlp, strings = assemble(args.base, args.parser, args.ner, args.retyper)
+    replace(nlp, strings, args.output)
 
 
 if __name__ == "__main__":

@@ -148,7 +148,7 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def words(doc: Doc) -> Words:
-    """The words of a Doc with their tags; those of the last Doc are kept, for all stages ask for them one after another."""
+    """The words of a Doc with their tags; those of the last Doc are kept, for all stages ask for them."""
     texts = [token.text.replace("’", "'") for token in doc]
     return Words(texts, [text.lower() for text in texts], [token.tag_ for token in doc])
 

@@ -39,7 +39,7 @@ def test_record_survives_json_and_pickle() -> None:
 
 def test_record_is_frozen_and_closed() -> None:
     with pytest.raises(ValidationError):
-        QUOTE.kind = "mixed"
+        setattr(QUOTE, "kind", "mixed")  # noqa: B010
     with pytest.raises(ValidationError):
         facts.parse(QUOTE.model_dump_json().replace('"negated"', '"denied"'))
 
@@ -53,14 +53,35 @@ def test_schema_accepts_records_and_refuses_others() -> None:
 
 
 def test_no_field_is_a_word_that_jq_cannot_name() -> None:
-    reserved = {"end", "label", "and", "or", "not", "if", "def", "import", "as", "then", "else", "reduce", "foreach", "try"}
+    reserved = {
+        "end",
+        "label",
+        "and",
+        "or",
+        "not",
+        "if",
+        "def",
+        "import",
+        "as",
+        "then",
+        "else",
+        "reduce",
+        "foreach",
+        "try",
+    }
     names = {name for definition in facts.json_schema()["$defs"].values() for name in definition.get("properties", {})}
     assert not names & reserved
 
 
 @pytest.mark.parametrize(
     ("given", "day"),
-    [("2022-01-07", "2022-01-07"), ("2022-01-07T23:10:00Z", "2022-01-07"), ("20220107", "2022-01-07"), ("Friday", None), ("", None)],
+    [
+        ("2022-01-07", "2022-01-07"),
+        ("2022-01-07T23:10:00Z", "2022-01-07"),
+        ("20220107", "2022-01-07"),
+        ("Friday", None),
+        ("", None),
+    ],
 )
 def test_iso_day(given: str, day: str | None) -> None:
     assert iso_day(given) == day

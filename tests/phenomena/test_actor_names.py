@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from factx import marks
 from factx.annotate import mentions
-from factx.annotate.short_forms import is_short_form
+from factx.annotate.mentions.short_forms import is_short_form
 from factx.lexicon import Lexicon
 from tests.named import named
 

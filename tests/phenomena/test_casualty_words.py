@@ -6,7 +6,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from factx.extract import outcomes
+from factx.extract.casualties import outcomes
 from factx.lexicon import Lexicon, load
 from factx.lexicon.inflections import base_forms, noun_forms, verb_forms
 from factx.lexicon.person_nouns import noun_class

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from factx.extract.date_expressions import find
-from factx.extract.date_grammar import RULES
+from factx.extract.dates.expressions import find
+from factx.extract.dates.grammar import RULES
 
 
 def texts(text: str) -> list[str]:

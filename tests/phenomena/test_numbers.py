@@ -5,7 +5,7 @@ from spacy.lang.en import English
 
 from factx import marks
 from factx.annotate import numbers
-from factx.annotate.number_expressions import hedge_phrases, read
+from factx.annotate.numbers.expressions import hedge_phrases, read
 from factx.lexicon import Lexicon
 
 _NLP = English()

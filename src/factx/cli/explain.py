@@ -116,7 +116,7 @@ def _articles(file: str, published: str | None) -> "list[Article]":
 
 def _explained(extractor: "Extractor", article: "Article") -> "Iterator[Explanation]":
     """All facts of an article, explained."""
-    from factx.extract import scene
+    from factx.extract.casualties import scene
     from factx.report.explanation import explain as explanations
 
     doc, records = extractor.annotated(article)

@@ -112,7 +112,9 @@ def load(overlay: Path | str | None = None) -> Lexicon:
 
 def _overlay_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise LexiconError(str(folder), "is no folder", "give a folder of TOML files named like those of factx lexicon list")
+        raise LexiconError(
+            str(folder), "is no folder", "give a folder of TOML files named like those of factx lexicon list"
+        )
     files = sorted(folder.glob("*.toml"))
     for path in files:
         if path.stem not in TABLES:

@@ -1,7 +1,7 @@
 """What the lexicon files hold: one entry type per table, checked when a file is read.
 
-Every entry names its words, gives an example that a test executes (the words in question in [brackets]), a counterexample
-where one teaches, and a note that says why it is there.
+Every entry names its words, gives an example that a test executes (the words in question in [brackets]), a
+counterexample where one teaches, and a note that says why it is there.
 """
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -43,14 +43,18 @@ class OutcomeEntry(Entry):
     outcome: Outcome
     part_of_speech: str = Field("verb", pattern="^(verb|noun|adjective|phrase)$")
     role: str = Field("", description="where the victims stand: subject, object, of, …; the table's head explains")
-    selects: str = Field("", pattern="^(|persons)$", description="`persons`: only of nouns known to be people (“released two tapes”)")
+    selects: str = Field(
+        "", pattern="^(|persons)$", description="`persons`: only of nouns known to be people (“released two tapes”)"
+    )
 
 
 class TitleEntry(Entry):
     """`titles.toml`: roles, ranks and forms of address that stand before or after a person's name."""
 
     kind: str = Field(pattern="^(role|rank|honorific|nobility|religious|kin|person)$")
-    gender: str = Field("", pattern="^(male|female|)$", description="what the word tells of the person: spokeswoman, king")
+    gender: str = Field(
+        "", pattern="^(male|female|)$", description="what the word tells of the person: spokeswoman, king"
+    )
 
 
 class OrganizationEntry(Entry):
@@ -59,7 +63,9 @@ class OrganizationEntry(Entry):
     category: str
     kind: str = Field("noun", pattern="^(noun|name|seat|sector|event|place)$")
     country: str | None = None
-    institution: bool = Field(False, description="with a country before it, it picks out one body: Russian defence ministry")
+    institution: bool = Field(
+        False, description="with a country before it, it picks out one body: Russian defence ministry"
+    )
 
 
 class CountryEntry(Entry):

@@ -31,7 +31,9 @@ def pipeline_path() -> Path:
         return in_repository
     if (installed / "config.cfg").is_file():
         return installed
-    raise PipelineError(NAME, f"the bundled pipeline is neither in {in_repository} nor in {installed}", "reinstall factx")
+    raise PipelineError(
+        NAME, f"the bundled pipeline is neither in {in_repository} nor in {installed}", "reinstall factx"
+    )
 
 
 def load_pipeline(name_or_path: str | Path | None = None) -> "Language":

@@ -16,7 +16,7 @@ def parse(nlp: "Language", text: str) -> "Doc":
     """Parse one text; `doc.text` equals it, character for character.
 
     Texts are parsed one by one and not in batches (`nlp.pipe`): matrix products of another shape may round differently,
-    and no fact of an article may depend on its neighbours. On a processor it costs nothing: one article fills the matrices.
+    and no fact of an article may depend on its neighbours. It costs nothing: one article fills the matrices.
     """
     from spacy.tokens import Doc
 
@@ -35,7 +35,11 @@ def split(text: str, limit: int = PART_CHARACTERS) -> Iterator[str]:
     start = 0
     while len(text) - start > limit:
         stop = next(
-            (found + len(mark) for mark in ("\n\n", "\n", " ") if (found := text.rfind(mark, start, start + limit)) > start),
+            (
+                found + len(mark)
+                for mark in ("\n\n", "\n", " ")
+                if (found := text.rfind(mark, start, start + limit)) > start
+            ),
             start + limit,
         )
         yield text[start:stop]

@@ -147,10 +147,10 @@ def _weight_of(token: Token) -> float:
     if top.dep in syntax.SUBJECT:
         return _SUBJECT
     if top.dep in syntax.APPOSITION or top.dep in syntax.COMPOUND:
-        return _weight_of(top.head) if top.head is not top and top.head.dep not in syntax.COMPOUND else _OTHER
+        return _weight_of(top.head) if top.head != top and top.head.dep not in syntax.COMPOUND else _OTHER
     if top.dep in syntax.OBJECT or top.dep in syntax.INDIRECT_OBJECT:
         return _OBJECT
-    return _SUBJECT if top.head is top else _OTHER
+    return _SUBJECT if top.head == top else _OTHER
 
 
 def _choose(view: View, pronoun: Token, gender: str, discourse: Discourse, speaker: Cluster | None) -> Referent | None:

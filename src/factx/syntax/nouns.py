@@ -137,5 +137,5 @@ def head_within(doc: Doc, start: int, end: int) -> Token:
 
     Where the parse breaks a name in two, the part that is somebody's subject counts.
     """
-    outer = [token for token in doc[start:end] if not start <= token.head.i < end or token.head is token]
+    outer = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
     return next((token for token in outer if token.dep in SUBJECT), outer[0] if outer else doc[end - 1])

@@ -1,0 +1,44 @@
+"""Who and what is named or described: writes `marks.Name` and `marks.Nominal`.
+
+The recognizer's entities are trimmed, joined by what rules find beside them, and given one type a string.
+"""
+
+from spacy.tokens import Doc
+
+from factx import marks
+from factx.annotate.mentions import bodies, led_bodies, name_spans, name_types, names, nominals, people, short_forms
+from factx.annotate.mentions.names import Draft
+from factx.lexicon import Lexicon
+
+
+def annotate(doc: Doc, lexicon: Lexicon) -> None:
+    """Mark all names, and the noun phrases that may stand for one of them.
+
+    “the Russian defence ministry said Gen Prawit …” → names *Russian defence ministry* (ORG) and *Prawit* (PERSON).
+    """
+    words = marks.words(doc)
+    skip = marks.furniture(doc)
+    drafts = find(doc, words, lexicon, skip)
+    found = [marks.Name(draft.start, draft.end, draft.label) for draft in drafts]
+    marks.put(doc, marks.Name, found)
+    marks.put(doc, marks.Nominal, nominals.find(doc, words, found, lexicon, skip))
+
+
+def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+    """The names of a Doc: recognizer, then rules in the order of what they may overrule."""
+    drafts = name_spans.settle(names.from_entities(doc, words, lexicon, skip))
+    name_spans.take_in_fields(drafts, words, lexicon)
+    drafts = name_spans.settle([*bodies.institutions(doc, words, drafts, lexicon), *drafts])
+    drafts = name_spans.settle([*bodies.runs(words, drafts, lexicon, skip), *drafts])
+    drafts = name_spans.settle([*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, skip)])
+    drafts = name_spans.settle([*bodies.known(words, drafts, lexicon), *drafts])
+    name_types.type_by_noun(drafts, words, lexicon)
+    drafts = name_spans.settle([*drafts, *short_forms.brackets(words, drafts, lexicon)])
+    drafts = name_spans.settle([*drafts, *people.with_role(words, drafts, lexicon, skip)])
+    drafts = name_spans.settle([*drafts, *led_bodies.led(words, drafts, lexicon)])
+    drafts = name_spans.settle([*drafts, *people.listed(words, drafts, skip)])
+    name_types.agree_on_types(drafts, words, lexicon)
+    drafts = name_types.without_common_words(drafts, doc, words)
+    drafts = name_spans.whole(name_spans.settle([*drafts, *people.repeated(words, drafts, lexicon, skip)]))
+    bodies.capitals_that_act(doc, words, drafts, lexicon)
+    return [draft for draft in drafts if not skip[draft.start]]

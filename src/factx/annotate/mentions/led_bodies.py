@@ -1,0 +1,90 @@
+"""Bodies that their officers betray: “president of **Conaie**”, “**Baffinland** spokesperson”."""
+
+from factx.annotate.mentions.names import Draft
+from factx.lexicon import Lexicon, phrases
+from factx.lexicon.closed_classes import word_set
+from factx.marks import Words
+
+_OF_FIRMS = word_set("ceo cfo coo cto chairman chairwoman chairperson director founder")
+_EXECUTIVES = _OF_FIRMS | frozenset(["spokesperson", "spokesman", "spokeswoman", "co-founder", "treasurer"])
+_LEADERS = _EXECUTIVES | frozenset(
+    ["president", "leader", "head", "secretary", "chief", "chair", "manager", "executive"]
+)
+
+
+def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """“president of **Conaie**”, “**Baffinland** spokesperson”: what has a president or spokesman is a body."""
+    starts, ends = {d.start: d for d in drafts}, {d.end: d for d in drafts}
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    places, titles = phrases.places(lexicon), phrases.titles(lexicon)
+    found = []
+    for i, lower in enumerate(words.lowers):
+        if lower not in _LEADERS or words.tags[i] not in ("NN", "NNP"):
+            continue
+        after = _after_of(words, i)
+        if after in starts:
+            if lower in ("leader", "head") and starts[after].label == "MISC":
+                continue
+            _make_body(
+                starts[after],
+                words,
+                places,
+                lower in _EXECUTIVES or (words.lowers[after - 1] == "the" and starts[after].label == "PERSON"),
+            )
+        elif (after is not None and words.texts[i].islower()) or (after is not None and words.lowers[i + 1] == "at"):
+            end = after
+            while (
+                end < len(words.tags)
+                and words.tags[end].startswith("NNP")
+                and end not in taken
+                and words.texts[end][0].isupper()
+            ):
+                end += 1
+            if words.lowers[end : end + 1] != ["of"]:
+                found.append(Draft(after, end, "ORG", "led"))
+        if lower in _EXECUTIVES:
+            found += _led_before(words, i, ends, taken, places)
+    return [d for d in found if d.end > d.start and titles.get(words.lowers[d.start : d.end]) is None]
+
+
+def _after_of(words: Words, i: int) -> int | None:
+    """The token after “of the so-called”, if a name may begin there."""
+    j = i + 1
+    if j + 1 >= len(words.lowers) or words.lowers[j] not in ("of", "at", "for"):
+        return None
+    j += 1
+    while j < min(i + 7, len(words.lowers)) and (
+        words.lowers[j] in ("the", "so", "-", "called") or (words.tags[j] == "JJ" and words.texts[j].islower())
+    ):
+        j += 1
+    return j if j < len(words.texts) and words.texts[j][0].isupper() else None
+
+
+def _led_before(
+    words: Words, i: int, ends: dict[int, Draft], taken: set[int], places: phrases.Phrases[phrases.Place]
+) -> list[Draft]:
+    """“**Baffinland** spokesperson”, “**Avianca**'s director”."""
+    owned = i > 1 and words.lowers[i - 1] in ("'s", "'")
+    before = ends.get(i - owned)
+    if before is not None:
+        if (before.label in ("MISC", "LOC") and not owned) or (
+            before.label == "PERSON" and owned and words.lowers[i] in _OF_FIRMS
+        ):
+            _make_body(before, words, places, True)
+    elif not owned and i > 0 and i - 1 not in taken and words.tags[i - 1].startswith("NNP"):
+        plain = words.texts[i].islower() or words.texts[i].isupper()
+        return [Draft(i - 1, i, "ORG", "led")] if plain and words.texts[i - 1][0].isupper() else []
+    return []
+
+
+def _make_body(draft: Draft, words: Words, places: phrases.Phrases[phrases.Place], executive: bool) -> None:
+    """Not countries (they have presidents), and not persons of two names (they have lawyers)."""
+    if (
+        draft.rule != "recognizer"
+        or places.get(words.texts[draft.start : draft.end]) is not None
+        or places.get(words.texts[draft.end - 1 : draft.end]) is not None
+        or draft.end - draft.start > 4
+    ):
+        return
+    if draft.label == "MISC" or (executive and (draft.label == "LOC" or draft.end - draft.start == 1)):
+        draft.label, draft.rule = "ORG", "led"

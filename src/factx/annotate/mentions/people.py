@@ -1,0 +1,229 @@
+"""Names of persons that a recognizer misses: after forms of address, and those that the article has told before.
+
+“**Mr Krungsriwilai** told reporters”, “… said **Awal**” after “Kazi Habibul Awal”.
+"""
+
+from factx.annotate.mentions.names import PARTICLES, Draft
+from factx.lexicon import Lexicon, phrases
+from factx.lexicon.closed_classes import word_set
+from factx.lexicon.schema import TitleEntry
+from factx.marks import Words
+
+_BEFORE_NAMES = word_set("honorific rank nobility religious")
+_OFFICES = frozenset(
+    (
+        "president",
+        "prime minister",
+        "minister",
+        "senator",
+        "justice",
+        "judge",
+        "dr",
+        "prof",
+        "professor",
+        "pm",
+        "sen",
+        "rep",
+    )
+)
+_NAME_TAGS = word_set("NNP NNPS NN JJ")
+
+
+def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+    """“Mr **Wabba**”, “Gen **Prawit**”, “Dr **Survé**”: capitals right after a form of address or rank."""
+    index = phrases.titles(lexicon)
+    starts = {draft.start: draft for draft in drafts}
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    found: list[Draft] = []
+    i = 0
+    while i < len(words.texts):
+        if not words.texts[i][0].isupper() or skip[i]:
+            i += 1
+            continue
+        match = index.match(words.lowers, i) or _dotted(words, i, lexicon)
+        if match is None:
+            i += 1
+            continue
+        end, entry = match
+        if end < len(words.texts) and words.texts[end] == "." and len(words.texts[end - 1]) < 5:
+            end += 1
+        title = " ".join(words.lowers[i : match[0]]).rstrip(".")
+        named = end < len(words.texts) and words.texts[end][0].isupper()
+        named = named and not (entry.kind == "rank" and i and words.lowers[i - 1] == "the")  # “the General Public”
+        named = named and (index.match(words.lowers, end) is None or end in starts)
+        if named and (entry.kind in _BEFORE_NAMES or title in _OFFICES):
+            _name_after(words, end, entry.kind, starts, taken, found)
+        i = end
+    return found
+
+
+def _dotted(words: Words, i: int, lexicon: Lexicon) -> tuple[int, TitleEntry] | None:
+    """“Gen.”, “Sen.”: an abbreviation that the tokenizer keeps with its dot."""
+    lower = words.lowers[i]
+    entry = phrases.titles(lexicon).get([lower.rstrip(".")]) if lower.endswith(".") else None
+    return (i + 1, entry) if entry is not None else None
+
+
+def _name_after(
+    words: Words, start: int, kind: str, starts: dict[int, Draft], taken: set[int], found: list[Draft]
+) -> None:
+    draft = starts.get(start)
+    if draft is not None:
+        single = draft.end - draft.start == 1
+        if draft.label != "PERSON" and (kind == "honorific" or (single and draft.label in ("MISC", "NORP"))):
+            draft.label, draft.rule = "PERSON", "address"
+        return
+    end = start
+    while end < len(words.texts) and end - start < 4 and end not in taken:
+        text = words.texts[end]
+        hyphen = text == "-" and end > start and end + 1 < len(words.texts) and words.texts[end + 1][0].isalpha()
+        if not (
+            hyphen
+            or (text[0].isupper() and words.tags[end] in _NAME_TAGS)
+            or (
+                text in PARTICLES
+                and end > start
+                and words.texts[end + 1 : end + 2]
+                and words.texts[end + 1][0].isupper()
+            )
+        ):
+            break
+        end += 1
+    shouted = all(words.texts[i].isupper() and len(words.texts[i]) > 3 for i in range(start, end))
+    if end > start and not shouted and words.tags[start] in ("NNP", "NNPS") and end not in taken:
+        found.append(Draft(start, end, "PERSON", "address"))
+
+
+def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+    """“**Salvador Allende**, the elected president of Chile, …”, “**Ana Sosa**, 53, …”: a place or thing that holds an
+    office or has an age is a person, and so are capitals that the recognizer passed over: those are given back.
+    """
+    index, names, places = phrases.titles(lexicon), phrases.forenames(lexicon), phrases.places(lexicon)
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    for draft in drafts:
+        if draft.label not in _NO_PERSONS or not 2 <= draft.end - draft.start <= 4 or draft.rule != "recognizer":
+            continue
+        known = places.get(words.texts[draft.start : draft.end]) is not None
+        if known or not words.tags[draft.start].startswith("NNP"):
+            continue
+        before = index.match_back(words.lowers, draft.start) if draft.start else None
+        titled = before is not None and before[1].kind == "role" and words.texts[draft.start] in names
+        if titled or (draft.label != "ORG" and _human_follows(words, draft.end, index)):
+            draft.label, draft.rule = "PERSON", "role"
+    found = []
+    for comma, lower in enumerate(words.lowers):
+        if lower == "," and comma > 1 and comma - 1 not in taken and words.tags[comma - 1] == "NNP":
+            start = comma
+            while (
+                start > 0
+                and words.tags[start - 1] == "NNP"
+                and start - 1 not in taken
+                and words.texts[start - 1][0].isupper()
+            ):
+                start -= 1
+            if 2 <= comma - start <= 3 and not skip[start] and _human_follows(words, comma, index):
+                found.append(Draft(start, comma, "PERSON", "role"))
+    return found
+
+
+_NO_PERSONS = ("LOC", "MISC", "ORG")
+
+
+def _human_follows(words: Words, end: int, index: phrases.Phrases[TitleEntry]) -> bool:
+    """Behind a comma, an age or what somebody is: “, 53,”, “, an Australian woman and”, “, president of”."""
+    if end + 2 >= len(words.lowers) or words.lowers[end] != ",":
+        return False
+    if words.lowers[end + 2] == "," and words.texts[end + 1].isdigit() and len(words.texts[end + 1]) == 2:
+        return True
+    for i in range(end + 1, min(end + 7, len(words.lowers))):
+        match = index.match(words.lowers, i)
+        if match is not None and match[1].kind in ("role", "person") and match[0] < len(words.lowers):
+            return words.lowers[match[0]] in ("of", ",", "and", "at", "for", "who", ".", "from", "in")
+        if words.tags[i] not in ("DT", "JJ", "RB", "HYPH", "NN", "VBN"):
+            return False
+    return False
+
+
+def listed(words: Words, drafts: list[Draft], skip: bytearray) -> list[Draft]:
+    """“Robert Payas, **Jayakumar**, **Ravichandran** and Nalini”: what stands in a list of persons is a person."""
+    starts = {draft.start: draft for draft in drafts}
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    found: list[Draft] = []
+    done = 0
+    for draft in drafts:
+        if draft.label != "PERSON" or draft.start < done:
+            continue
+        items, new, end = 1, [], draft.end
+        while (first := _next_item(words, end)) is not None:
+            item = starts.get(first) or _capitals(words, first, taken)
+            if item is None or item.label != "PERSON" or skip[first]:
+                break
+            new += [item] if first not in starts else []
+            items, end = items + 1, item.end
+        done = end
+        if new and items - len(new) >= 2:
+            found += new
+    return found
+
+
+def _next_item(words: Words, end: int) -> int | None:
+    """Where the next item of a list begins, past “,”, “and” or “, and”."""
+    i = end
+    while i < len(words.lowers) and i < end + 2 and words.lowers[i] in (",", "and"):
+        i += 1
+    return i if end < i < len(words.lowers) else None
+
+
+def _capitals(words: Words, first: int, taken: set[int]) -> Draft | None:
+    """One to three capital words that end at a comma, an *and* or a full stop, or close the list."""
+    end = first
+    while end < len(words.tags) and words.tags[end] == "NNP" and words.texts[end][0].isupper() and end not in taken:
+        end += 1
+    closed = end >= len(words.lowers) or words.lowers[end] in (",", "and", ".") or words.lowers[first - 1] == "and"
+    return Draft(first, end, "PERSON", "list") if 0 < end - first < 4 and closed else None
+
+
+def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+    """“said **Awal**”: a name, or its surname, that the article has told elsewhere and the recognizer missed here."""
+    surfaces: dict[tuple[str, ...], str] = {}
+    for draft in drafts:
+        if draft.label not in ("PERSON", "ORG"):
+            continue
+        surface = tuple(words.texts[draft.start : draft.end])
+        if len(surface) == 1 and ((len(surface[0]) < 3 and not surface[0].isupper()) or surface[0].endswith(".")):
+            continue
+        surfaces.setdefault(surface, draft.label)
+        if draft.label == "PERSON" and len(surface) > 1 and len(surface[-1].rstrip(".")) > 1:
+            surfaces.setdefault(surface[-1:], "PERSON")
+    longest: dict[str, int] = {}
+    for surface in surfaces:
+        longest[surface[0]] = max(longest.get(surface[0], 0), len(surface))
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    found, i = [], 0
+    while i < len(words.texts):
+        length = longest.get(words.texts[i], 0) if i not in taken and not skip[i] else 0
+        end = next((i + n for n in range(length, 0, -1) if tuple(words.texts[i : i + n]) in surfaces), None)
+        if end is None or not _free(words, i, end, taken, lexicon):
+            i += 1
+            continue
+        found.append(Draft(i, end, surfaces[tuple(words.texts[i:end])], "repeated"))
+        i = end
+    return found
+
+
+def _free(words: Words, start: int, end: int, taken: set[int], lexicon: Lexicon) -> bool:
+    """Not a piece of another name or of a hyphenated word, and tagged as a name where it is one word."""
+    if taken.intersection(range(start, end)) or not words.texts[start][0].isupper():
+        return False
+    # A tagger that does not know *Guterres* calls it a plural; a short word may be an ordinary one.
+    noun = words.tags[start].startswith("NN") and not words.texts[start].isupper() and len(words.texts[start]) > 5
+    if end - start == 1 and words.tags[start] not in ("NNP", "NNPS") and not noun:
+        return False
+    around = [words.texts[i] for i in (start - 1, end) if 0 <= i < len(words.texts)]
+    if "-" in around:
+        return False
+    after = end < len(words.texts) and words.tags[end] in ("NNP", "NNPS") and words.texts[end][0].isupper()
+    before = start > 0 and words.tags[start - 1] in ("NNP", "NNPS") and start - 1 not in taken and end - start == 1
+    if before and phrases.titles(lexicon).match_back(words.lowers, start) is not None:
+        before = False
+    return not (after and end not in taken) and not before

@@ -1,0 +1,84 @@
+"""What ties a name to a country, a body or a kind: “**Kazakh** state television”, “**China**’s Global Times”, “Green
+**Party**”.
+"""
+
+from factx.extract.actors.name_scene import NameScene
+from factx.lexicon import phrases
+from factx.marks import Name
+
+
+def country_of_words(scene: NameScene, start: int, end: int) -> str | None:
+    """The country of a demonym or country's name: “Kazakh”, “U.S.”; none for a capital or another place."""
+    place = phrases.places(scene.lexicon).get(scene.words.texts[start:end])
+    return place.alpha3 if place is not None and place.kind != "capital" else None
+
+
+def country_of_tie(scene: NameScene, name: Name) -> str | None:
+    """The country that a name beside a title stands for: a place or people itself, or the country in a body's name."""
+    if name.label in ("LOC", "NORP"):
+        own = country_of_words(scene, name.start, name.end)
+        if own is not None or name.end - name.start < 2 or not scene.words.texts[name.start].islower():
+            return own
+        return country_of_words(scene, name.end - 1, name.end)  # “southern Mali”
+    return country_in_name(scene, name) if name.label == "ORG" else None
+
+
+def country_in_name(scene: NameScene, name: Name) -> str | None:
+    """“**Kazakh** state television”, “**Swedish** Environmental Institute”, “Islami Andolan **Bangladesh**”."""
+    places, texts = phrases.places(scene.lexicon), scene.words.texts
+    if name.label == "ORG" and name.end - name.start == 1:
+        seat = phrases.organization_names(scene.lexicon).get(texts[name.start : name.end])
+        capital = places.get(texts[name.start : name.end])
+        if seat is not None and seat.country:
+            return seat.country
+        return capital.alpha3 if capital is not None and capital.kind == "capital" else None
+    known = phrases.organization_names(scene.lexicon).get(texts[name.start : name.end])
+    if known is not None:
+        return known.country
+    first = places.match(texts, name.start)
+    if first is not None and first[0] <= name.end and first[1].kind != "capital":
+        return first[1].alpha3
+    if name.end - name.start > 1:
+        last = places.get(texts[name.end - 1 : name.end])
+        if last is not None and last.kind == "name" and texts[name.end - 1] != "America":
+            return last.alpha3
+    return None
+
+
+def country_before(scene: NameScene, name: Name) -> str | None:
+    """“**China**’s Global Times”, “**Italian** giant ENI”, “**Tunisia**’s Kais Saied”."""
+    words = scene.words
+    i = name.start
+    if i > 0 and words.lowers[i - 1] in ("'s", "'"):
+        owner = scene.ends.get(i - 1)
+        return country_of_tie(scene, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
+    for _ in range(4):
+        place = scene.ends.get(i)
+        if place is not None:
+            return country_of_words(scene, place.start, place.end) if place.label in ("NORP", "LOC") else None
+        if i > 1 and words.tags[i - 1] == "HYPH" and words.lowers[i : i + 1] not in (["based"], ["headquartered"]):
+            return None  # “the Hong Kong-listed Harbin Bank”, but “the US-based Azoya”
+        if i == 0 or words.tags[i - 1] not in ("NN", "JJ", "HYPH", "VBN") or i - 1 in scene.starts:
+            return None
+        i -= 1
+    return None
+
+
+def category(scene: NameScene, name: Name) -> str | None:
+    """What kind of body its noun, or its name, tells: `police` for “Dubai Police”, `media` for “Interfax”."""
+    words = scene.words
+    names = phrases.organization_names(scene.lexicon)
+    known, first = names.get(words.texts[name.start : name.end]), names.match(words.texts, name.start)
+    if known is not None:
+        return known.category
+    if first is not None and first[1].category == "international" and first[0] < name.end:
+        return "international"  # “U.N. General Assembly”
+    nouns = phrases.organization_nouns(scene.lexicon)
+    end = next(
+        (i for i in range(name.start + 1, name.end) if words.lowers[i] in ("of", "for", "on", "in", "to")), name.end
+    )
+    found = nouns.match_back(words.lowers, end, name.start) or nouns.match_back(words.lowers, name.end, name.start)
+    if found is None and name.end < len(words.lowers):
+        after = nouns.match(words.lowers, name.end)
+        return after[1].category if after is not None and words.tags[name.end] == "NN" else None
+    return found[1].category if found is not None else None

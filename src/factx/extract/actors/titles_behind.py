@@ -1,0 +1,190 @@
+"""Titles behind the name of a person, or said of it: “**Sun Lijun**, China’s former police vice-minister”."""
+
+from factx import syntax
+from factx.extract.actors.name_scene import (
+    MODIFIER_TAGS,
+    NameScene,
+    Roles,
+    forward,
+    modifiers_back,
+    plural_back,
+    skip_dropped,
+    ties_back,
+    title_back,
+)
+from factx.lexicon import phrases
+from factx.lexicon.closed_classes import word_set
+from factx.lexicon.schema import TitleEntry
+from factx.marks import Name, Words
+
+_COUNTED = word_set("of six seven two three four five several many")
+_SKIPPED = word_set("a an the 's ' one another who is also was its their his her")
+_BECOMING = word_set("become remain name appoint elect nominate crown swear choose pick reappoint re-elect")
+
+
+def behind(scene: NameScene, name: Name, roles: Roles) -> None:
+    """“**Tan Lien**, 53, former director of the park and its founder, …”."""
+    words = scene.words
+    i = name.end
+    if i < len(words.texts) and words.texts[i] == "(":
+        close = next((j for j in range(i, min(i + 8, len(words.texts))) if words.texts[j] == ")"), None)
+        if close is not None:
+            i = close + 1
+    if i + 1 >= len(words.texts) or words.lowers[i] not in (",", "-", "–", "—", "("):
+        return
+    i += 1
+    if words.tags[i] == "CD" and i + 1 < len(words.texts) and words.lowers[i + 1] == ",":
+        i += 2
+    had_title = bool(roles.titles)
+    for _ in range(3):
+        end = _role_forward(scene, i, roles, had_title)
+        if end is None:
+            return
+        had_title = had_title or bool(roles.titles)
+        if end + 1 < len(words.texts) and words.lowers[end] == "and":
+            i = end + 1
+        elif end + 2 < len(words.texts) and words.lowers[end] == "," and words.lowers[end + 1] == "and":
+            return
+        else:
+            return
+
+
+def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -> int | None:
+    """One role in an apposition that begins at a token: where it ends; None where there is none."""
+    words = scene.words
+    if start >= len(words.lowers) or words.lowers[start] == "and":
+        return None  # “A, and the director of the mint, B”: another person's
+    i, first = start, start
+    ties: list[Name] = []
+    while i < min(start + 12, len(words.texts)):
+        name = scene.starts.get(i)
+        if name is not None and name.label == "PERSON":
+            if i > start or name.end >= len(words.lowers) or words.lowers[name.end] not in ("'s", "'"):
+                return None
+            i = first = name.end
+            continue
+        if name is not None and name.label != "PERSON" and not (name.label == "NORP" and _is_faith(scene, name)):
+            ties.append(name)
+            i = first = name.end
+            continue
+        lower = words.lowers[i]
+        match = _title_at(scene, i, start)
+        if match is not None and _heads_apposition(scene, match[0]):
+            return _take(scene, match, (first, i), ties, roles, had_title)
+        if (lower in _COUNTED and first == i) or lower in _SKIPPED or _is_participle(words, i):
+            first = i + 1
+        elif words.tags[i] not in MODIFIER_TAGS and lower not in ("and", "of", "award", "ex", "-"):
+            return None
+        i += 1
+    return None
+
+
+def _title_at(scene: NameScene, i: int, start: int) -> tuple[int, TitleEntry] | None:
+    """The title that begins here; a plural one in “one of the leaders”."""
+    words = scene.words
+    match = scene.index.match(words.lowers, i)
+    if match is None and i > start + 1 and words.tags[i] == "NNS" and words.lowers[start] in ("one", "is", "who"):
+        plural = plural_back(scene, i + 1)
+        return (i + 1, plural[1]) if plural is not None else None
+    return match
+
+
+def _is_participle(words: Words, i: int) -> bool:
+    return words.tags[i] in ("VBN", "RB") and words.lowers[i] not in ("retired", "acting", "appointed")
+
+
+def _take(
+    scene: NameScene,
+    match: tuple[int, TitleEntry],
+    begins: tuple[int, int],
+    ties: list[Name],
+    roles: Roles,
+    had_title: bool,
+) -> int | None:
+    """Add a role with its field and ties; where it ends, or None where it is no title or the next person's."""
+    end, entry = match
+    if entry.kind == "kin":
+        return _after_kin(scene, end)
+    if entry.kind in ("person", "honorific"):
+        return None
+    last, more = forward(scene, end, min(end + 16, len(scene.words.texts)))
+    if _belongs_to_next(scene, last, had_title):
+        return None
+    roles.add(skip_dropped(scene.words, *begins), max(last, end))
+    roles.ties.extend([*ties, *more])
+    return max(last, more[-1].end if more else last)
+
+
+def _after_kin(scene: NameScene, end: int) -> int | None:
+    """“mother **of Juan Pernalete** and president of …”: past a kinship to the role behind it."""
+    name = scene.starts.get(end + 1) if end + 1 < len(scene.words.lowers) and scene.words.lowers[end] == "of" else None
+    return name.end if name is not None else None
+
+
+def _is_faith(scene: NameScene, name: Name) -> bool:
+    """“a **Hindu** nationalist leader”: of a people or faith, no country."""
+    return phrases.places(scene.lexicon).get(scene.words.texts[name.start : name.end]) is None
+
+
+def _heads_apposition(scene: NameScene, end: int) -> bool:
+    """Whether a title that ends here heads its phrase: what follows is no noun."""
+    words = scene.words
+    return end >= len(words.tags) or (
+        words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS") and end not in scene.starts
+    )
+
+
+def _belongs_to_next(scene: NameScene, end: int, had_title: bool) -> bool:
+    """“A, former senator and activist **Shehu Sani**”: the title is the next person's."""
+    words = scene.words
+    follower = scene.starts.get(end)
+    if follower is not None and follower.label == "PERSON":
+        return True
+    joined = end < len(words.lowers) and words.lowers[end] in (",", "and")
+    follower = scene.starts.get(end + 1) if joined else None
+    return follower is not None and follower.label == "PERSON" and had_title
+
+
+def being(scene: NameScene, name: Name, roles: Roles) -> None:
+    """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
+    head = syntax.head_within(scene.doc, name.start, name.end)
+    noun = syntax.predicate(head.head)
+    if (
+        head.dep in syntax.SUBJECT
+        and noun.tag_ in ("NN", "NNP", "CD")
+        and syntax.copula(noun) is not None
+        and noun.i > head.i
+    ):
+        _predicate(scene, noun.i, roles)
+        return
+    if head.dep in syntax.SUBJECT and noun.lemma_ in _BECOMING:
+        for made in (*syntax.objects(noun), *syntax.clausal_complements(noun)):
+            if made.tag_ in ("NN", "NNP"):
+                _predicate(scene, made.i, roles)
+    for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
+        noun = syntax.predicate(clause)
+        if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
+            _predicate(scene, noun.i, roles)
+        for verb in (clause, *syntax.clausal_complements(clause)):
+            if verb.lemma_ in _BECOMING:
+                for made in (*syntax.objects(verb), *syntax.clausal_complements(verb)):
+                    if made.tag_ in ("NN", "NNP"):
+                        _predicate(scene, made.i, roles)
+
+
+def _predicate(scene: NameScene, noun: int, roles: Roles) -> None:
+    words = scene.words
+    if syntax.is_negated(scene.doc[noun]):
+        return
+    if words.lowers[noun] == "one":  # “one of the leaders of the San Miguel Hiking Group”
+        noun = next(
+            (n.i for p, n in syntax.prepositional(scene.doc[noun]) if p.lower_ == "of" and n.tag_ == "NNS"), noun
+        )
+    found = title_back(scene, noun + 1)
+    if found is None or found[1] not in ("role", "rank"):
+        return
+    first = modifiers_back(scene, found[0])
+    last, ties = forward(scene, noun + 1, min(noun + 16, len(words.texts)))
+    roles.add(skip_dropped(words, first, found[0]), last)
+    roles.ties.extend(ties)
+    ties_back(scene, first, roles)

@@ -1,0 +1,130 @@
+"""“six people **a day**”, “released two **tapes**”, “a former prisoner of war”: links that are no casualty facts
+after all."""
+
+from factx.extract.casualties.scene import Link, Scene
+from factx.lexicon.closed_classes import word_set
+
+_PEOPLE = frozenset(("person", "group", "body"))
+_EACH = frozenset(("a", "an", "each", "every", "per"))
+_SPANS = word_set("day week month year hour night minute minutes second season annum hours days")
+_PER_HEAD = word_set("capita head thousand million 1,000 100,000 10,000")
+_REGULAR = frozenset(("daily", "annually", "yearly", "monthly", "weekly"))
+_AVERAGE = frozenset(("average", "averaging", "averaged"))
+_SHELTER = word_set(
+    "host hosts hosted hosting hold holds holding shelter shelters sheltering sheltered house houses housing housed "
+    "home registered registers living live lives accommodate accommodating accommodates"
+)
+_SPORTS = word_set(
+    "match season tournament league goal goals squad teammate playoff playoffs championship midfielder quarterback "
+    "defender"
+)
+_FIGURES = frozenset(
+    (("capture", "delegates"), ("release", "players"), ("release", "employees"), ("release", "workers"))
+)
+_SIDELINED = 3
+# “hurt millions”: tolls of the hurt do not run so high; policies do.
+_MANY = 10_000
+
+
+def plausible(scene: Scene, link: Link) -> bool:
+    """Whether a link stands the tests that look at it as a whole."""
+    return not (
+        _figurative(scene, link)
+        or _no_person(scene, link)
+        or _rate(scene, link)
+        or _mere_member(scene, link)
+        or _passing(scene, link)
+        or _vague_loss(link)
+    )
+
+
+def _no_person(scene: Scene, link: Link) -> bool:
+    """“released two tapes”, “save a quarter of the cost”: verbs that befall things as well need a noun for people."""
+    word, group = link.word, link.group
+    if word is None or not word.persons_only or group.kind in _PEOPLE:
+        return False
+    # “12 were released” is said of people; “released 12 in cash” need not be.
+    if group.kind == "elided" and (link.rule == "predicate" or (link.rule != "object" and group.partitive)):
+        return False
+    # “8 rebels were killed, 3 wounded and 5 captured”: an elided noun that the sentence's other outcomes make a person
+    start, stop = scene.starts[link.start], scene.stops[link.end - 1]
+    return group.kind != "elided" or not any(
+        start <= other.start < stop and not other.persons_only for other in scene.found
+    )
+
+
+def _rate(scene: Scene, link: Link) -> bool:
+    """“claims six lives a day”, “kills 7,000 people every year”, “deaths per 100,000”, “on average 12 people die”."""
+    words, stop = scene.words, min(scene.stops[link.end - 1], link.end + 4)
+    for index in range(link.end, stop - 1):
+        if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
+            return True
+    if link.group.number.label != "ratio" and scene.has(
+        max(scene.starts[link.start], link.start - 3), link.start, _AVERAGE
+    ):
+        return True
+    first = scene.starts[link.start]
+    return (words[first] in ("every", "each") and first + 4 > link.start - 3 and first < link.start) or scene.has(
+        link.end, min(stop, link.end + 2), _REGULAR
+    )
+
+
+def _mere_member(scene: Scene, link: Link) -> bool:
+    """“one of **707 people shot**”, “**three** of the four suspects *were* arrested”: a participle counts the whole,
+    a finite verb the part."""
+    number = link.group.number
+    if any(number.start < other.start < number.end for other in scene.groups):
+        return link.rule in ("apposed", "attribute", "person noun")
+    inside = any(other.start < number.start and number.end <= other.number.end for other in scene.groups)
+    return inside and link.rule in ("predicate", "parse: subject", "part of a whole")
+
+
+def _passing(scene: Scene, link: Link) -> bool:
+    """“a former prisoner of war”, “accepting 10,000 refugees”: people of a kind, named in passing."""
+    number = link.group.number
+    few = (number.label == "vague" and number.low == 2) or scene.words[number.start] == "one"
+    if link.rule == "apposed" and few and _some_of(scene, link):
+        return True
+    if link.rule == "counted noun":
+        return (
+            number.label == "vague"
+            and number.low == 2
+            and scene.words[number.end - 1] != "of"
+            and scene.words[number.end] == "of"
+        )
+    if link.rule != "person noun":
+        return False
+    if number.low == number.high == 1 or scene.has(number.end, link.end, frozenset(("former", "ex"))):
+        return True
+    return link.outcome == "displaced" and not scene.has(scene.starts[link.start], scene.stops[link.start], _SHELTER)
+
+
+def _some_of(scene: Scene, link: Link) -> bool:
+    """“belonging to **some of the children** who died”: a mere reference."""
+    number = link.group.number
+    if link.group.head is None:
+        return False
+    of = number.end if scene.words[number.end] == "of" else number.end - 1
+    return scene.words[of] == "of" and scene.words[of + 1] in ("the", "those", "these", "them")
+
+
+def _figurative(scene: Scene, link: Link) -> bool:
+    """“hurt millions of Americans”, “a wounded candidate”, “captured 1,944 delegates”, “a defender was injured” in a
+    match."""
+    number, word = link.group.number, link.word
+    head = scene.words[link.group.head] if link.group.head is not None else ""
+    if word is not None and (word.base, head) in _FIGURES:
+        return True
+    if word is not None and word.base == "hurt" and link.rule == "object" and (number.low or 0) >= _MANY:
+        return True
+    if link.rule == "attribute" and number.high == 1:
+        return link.outcome != "killed" or scene.words[number.start] in ("a", "an")
+    if link.outcome == "injured" and number.high is not None and number.high <= _SIDELINED:
+        return scene.has(scene.starts[link.start], scene.stops[link.end - 1], _SPORTS)
+    return False
+
+
+def _vague_loss(link: Link) -> bool:
+    """“losing so many great people”, “lost an eminent writer”: only a real number of the lost is a toll."""
+    number = link.group.number
+    return link.rule == "lost" and (number.label == "vague" or number.high == 1)

@@ -1,0 +1,113 @@
+"""What the casualty rules look at: a text's words, sentences, counted groups and outcome words, each made once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from factx import marks, noun_runs
+from factx.extract.casualties import counted, outcomes
+from factx.extract.casualties.counted import Group
+from factx.extract.casualties.outcomes import OutcomeWord
+from factx.facts import Outcome
+from factx.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A group is tied to an outcome by a rule; tokens `start` to `end` are the evidence.
+
+    Attributes:
+        word: the outcome word, where there is one (a part inherits its outcome from the whole).
+        part: the persons are part of another count.
+        victims: tokens of the victims' phrase where it stands elsewhere than beside the number.
+    """
+
+    group: Group
+    outcome: Outcome
+    word: OutcomeWord | None
+    rule: str
+    start: int
+    end: int
+    part: bool = False
+    victims: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A text as the casualty rules see it.
+
+    Attributes:
+        words: lower-case words.
+        starts: for each token, where its sentence starts; blank lines end sentences.
+        stops: for each token, where its sentence stops.
+    """
+
+    doc: Doc
+    lexicon: Lexicon
+    words: Sequence[str]
+    starts: Sequence[int]
+    stops: Sequence[int]
+    found: Sequence[OutcomeWord]
+    groups: Sequence[Group]
+    by_start: dict[int, OutcomeWord] = field(default_factory=dict)
+    by_end: dict[int, OutcomeWord] = field(default_factory=dict)
+    group_from: dict[int, Group] = field(default_factory=dict)
+    group_to: dict[int, Group] = field(default_factory=dict)
+
+    @cached_property
+    def covering(self) -> dict[int, OutcomeWord]:
+        """Each token of an outcome word → the word."""
+        return {index: word for word in self.found for index in range(word.start, word.end)}
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """Tokens of all counted groups, their numbers included."""
+        return frozenset(index for group in self.groups for index in range(group.start, group.end))
+
+    def has(self, start: int, stop: int, words: frozenset[str]) -> bool:
+        """Whether any of some words stands between two tokens."""
+        return any(self.words[index] in words for index in range(start, stop))
+
+
+def view(doc: Doc, lexicon: Lexicon) -> Scene:
+    """The scene of a marked Doc, without what stands in page furniture."""
+    words = noun_runs.lower_words(doc)
+    starts, stops = _sentences(doc)
+    furniture = marks.furniture(doc)
+    found = [word for word in outcomes.find(doc, words, lexicon) if not furniture[word.start]]
+    numbers = [number for number in marks.get(doc, marks.Number) if not furniture[number.start]]
+    phrases = frozenset(word.start for word in found if word.part == "phrase")
+    groups = counted.groups(doc, words, lexicon, stops, numbers, phrases)
+    return Scene(
+        doc,
+        lexicon,
+        words,
+        starts,
+        stops,
+        found,
+        groups,
+        {word.start: word for word in found},
+        {word.end: word for word in found},
+        {group.start: group for group in reversed(groups)},
+        {group.end: group for group in groups},
+    )
+
+
+def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
+    """For each token the bounds of its sentence, cut at blank lines too."""
+    count = len(doc)
+    if not count:
+        return [], []
+    columns = doc.to_array(["SENT_START", "IS_SPACE"])
+    begins = {0, *(columns[:, 0] == 1).nonzero()[0].tolist()}
+    begins.update(i + 1 for i in columns[:, 1].nonzero()[0].tolist() if i + 1 < count and "\n" in doc[i].text)
+    ordered = sorted(begins)
+    starts: list[int] = []
+    stops: list[int] = []
+    for begin, end in pairwise([*ordered, count]):
+        starts.extend([begin] * (end - begin))
+        stops.extend([end] * (end - begin))
+    return starts, stops

@@ -1,0 +1,150 @@
+"""“The death toll **has risen to 44**”, “raised **to 36 the number of people killed**”, “Dead: 12”: totals told of a
+noun.
+
+The number stands apart from its outcome word, after a verb of change or being; “from 12” before it is the old toll.
+"""
+
+from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.scene import Link, Scene
+from factx.lexicon.closed_classes import word_set
+from factx.lexicon.person_nouns import noun_class
+
+_LEADS = word_set(
+    "to at of is was are were be been reached reaches reaching passed passes topped tops hit hits exceeded exceeds "
+    "stands stood : – - now surpassed totaled totalled totals numbered than by as crossed crosses up past above beyond "
+    "over"
+)
+# “the number of people **who …** has risen *to* 50”, but not “who *was* a top adviser”.
+_AFTER_CLAUSE = frozenset(("to", "at", "past", "above"))
+_STOPS = frozenset((";", ".", "include", "includes", "included"))
+_OLD = frozenset(("from",))
+_NUMBER = word_set("number numbers total figure tally count toll")
+# “deaths **topped** 93,000”, “arrests **rose** to 500”: what makes a bare plural a total.
+_TOPS = word_set(
+    "topped tops passed passes reached reaches exceeded exceeds surpassed surpasses hit crossed rose rises risen "
+    "climbed climbs jumped grew stood stands numbered totaled totalled increased soared surged"
+)
+_BETWEEN = word_set("have has had now also already since to at of")
+_REACH = 20
+_LIST_MARKS = frozenset((":", "–", "—", "-"))
+
+
+def tolls(scene: Scene) -> dict[int, list[Link]]:
+    """Links of the numbers that totals give, by the start of their group."""
+    found: dict[int, list[Link]] = {}
+    for word in scene.found:
+        link = None
+        if word.part == "noun" and word.role == "toll":
+            link = _number_after(scene, word, word.start) or _number_before_noun(scene, word)
+        elif word.part in ("adjective", "verb", "noun") and word.role != "person":
+            link = _of_word(scene, word)
+        if link is not None:
+            found.setdefault(link.group.start, []).append(link)
+    return found
+
+
+def _of_word(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“the number of people *killed* …”, “*Dead*: 12”, “*deaths* topped 93,000”."""
+    start = _number_of(scene, word)
+    if start is not None:
+        return _number_after(scene, word, start) or _number_ahead(scene, word, start)
+    if _in_list(scene, word):
+        group = scene.group_from.get(word.end + 1)
+        return Link(group, word.outcome, word, "list", word.start, group.end) if group else None
+    if word.part == "noun" and word.role == "event" and word.start not in scene.counted and _tops(scene, word):
+        return _number_after(scene, word, word.start)
+    return None
+
+
+def _tops(scene: Scene, word: OutcomeWord) -> bool:
+    """A verb of reaching right after the noun."""
+    index, stop = word.end, scene.stops[word.start]
+    while index < stop and scene.words[index] in _BETWEEN:
+        index += 1
+    return index < stop and scene.words[index] in _TOPS and scene.words[word.start].endswith("s")
+
+
+def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
+    """The first number after the noun that it is said to reach: “rose from 12 **to 15**”."""
+    stop = min(scene.stops[word.start], word.end + _REACH)
+    relative = False
+    for index in range(word.end, stop):
+        group = scene.group_from.get(index)
+        if group is None:
+            if _ends_toll(scene, index):
+                return None
+            relative = relative or scene.words[index] in ("who", "which")
+            continue
+        lead = scene.words[index - 1]
+        if lead in _OLD or not group.of_people:
+            continue
+        if (lead not in _LEADS and not lead.endswith("ing")) or (relative and lead not in _AFTER_CLAUSE):
+            return None
+        if group.kind not in ("elided", "person", "unknown", "life", "group") or group.head in scene.covering:
+            return None
+        end = group.end if group.kind in ("person", "group") else group.number.end
+        return Link(group, word.outcome, word, "toll", start, end)
+    return None
+
+
+def _ends_toll(scene: Scene, index: int) -> bool:
+    """Another toll or a list begins here, or the sentence ends."""
+    other = scene.by_start.get(index)
+    return scene.words[index] in _STOPS or (other is not None and other.role == "toll")
+
+
+def _number_before_noun(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“brought to 36 the death toll”."""
+    return _number_ahead(scene, word, word.start)
+
+
+def _number_ahead(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
+    """“raised **to 36** the number of people killed”: the number stands right before “the number”."""
+    index = start
+    while index > 0 and scene.words[index - 1] in ("the", "a", "total", "its", "overall"):
+        index -= 1
+    group = scene.group_to.get(index)
+    number_ends = group.number.end if group else -1
+    if group is None:
+        group = next((other for other in scene.groups if other.number.end == index), None)
+        number_ends = group.number.end if group else -1
+    if group is None or number_ends != index or scene.words[group.start - 1] not in ("to", "at"):
+        return None
+    victims = None
+    if "people" in scene.words[start : word.start]:
+        near = scene.words.index("people", start)
+        victims = (near, near + 1)
+    return Link(group, word.outcome, word, "toll", group.start, word.end, victims=victims)
+
+
+def _number_of(scene: Scene, word: OutcomeWord) -> int | None:
+    """Where “number of people” in “the **number of people** killed” starts, if it stands before the outcome word."""
+    begin = scene.starts[word.start]
+    for index in range(word.start - 1, max(begin - 1, word.start - 7), -1):
+        if scene.words[index] in _NUMBER and index + 1 < word.start and scene.words[index + 1] == "of":
+            if index in scene.counted:
+                return None  # “a total of 12 deaths”
+            return index if _of_people(scene, index + 2, word.start) else None
+        if scene.words[index] in (",", ";", ".") or index in scene.group_from:
+            return None
+    return None
+
+
+def _of_people(scene: Scene, start: int, stop: int) -> bool:
+    """“the number of **people** killed”, “the number of dead”; not “a number of the *exchanges* released”."""
+    nouns = [index for index in range(start, stop) if scene.doc[index].pos_ in ("NOUN", "PROPN")]
+    return (
+        not nouns
+        or any(noun_class(scene.lexicon, scene.words[index]) == "person" for index in nouns)
+        or stop - start <= 2
+    )
+
+
+def _in_list(scene: Scene, word: OutcomeWord) -> bool:
+    """“Dead: 12”, “Injured – 30” at the start of a line."""
+    return (
+        word.end + 1 < len(scene.words)
+        and scene.words[word.end] in (":", "–", "—")
+        and word.start == scene.starts[word.start]
+        and word.end + 1 in scene.group_from
+    )

@@ -1,0 +1,137 @@
+"""What relative dates lean on: the day of publication, the dates mentioned before, the tense of the clause."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from factx.extract.dates.calendar import Period
+from factx.extract.dates.expressions import Expression
+from factx.extract.dates.words import month_number
+
+# Stands in for an unknown day of publication, so that the precision can still be told; its values are thrown away.
+_SOME_DAY = datetime.date(2000, 1, 5)
+# So many dates of long ago in a row make a story of that time, in which “on June 2” has its year.
+_STORY = 3
+# A day this far from the date mentioned last is not the one that “that night” means.
+_FAR_AWAY = 400
+# “Three years ago, in May”: a month so few characters after a year is one of that year.
+_BESIDE = 8
+_RANGE = re.compile(r"\s?(?:to|through|until|till|-|–|—)\s?").fullmatch
+_SAME_CLAUSE = re.compile(r"[\s,]*(?:in|on|of|around)?\s*", re.IGNORECASE).fullmatch
+_WEEK_AND_A_DAY = 9
+# A quarter is what “a year earlier” compares with only while the talk is still of it: so many characters.
+_QUARTER_REACH = 3000
+
+
+@dataclass(slots=True)
+class Anchor:
+    """What relative expressions lean on.
+
+    Attributes:
+        published: day of publication, or None.
+        direction: past (-1), future (+1) or unknown (0) of the clause in which an expression stands.
+        mentioned: the date mentioned last.
+        mentioned_day: the last one that is a day.
+        mentioned_quarter: the last quarter, and the character at which it was mentioned.
+        weekdays: the last day mentioned for each weekday.
+        mentioned_until: the character at which the date mentioned last ends.
+        old_dates: how many dates in a row, up to the last one, lie more than a year back.
+        unknown: set when the value leaned on a day of publication that is not known.
+    """
+
+    published: datetime.date | None
+    direction: Callable[[Expression], int] = lambda _: 0
+    mentioned: Period | None = None
+    mentioned_day: datetime.date | None = None
+    mentioned_quarter: tuple[Period, int] | None = None
+    weekdays: dict[int, datetime.date] = field(default_factory=dict)
+    mentioned_until: int = 0
+    old_dates: int = 0
+    unknown: bool = False
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of publication, or a stand-in that marks the value as unknown."""
+        if self.published is None:
+            self.unknown = True
+            return _SOME_DAY
+        return self.published
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that “the next day” counts from: the last day mentioned, else the day of publication.
+
+        Unknown where a year or month far from that day was mentioned since: “In 1958 it ran ashore; that night …”.
+        """
+        day = self.mentioned_day or self.today
+        if self.mentioned is not None and abs((self.mentioned.first - day).days) > _FAR_AWAY:
+            self.unknown = True
+        return day
+
+    @property
+    def period(self) -> datetime.date:
+        """The first day of what “that year” points to: the date mentioned last, else the day of publication."""
+        return self.mentioned.first if self.mentioned is not None else self.today
+
+    def quarter(self, at: int) -> Period | None:
+        """The quarter that the text talks of at a character, if it does of any."""
+        if self.mentioned_quarter is None or at - self.mentioned_quarter[1] > _QUARTER_REACH:
+            return None
+        return self.mentioned_quarter[0]
+
+    def told_year(self, expression: Expression) -> int | None:
+        """The year that the text gives to “in May” or “on June 2”, if it does.
+
+        “Three years ago, in late May”: the year right before it. “In March 1840 …; on June 2, …”: that of a story
+        from long ago. None while the text tells of the present.
+        """
+        if self.mentioned is None:
+            return None
+        between = expression.start_char - self.mentioned_until
+        if self.mentioned.precision == "year" and between <= _BESIDE and _SAME_CLAUSE(expression.before[-between:]):
+            return self.mentioned.first.year
+        return self.mentioned.first.year if self.old_dates >= _STORY and self.direction(expression) <= 0 else None
+
+    def range_start(self, expression: Expression) -> datetime.date | None:
+        """The day mentioned right before “to Wednesday”, where a range began: “from Monday to Wednesday”."""
+        between = expression.start_char - self.mentioned_until
+        if self.mentioned is None or self.mentioned.precision != "day" or between > _BESIDE:
+            return None
+        near = abs((self.mentioned.first - self.today).days) < _WEEK_AND_A_DAY
+        return self.mentioned.first if near and _RANGE(expression.before[-between:]) else None
+
+    def note(self, period: Period, until: int) -> None:
+        """Remember a resolved date for those that lean on it."""
+        self.mentioned, self.mentioned_until = period, until
+        old = self.published is None or period.last.year < self.published.year - 1
+        self.old_dates = self.old_dates + 1 if old else 0
+        if period.precision == "day":
+            self.mentioned_day = period.first
+            self.weekdays[period.first.weekday()] = period.first
+
+
+def year_of(expression: Expression, anchor: Anchor) -> int | None:
+    """The year that stands with an expression: “2022”, “last year”, “the same year”."""
+    year = expression.part("year") or expression.part("before")
+    if year:
+        return int(year)
+    if expression.part("wireyear"):
+        return whole_year(expression.part("wireyear"), anchor.published)
+    if expression.part("sharedyear"):
+        turned = month_number(expression.part("shared")) < month_number(expression.part("month"))
+        return int(expression.part("sharedyear")) - turned
+    that = expression.part("that") or expression.part("beforethat")
+    if not that:
+        return None
+    if that in ("last", "next", "this", "the"):
+        return anchor.today.year + {"last": -1, "next": 1}.get(that, 0)
+    return anchor.period.year + {"the previous": -1, "the following": 1}.get(that, 0)
+
+
+def whole_year(text: str, published: datetime.date | None) -> int:
+    """“98” → 1998, “12” → 2012: not more than twenty years after the publication."""
+    if len(text) == 4:
+        return int(text)
+    latest = (published.year if published else 2010) + 20
+    return latest // 100 * 100 + int(text) - (100 if latest // 100 * 100 + int(text) > latest else 0)

@@ -1,0 +1,172 @@
+"""Expressions that mean weeks, weekends, months, seasons: “last weekend”, “in May”, “two months ago”, “this summer”."""
+
+import datetime
+
+from factx.extract.dates import calendar
+from factx.extract.dates.anchor import Anchor, year_of
+from factx.extract.dates.calendar import Period
+from factx.extract.dates.days import unit_of_day
+from factx.extract.dates.expressions import Expression
+from factx.extract.dates.words import SEASONS, month_number, number
+
+# “transactions in November”, told in October, are to come unless a past tense governs them; what is more than seven
+# months ahead is not.
+_NEXT_MONTH, _FARTHEST_MONTH = 1, 7
+_SURELY_PAST = -2
+# Pointers that lean on the date mentioned last and not on the publication, and how far each of all points.
+_LEANING = frozenset(
+    (
+        "that",
+        "same",
+        "the same",
+        "that same",
+        "that very",
+        "the very same",
+        "the previous",
+        "the preceding",
+        "the following",
+        "the next",
+    )
+)
+_DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_STEPS = {
+    "last": -1, "the previous": -1, "the preceding": -1,
+    "next": 1, "the next": 1, "the following": 1, "this coming": 1, "the coming": 1,
+}  # fmt: skip
+
+
+def month_year(expression: Expression, anchor: Anchor) -> Period | None:
+    """“May 1991”, “August last year”, “April–May 2021”."""
+    year, month = year_of(expression, anchor), month_number(expression.part("month"))
+    last = expression.part("last")
+    if year is None:
+        return None
+    if last and month_number(last) > month:
+        return calendar.months(year, month, month_number(last))
+    return calendar.month(year, month)
+
+
+def month(expression: Expression, anchor: Anchor) -> Period | None:
+    """“in May”: the latest one by past tense, the next one by future tense; “last May” the latest that is over."""
+    month = month_number(expression.part("month") or expression.part("bare"))
+    pointer = expression.part("pointer")
+    if pointer in ("that", "the same", "that same", "the following", "the next", "the previous"):
+        year, now = anchor.period.year, anchor.period.month
+        later, earlier = pointer in ("the following", "the next"), pointer == "the previous"
+        return calendar.month(year + (later and month <= now) - (earlier and month >= now), month)
+    today = anchor.today
+    if pointer == "this":
+        return calendar.month(today.year, month)
+    if pointer in ("last", "this past", "the past"):
+        return calendar.month(today.year - (month >= today.month), month)
+    if pointer:
+        return calendar.month(today.year + (month < today.month + (pointer == "next")), month)
+    direction = anchor.direction(expression)
+    told = anchor.told_year(expression)
+    if told is not None:
+        return calendar.month(told, month)
+    ahead = (month - today.month) % 12
+    if (ahead <= _NEXT_MONTH and direction > _SURELY_PAST) or (direction > 0 and ahead <= _FARTHEST_MONTH):
+        return calendar.month(today.year, today.month + ahead)
+    return calendar.month(today.year, today.month + ahead - 12)
+
+
+def unit(expression: Expression, anchor: Anchor) -> Period | None:
+    """“last week”, “this summer”, “the following year”: the calendar's own week, month …, not seven or thirty days."""
+    pointer, unit = expression.part("pointer"), expression.part("unit")
+    if unit in ("day", "night", "morning", "afternoon", "evening"):
+        return unit_of_day(pointer, unit, anchor)
+    if pointer in ("the past", "this past"):
+        if unit not in ("week", "weekend") and pointer == "the past":
+            return None
+        pointer = "last"
+    step = _STEPS.get(pointer, 0)
+    if unit == "weekend" and pointer == "this":
+        return weekend(expression, anchor)
+    if unit in ("week", "weekend"):
+        day = calendar.shifted(anchor.day if pointer in _LEANING else anchor.today, 7 * step)
+        return calendar.week(day) if unit == "week" else calendar.weekend(day)
+    return _longer_unit(unit, anchor.period if pointer in _LEANING else anchor.today, step)
+
+
+def _longer_unit(unit: str, start: datetime.date, step: int) -> Period:
+    """The month, season, year … that holds a day, or one so many steps from it."""
+    if unit in SEASONS:
+        return _season_near(start, unit, step)
+    if unit == "month":
+        return calendar.month(start.year, start.month + step)
+    if unit == "quarter":
+        return calendar.quarter(start.year, calendar.quarter_number(start) + step)
+    if unit == "year":
+        return calendar.year(start.year + step)
+    if unit == "decade":
+        return calendar.decade(start.year // 10 * 10 + 10 * step)
+    return calendar.century(start.year // 100 + 1 + step)
+
+
+def _season_near(day: datetime.date, name: str, step: int) -> Period:
+    """The season that is over latest before a day (-1), the first to begin after it (+1), or that of its year (0)."""
+    seasons = [calendar.season(day.year + shift, name) for shift in (-2, -1, 0, 1, 2)]
+    if step < 0:
+        return max(
+            (season for season in seasons if season.last < day), key=lambda season: season.first, default=seasons[0]
+        )
+    if step > 0:
+        return next((season for season in seasons if season.first > day), seasons[-1])
+    if name == "winter" and day.month <= 3:
+        return seasons[1]
+    return seasons[2]
+
+
+def weekend(expression: Expression, anchor: Anchor) -> Period | None:
+    """“over the weekend”: the one before in past tense, the one to come in future tense; on a weekend that one."""
+    today = anchor.today
+    if today.weekday() >= 5 or anchor.direction(expression) > 0:
+        return calendar.weekend(today)
+    return calendar.weekend(calendar.shifted(today, -7))
+
+
+def distance(expression: Expression, anchor: Anchor) -> Period | None:
+    """“two years ago” from the publication, “two years earlier” from the date mentioned last; as exact as its unit."""
+    count, unit, way = number(expression.part("number")), expression.part("unit"), expression.part("way")
+    if count is None:
+        return None
+    ago = way in ("ago", "from now", "hence")
+    sign = 1 if way in ("later", "after", "afterward", "afterwards", "from now", "hence") else -1
+    quarter = anchor.quarter(expression.start_char)
+    if unit == "year" and sign < 0 and count == 1 and quarter is not None:
+        return calendar.quarter(quarter.first.year - 1, calendar.quarter_number(quarter.first))
+    if not ago and anchor.mentioned is None:
+        anchor.unknown = True
+    if unit in _DAYS_OF:
+        steps = sign * count * _DAYS_OF[unit]
+        day = calendar.shifted(anchor.today if ago else anchor.day, steps)
+        return calendar.weekend(day) if unit == "weekend" else calendar.day(day)
+    start = anchor.today if ago else anchor.period
+    if unit == "month":
+        return calendar.month(start.year, start.month + sign * count)
+    return calendar.year(start.year + sign * count * (10 if unit == "decade" else 1))
+
+
+def before_last(expression: Expression, anchor: Anchor) -> Period | None:
+    """“the week before last”."""
+    unit, today = expression.part("unit"), anchor.today
+    if unit in ("week", "weekend"):
+        back = calendar.shifted(today, -14)
+        return calendar.week(back) if unit == "week" else calendar.weekend(back)
+    return calendar.month(today.year, today.month - 2) if unit == "month" else calendar.year(today.year - 2)
+
+
+def close(expression: Expression, anchor: Anchor) -> Period | None:
+    """“the end of the year”, “later in the week”: the whole year, the whole week."""
+    unit = expression.part("unit") or expression.part("whole") or expression.part("full")
+    if unit == "week":
+        return calendar.week(anchor.today)
+    today = anchor.today
+    return calendar.month(today.year, today.month) if unit == "month" else calendar.year(today.year)
+
+
+def season(expression: Expression, anchor: Anchor) -> Period | None:
+    """“the winter of 1812”: the one that began then."""
+    year = year_of(expression, anchor)
+    return calendar.season(year, expression.part("season")) if year is not None else None

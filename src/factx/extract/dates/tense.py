@@ -1,0 +1,152 @@
+"""Past or future: which way the clause of a date looks, asked of the parse.
+
+“said on Friday” looks back, “will meet on Friday”, “is due by Friday” and “to be held on Friday” look ahead. Where the
+parse tells nothing, the words right before the date (“until”, “by”) or the nearest verb form may.
+"""
+
+from spacy.tokens import Span, Token
+
+from factx import syntax
+from factx.extract.dates.words import words
+
+SURELY_PAST, PAST, UNKNOWN, FUTURE = -2, -1, 0, 1
+
+# Auxiliaries that put a clause into the future; “would” does so from a past point of view. “could” tells nothing.
+_FUTURE_AUXILIARIES = frozenset(
+    ("will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "may", "might", "can", "should", "must")
+)
+_PERFECT = frozenset(("have", "has", "had", "'ve", "’ve", "having"))
+# Words whose infinitives and dates are still to come when they are said: “scheduled to begin Monday”, “due Nov. 1”.
+_LOOKING_AHEAD = words(
+    "plan planned plans schedule scheduled expect expected expects set due slated intend intends hope hopes aim aims "
+    "propose proposes payable effective upcoming deadline likely ready agree vow vowed promise promised pledge pledged "
+    "threaten order ordered ask asked urge urged invite decide prepare prepared postpone postponed redeem expire await "
+    "bound poised expiration forecast anticipate"
+)
+# Verbs of telling in the present: “says on Friday” is headline English for “said”.
+_TELLING = words("say tell report announce claim warn write add note")
+# What points ahead, or back, right before a date.
+_POINTING_AHEAD = frozenset(("until", "till", "by", "due", "effective", "payable", "starting", "coming"))
+_POINTING_BACK = frozenset(("since", "dated", "ended", "after"))
+_PREPOSITIONS = frozenset(("in", "on", "at", "by", "since", "during", "for", "until", "from", "to", "before", "after"))
+_TELLING_AHEAD = frozenset(("due", "effective", "payable"))
+_SKIPPED = words("the early late mid - about around on midnight noon a.m. p.m. am pm est edt gmt")
+
+
+def direction(span: Span, parsed: bool = True) -> int:
+    """PAST, FUTURE or UNKNOWN for a date, from the nearest clause around it that tells.
+
+    SURELY_PAST where the date hangs on a verb in the past tense itself: “was freed in November”.
+
+    `parsed` is False for a Doc without a parse; asking each time would walk the whole Doc.
+
+    >>> import spacy
+    >>> direction(spacy.blank("en")("It is closed until Friday.")[4:5], parsed=False)
+    1
+    """
+    beside = _word_before(span)
+    beside_word = beside.lower_ if beside is not None else ""
+    if beside_word in _POINTING_BACK or (beside is not None and beside.tag_ == "VBD"):
+        return SURELY_PAST
+    possessive = span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s")
+    found = _from_parse(span.root, possessive) if parsed else UNKNOWN
+    ahead = beside_word in _POINTING_AHEAD and not possessive
+    if ahead and (found == UNKNOWN or _is_deadline(span.root) or beside_word in _TELLING_AHEAD):
+        return FUTURE
+    if found != UNKNOWN:
+        return found
+    return PAST if possessive else _from_words(span)
+
+
+def _word_before(span: Span) -> Token | None:
+    for i in range(span.start - 1, max(span.start - 6, -1), -1):
+        if span.doc[i].lower_ not in _SKIPPED and not span.doc[i].text[0].isdecimal():
+            return span.doc[i]
+    return None
+
+
+def _from_parse(token: Token, possessive: bool) -> int:
+    """Climb from the date to the clauses around it until one tells its tense.
+
+    “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise.
+    """
+    direct = True
+    for above in syntax.ancestors(token, 8):
+        if syntax.is_verb(above) or syntax.copula(above) is not None or syntax.auxiliaries(above):
+            found = _of_clause(above)
+            if found == PAST:
+                return SURELY_PAST if direct and not possessive else PAST
+            if found == FUTURE:
+                return PAST if possessive and not _has_will(above) else FUTURE
+            direct = False
+        elif above.lower_ in _LOOKING_AHEAD:
+            return FUTURE
+        elif above.lower_ not in _PREPOSITIONS:
+            preposition = syntax.preposition_of(above)
+            if preposition is not None and preposition.lower_ in ("after", "following"):
+                return PAST
+            direct = False
+    return UNKNOWN
+
+
+def _has_will(head: Token) -> bool:
+    return any(helper.lower_ in ("will", "'ll", "’ll") for helper in syntax.auxiliaries(head))
+
+
+def _of_clause(head: Token) -> int:
+    """The tense of one clause by its auxiliaries, its copula and the form of its verb."""
+    helpers = [helper.lower_ for helper in syntax.auxiliaries(head)]
+    perfect = any(helper in _PERFECT for helper in helpers)
+    if not perfect and any(helper in _FUTURE_AUXILIARIES for helper in helpers):
+        return FUTURE
+    if head.lower_ == "going" and syntax.child(head, syntax.OPEN_COMPLEMENT) is not None:
+        return FUTURE
+    if perfect or any(_is_past(word) for word in (*syntax.auxiliaries(head), syntax.copula(head) or head, head)):
+        return PAST
+    if head.lower_ in _LOOKING_AHEAD and head.tag_ != "VBD":
+        return FUTURE
+    if head.tag_ == "VBN" and not helpers:  # “a poll *released* Thursday”
+        return PAST
+    if "to" in helpers or (head.tag_ == "VB" and syntax.child(head, syntax.MARKER) is not None):
+        return _of_infinitive(head)
+    if head.tag_ in ("VBZ", "VBP"):
+        return PAST if head.lemma_ in _TELLING else FUTURE if head.lemma_ not in ("be", "have") else UNKNOWN
+    if head.tag_ == "VBG" and any(helper in ("is", "are", "'re", "’re", "am", "'m") for helper in helpers):
+        return FUTURE
+    return UNKNOWN
+
+
+def _is_past(word: Token) -> bool:
+    return word.tag_ == "VBD" or (word.tag_ not in ("VBN", "JJ") and "Tense=Past" in word.morph)
+
+
+def _of_infinitive(infinitive: Token) -> int:
+    """“plans to leave on Monday”, “is to leave on Monday” are still to come, “had been due to end Friday” is over."""
+    above = infinitive.head
+    if above == infinitive:
+        return FUTURE if any(helper.lemma_ == "be" for helper in syntax.auxiliaries(infinitive)) else UNKNOWN
+    if above.lemma_ == "be" and not _is_past(above):
+        return FUTURE
+    if above.lower_ not in _LOOKING_AHEAD and above.lemma_ not in _LOOKING_AHEAD:
+        return UNKNOWN
+    helpers = [helper.lower_ for helper in (*syntax.auxiliaries(above), *syntax.children(above, syntax.COPULA))]
+    return PAST if "had" in helpers or "was" in helpers or "were" in helpers else FUTURE
+
+
+def _is_deadline(token: Token) -> bool:
+    """“gave him until Friday”, “asked it to respond by Monday”: the date lies after what the clause tells."""
+    head = syntax.clause_head(token)
+    return head.tag_ in ("VB", "VBG") or head.lemma_ in ("give", "extend", "set", "postpone", "delay", "have")
+
+
+def _from_words(span: Span) -> int:
+    """The nearest verb form before the date in its sentence, where there is no parse or it tells nothing."""
+    for i in range(span.start - 1, max(span.start - 25, -1), -1):
+        token = span.doc[i]
+        if token.is_sent_start or token.lower_ in (".", "!", "?"):
+            break
+        if token.lower_ in ("will", "'ll", "’ll", "shall", "scheduled", "due", "expected"):
+            return FUTURE
+        if token.tag_ == "VBD":
+            return PAST
+    return UNKNOWN

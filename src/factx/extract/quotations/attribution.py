@@ -1,0 +1,124 @@
+"""From a cue verb to its statement: words in quotation marks beside it, the clause it governs, or the sentence it
+stands in.
+
+“Those who do not surrender will be eliminated,” *Tokayev said*. · *Officials insist* the troops will not fight. ·
+Control was regained, *the ministry said*. · Even then, *he said*, it was late. · *She praised* the nurses.
+"""
+
+from collections.abc import Iterator
+
+from factx import syntax
+from factx.extract.quotations.beside import direct_after, direct_before
+from factx.extract.quotations.chains import as_saying
+from factx.extract.quotations.clauses import Report, addressee_of, report_of, statement_of
+from factx.extract.quotations.governed import around, as_reported, governed_clause, said_to_be, unparsed_clause
+from factx.extract.quotations.passage import Passage
+from factx.extract.quotations.phrases import governed_phrase
+from factx.extract.quotations.statement import Statement
+from factx.marks import CueMark
+
+_QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "what", "who", "which", "when", "where"))
+_LONGEST_ADVERBIAL = 8
+_CITING = frozenset(("cite", "quote"))
+
+
+def statements(passage: Passage) -> Iterator[Statement]:
+    """The statement of each cue verb that has one, in text order."""
+    for cue in passage.cues.values():
+        entry = passage.entry(cue)
+        if entry is None or entry.part_of_speech != "verb":
+            continue
+        if _is_bare_participle(passage, cue):
+            if cue.lemma == "ask" and (question := asked(passage, cue)) is not None:
+                yield question
+            continue
+        report = report_of(passage, cue, entry)
+        if cue.lemma in _CITING:
+            chained = cited_as_saying(passage, report)
+            if chained is not None:
+                yield chained
+                continue
+        found = (
+            direct_before(passage, report)
+            or direct_after(passage, report)
+            or as_reported(passage, report)
+            or said_to_be(passage, report)
+            or governed_clause(passage, report)
+            or around(passage, report)
+            or governed_phrase(passage, report)
+            or unparsed_clause(passage, report)
+        )
+        if found is not None and not _is_nobodys_thought(passage, found):
+            found.addressee = addressee_of(passage, report, found.start if found.start > report.verb else len(passage))
+            yield found
+
+
+def _is_nobodys_thought(passage: Passage, found: Statement) -> bool:
+    """“*Imagine* that she had won”, “do you *know* where it is?”: thinking that is not told of anybody."""
+    if found.cue is None or found.cue.label not in ("cognition", "evidence"):
+        return False
+    return found.speaker is None or passage.lower[found.speaker.head] in ("you", "one", "nobody")
+
+
+def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
+    """“*Asked* about the fire, he left”, “the *reported* losses”: a passive participle reports nothing itself."""
+    token = passage.token(cue.start)
+    if (
+        passage.tags[cue.start] not in ("VBN", "VBD")
+        or syntax.auxiliaries(token)
+        or syntax.own_subject(token) is not None
+    ):
+        return False
+    if passage.tags[cue.start] == "VBD":
+        first, last = passage.sentence(cue.start)
+        opens = passage.skip(first, last) == cue.start or passage.lower[cue.start - 1] == "when"
+        return opens and cue.start + 1 < last and passage.pos[cue.start + 1] in ("ADP", "SCONJ")
+    if cue.start and passage.quoted[cue.start - 1] and not passage.space[cue.start - 1]:
+        return False  # “…,” reported Reuters
+    return token.dep not in syntax.CONJUNCT
+
+
+def asked(passage: Passage, cue: CueMark) -> Statement | None:
+    """“*Asked* about the fire, the mayor left”, “when *asked* if he would go, he laughed”: a question, nobody says
+    whose."""
+    _, last = passage.sentence(cue.start)
+    start = cue.end
+    while start < last and start < cue.end + _LONGEST_ADVERBIAL and passage.lower[start] not in _QUESTIONS:
+        if passage.lower[start] == "," or passage.is_finite(start):
+            return None
+        start += 1
+    if start >= last or passage.lower[start] not in _QUESTIONS:
+        return None
+    end = next((i for i in range(start + 1, last) if passage.lower[i] == "," and not passage.quoted[i]), last)
+    start, end = passage.trimmed(start + (passage.lower[start] == "about"), end)
+    if start >= end:
+        return None
+    return Statement(
+        [(start, end)], cue, None, "asked", (cue.start, start), cue.end, [*passage.stretches_in(start, end)]
+    )
+
+
+def cited_as_saying(passage: Passage, report: Report) -> Statement | None:
+    """*The paper cited Xi as saying* the talks would go on. The talks would go on, *the paper cited Xi as saying*."""
+    for verb, speaker, cited in as_saying(passage, report):
+        cue = passage.cues[verb]
+        entry = passage.entry(cue)
+        if entry is None:
+            return None
+        inner = report_of(passage, cue, entry)
+        inner.speaker, inner.start, inner.own_subject, inner.inverted = speaker, report.start, True, False
+        found = (
+            direct_before(passage, inner)
+            or direct_after(passage, inner)
+            or governed_clause(passage, inner)
+            or around(passage, inner)
+            or unparsed_clause(passage, inner)
+        )
+        if found is None:
+            return None
+        found.rule = "chain-as-saying"
+        if cited:
+            outer = statement_of(report, list(found.contents), "chain-citing")
+            found.via.append(outer)
+        return found
+    return None

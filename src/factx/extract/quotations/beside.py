@@ -1,0 +1,203 @@
+"""“We won,” *she said*. *He told reporters on Friday*: “No.”: words in quotation marks beside a reporting clause."""
+
+from factx.extract.quotations.clauses import Report, begin_at, drawn_out, ends_sentence, statement_of
+from factx.extract.quotations.content import content_end
+from factx.extract.quotations.governed import around
+from factx.extract.quotations.passage import COMMAS, Passage, last_inner
+from factx.extract.quotations.statement import Statement
+from factx.marks import Quoted
+
+_LEFT_GAP = COMMAS
+_RIGHT_GAP = COMMAS | {":"}
+# How many words may stand between a clause and the quotation it introduces (own samples: “in a speech on Friday in …”).
+_LONGEST_GAP = 18
+_SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than of the words
+_VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
+
+
+def direct_before(passage: Passage, report: Report) -> Statement | None:
+    """“We won,” *she said*. “We won,” *said Ana Sosa*. Prices “will fall,” *he said*: a quotation right before the
+    clause."""
+    if report.speaker is None or not (report.inverted or report.own_subject):
+        return None
+    first, _ = passage.paragraph(report.verb)
+    k = _quote_before(passage, report, first)
+    if k < first or not passage.quoted[k] or report.speaker.start < k:
+        return None
+    index = passage.stretch_over(k)
+    if index is None or passage.stretches[index].end != k + 1:
+        return None
+    ending = last_inner(passage, passage.stretches[index])
+    comma_after = any(passage.lower[i] in COMMAS for i in range(k + 1, report.start))
+    if ending not in ",?!—–-…" and not comma_after and not (ending == "." and _stands_alone(passage, report)):
+        return None
+    stretch = passage.stretches[index]
+    start = _sentence_lead(passage, stretch.start)
+    if start < stretch.start and not report.open_end and not report.inverted:
+        return None  # on “The Morning Hour,” Pell said that …: what she said follows
+    contents = [(start, stretch.end)]
+    stretches = [*passage.stretches_in(start, stretch.end)]
+    pieces = _continued(passage, report.stop)
+    for piece in pieces:
+        contents.append((passage.stretches[piece].start, passage.stretches[piece].end))
+        stretches.append(piece)
+    if not pieces:
+        contents.extend(_rest_of_clause(passage, report))
+    rule = "direct-inverted" if report.inverted else "direct-final"
+    if start < stretch.start:
+        rule = "mixed-final"
+    if len(contents) > 1:
+        rule = "direct-interrupted" if start == stretch.start else "mixed-interrupted"
+    return statement_of(report, contents, rule, stretches)
+
+
+def _quote_before(passage: Passage, report: Report, first: int) -> int:
+    """The last token of the quotation that a clause follows; a speaker whom the parse cuts short is drawn out to it."""
+    k = passage.skip_back(report.start - 1, first, _LEFT_GAP)
+    if k < first or passage.quoted[k] or report.inverted or report.speaker is None:
+        return k
+    start = drawn_out(passage, report, first)
+    k = passage.skip_back(start - 1, first, _LEFT_GAP)
+    if k >= first and passage.quoted[k] and not passage.quoted[start]:
+        begin_at(report, start)
+    return k
+
+
+def _stands_alone(passage: Passage, report: Report) -> bool:
+    """““We left.” *Trump said.*” · ““We left.” *said Ana Sosa.*”: a full stop where a comma was due."""
+    first, last = passage.sentence(report.verb)
+    begins = passage.skip(first, last) == report.start
+    return report.inverted or (begins and report.stop < last and ends_sentence(passage, report.stop, last))
+
+
+def _sentence_lead(passage: Passage, quote_start: int) -> int:
+    """Where a statement that ends in a quotation begins: with its sentence, or after a colon with the quotation."""
+    first, _ = passage.sentence(quote_start)
+    first = passage.skip(first, quote_start)
+    k = passage.skip_back(quote_start - 1, first)
+    if k < first:
+        return quote_start
+    said_before = any(i in passage.cues for i in range(max(first, k - 3), k))  # “Sosa said: “No,” the Times reported”
+    return quote_start if passage.lower[k] == ":" and not said_before else first
+
+
+def _continued(passage: Passage, stop: int) -> list[int]:
+    """“A,” he said, *“B.”* · “A,” he said at a rally in Macon, Ga., *“B.”*: a quotation that goes on after a comma."""
+    _, last = passage.sentence(stop - 1)
+    for i in range(stop, min(last, stop + _LONGEST_GAP)):
+        if passage.quoted[i]:
+            index = passage.stretch_over(i)
+            k = passage.skip_back(i - 1, stop)
+            opens = index is not None and passage.stretches[index].start == i
+            return [index] if index is not None and opens and k >= stop and passage.lower[k] in COMMAS else []
+        if i in passage.cues or passage.is_finite(i):
+            return []
+    return []
+
+
+def _rest_of_clause(passage: Passage, report: Report) -> list[tuple[int, int]]:
+    """“Only you,” she said, *would use the occasion*. “A deal,” he said, *and still “got to sit in”*."""
+    _, last = passage.sentence(report.stop - 1)
+    if report.stop + 1 >= last or passage.lower[report.stop] not in COMMAS:
+        return []
+    start = passage.skip(report.stop, last, COMMAS)
+    if start >= last or any(i in passage.cues for i in range(start, last)):
+        return []
+    goes_on = passage.is_finite(start) or (
+        passage.lower[start] in ("and", "but") and len(passage.stretches_in(start, last)) > 0
+    )
+    start, end = passage.trimmed(start, last)
+    return [(start, end)] if goes_on and start < end else []
+
+
+def direct_after(passage: Passage, report: Report) -> Statement | None:
+    """*He said*: “We won.” *She told reporters on Friday*, “No.” *It read* “Go home”: a quotation right after the
+    clause."""
+    if not report.open_end and report.entry.content != "quotation":
+        return None
+    if report.entry.content == "phrase":
+        return None
+    index = _quotation_after(passage, report)
+    if index is None:
+        return None
+    stretch = passage.stretches[index]
+    k = passage.skip_back(stretch.start - 1, 0)
+    words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’`«» ")
+    if passage.lower[k] == "," and words[:1].islower():
+        medial = around(passage, report)
+        if medial is not None:
+            return medial
+    if passage.lower[k] in (":", ","):
+        rule = "direct-colon" if passage.lower[k] == ":" else "direct-introduced"
+        return statement_of(report, [(stretch.start, stretch.end)], rule, [index])
+    gives = report.entry.cue_class == "speech_act" and _is_given(passage, stretch)
+    if (report.entry.content == "quotation" and not gives) or not _is_beside(passage, report, stretch.start):
+        return None
+    if words[:1].isupper() and last_inner(passage, stretch) in ".,?!…":
+        return statement_of(report, [(stretch.start, stretch.end)], "direct-introduced", [index])
+    _, last = passage.sentence(stretch.start)
+    start, end = passage.trimmed(stretch.start, content_end(passage, report.verb, stretch.start - 1, last))
+    return statement_of(report, [(start, end)], "mixed-introduced", [*passage.stretches_in(start, end)])
+
+
+def _is_given(passage: Passage, stretch: Quoted) -> bool:
+    """“gave *“a long list of debts”*”, but not “issues *‘shoot to kill’* order”, where the words describe a noun."""
+    words = len(passage.text[stretch.start_char : stretch.end_char].split())
+    modifies = stretch.end < len(passage) and passage.pos[stretch.end] in ("NOUN", "PROPN")
+    return words >= _SHORTEST_GIFT and not modifies
+
+
+def _is_beside(passage: Passage, report: Report, quote: int) -> bool:
+    """Whether nothing but adverbs, particles and who was told stands between the verb and a quotation."""
+    i = report.verb + 1
+    told = report.entry.addressee or report.inverted
+    while i < quote:
+        if not (
+            (passage.pos[i] in ("ADV", "PART", "ADP") and passage.lower[i] not in ("of", "in", "as"))
+            or passage.space[i]
+        ):
+            return told and not any(
+                passage.lower[k] in _RIGHT_GAP or passage.tags[k] in _VERBAL for k in range(i, quote)
+            )
+        i += 1
+    return True
+
+
+def _quotation_after(passage: Passage, report: Report) -> int | None:
+    """The number of the quotation that a clause leads up to."""
+    first, last = passage.paragraph(report.verb)
+    at = passage.skip(report.stop, last, _RIGHT_GAP)
+    if at >= last:
+        if last > first and passage.lower[passage.skip_back(last - 1, first)] == ":":
+            return _opens_next_paragraph(passage, report.verb)
+        return None
+    if not passage.quoted[at]:
+        at = _after_gap(passage, report, at)
+        if at < 0:
+            return None
+    index = passage.stretch_over(at)
+    if index is None or passage.stretches[index].start != at:
+        return None
+    return index
+
+
+def _after_gap(passage: Passage, report: Report, at: int) -> int:
+    """The quotation after “…, in a speech in Kabul, “ or before which a colon stands; -1 if none."""
+    _, last = passage.sentence(report.verb)
+    for i in range(at, min(last, at + _LONGEST_GAP)):
+        if passage.quoted[i]:
+            k = passage.skip_back(i - 1, at)
+            return i if passage.lower[k] in (",", ":") else -1
+        if i in passage.cues or (passage.is_finite(i) and ":" not in passage.lower[i : i + 8]):
+            return -1
+    return -1
+
+
+def _opens_next_paragraph(passage: Passage, i: int) -> int | None:
+    """The quotation that begins the paragraph after the one of token i."""
+    number = passage.paragraph_index(i) + 1
+    if number >= len(passage.paragraphs):
+        return None
+    first, _ = passage.paragraphs[number]
+    index = passage.stretch_over(first)
+    return index if index is not None and passage.stretches[index].start == first else None

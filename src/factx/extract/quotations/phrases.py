@@ -1,0 +1,137 @@
+"""*She praised* the nurses. *He called* it “a gift”. *Farmers talked about* the drought.: nouns that stand for what
+was said."""
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.quotations.clauses import Report, statement_of
+from factx.extract.quotations.content import content_end
+from factx.extract.quotations.passage import BREAKS, Passage
+from factx.extract.quotations.statement import Statement
+
+_REASON_MARKS = frozenset(("for", "of", "as", "to", "from", "into"))
+_CIRCUMSTANCES = frozenset(
+    ("through", "in", "at", "during", "by", "after", "before", "on", "amid", "via", "since", "until", "following")
+)
+_SUBORDINATORS = frozenset(("after", "when", "as", "while", "before", "on", "during", "because"))
+_IN_PHRASE_CONTENT = (
+    syntax.OBJECT
+    | syntax.INDIRECT_OBJECT
+    | syntax.CLAUSAL_COMPLEMENT
+    | syntax.OPEN_COMPLEMENT
+    | syntax.OBLIQUE
+    | syntax.PREPOSITION
+    | syntax.PREDICATE
+)
+
+
+def governed_phrase(passage: Passage, report: Report) -> Statement | None:
+    """*She praised* the nurses. *He called* it “a gift”. *Farmers talked about* the drought."""
+    if report.entry.content in ("clause", "quotation") and not report.entry.prepositions:
+        return None
+    verb = passage.token(report.verb)
+    first, last = passage.sentence(report.verb)
+    if passage.tags[report.verb] == "VBG" and report.verb > first and not syntax.auxiliaries(verb):
+        k = passage.skip_back(report.verb - 1, first)
+        document = ("noun", passage.doc[k].lemma_.lower()) in passage.lexicon.cue_index
+        if passage.pos[k] not in ("ADV", "PUNCT") and not document:
+            return None  # “by attacking the paper” tells of a deed; “a statement attacking the paper” of words
+    heads = []
+    if report.entry.content in ("phrase", "any"):
+        heads = [noun for noun in syntax.objects(verb) if noun.i > report.verb]
+        heads += [head for head in syntax.clausal_complements(verb) if head.i > report.verb]
+    preposed = [
+        noun
+        for preposition, noun in syntax.prepositional(verb)
+        if preposition.lower_ in report.entry.prepositions and noun.i > report.verb
+    ]
+    if not heads and not preposed:
+        return _quoted_object(passage, report, last) or _after_preposition(passage, report, last)
+    first_head = min((*heads, *preposed), key=lambda token: token.i)
+    start = first_head.left_edge.i
+    if first_head in preposed:
+        start = max(start, (syntax.preposition_of(first_head) or first_head).i + 1)
+    start = max(start, report.verb + 1)
+    end = start
+    for child in verb.rights:
+        if child.right_edge.i >= start and end > start and _is_circumstance(child):
+            break
+        if child.right_edge.i >= start and (child.dep in _IN_PHRASE_CONTENT or _is_reason(child)):
+            if child.left_edge.i > end + 1 and end > start:
+                break
+            end = max(end, min(child.right_edge.i + 1, last))
+    end = _to_next_break(passage, end, last)
+    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
+    if start >= end:
+        return None
+    return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)])
+
+
+def _quoted_object(passage: Passage, report: Report, last: int) -> Statement | None:
+    """“*citing* “the magic of the place””: words in marks right after a verb that governs nouns."""
+    start = report.verb + 1
+    if report.entry.content not in ("phrase", "any") or start >= last or not passage.quoted[start]:
+        return None
+    start, end = passage.trimmed(
+        start, content_end(passage, report.verb, start - 1, _to_next_break(passage, start, last))
+    )
+    return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)]) if start < end else None
+
+
+def _after_preposition(passage: Passage, report: Report, last: int) -> Statement | None:
+    """“is talking to voters *about* health care”, where the parse hangs the phrase elsewhere."""
+    for i in range(report.verb + 1, min(last, report.verb + 7)):
+        if passage.lower[i] in BREAKS or passage.quoted[i] or passage.is_finite(i):
+            return None
+        if passage.lower[i] in report.entry.prepositions and passage.pos[i] in ("ADP", "SCONJ", "PART"):
+            start, end = passage.trimmed(
+                i + 1, content_end(passage, report.verb, i, _to_next_break(passage, i + 1, last))
+            )
+            if start >= end or passage.tags[start] == "VB":
+                return None
+            return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)])
+    return None
+
+
+def _to_next_break(passage: Passage, end: int, last: int) -> int:
+    """A phrase that the parse ends early goes on to the next comma: “the climate in which people “hate each other””."""
+    i = end
+    while i < last:
+        index = passage.stretch_over(i)
+        if index is not None:
+            i = passage.stretches[index].end
+        elif (
+            passage.lower[i] in BREAKS
+            or passage.lower[i] in _SUBORDINATORS
+            or (passage.lower[i] in _CIRCUMSTANCES and passage.tags[i + 1 : i + 2] != ["WDT"])
+            or _new_clause(passage, i, last)
+        ):
+            break
+        else:
+            i += 1
+    return max(end, min(i, last))
+
+
+def _new_clause(passage: Passage, i: int, last: int) -> bool:
+    """“and *left*”, but not “and her commitment to the poor”."""
+    if passage.lower[i] not in ("and", "but"):
+        return False
+    for k in range(i + 1, min(last, i + 7)):
+        if passage.quoted[k] or passage.lower[k] in BREAKS:
+            return False
+        if k in passage.cues or passage.is_finite(k):
+            return True
+    return False
+
+
+def _is_circumstance(child: Token) -> bool:
+    """“denied the charges *through his lawyer*”: how, where and when it was said is not what was said."""
+    marker = child if child.dep in syntax.PREPOSITION else syntax.preposition_of(child)
+    return marker is not None and marker.lower_ in _CIRCUMSTANCES
+
+
+def _is_reason(clause: Token) -> bool:
+    """“criticized him *for leaving*”, “accused them *of lying*”: UD hangs the clause on the verb as adverbial."""
+    return clause.dep in syntax.ADVERBIAL_CLAUSE and any(
+        mark.lower_ in _REASON_MARKS and mark.i < clause.i for mark in clause.children
+    )

@@ -1,0 +1,120 @@
+"""“*Scott Pruitt, the attorney general of Oklahoma,* said”: the words that stand for a speaker, and the mention they
+make."""
+
+from factx import syntax
+from factx.extract.quotations.passage import BREAKS, Passage, last_inner
+from factx.facts import Form, Mention
+
+_NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+IN_PHRASE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "PART", "X"))
+"""Parts of speech that a noun phrase may be made of."""
+_NO_SPEAKER = frozenset(("there", "what", "this", "these", "nothing", "anything"))
+
+
+class Speaker:
+    """Tokens `start` to `end` of a mention with its `head`, and whether it stands `after` its verb."""
+
+    __slots__ = ("end", "head", "start")
+
+    def __init__(self, start: int, end: int, head: int) -> None:
+        self.start, self.end, self.head = start, end, head
+
+
+def before(passage: Passage, k: int, first: int) -> Speaker:
+    """The noun phrase that ends at token k."""
+    start = k
+    while start > first and passage.pos[start - 1] in IN_PHRASE and not passage.quoted[start - 1]:
+        start -= 1
+    return Speaker(start, k + 1, k)
+
+
+def starting_at(passage: Passage, i: int, end: int) -> Speaker | None:
+    """The noun phrase that begins at token i: “said **the head of the army**, …”."""
+    token = passage.token(i)
+    head = token
+    while head.head != head and head.head.i > head.i and head.head.i < end and syntax.is_nominal(head.head):
+        if head.head.left_edge.i < i - 4 or any(passage.is_finite(k) for k in range(head.i, head.head.i)):
+            break
+        head = head.head
+    if syntax.is_nominal(head):
+        found = phrase_of(passage, head.i)
+        return Speaker(max(found.start, i), max(found.end, head.i + 1), head.i)
+    stop = i
+    while stop < end and passage.pos[stop] in IN_PHRASE:
+        stop += 1
+    return Speaker(i, stop, stop - 1) if stop > i else None
+
+
+def phrase_of(passage: Passage, head: int) -> Speaker:
+    """The noun phrase of a head, its conjuncts with it: “Jason Dana and Robyn Dawes”."""
+    token = passage.token(head)
+    span = syntax.phrase(token)
+    start, end = span.start, span.end
+    for other in syntax.conjuncts(token):
+        between = passage.lower[end : other.i]
+        if syntax.is_nominal(other) and other.i < end + 12 and not any(passage.space[end : other.i]):
+            if any(passage.is_finite(k) for k in range(end, other.i)) or '"' in between:
+                break
+            end = max(end, syntax.phrase(other).end)
+    start = _after_quotation(passage, start, head)
+    for i in range(head - 1, start, -1):
+        if passage.pos[i] == "VERB" and passage.pos[i - 1] in _NOUNISH:  # “the party *released* statements”
+            start = i + 1
+            break
+    while start < head and passage.pos[start] in ("ADP", "SCONJ"):
+        start += 1
+    start, end = _whole_names(passage, start, end)
+    for i in range(head + 1, end):
+        if (passage.lower[i] in BREAKS and i + 1 < end and passage.pos[i + 1] not in _NOUNISH) or passage.is_finite(i):
+            end = i
+            break
+    while start < head and (passage.lower[start] in ("“", '"', "''", "``", ",", "‘", "'") or passage.space[start]):
+        start += 1
+    return Speaker(start, end, head)
+
+
+def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """The phrase with the whole of the names at its edges, “*Kassym-*Jomart Tokayev”; and with “*Kazakh and* CSTO
+    officials”."""
+    name = passage.name_over(start)
+    if name is not None:
+        start = name.start
+    name = passage.name_over(end - 1)
+    if name is not None:
+        end = max(end, name.end)
+    bare = start == end - 1 and passage.pos[start] == "NOUN"
+    while bare and start > 0 and passage.pos[start - 1] == "PROPN" and not passage.is_date(start - 1):
+        start -= 1  # “*CSTO* officials”, which the parse may part
+    plural = passage.tags[end - 1] == "NNS"
+    if plural and start > 1 and passage.lower[start - 1] == "and" and passage.pos[start - 2] in ("ADJ", "PROPN"):
+        start -= 2
+    return start, end
+
+
+def _after_quotation(passage: Passage, start: int, head: int) -> int:
+    """A wrong parse may draw the quotation before a speaker into their phrase: it begins after it."""
+    for i in range(head - 1, start - 1, -1):
+        index = passage.stretch_over(i)
+        if index is not None and head >= passage.stretches[index].end:
+            ends = last_inner(passage, passage.stretches[index]) in BREAKS
+            return i + 1 if ends else start
+    return start
+
+
+def form_of(passage: Passage, speaker: Speaker) -> Form:
+    """Whether a mention names, describes or stands for somebody."""
+    if passage.pos[speaker.head] == "PRON" or passage.tags[speaker.head] in ("PRP", "WP", "WDT", "PRP$"):
+        return "pronominal"
+    if passage.pos[speaker.head] == "PROPN" or passage.named[speaker.head]:
+        return "named"
+    return "nominal"
+
+
+def mention(passage: Passage, speaker: Speaker | None) -> Mention | None:
+    """A speaker as a mention of the record."""
+    if speaker is None or speaker.start >= speaker.end or passage.lower[speaker.head] in _NO_SPEAKER:
+        return None
+    first, last = passage.doc[speaker.start], passage.doc[speaker.end - 1]
+    left, right = first.idx, last.idx + len(last)
+    text = passage.text[left:right]
+    return Mention(text=text, start_char=left, end_char=right, form=form_of(passage, speaker))

@@ -1,0 +1,232 @@
+"""“*Scott Pruitt, the attorney general of Oklahoma,* said”, “said *the ministry*”: who speaks, as the text mentions
+them.
+
+The parse is asked first; where it gives no noun, the words beside the verb are.
+"""
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
+from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, phrase_of, starting_at
+
+_NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_SKIPPED = frozenset(("AUX", "ADV", "PART"))
+_PRONOUN_TAGS = frozenset(("PRP", "WP", "WDT", "DT", "EX"))
+_AND = frozenset(("and", "but", "or", "then", "yet"))
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
+_LONGEST_APPOSITION = 40
+
+
+def speaker_of(passage: Passage, verb: int) -> Speaker | None:
+    """Who the verb says speaks; None for passives and where no noun is found."""
+    token = passage.token(verb)
+    if syntax.is_passive(token):
+        agent = syntax.agent(token)
+        return phrase_of(passage, agent.i) if agent is not None else None
+    own = nearest_subject(token)
+    if own is None:
+        found = _shared(passage, verb)
+        if found is not None:
+            return found
+    subject = own or syntax.subject(token)
+    nearer = _between_commas(passage, verb, subject.i) if subject is not None else None
+    if nearer is not None:
+        return nearer
+    if subject is not None and own is None:
+        subject = _author(passage, subject) or subject
+    elif subject is not None and passage.lower[subject.i] in ("that", "which") and token.dep in syntax.RELATIVE_CLAUSE:
+        subject = _author(passage, token.head) or subject
+    if subject is not None and _may_speak(passage, subject.i, verb):
+        return phrase_of(passage, subject.i)
+    return _beside(passage, verb) or _main_subject(passage, verb)
+
+
+def _main_subject(passage: Passage, verb: int) -> Speaker | None:
+    """“*Kasich* offered him a job, then *says* he will listen”: the sentence's first subject, where nothing else
+    speaks."""
+    first, _ = passage.sentence(verb)
+    for i in range(first, verb):
+        token = passage.doc[i]
+        if token.dep in syntax.SUBJECT and not passage.quoted[i] and token.head.dep not in syntax.RELATIVE_CLAUSE:
+            return phrase_of(passage, i) if _may_speak(passage, i, verb) else None
+    return None
+
+
+def _author(passage: Passage, document: Token) -> Token | None:
+    """“*The town* released a statement saying …”: who gives out a statement, a letter, a tweet, speaks in it."""
+    if document.dep not in syntax.OBJECT or ("noun", document.lemma_.lower()) not in passage.lexicon.cue_index:
+        return None
+    author = syntax.subject(document.head)
+    return author if author is not None and syntax.is_nominal(author) else None
+
+
+def nearest_subject(verb: Token) -> Token | None:
+    """A verb's own subject; of two that a wrong parse gives it, the one that stands nearer."""
+    subjects = [noun for noun in syntax.children(verb, syntax.SUBJECT) if noun.tag_ != "MD"]  # “said Will Doyle”
+    return min(subjects, key=lambda token: abs(token.i - verb.i), default=None)
+
+
+def _shared(passage: Passage, verb: int) -> Speaker | None:
+    """The subject of a verb that has none of its own: beside it, or that of the cue before it.
+
+    “… and *Clinton* said”; “*Hayek* confirmed she had been, and said …”; “*Trump* told Newsmax that Romney had lost,
+    adding …”.
+    """
+    first, _ = passage.sentence(verb)
+    k = _left_of(passage, verb, first)
+    if k < first or passage.quoted[verb]:
+        return None
+    joined = passage.lower[k] in _AND or "then" in passage.lower[k + 1 : verb]
+    if passage.tags[verb] == "VBG" and passage.lower[k] not in COMMAS and not joined and not passage.quoted[k]:
+        return None
+    if passage.is_finite(verb) and (passage.lower[k] in _SUBJECT_PRONOUNS or passage.tags[k] == "NNP"):
+        return before(passage, k, first)
+    if not joined and passage.tags[verb] != "VBG":
+        return None
+    for i in range(k - 1, first - 1, -1):
+        if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
+            if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
+                "VBN",
+                "VBD",
+            ):
+                continue
+            own = syntax.own_subject(passage.token(i))
+            if own is not None and _may_speak(passage, own.i, i):
+                return phrase_of(passage, own.i)
+    return None
+
+
+def _left_of(passage: Passage, verb: int, first: int) -> int:
+    """The token before a verb and its adverbs, auxiliaries and date: *Clinton* in “Clinton on Tuesday also said”."""
+    k = verb - 1
+    while k >= first and (passage.pos[k] in _SKIPPED or passage.space[k] or passage.is_date(k)):
+        dated = passage.is_date(k)
+        k -= 1
+        if dated and k >= first and passage.lower[k] == "on":
+            k -= 1
+    return k
+
+
+def _between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
+    """“It was, *the president* said, …” where the parse takes *It* for the subject: the noun beside the verb speaks."""
+    if subject > verb:
+        return None
+    k = verb - 1
+    while k > subject and passage.pos[k] in _SKIPPED:
+        k -= 1
+    if k <= subject or passage.pos[k] not in _NOUNISH or passage.quoted[k]:
+        return None
+    found = before(passage, k, subject)
+    comma = found.start - 1
+    if comma <= subject or passage.lower[comma] not in COMMAS:
+        return None
+    heads = {found.head, *(ancestor.i for ancestor in syntax.ancestors(passage.token(found.head), 4))}
+    return None if subject in heads else found
+
+
+def _may_speak(passage: Passage, head: int, verb: int) -> bool:
+    if passage.space[head] or (passage.quoted[head] and _is_said(passage, head)):
+        return False
+    if passage.is_date(head):
+        return False
+    if passage.pos[head] not in _NOUNISH and passage.tags[head] not in _PRONOUN_TAGS and not passage.named[head]:
+        return passage.pos[head] in ("ADJ", "DET") and abs(head - verb) < 10  # “many say”, “some said”
+    first, last = sorted((head, verb))
+    return passage.paragraph_index(first) == passage.paragraph_index(last)
+
+
+def _is_said(passage: Passage, i: int) -> bool:
+    """Whether a quoted word is part of what somebody says, and not of a name such as the “Pails”."""
+    index = passage.stretch_over(i)
+    if index is None:
+        return False
+    stretch = passage.stretches[index]
+    return stretch.end - stretch.start > 8 or last_inner(passage, stretch) in BREAKS
+
+
+def _beside(passage: Passage, verb: int) -> Speaker | None:
+    """The noun phrase right before the verb, or right after it where a quotation stands before."""
+    first, last = passage.sentence(verb)
+    k = _left_of(passage, verb, first)
+    if k > first and passage.lower[k] in COMMAS and passage.lower[k - 1] == ")":
+        k -= 1
+    if k >= first and passage.lower[k] == ")":  # “John Kasich (R-OH) said”
+        k = next((i - 1 for i in range(k, first, -1) if passage.lower[i] == "("), k)
+    if k >= first and passage.pos[k] in _NOUNISH and not passage.quoted[k]:
+        return before(passage, k, first)
+    if k >= first and passage.lower[k] in COMMAS:
+        found = _before_apposition(passage, k, first)
+        if found is not None:
+            return found
+    at = passage.skip(verb + 1, last)
+    left = passage.skip_back(verb - 1, first, COMMAS)
+    follows_quote = left >= first and bool(passage.quoted[left])
+    # “Said Ellis: …”, “Said Ellis, who saw it, “…””
+    opens = left < first and (":" in passage.lower[at : at + 8] or any(passage.quoted[at:last]))
+    if not follows_quote and k > first and passage.lower[k] in COMMAS and passage.is_finite(verb):
+        follows_quote = _closes_sentence(passage, at, last)  # “…, said several observers.”
+    around = _before_participle(passage, verb, first)
+    if around is not None:
+        return around
+    if at < last and (follows_quote or opens) and passage.pos[at] in IN_PHRASE and not _has_verb(passage, at, last):
+        return starting_at(passage, at, last)
+    return None
+
+
+def _before_participle(passage: Passage, verb: int, first: int) -> Speaker | None:
+    """“*Mr. Pell*, citing “the magic of the place,” said”: the noun phrase before a participle in commas."""
+    if not passage.is_finite(verb):
+        return None
+    for i in range(verb - 1, max(first, verb - _LONGEST_APPOSITION), -1):
+        if passage.is_finite(i) and not passage.quoted[i]:
+            return None
+        if passage.tags[i] == "VBG" and passage.lower[i - 1] == "," and i - 2 >= first and not passage.quoted[i]:
+            return before(passage, i - 2, first) if passage.pos[i - 2] in _NOUNISH else None
+    return None
+
+
+def _has_verb(passage: Passage, at: int, last: int) -> bool:
+    """“… said *the candidate could* win”: a noun phrase with a verb of its own is no inverted speaker."""
+    for i in range(at, last):
+        if (
+            passage.lower[i] in BREAKS
+            or passage.quoted[i]
+            or passage.tags[i] in ("WP", "WDT", "WRB")
+            or i in passage.cues
+        ):
+            return False
+        if passage.is_finite(i):
+            return True
+    return False
+
+
+def _closes_sentence(passage: Passage, at: int, last: int) -> bool:
+    """Whether a noun phrase and no verb stands between token `at` and the end of the sentence or the next comma."""
+    for i in range(at, last):
+        if passage.lower[i] in BREAKS:
+            return i > at
+        if passage.pos[i] in ("VERB", "AUX", "SCONJ") or passage.tags[i] in ("WP", "WDT", "WRB", "TO"):
+            return False
+    return True
+
+
+def _before_apposition(passage: Passage, comma: int, first: int) -> Speaker | None:
+    """“*Pruitt*, the attorney general, said”: the noun phrase before an apposition, where no verb stands between."""
+    breaks = [comma]
+    for i in range(comma - 1, max(first - 1, comma - _LONGEST_APPOSITION), -1):
+        if passage.quoted[i] or passage.is_finite(i):
+            break
+        if passage.lower[i] in COMMAS:
+            breaks.append(i)
+        elif i == first:
+            breaks.append(first - 1)
+    else:
+        i = first - 1
+    if i >= first and passage.quoted[i]:
+        breaks.append(i)
+    for left, right in zip(breaks[:0:-1], breaks[-2::-1], strict=True):
+        start = passage.skip(left + 1, right)
+        if start < right and passage.pos[start] in IN_PHRASE and passage.pos[right - 1] in (*IN_PHRASE, "PUNCT"):
+            return starting_at(passage, start, right)
+    return None
