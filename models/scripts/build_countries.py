@@ -1,6 +1,6 @@
 """Write src/factx/lexicon/data/countries.toml: names, demonyms and capitals of all countries and territories.
 
-    pip install babel pycountry && python tools/build_countries.py
+    pip install babel pycountry && python models/scripts/build_countries.py
 
 Sources, read when this script runs: the ISO 3166 codes and official names of pycountry (Debian's iso-codes, LGPL 2.1; codes
 and names are facts) and the English territory names of Unicode CLDR through Babel (Unicode licence, BSD). Neither of
@@ -16,7 +16,7 @@ from pathlib import Path
 import pycountry
 from babel import Locale
 
-TARGET = Path(__file__).resolve().parents[1] / "src/factx/lexicon/data/countries.toml"
+TARGET = Path(__file__).resolve().parents[2] / "src/factx/lexicon/data/countries.toml"
 
 # alpha-3 | adjectives and nouns for the people | capitals and seats of government | other names in print
 PEOPLE = """
@@ -295,7 +295,7 @@ def main() -> None:
 
 
 _HEAD = """\
-# Countries and territories. Made by tools/build_countries.py; change that script, not this file.
+# Countries and territories. Made by models/scripts/build_countries.py; change that script, not this file.
 # Codes and official names: ISO 3166 through pycountry. English names: Unicode CLDR through Babel (Unicode licence).
 # Adjectives, capitals and newspapers' short forms: factx (MIT).
 

@@ -1,6 +1,6 @@
 """Write src/factx/lexicon/data/forenames.toml: first names in Latin script that tell a person's gender.
 
-    pip install faker && python tools/build_forenames.py
+    pip install faker && python models/scripts/build_forenames.py
 
 Source, read when this script runs: the person providers of Faker (MIT licence), which list first names by gender for
 some
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import faker.providers.person as person
 
-TARGET = Path(__file__).resolve().parents[1] / "src/factx/lexicon/data/forenames.toml"
+TARGET = Path(__file__).resolve().parents[2] / "src/factx/lexicon/data/forenames.toml"
 PER_LOCALE = 300
 SKIPPED = {"is_IS", "de_LI", "de_LU"}
 NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]{2,}")
@@ -163,7 +163,7 @@ def main() -> None:
 
 
 _HEAD = """\
-# First names that tell a person's gender, as printed. Made by tools/build_forenames.py; change that script, not this
+# First names that tell a person's gender, as printed. Made by models/scripts/build_forenames.py; change that script, not this
 # file.
 # From the person providers of Faker (MIT licence, https://github.com/joke2k/faker) and factx's own additions.
 
