@@ -40,7 +40,12 @@ def shown(text: str) -> Iterator[Shown]:
     for block in blocks("console", text):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
-            yield Shown(re.sub(r"\s{2,}#.*$", "", command), output or None)
+            yield Shown(_bare(command), output or None)
+
+
+def _bare(command: str) -> str:
+    """A command without the comment behind it."""
+    return re.sub(r"\s{2,}#.*$", "", command)
 
 
 def commands(text: str) -> list[str]:
@@ -68,21 +73,30 @@ def same(printed: str, expected: str) -> bool:
     >>> same("a\\nb\\nc\\n", "a\\nb\\n…\\n"), same("a\\nb\\n", "a\\n")
     (True, False)
     """
-    lines, wanted = printed.split("\n"), expected.rstrip("\n").split("\n")
-    if wanted[-1] == "…":
-        return lines[: len(wanted) - 1] == wanted[:-1]
-    return printed.rstrip("\n") == "\n".join(wanted)
+    # Tables are padded with blanks on their right, which a README does not keep.
+    lines, wanted = ([line.rstrip() for line in text.rstrip("\n").split("\n")] for text in (printed, expected))
+    return lines[: len(wanted) - 1] == wanted[:-1] if wanted[-1] == "…" else lines == wanted
+
+
+def renewed(block: str) -> str:
+    """A console block with what its commands print now, as many lines as it shows."""
+    parts = []
+    for item in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        line, _, output = item.partition("\n")
+        if output:
+            printed = run(_bare(line)).stdout
+            lines = [text.rstrip() for text in printed.rstrip("\n").split("\n")]
+            if output.endswith("…\n"):
+                lines = [*lines[: output.count("\n") - 1], "…"]
+            output = "\n".join([*lines, ""])
+        parts.append(f"$ {line}\n{output}")
+    return "".join(parts)
 
 
 def main() -> None:
-    """Put what the commands print now into the README, as many lines as it shows."""
+    """Put what the commands print now into the README."""
     text = README.read_text(encoding="utf-8")
-    for item in shown(text):
-        if item.output is not None:
-            printed = run(item.command).stdout
-            if item.output.endswith("…\n"):
-                printed = "\n".join([*printed.split("\n")[: item.output.count("\n") - 1], "…", ""])
-            text = text.replace(item.output, printed)
+    text = _FENCE.sub(lambda m: f"```{m[1]}\n{renewed(m[2]) if m[1] == 'console' else m[2]}```", text)
     README.write_text(text, encoding="utf-8")
 
 
