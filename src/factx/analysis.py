@@ -167,7 +167,9 @@ def _finish(
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     records = list(_numbered(people.records, prefix, sentences))
     linked = links.link_facts(doc, _numbered(facts, prefix, sentences), people, records)
-    done = [*linked, *links.link_records(linked, people, records)]
+    # Actors before organizations; those of one type in the order in which they are first named.
+    entities_in_order = sorted(links.link_records(linked, people, records), key=lambda record: record.type)
+    done = [*linked, *entities_in_order]
     return [_article_record(article, prefix, found_dates, len(sentences), done), *done]
 
 

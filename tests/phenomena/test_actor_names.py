@@ -142,3 +142,87 @@ def test_an_ordinary_word_that_begins_a_sentence_is_no_name(lexicon: Lexicon) ->
 def test_odd_input(lexicon: Lexicon) -> None:
     for line in ("(/-LRB-", "[ORG (/-LRB-]", "Mr/NNP", "[PERSON _'s/POS]", "(/-LRB- A/NNP", "the/DT"):
         assert found(named(line), lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("[PERSON Datuk/NNP Seri/NNP Razlan/NNP Omar/NNP] left/VBD", ["Razlan Omar"]),
+        ("[PERSON Tan/NNP Sri/NNP Lim/NNP Boon/NNP Hock/NNP] left/VBD", ["Lim Boon Hock"]),
+        ("[PERSON Tan/NNP Boon/NNP Hock/NNP] left/VBD", ["Tan Boon Hock"]),
+        ("[PERSON Priya/NNP Nair/NNP] _-/HYPH _Roy/NNP left/VBD", ["Priya Nair-Roy"]),
+        ("the/DT [PERSON Ada/NNP Cole/NNP] _-/HYPH _Sosa/NNP debate/NN began/VBD", ["Ada Cole"]),
+        ("[PERSON Ada/NNP Cole/NNP] -/HYPH Sosa/NNP left/VBD", ["Ada Cole"]),
+    ],
+)
+def test_honours_and_double_surnames(line: str, names: list[str], lexicon: Lexicon) -> None:
+    assert found(named(line), lexicon, "PERSON") == names
+
+
+def test_full_name_missed_before_a_surname_told_later(lexicon: Lexicon) -> None:
+    line = "Maria/NNP Mba/NNP Nkoro/NNP ,/, a/DT leader/NN ,/, left/VBD ./. Mr/NNP [PERSON Nkoro/NNP] knew/VBD"
+    assert found(named(line), lexicon, "PERSON") == ["Maria Mba Nkoro", "Nkoro"]
+
+
+def test_no_full_name_from_a_thing_named_after_somebody(lexicon: Lexicon) -> None:
+    line = "Hurricane/NNP Nkoro/NNP left/VBD ./. Mr/NNP [PERSON Nkoro/NNP] knew/VBD"
+    assert "Hurricane Nkoro" not in found(named(line), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("he/PRP said/VBD the/DT DX/NN was/VBD glad/JJ ./. The/DT DX/NN has/VBZ left/VBN", ["DX", "DX"]),
+        ("he/PRP said/VBD the/DT DX/NN was/VBD glad/JJ", []),  # once may be anything
+        ("he/PRP said/VBD the/DT GDP/NN was/VBD low/JJ ./. The/DT GDP/NN has/VBZ grown/VBN", []),
+        ("he/PRP said/VBD the/DT UAE/NNP was/VBD glad/JJ ./. The/DT UAE/NNP has/VBZ left/VBN", []),
+    ],
+)
+def test_capitals_that_keep_acting(line: str, names: list[str], lexicon: Lexicon) -> None:
+    assert found(named(line), lexicon, "ORG") == names
+
+
+def test_party_that_is_elsewhere_a_title(lexicon: Lexicon) -> None:
+    assert found(named("former/JJ [ORG MCA/NNP] president/NN [PERSON Lim/NNP Hock/NNP] left/VBD"), lexicon) == [
+        "MCA",
+        "Lim Hock",
+    ]
+    assert found(named("[ORG MCA/NNP] [PERSON Ana/NNP Otieno/NNP] left/VBD"), lexicon, "ORG") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("the/DT [NORP Kenyan/JJ] ministry/NN of/IN health/NN and/CC sanitation/NN said/VBD", ["Kenyan ministry of health and sanitation"]),
+        ("the/DT [NORP Kenyan/JJ] ministry/NN of/IN health/NN said/VBD", ["Kenyan ministry of health"]),
+        ("the/DT [NORP Kenyan/JJ] ministry/NN spoke/VBD of/IN health/NN", ["Kenyan ministry"]),
+    ],
+)  # fmt: skip
+def test_field_of_a_ministry(line: str, names: list[str], lexicon: Lexicon) -> None:
+    assert found(named(line), lexicon, "ORG") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("the/DT [NORP Liberal/JJ] party/NN won/VBD", ["Liberal"]),
+        ("a/DT [NORP Catholic/JJ] newspaper/NN said/VBD so/RB", []),
+        ("the/DT [NORP Belgian/JJ] newspaper/NN said/VBD so/RB", []),
+    ],
+)
+def test_peoples_before_a_kind_of_body(line: str, names: list[str], lexicon: Lexicon) -> None:
+    assert found(named(line), lexicon, "ORG") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("the/DT government/NN of/IN [LOC Kenya/NNP] said/VBD so/RB", ["government of Kenya"]),
+        ("a/DT government/NN of/IN [LOC Kenya/NNP] fell/VBD", []),
+        ("the/DT north/NN of/IN [LOC Kenya/NNP] fell/VBD", []),
+        ("the/DT [ORG Council/NNP for/IN Rural/NNP Co/NNP] _-/HYPH _operation/NN and/CC Research/NNP met/VBD", ["Council for Rural Co-operation and Research"]),
+        ("the/DT [ORG Rural/NNP Aid/NNP] _-/HYPH _backed/VBN scheme/NN met/VBD", ["Rural Aid"]),
+    ],
+)  # fmt: skip
+def test_governments_and_prefixed_words(line: str, names: list[str], lexicon: Lexicon) -> None:
+    assert found(named(line), lexicon, "ORG") == names

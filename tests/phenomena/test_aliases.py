@@ -194,3 +194,25 @@ def test_an_office_without_a_country_is_of_the_articles(lexicon: Lexicon) -> Non
         "[LOC Peru/NNP] and/CC [LOC Peru/NNP] ./. Presidents/NNPS [PERSON Aro/NNP] and/CC [PERSON Bero/NNP] met/VBD ./."
     )
     assert {record.country for record in resolved(line, lexicon).records} == {None}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[PERSON Karim/NNP Al-Saleem/NNP] spoke/VBD ./. [PERSON Al-Saleim/NNP] left/VBD", ["Karim Al-Saleem"]),
+        ("[PERSON Oleg/NNP Petrovsky/NNP] spoke/VBD ./. [PERSON Petrovski/NNP] left/VBD", ["Oleg Petrovsky"]),
+        ("[PERSON Nasser/NNP Al-Khaldi/NNP Al-Omar/NNP] spoke/VBD ./. [PERSON Nasser/NNP Khaldi/NNP Al-Omar/NNP] left/VBD", ["Nasser Al-Khaldi Al-Omar"]),
+        # too short to tell, told before the full name, two who may be meant, another first letter
+        ("[PERSON Oleg/NNP Petrov/NNP] spoke/VBD ./. [PERSON Petro/NNP] left/VBD", ["Oleg Petrov", "Petro"]),
+        ("[PERSON Petrovski/NNP] left/VBD ./. [PERSON Oleg/NNP Petrovsky/NNP] spoke/VBD", ["Petrovski", "Oleg Petrovsky"]),
+        ("[PERSON Oleg/NNP Petrovsky/NNP] met/VBD [PERSON Ana/NNP Petrovskv/NNP] ./. [PERSON Petrovski/NNP] left/VBD", ["Oleg Petrovsky", "Ana Petrovskv", "Petrovski"]),
+        ("[PERSON Tom/NNP Hensley/NNP] spoke/VBD ./. [PERSON Bensley/NNP] left/VBD", ["Tom Hensley", "Bensley"]),
+    ],
+)  # fmt: skip
+def test_a_surname_spelt_otherwise(line: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert list(names(line, lexicon)) == expected
+
+
+def test_surname_spelt_otherwise_with_another_title(lexicon: Lexicon) -> None:
+    line = "Gen/NNP [PERSON Tom/NNP Johnston/NNP] spoke/VBD ./. Judge/NNP [PERSON Johnson/NNP] left/VBD"
+    assert list(names(line, lexicon)) == ["Tom Johnston", "Johnson"]

@@ -57,7 +57,7 @@ def rule_ids(path: Path) -> set[str]:
 
 def parse_roles() -> set[str]:
     """The roles of `parse: …`, the one rule id that is put together."""
-    tree = ast.parse((SOURCE / "extract" / "casualty_syntax.py").read_text(encoding="utf-8"))
+    tree = ast.parse((SOURCE / "extract" / "casualties" / "syntax.py").read_text(encoding="utf-8"))
     governors = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_governors")
     pairs = (node for node in ast.walk(governors) if isinstance(node, ast.Tuple) and len(node.elts) == 2)
     return {text for pair in pairs for text in strings(pair.elts[1])}
@@ -65,9 +65,9 @@ def parse_roles() -> set[str]:
 
 def test_every_rule_has_its_explanation() -> None:
     written: dict[bool, set[str]] = {True: set(), False: set()}
-    for path in (SOURCE / "extract").glob("*.py"):
-        if not path.name.startswith("date_"):
-            written[path.name.startswith("casualt")] |= rule_ids(path)
+    for path in (SOURCE / "extract").rglob("*.py"):
+        if path.parent.name != "dates":
+            written[path.parent.name == "casualties"] |= rule_ids(path)
     casualties = written[True] | {f"parse: {role}" for role in parse_roles()} | {"named", "uncounted"}
     emitted = written[False] | {f"{rules.CASUALTY}{name}" for name in casualties} | {"entity"}
     assert emitted - set(rules.RULES) == set(), "give it a line in src/factx/report/rules.py"

@@ -227,6 +227,18 @@ def test_after_a_rise_only_the_new_number_counts(lexicon: Lexicon) -> None:
     assert readings("the count rose from 12 to 15 on Monday", lexicon)[-1][1:] == (15, 15, "exact")
 
 
+def test_a_rise_may_stand_far_before_its_numbers(lexicon: Lexicon) -> None:
+    text = "cases doubled among children and young mothers of the two southern camps from 120 to 260"
+    assert readings(text, lexicon)[-1][1:] == (260, 260, "exact")
+    apart = "cases doubled . In the camps by the river , the huts hold from 12 to 26"
+    assert readings(apart, lexicon)[-1][1:] == (12, 26, "between")
+
+
+def test_a_range_of_percents_is_a_rate(lexicon: Lexicon) -> None:
+    assert readings("kills 30 - 40 % of patients", lexicon) == []
+    assert [reading[3] for reading in readings("hurt 40 % of patients", lexicon)] == ["ratio"]
+
+
 def test_a_part_yields_the_whole_too(lexicon: Lexicon) -> None:
     assert [found[:2] for found in readings("30 of the 41 crew", lexicon)] == [("30 of the 41", 30), ("41", 41)]
 

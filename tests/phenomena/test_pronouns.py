@@ -223,3 +223,39 @@ def test_a_title_that_no_table_knows_heads_the_phrase(lexicon: Lexicon) -> None:
     mentions.annotate(doc, lexicon)
     people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
     assert people.find(doc, 0, doc[2].idx + 5) == 0
+
+
+PLEA = """
+Bos     Bos    PROPN NNP 2 nsubj B-PERSON
+heard   hear   VERB  VBD 0 root
+Sosa    Sosa   PROPN NNP 5 {poss} B-PERSON
+_'s     's     PART  POS 3 case
+plea    plea   NOUN  NN  2 {obj}
+to      to     PART  TO  7 mark
+lift    lift   VERB  VB  5 acl
+his     his    PRON  PRP$ 9 {poss}
+ban     ban    NOUN  NN  7 {obj}
+_.      .      PUNCT .   2 punct
+"""
+
+
+@pytest.mark.parametrize(("poss", "obj"), [("nmod:poss", "obj"), ("poss", "dobj")])
+def test_whose_plan_it_is(poss: str, obj: str, lexicon: Lexicon) -> None:
+    assert who(parse(PLEA.format(poss=poss, obj=obj)), lexicon) == {"his": "Sosa"}
+
+
+TWO_UNKNOWN = """
+Nkoro   Nkoro  PROPN NNP 2 nsubj B-PERSON
+met     meet   VERB  VBD 0 root
+Mbeni   Mbeni  PROPN NNP 2 {obj} B-PERSON
+_.      .      PUNCT .   2 punct
+Her     her    PRON  PRP$ 6 {poss}
+car     car    NOUN  NN  7 nsubj
+left    leave  VERB  VBD 0 root
+_.      .      PUNCT .   7 punct
+"""
+
+
+@pytest.mark.parametrize(("poss", "obj"), [("nmod:poss", "obj"), ("poss", "dobj")])
+def test_nobody_is_known_to_be_a_woman(poss: str, obj: str, lexicon: Lexicon) -> None:
+    assert who(parse(TWO_UNKNOWN.format(poss=poss, obj=obj)), lexicon) == {}

@@ -136,3 +136,18 @@ def test_country_and_category_of_bodies(line: str, country: str | None, category
     mentions.annotate(doc, lexicon)
     (body,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "ORG")
     assert (body.country, body.category) == (country, category)
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("Datuk/NNP Seri/NNP [PERSON Razlan/NNP Omar/NNP] left/VBD", ["Datuk Seri"]),
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, SC/NNP ,/, told/VBD us/PRP", ["SC"]),
+        ("the/DT head/NN of/IN [ORG Delta/NNP Water/NNP Board/NNP] (/-LRB- [ORG DWB/NNP] )/-RRB- [PERSON Jan/NNP Bos/NNP] left/VBD", ["head"]),
+        ("her/PRP$ rival/NN -/: former/JJ mayor/NN [PERSON Jan/NNP Bos/NNP] left/VBD", ["former mayor"]),
+        ("her/PRP$ rival/NN -/HYPH former/JJ mayor/NN [PERSON Jan/NNP Bos/NNP] left/VBD", ["former mayor"]),
+        ("the/DT head/NN of/IN it/PRP (/-LRB- sic/FW )/-RRB- [PERSON Jan/NNP Bos/NNP] left/VBD", []),
+    ],
+)  # fmt: skip
+def test_honours_brackets_and_dashes(line: str, titles: list[str], lexicon: Lexicon) -> None:
+    assert described(line, lexicon)[1][0] == titles

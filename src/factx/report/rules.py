@@ -135,6 +135,10 @@ _CASUALTIES = {
         "“along with”, “together with”: the group shares the outcome of the verb before it.",
     ),
     "toll": Rule("The death toll rose to 36.", "The number that a toll, or a number of victims, is said to reach."),
+    "restated": Rule(
+        "The fire left 31 dead, although relatives put the figure at 45.",
+        "A number said of “the figure”, or after “compared with”: it shares the outcome of the count before it.",
+    ),
     "list": Rule("Dead: 12", "A label, a colon and the number."),
     "include": Rule(
         "The wounded include three children.", "The persons are said to be among those of whom the outcome is told."
@@ -158,6 +162,9 @@ _PASSES = {
     "exact": Rule("Sosa … Sosa", "The same name, but for case, accents and kind of apostrophe."),
     "name within name": Rule("Joan Mary Hill … Joan Hill", "Its words, or their initials, stand in the fuller name."),
     "spelling": Rule("Al Zoheiry … Al Zoheiri", "One letter of one word differs."),
+    "spelling of a surname": Rule(
+        "Karim Al-Saleem … Al-Salim", "A bare surname one letter off that of the only person named before it in full."
+    ),
     "short name": Rule(
         "Ana Sosa … Sosa", "A surname or first name of somebody named in full; of two, whoever was named last."
     ),

@@ -98,7 +98,41 @@ def _short_names(clusters: list[Cluster], forenames: frozenset[str]) -> list[Clu
         ]
         if options:
             _distribute(cluster, options, forenames)
+    _misspelt_surnames(alive(clusters))
     return alive(clusters)
+
+
+def _misspelt_surnames(clusters: list[Cluster]) -> None:
+    """“Karim Al-Saleem … **Al-Salim** said”: a bare surname one letter off the only full name before it.
+
+    Not where the full name comes later, or where the two bear other titles: then they are two persons.
+    """
+    full: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        words = spelling.key(cluster.fullest)
+        if len(words) > 1:
+            full[words[-1].removeprefix("al-")[:1]].append(cluster)
+    for cluster in clusters:
+        words = spelling.key(cluster.fullest)
+        if len(words) != 1:
+            continue
+        bare = words[0].removeprefix("al-")
+        options = [
+            other
+            for other in full[bare[:1]]
+            if other.first < cluster.first
+            and compatible(cluster, other)
+            and spelling.near(bare, spelling.key(other.fullest)[-1].removeprefix("al-"))
+            and _titles_agree(cluster, other)
+        ]
+        if len(options) == 1:
+            options[0].absorb(cluster, "spelling of a surname")
+
+
+def _titles_agree(one: Cluster, other: Cluster) -> bool:
+    """Whether one of two has no title, or both share one."""
+    roles, theirs = ({role for mention in c.mentions for role in mention.roles} for c in (one, other))
+    return not roles or not theirs or bool(roles & theirs)
 
 
 def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ _GOVERNING = 160.0  # what the nearest subject above a pronoun weighs more
 _SENTENCES = 4  # farther back, nobody is meant
 _NEAR = 0.82  # how close the second may come; set on the hand-read articles and GUM's news
 
+_NEAR_UNKNOWN = 0.55  # the same for “her” and somebody whom nothing calls a woman
+
 
 @dataclass(eq=False, slots=True)
 class Referent:
@@ -178,7 +180,9 @@ def _choose(view: View, pronoun: Token, gender: str, discourse: Discourse, speak
     )
     if not ranked:
         return None
-    if len(ranked) > 1 and ranked[1][0] > _NEAR * ranked[0][0]:
+    doubtful = gender == "female" and not ranked[0][1].gender  # nothing tells that she is a woman
+    near = _NEAR_UNKNOWN if doubtful else _NEAR
+    if len(ranked) > 1 and ranked[1][0] > near * ranked[0][0]:
         return None
     return ranked[0][1]
 
@@ -192,9 +196,13 @@ def _fit(discourse: Discourse, referent: Referent, sentence: int, gender: str) -
 
 
 def _governor(pronoun: Token, referents: Sequence[Referent]) -> dict[int, float]:
-    """“**Tokayev** said he …”, “as **Gen Prawit** got out of his car”: the nearest subject above weighs more."""
+    """“**Tokayev** said he …”, “as **Gen Prawit** got out of his car”: the nearest subject above weighs more; so does
+    whose plan it is: “**Sosa**’s plea to lift her ban”.
+    """
     for above in syntax.ancestors(pronoun, 12):
-        subject = syntax.own_subject(above)
+        subject = syntax.own_subject(above) or next(
+            (owner for owner in syntax.children(above, syntax.POSSESSIVE) if owner.tag_.startswith("NNP")), None
+        )
         if subject is None or subject.i >= pronoun.i:
             continue
         left, right = syntax.extent(subject)

@@ -32,12 +32,12 @@ def is_initial_of(short: str, long: str) -> bool:
 
 
 def near(one: str, other: str) -> bool:
-    """At most one letter more, less or other, in words long enough to bear it.
+    """At most one letter more, less or other, in words long enough to bear it; or the Arabic article (“Al-Karim”).
 
     >>> near("zoheiry", "zoheiri"), near("kim", "kin"), near("sutinphuak", "sutinpuak")
     (True, False, True)
     """
-    if one == other:
+    if one.removeprefix("al-") == other.removeprefix("al-"):
         return True
     if min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False

@@ -111,11 +111,24 @@ def _institution_end(
         ):
             if other is not None and other.end > match[0]:
                 return other.end if other.label == "ORG" else None
-            return match[0]
+            return _with_field(words, match[0])
         if words.tags[i] not in _MODIFIERS or words.lowers[i] in ("ruling", "former", "last", "first", "-"):
             return None
         i += 1
     return None
+
+
+def _with_field(words: Words, end: int) -> int:
+    """“the Kenyan ministry **of health and sanitation**”: what a ministry is for, printed in small letters."""
+    if words.lowers[end - 1] not in ("ministry", "department") or words.lowers[end : end + 1] != ["of"]:
+        return end
+    last = end + 1
+    while last < len(words.tags) and last < end + 4 and words.tags[last] in ("NN", "NNS", "JJ"):
+        last += 1
+    if last == end + 1 or words.tags[last - 1] == "JJ":
+        return end
+    joined = words.lowers[last : last + 1] == ["and"] and words.tags[last + 1 : last + 2] in (["NN"], ["NNS"])
+    return last + 2 if joined else last
 
 
 def _picks_out(entry: OrganizationEntry, noun: list[str], country: bool) -> bool:

@@ -47,6 +47,19 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     return [d for d in found if d.end > d.start and titles.get(words.lowers[d.start : d.end]) is None]
 
 
+def governments(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """“the **government of Kenya** said”: a country's own, named after it as in “the Kenyan government”."""
+    places, found = phrases.places(lexicon), []
+    for draft in drafts:
+        of = draft.start - 1 - (words.lowers[draft.start - 1] == "the")
+        if draft.label != "LOC" or of < 2 or words.lowers[of] != "of" or words.lowers[of - 1] != "government":
+            continue
+        place = places.get(words.texts[draft.start : draft.end])
+        if place is not None and place.kind == "name" and words.lowers[of - 2] in ("the", "'s", "with"):
+            found.append(Draft(of - 1, draft.end, "ORG", "government"))
+    return found
+
+
 def _after_of(words: Words, i: int) -> int | None:
     """The token after “of the so-called”, if a name may begin there."""
     j = i + 1

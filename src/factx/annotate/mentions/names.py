@@ -30,6 +30,8 @@ _GREETINGS = word_set("hey hello hi dear oh uh um well")
 # Nouns in small letters after the name of a body that say what it is: “the Global Times newspaper”, “the Likud party”.
 _CLASSIFIERS = word_set("party newspaper daily magazine website agency channel broadcaster")
 
+_PREFIXES = word_set("co non anti inter self multi re pre post")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -51,8 +53,36 @@ def from_entities(doc: Doc, words: Words, lexicon: Lexicon, skip: bytearray) -> 
         for start, end in _pieces(entity.start, entity.end, label, words, lexicon):
             draft = trim(Draft(start, end, label), words, lexicon)
             if draft is not None:
+                _take_in_second_surname(draft, doc, words)
+                _take_in_prefixed(draft, doc, words)
                 drafts.append(draft)
     return drafts
+
+
+def _take_in_second_surname(draft: Draft, doc: Doc, words: Words) -> None:
+    """“Priya **Nair-Roy** left”: a surname of two, cut at its hyphen; not “the Ada **Cole-Ana** Sosa debate”."""
+    hyphen, last = draft.end, draft.end + 1
+    if draft.label != "PERSON" or draft.end - draft.start < 2 or last >= len(words.texts):
+        return
+    if words.texts[hyphen] != "-" or doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_:
+        return
+    noun = last + 1 < len(words.tags) and words.tags[last + 1] in ("NN", "NNS", "NNP", "NNPS", "HYPH")
+    if words.tags[last] == "NNP" and words.texts[last][1:].islower() and words.texts[last][0].isupper() and not noun:
+        draft.end = last + 1
+
+
+def _take_in_prefixed(draft: Draft, doc: Doc, words: Words) -> None:
+    """“Council for Health **Co-operation and Research**”: a body's name does not end inside a prefixed word."""
+    end = draft.end
+    cut = draft.label == "ORG" and draft.end - draft.start > 1 and words.lowers[end - 1] in _PREFIXES
+    if not cut or end + 1 >= len(words.texts) or words.texts[end] != "-" or doc[end].whitespace_:
+        return
+    draft.end = end + 2
+    if draft.end + 1 >= len(words.texts) or words.lowers[draft.end] != "and":
+        return
+    joined = words.texts[draft.end + 1][0].isupper() and words.tags[draft.end + 1].startswith("NN")
+    if joined and {"of", "for", "on"}.intersection(words.lowers[draft.start : end]):
+        draft.end += 2
 
 
 def _pieces(start: int, end: int, label: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -126,6 +156,10 @@ def _is_title(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
     found = phrases.titles(lexicon).match(words.lowers, draft.start)
     if found is None or found[1].kind not in ("role", "rank"):
         return False
+    if len(words.texts[draft.start]) > 2 and words.texts[draft.start].isupper() and found[0] == draft.end:
+        follower = phrases.titles(lexicon).match(words.lowers, draft.end)
+        if follower is not None and follower[1].kind == "role":
+            return False  # “**MCA** deputy president”: a party, elsewhere a member of a county assembly
     return found[0] >= draft.end or words.lowers[found[0]] == "of"
 
 

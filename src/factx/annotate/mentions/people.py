@@ -203,12 +203,33 @@ def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearra
     while i < len(words.texts):
         length = longest.get(words.texts[i], 0) if i not in taken and not skip[i] else 0
         end = next((i + n for n in range(length, 0, -1) if tuple(words.texts[i : i + n]) in surfaces), None)
+        if end is not None and end - i == 1 and surfaces[(words.texts[i],)] == "PERSON":
+            first = _forename_before(words, i, taken, lexicon)
+            if first is not None and not skip[first]:
+                found.append(Draft(first, end, "PERSON", "repeated"))
+                i = end
+                continue
         if end is None or not _free(words, i, end, taken, lexicon):
             i += 1
             continue
         found.append(Draft(i, end, surfaces[tuple(words.texts[i:end])], "repeated"))
         i = end
     return found
+
+
+def _forename_before(words: Words, surname: int, taken: set[int], lexicon: Lexicon) -> int | None:
+    """“**Andrea Mba** Nkoro, the leader …” before “Mr Nkoro”: where the full name begins that was missed; a known
+    first name.
+    """
+    first = surname
+    while first > 0 and surname - first < 3 and first - 1 not in taken and words.tags[first - 1] == "NNP":
+        if not words.texts[first - 1][1:].islower() or not words.texts[first - 1][0].isupper():
+            break
+        first -= 1
+    closed = surname + 1 >= len(words.tags) or words.tags[surname + 1] not in ("NN", "NNS", "NNP", "NNPS", "HYPH")
+    titled = phrases.titles(lexicon).get([words.lowers[first]]) is not None
+    known = words.texts[first] in phrases.forenames(lexicon)
+    return first if first < surname and closed and known and not titled and surname not in taken else None
 
 
 def _free(words: Words, start: int, end: int, taken: set[int], lexicon: Lexicon) -> bool:

@@ -48,6 +48,39 @@ def brackets(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]
     return found
 
 
+def acting(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+    """“the **DAP** was not invited … the **DAP** has denied it”: capitals with an article that keep doing things.
+
+    Twice at least before a finite verb; not a country (“the UAE is”) or a measure (“the GDP fell”).
+    """
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    places: dict[str, list[int]] = {}
+    deeds: dict[str, int] = {}
+    for i, text in enumerate(words.texts):
+        if i == 0 or not text.isupper() or not 1 < len(text) < 7 or not text.isalpha() or skip[i] or i in taken:
+            continue
+        if words.lowers[i - 1] != "the" or not words.tags[i].startswith("NN") or words.lowers[i] in _NO_BODIES:
+            continue
+        after = words.tags[i + 1] if i + 1 < len(words.tags) else ""
+        if after in ("NN", "NNS", "NNP", "NNPS", "HYPH"):
+            continue
+        places.setdefault(text, []).append(i)
+        deeds[text] = deeds.get(text, 0) + (after in ("VBD", "VBZ", "VBP", "MD"))
+    table = phrases.places(lexicon)
+    return [
+        Draft(i, i + 1, "ORG", "acting capitals")
+        for text, found in places.items()
+        if deeds[text] > 1 and table.get([text]) is None
+        for i in found
+    ]
+
+
+_NO_BODIES = word_set(
+    "gdp gnp gni cpi ppi vat gst hiv dna rna tv pc it ai ceo cfo coo cto pm mp vip dj gps lng iq id pdf sms "
+    "usa us uk uae drc ussr kpi roi ipo mou nda url app pcr suv cpu gpu"
+)
+
+
 def _inside(words: Words, opening: int) -> tuple[int, int] | None:
     """The tokens between brackets, without a possessive: “(**NUC**'s)”; None where they are long or never close."""
     for closing in range(opening + 2, min(opening + 6, len(words.texts))):

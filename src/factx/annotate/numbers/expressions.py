@@ -124,7 +124,10 @@ def _after_excluded(words: Sequence[str], index: int, hedges: Hedges) -> int:
     """Past a numeral that is an age, a date …, and its hedges, so that no part of it is read again."""
     _, core = _hedges_before(words, index, hedges)
     numeral = numeral_at(words, core) if value_at(words, core) not in ("a", "an") else None
-    return max(numeral.end, index + 1) if numeral else index + 1
+    if numeral is None:
+        return index + 1
+    between = read_range(words, core, numeral)  # “30-40% of patients” is a rate: its second number is no share
+    return between.end if between else numeral.end
 
 
 def _expression(words: Sequence[str], start: int, hedges: Hedges, glued: Sequence[bool] | None) -> list[Reading]:

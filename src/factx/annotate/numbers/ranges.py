@@ -14,6 +14,12 @@ _RISING = word_set(
     "increasing up raise raised raising went go gone revise revised fall fell fallen drop dropped lowered reduced "
     "changed moved upgraded updated mount mounted swelled shot soared surged doubled tripled"
 )
+# Verbs that mean nothing but a change, also where much stands between: “*doubled* among children of the camps from 12
+# to 25”.
+_FAR_RISING = word_set(
+    "rise rises rose risen rising climb climbed climbing jumped grew grown increase increased increasing fell fallen "
+    "dropped doubled tripled soared surged"
+)
 _PERCENT = frozenset(("%", "percent", "per", "pct", "pc"))
 _PARTS = word_set("half third thirds quarter quarters fifth fifths majority two-thirds three-quarters")
 _BETWEEN_PARTS = frozenset((*HYPHENS, "possibly", "perhaps", "even", "maybe", "as"))
@@ -81,7 +87,14 @@ def _scaled_alike(words: Sequence[str], index: int, first: Numeral, start: int, 
 
 def _after_rise(words: Sequence[str], index: int) -> bool:
     """Whether “from” follows a verb of change: “rose *from* 12 to 15”."""
-    return any(words[near] in _RISING for near in range(max(0, index - 7), index))
+    if any(words[near] in _RISING for near in range(max(0, index - 7), index)):
+        return True
+    for near in range(index - 8, max(-1, index - 20), -1):
+        if words[near] in _FAR_RISING:
+            return True
+        if words[near] in (".", ";"):
+            break
+    return False
 
 
 def read_share(words: Sequence[str], index: int) -> int | None:

@@ -100,6 +100,8 @@ def modifiers_back(scene: NameScene, start: int) -> int:
             break
         if name is None and any(other.start < start <= other.end for other in (scene.ends.get(start + 1),) if other):
             break
+        if words.lowers[start - 1] == "-" and start > 1 and scene.doc[start - 2].whitespace_:
+            break  # “her rival - former mayor Ana Sosa -”: a dash
         if words.lowers[start - 1] in ("-", "old") and start > 1 and words.tags[start - 2] in ("CD", "HYPH"):
             break
         if words.tags[start - 1] in ("RB", "VBG", "VBN") and words.lowers[start - 1] not in _PARTICIPLES:

@@ -89,6 +89,8 @@ def _phrase_back(scene: NameScene, name: Name, roles: Roles) -> None:
     words = scene.words
     stop = name.start
     comma = stop > 0 and words.lowers[stop - 1] == ","
+    if stop > 1 and words.lowers[stop - 1] == ")":
+        stop = _before_bracket(scene, stop)
     if comma:
         stop -= 1
         if not _comma_joins(scene, name):
@@ -123,6 +125,15 @@ def _phrase_back(scene: NameScene, name: Name, roles: Roles) -> None:
                     _role_back(scene, joined[0], place - 1, roles)
             return
         i -= 1
+
+
+def _before_bracket(scene: NameScene, end: int) -> int:
+    """“head of the Water Board (**WB**) Ana Sosa”: where the bracket with a body's short form opens."""
+    for opening in range(end - 2, max(end - 6, 0), -1):
+        if scene.words.lowers[opening] == "(":
+            inside = scene.starts.get(opening + 1)
+            return opening if inside is not None and inside.label == "ORG" else end
+    return end
 
 
 def _comma_joins(scene: NameScene, name: Name) -> bool:

@@ -1,8 +1,8 @@
 """“At least 26 protesters and 18 police officers have so far been killed, according to officials”: casualty facts.
 
 A fact is one count of persons with one outcome. Numbers and their nouns become groups (`counted`), outcome words are
-found (`outcomes`), the rules of `predicates`, `governors`, `syntax`, `parts` and `tolls` tie them together, and each tie
-becomes a record with its source, place, date, modality and scope.
+found (`outcomes`), the rules of `predicates`, `governors`, `syntax`, `parts`, `tolls` and `restated` tie them together,
+and each tie becomes a record with its source, place, date, modality and scope.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from factx import marks
 from factx.article import Article
-from factx.extract.casualties import governors, parts, predicates, syntax, tolls
+from factx.extract.casualties import governors, parts, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.elisions import elided
@@ -66,6 +66,7 @@ def _all_links(scene: Scene) -> dict[int, list[Link]]:
     found.update(parts.coordinated(scene, found))
     found.update(parts.parts(scene, found))
     found.update(parts.coordinated(scene, found))
+    found.update(restated.restated(scene, found))
     for group in scene.groups:
         if group.start not in found:
             links = _last_resort(scene, group)

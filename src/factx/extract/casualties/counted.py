@@ -126,7 +126,7 @@ def _bracketed(words: Sequence[str], index: int, stop: int, lexicon: Lexicon) ->
 
 def _with_complement(doc: Doc, words: Sequence[str], lexicon: Lexicon, end: int, stop: int, kind: str) -> int:
     """End of “members *of the tribe*”, “women *and children*”."""
-    if end + 1 < stop and words[end] == "and" and kind == "person":
+    if end + 1 < stop and words[end] in ("and", "or") and kind == "person":
         other = noun_runs.counted_noun(doc, end + 1, stop)
         counted_again = words[end + 1] == "other" or any(
             doc[near].pos_ in ("NUM", "DET") for near in range(end + 1, other.end)

@@ -45,6 +45,8 @@ def before(scene: Scene, group: Group) -> list[Link]:
         word = scene.by_end.get(index)
         if word is not None and word.part == "noun" and _governs(word, scene.words[index]):
             return [Link(group, word.outcome, word, "noun of", word.start, group.end)]
+        if group.kind == "life" and scene.words[index - 1 : index + 1] == ["loss", "of"]:
+            return [Link(group, "killed", None, "lives", index - 1, group.end)]  # “with the loss of 40 lives”
         if index + 1 not in scene.by_end:
             return []
     split = outcomes.around(scene.words, index, group.end, scene.stops[group.number.end - 1], scene.lexicon)
@@ -188,6 +190,18 @@ def _named_before(scene: Scene, group: Group, word: OutcomeWord) -> tuple[int, i
     ):
         return index, index + 1
     return None
+
+
+def tells_of_illness(scene: Scene, word: OutcomeWord) -> bool:
+    """“new cases rose to 500”, “cholera cases”; not “court cases rose to 500”: asked of a noun that nothing counts."""
+    if word.base != "case":
+        return True
+    start, before = scene.starts[word.start], scene.words[max(scene.starts[word.start], word.start - 3) : word.start]
+    if any(other in _OTHER_CASES for other in before):
+        return False
+    return any(other in _CASE_SIGNS for other in before) or scene.has(
+        start, scene.stops[word.start], diseases(scene.lexicon)
+    )
 
 
 def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from factx import noun_runs, syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.words import TRUE_PREPOSITIONS
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
@@ -20,6 +21,7 @@ _INCLUDING = frozenset(("including", "included", "namely", "comprising"))
 _INCLUDE = frozenset(("include", "includes", "included"))
 _OPENERS = frozenset((":", "–", "—", "-", "(", ";"))
 _PLACED = frozenset(("in", "at", "near"))
+_OF_CAUSE = frozenset(("from", "by"))
 _AMONG = frozenset(("among", "amongst"))
 _WERE = frozenset(("were", "are", "was", "is", "being"))
 
@@ -38,6 +40,7 @@ def coordinated(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
             or not links
             or not _adjacent(scene, left, right)
             or (right.head is None and left.head is not None)
+            or (left.kind == "unknown" and scene.words[left.start - 1] in TRUE_PREPOSITIONS)
         ):
             continue
         shared = [
@@ -167,15 +170,31 @@ def _distributed(
         group.head is not None
         or group.partitive
         or not position
-        or after not in _PLACED
+        or after not in _PLACED | _OF_CAUSE
         or not _near(scene, scene.groups[position - 1], group)
     ):
         return None
     previous = scene.groups[position - 1]
     links = found.get(previous.start) or gained.get(previous.start)
-    if not links or links[0].part or links[0].rule not in _LEFTWARD | {"distributed"}:
+    if not links or links[0].part:
+        return None
+    # “12 deaths from cholera and **five from measles**”
+    same_noun = (
+        links[0].rule == "counted noun" and scene.words[group.start - 1] == "and" and not _has_verb(scene, group)
+    )
+    if not same_noun and (links[0].rule not in _LEFTWARD | {"distributed"} or after not in _PLACED):
         return None
     return replace(links[0], group=group, word=None, rule="distributed", start=group.start, end=group.end, victims=None)
+
+
+def _has_verb(scene: Scene, group: Group) -> bool:
+    """“made 12 arrests and five from the unit **were promoted**”: a verb of its own before the next comma."""
+    for index in range(group.end, min(scene.stops[group.start], group.end + 8)):
+        if scene.words[index] in (",", ";"):
+            return False
+        if scene.doc[index].pos_ in ("VERB", "AUX"):
+            return True
+    return False
 
 
 def _breakdown(

@@ -8,6 +8,7 @@ _PEOPLE = frozenset(("person", "group", "body"))
 _EACH = frozenset(("a", "an", "each", "every", "per"))
 _SPANS = word_set("day week month year hour night minute minutes second season annum hours days")
 _PER_HEAD = word_set("capita head thousand million 1,000 100,000 10,000")
+_POINTS = (["earlier"], ["before"], ["ago"], ["later"], ["after"])
 _REGULAR = frozenset(("daily", "annually", "yearly", "monthly", "weekly"))
 _AVERAGE = frozenset(("average", "averaging", "averaged"))
 _SHELTER = word_set(
@@ -58,7 +59,7 @@ def _rate(scene: Scene, link: Link) -> bool:
     words, stop = scene.words, min(scene.stops[link.end - 1], link.end + 4)
     for index in range(link.end, stop - 1):
         if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
-            return True
+            return words[index + 2 : index + 3] not in _POINTS  # “41 a year *earlier*” is no rate
     if link.group.number.label != "ratio" and scene.has(
         max(scene.starts[link.start], link.start - 3), link.start, _AVERAGE
     ):

@@ -119,6 +119,8 @@ def _step(scene: Scene, group: Group, walk: Walk) -> int | None:
     if word in RELATIVES and (index == group.end or word == "who") and not walk.finite:
         walk.relative = True
         return index + 1
+    if word in ("certain", "sure") and scene.words[index + 1 : index + 3] == ["to", "have"]:
+        return index + 2  # “seem certain to have drowned”
     if word in BRIDGES or scene.doc[index].pos_ in ("ADV", "PART"):
         walk.passive = walk.passive or word in PASSIVE_BRIDGES
         return index + 1
@@ -126,10 +128,12 @@ def _step(scene: Scene, group: Group, walk: Walk) -> int | None:
         walk.inserted = True
         return steps.past_insertion(scene, index, walk.stop)
     if walk.passive:
-        return steps.conjoined_verb(scene, index, walk.stop)
+        later = steps.past_time(scene, index, walk.stop)
+        return later if later is not None else steps.conjoined_verb(scene, index, walk.stop)
     if walk.relative:
         return steps.past_relative(scene, group, walk)
-    reduced = steps.past_reduced(scene, group, walk)
+    # “experts have *noted* that apes are killed”: after “have” a participle is the verb of the group itself
+    reduced = steps.past_reduced(scene, group, walk) if not walk.active else None
     return reduced if reduced is not None else steps.past_phrase(scene, index, walk.stop, group)
 
 

@@ -4,6 +4,7 @@ noun.
 The number stands apart from its outcome word, after a verb of change or being; “from 12” before it is the old toll.
 """
 
+from factx.extract.casualties.governors import tells_of_illness
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Link, Scene
 from factx.lexicon.closed_classes import word_set
@@ -22,7 +23,8 @@ _NUMBER = word_set("number numbers total figure tally count toll")
 # “deaths **topped** 93,000”, “arrests **rose** to 500”: what makes a bare plural a total.
 _TOPS = word_set(
     "topped tops passed passes reached reaches exceeded exceeds surpassed surpasses hit crossed rose rises risen "
-    "climbed climbs jumped grew stood stands numbered totaled totalled increased soared surged"
+    "climbed climbs jumped grew stood stands numbered number totaled totals totalled doubled tripled "
+    "increased soared surged"
 )
 _BETWEEN = word_set("have has had now also already since to at of")
 _REACH = 20
@@ -36,11 +38,16 @@ def tolls(scene: Scene) -> dict[int, list[Link]]:
         link = None
         if word.part == "noun" and word.role == "toll":
             link = _number_after(scene, word, word.start) or _number_before_noun(scene, word)
-        elif word.part in ("adjective", "verb", "noun") and word.role != "person":
+        elif word.part in ("adjective", "verb", "noun") and (word.role != "person" or _is_numbered(scene, word)):
             link = _of_word(scene, word)
         if link is not None:
             found.setdefault(link.group.start, []).append(link)
     return found
+
+
+def _is_numbered(scene: Scene, word: OutcomeWord) -> bool:
+    """“the total **number of** detainees”: only there a noun for persons is a toll."""
+    return word.start > 1 and scene.words[word.start - 1] == "of" and scene.words[word.start - 2] in _NUMBER
 
 
 def _of_word(scene: Scene, word: OutcomeWord) -> Link | None:
@@ -51,17 +58,25 @@ def _of_word(scene: Scene, word: OutcomeWord) -> Link | None:
     if _in_list(scene, word):
         group = scene.group_from.get(word.end + 1)
         return Link(group, word.outcome, word, "list", word.start, group.end) if group else None
-    if word.part == "noun" and word.role == "event" and word.start not in scene.counted and _tops(scene, word):
+    of_event = word.part == "noun" and word.role == "event" and word.start not in scene.counted
+    if of_event and _tops(scene, word) and tells_of_illness(scene, word):
         return _number_after(scene, word, word.start)
+    if word.part in ("adjective", "verb") and scene.words[word.start - 1] == "those" and _reaches(scene, word):
+        return _number_after(scene, word, word.start)  # “**those infected totaled** 900”
     return None
 
 
 def _tops(scene: Scene, word: OutcomeWord) -> bool:
-    """A verb of reaching right after the noun."""
+    """A verb of reaching right after a plural."""
+    return scene.words[word.start].endswith("s") and _reaches(scene, word)
+
+
+def _reaches(scene: Scene, word: OutcomeWord) -> bool:
+    """A verb of reaching right after the word."""
     index, stop = word.end, scene.stops[word.start]
     while index < stop and scene.words[index] in _BETWEEN:
         index += 1
-    return index < stop and scene.words[index] in _TOPS and scene.words[word.start].endswith("s")
+    return index < stop and scene.words[index] in _TOPS
 
 
 def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:

@@ -4,7 +4,7 @@ or is done by it."""
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord, diseases
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.walk import Walk
+from factx.extract.casualties.walk import Walk, is_time
 from factx.extract.casualties.words import OBJECT_STARTS
 from factx.facts import Outcome
 from factx.lexicon.closed_classes import word_set
@@ -21,6 +21,8 @@ _FROM_JUSTICE = word_set(
 _NO_OBJECT = word_set("who which yesterday today so last early late tonight near due overnight other")
 _HOMES = frozenset(("homes", "houses", "home", "villages"))
 _SAME_PARTICIPLE = frozenset(("hurt", "put", "cut", "set", "hit", "let"))
+# “…, **with** nine nurses **dying** of the fever”: a participle that tells what befell them, not what they are about.
+_DYING = frozenset(("die", "drown", "perish", "succumb"))
 _MERGED: dict[frozenset[str], Outcome] = {
     frozenset(("killed", "injured")): "casualty",
     frozenset(("killed", "missing")): "casualty",
@@ -37,7 +39,8 @@ def befalls(scene: Scene, group: Group, word: OutcomeWord, walk: Walk) -> bool:
         return False
     first = scene.words[word.start]
     if first.endswith("ing"):
-        return word.befalls_subject and (walk.passive or word.part == "phrase")
+        absolute = word.base in _DYING and walk.index == group.end and scene.words[group.start - 1] == "with"
+        return word.befalls_subject and (walk.passive or word.part == "phrase" or absolute)
     if word.befalls_subject and suffers_itself(scene, group, word, passive=walk.passive):
         return True
     if not word.befalls_object or (first in (word.base, word.base + "s") and first not in _SAME_PARTICIPLE):
@@ -73,7 +76,11 @@ def takes_object(scene: Scene, word: OutcomeWord) -> bool:
     if word.end >= scene.stops[word.start]:
         return False
     token = scene.doc[word.end]
-    if token.lower_ in OBJECT_STARTS or word.end in scene.group_from:
+    if word.end in scene.group_from:
+        return True
+    if is_time(scene, word.end):
+        return False  # “villagers killed **this month**”, “two days ago”
+    if token.lower_ in OBJECT_STARTS:
         return True
     if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and token.ent_type_ not in ("DATE", "TIME"):
         return token.lower_ not in _NO_OBJECT and token.lower_ not in _CALENDAR

@@ -20,6 +20,7 @@ from factx.lexicon.closed_classes import word_set
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset((":", ";", ".", "?", "!"))
 _CALENDAR = word_set("friday saturday sunday monday tuesday wednesday thursday today yesterday overnight")
+_SPANS = word_set("week weekend month year morning afternoon evening night summer winter spring autumn")
 _CHAIN_TAGS = word_set("VBN VBD CC , RB IN NN DT")
 
 
@@ -34,6 +35,25 @@ class Walk:
     relative: bool = False
     finite: bool = False
     inserted: bool = False
+
+
+def is_time(scene: Scene, index: int) -> bool:
+    """“were **this week** arrested”, “killed **two days ago**”: whether a date or a part of the day begins here."""
+    if scene.words[index] in _CALENDAR or scene.doc[index].ent_type_ in ("DATE", "TIME"):
+        return True
+    return scene.words[index] in ("this", "last") and any(word in _SPANS for word in scene.words[index + 1 : index + 2])
+
+
+def past_time(scene: Scene, index: int, stop: int) -> int | None:
+    """Past “this week”, “on Tuesday night”, “yesterday” between “were” and its participle; None where no time stands
+    there."""
+    index += scene.words[index] in ("on", "in", "at", "during")
+    if index >= stop or not is_time(scene, index):
+        return None
+    index += 1 + (scene.words[index] in ("this", "last"))
+    while index < stop and (scene.doc[index].ent_type_ in ("DATE", "TIME") or scene.words[index] in _SPANS):
+        index += 1
+    return index
 
 
 def conjoined_verb(scene: Scene, index: int, stop: int) -> int | None:

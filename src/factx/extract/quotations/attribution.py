@@ -14,6 +14,7 @@ from factx.extract.quotations.clauses import Report, addressee_of, report_of, st
 from factx.extract.quotations.governed import around, as_reported, governed_clause, said_to_be, unparsed_clause
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.phrases import governed_phrase
+from factx.extract.quotations.plausibility import plausible
 from factx.extract.quotations.statement import Statement
 from factx.marks import CueMark
 
@@ -48,16 +49,9 @@ def statements(passage: Passage) -> Iterator[Statement]:
             or governed_phrase(passage, report)
             or unparsed_clause(passage, report)
         )
-        if found is not None and not _is_nobodys_thought(passage, found):
+        if found is not None and plausible(passage, found):
             found.addressee = addressee_of(passage, report, found.start if found.start > report.verb else len(passage))
             yield found
-
-
-def _is_nobodys_thought(passage: Passage, found: Statement) -> bool:
-    """“*Imagine* that she had won”, “do you *know* where it is?”: thinking that is not told of anybody."""
-    if found.cue is None or found.cue.label not in ("cognition", "evidence"):
-        return False
-    return found.speaker is None or passage.lower[found.speaker.head] in ("you", "one", "nobody")
 
 
 def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:

@@ -12,6 +12,8 @@ _RIGHT_GAP = COMMAS | {":"}
 # How many words may stand between a clause and the quotation it introduces (own samples: “in a speech on Friday in …”).
 _LONGEST_GAP = 18
 _SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than of the words
+_LONGEST_RENAMING = 12
+_RENAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "NUM", "CCONJ"))
 _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 
 
@@ -60,7 +62,25 @@ def _quote_before(passage: Passage, report: Report, first: int) -> int:
     k = passage.skip_back(start - 1, first, _LEFT_GAP)
     if k >= first and passage.quoted[k] and not passage.quoted[start]:
         begin_at(report, start)
-    return k
+        return k
+    renamed = _before_renaming(passage, k, first)
+    if renamed is None:
+        return k
+    report.start = renamed
+    return passage.skip_back(renamed - 1, first, _LEFT_GAP)
+
+
+def _before_renaming(passage: Passage, k: int, first: int) -> int | None:
+    """“…,” *the head of the board*, Anders Falk, said: where a noun phrase between quotation and name begins."""
+    start = k
+    while start >= first and start > k - _LONGEST_RENAMING and not passage.quoted[start]:
+        if passage.pos[start] not in _RENAMING or start in passage.cues:
+            return None
+        start -= 1
+    found = first <= start < k and passage.quoted[start] and passage.pos[start + 1] in ("DET", "PRON", "NOUN", "PROPN")
+    return (
+        start + 1 if found and last_inner(passage, passage.stretches[passage.stretch_over(start) or 0]) == "," else None
+    )
 
 
 def _stands_alone(passage: Passage, report: Report) -> bool:

@@ -20,6 +20,27 @@ from factx.extract.quotations.speaker_phrases import phrase_of
 from factx.extract.quotations.statement import Statement
 
 _PHRASE_STARTS = frozenset(("DET", "ADJ", "NUM", "PRON", "NOUN", "PROPN"))
+_AMOUNT = frozenset(
+    [
+        "up",
+        "to",
+        "from",
+        "between",
+        "at",
+        "least",
+        "most",
+        "more",
+        "less",
+        "fewer",
+        "than",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "as",
+    ]
+)
 _CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
 
 
@@ -39,6 +60,7 @@ def governed_clause(passage: Passage, report: Report) -> Statement | None:
         starts_phrase = passage.pos[after] in _PHRASE_STARTS and passage.doc[after].ent_type_ not in ("DATE", "TIME")
         if starts_phrase or noun_between(passage, after, begin):
             begin = after
+    begin = _with_amount(passage, begin, after)
     start, end = passage.trimmed(begin, content_end(passage, report.verb, begin, last))
     if start >= end:
         return None
@@ -48,6 +70,14 @@ def governed_clause(passage: Passage, report: Report) -> Statement | None:
     condition = _fronted_condition(passage, report)
     contents = [*condition, (start, end)]
     return statement_of(report, contents, "indirect-complement", [*passage.stretches_in(start, end)])
+
+
+def _with_amount(passage: Passage, begin: int, after: int) -> int:
+    """“said *up to 160* millimetres of rain fell”: an amount whose first words the parse hangs elsewhere is whole."""
+    k = begin
+    while k > after and (passage.lower[k - 1] in _AMOUNT or passage.pos[k - 1] == "NUM"):
+        k -= 1
+    return begin if k == begin or passage.is_date(k) else k
 
 
 def _is_of_noun(passage: Passage, begin: int) -> bool:
@@ -65,9 +95,22 @@ def _limit(passage: Passage, report: Report) -> int:
     verb = passage.token(report.verb)
     if verb.dep not in syntax.RELATIVE_CLAUSE:
         return last
+    main = _main_verb(passage, report.verb, last)
+    if main is not None:
+        return main
     end = verb.right_edge.i + 1
     following = passage.skip(end, last, COMMAS)
     return end if following < last and passage.is_finite(following) else last
+
+
+def _main_verb(passage: Passage, verb: int, last: int) -> int | None:
+    """“One, who asked not to be named, *said* …”: the verb after a comma whose subject the relative clause is about."""
+    for token in syntax.ancestors(passage.token(verb), 3):
+        if token.dep in syntax.SUBJECT:
+            main = token.head.i
+            comma = verb < main < last and passage.lower[main - 1] == ","
+            return main if comma and passage.is_finite(main) else None
+    return None
 
 
 def _fronted_condition(passage: Passage, report: Report) -> list[tuple[int, int]]:

@@ -129,6 +129,12 @@ class Passage:
         return found
 
     @cached_property
+    def openings(self) -> frozenset[int]:
+        """First tokens after a dateline or byline: “VARN, 3 May (Hill Press) — *Two* bridges fell, police said.”"""
+        ends = [mark.end for mark in marks.get(self.doc, marks.Section) if mark.label in ("dateline", "byline")]
+        return frozenset(end for end in ends if end < len(self))
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Sentences as token ranges; quotations are whole within one."""
         starts = self.doc.to_array(["SENT_START"]).reshape(-1) == 1
@@ -136,6 +142,8 @@ class Passage:
             starts[quoted.start] = True
             if quoted.end < len(starts) and self._is_capital(quoted.end) and last_inner(self, quoted) == ".":
                 starts[quoted.end] = True
+        for opening in self.openings:
+            starts[opening] = True
         possible = numpy.flatnonzero(starts)
         found = []
         for first, last in self.paragraphs:
@@ -152,6 +160,8 @@ class Passage:
 
     def _may_begin(self, i: int, begin: int) -> bool:
         """Whether a sentence may begin at a token: after a full stop, outside a quotation."""
+        if i in self.openings:
+            return True
         index = self.stretch_over(i)
         if index is not None and self.stretches[index].start < i:
             return False

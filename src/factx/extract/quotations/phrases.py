@@ -36,6 +36,7 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
         document = ("noun", passage.doc[k].lemma_.lower()) in passage.lexicon.cue_index
         if passage.pos[k] not in ("ADV", "PUNCT") and not document:
             return None  # “by attacking the paper” tells of a deed; “a statement attacking the paper” of words
+        last = _before_main_verb(passage, verb, last)
     heads = []
     if report.entry.content in ("phrase", "any"):
         heads = [noun for noun in syntax.objects(verb) if noun.i > report.verb]
@@ -65,6 +66,13 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
     if start >= end:
         return None
     return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)])
+
+
+def _before_main_verb(passage: Passage, participle: Token, last: int) -> int:
+    """“A statement attacking the paper *angered* readers”: a participle ends where the verb of its noun follows."""
+    end = participle.right_edge.i + 1
+    follows = participle.dep in syntax.ADNOMINAL_CLAUSE and end < last and passage.is_finite(end)
+    return end if follows else last
 
 
 def _quoted_object(passage: Passage, report: Report, last: int) -> Statement | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factx import marks
 from factx.article import Article
 from factx.extract.quotations.passage import Passage
-from factx.extract.quotations.speaker_phrases import mention
+from factx.extract.quotations.speaker_phrases import antecedent, mention
 from factx.extract.quotations.statement import Statement
 from factx.facts import Cue, Date, Link, Quote, QuoteKind, Span
 
@@ -47,7 +47,7 @@ class Recorder:
             contents=tuple(spans),
             cue=cue,
             speaker=speaker,
-            via=tuple(link for outer in statement.via if (link := self.link(outer)) is not None),
+            via=tuple(link for outer in statement.via if (link := self.link(outer, statement)) is not None),
             addressee=mention(self.passage, statement.addressee),
             date=self.date(statement),
             negated=self.is_negated(statement),
@@ -85,9 +85,18 @@ class Recorder:
             }
         )
 
-    def link(self, statement: Statement) -> Link | None:
-        """A statement that passes another on, as a link of its chain."""
-        speaker, cue = mention(self.passage, statement.speaker), self.cue(statement)
+    def link(self, statement: Statement, inner: Statement) -> Link | None:
+        """A statement that passes another on, as a link of its chain; nobody passes on their own words."""
+        source = antecedent(self.passage, statement.speaker)
+        own = inner.speaker
+        if (
+            source is not statement.speaker
+            and source is not None
+            and own is not None
+            and own.start <= source.head < own.end
+        ):
+            return None  # “One of them, *who* asked not to be named, said …”
+        speaker, cue = mention(self.passage, source), self.cue(statement)
         if speaker is None or cue is None:
             return None
         return Link(speaker=speaker, cue=Span(text=cue.text, start_char=cue.start_char, end_char=cue.end_char))

@@ -104,7 +104,7 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
             stretches = [*passage.stretches_in(*piece)]
             return Statement([piece], cue, speaker, "in-the-words-of", (cue.start, stop), cue.end, stretches)
     contents = []
-    for start, end in ((first, cue.start), (stop, last)):
+    for start, end in ((first, cue.start), (_after_go_between(passage, stop, last), last)):
         start, end = passage.trimmed(start, end)
         if start < end and (start >= stop or first < cue.start):
             contents.append((start, end))
@@ -117,6 +117,15 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
     rule = "according-to-initial" if initial else "according-to-final" if len(contents) == 1 else "according-to-medial"
     stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
     return Statement(contents, cue, speaker, rule, (cue.start, stop), cue.end, stretches)
+
+
+def _after_go_between(passage: Passage, stop: int, last: int) -> int:
+    """“According to the draft, *as quoted by the paper*, guns would fall silent”: who passes it on is no content."""
+    start = passage.skip(stop, last, COMMAS)
+    if start == stop or passage.lower[start : start + 1] != ["as"] or start + 1 not in passage.cues:
+        return stop
+    comma = next((i for i in range(start, min(last, start + _LONGEST_LABEL)) if passage.lower[i] == ","), None)
+    return stop if comma is None or any(passage.is_finite(i) for i in range(start + 2, comma)) else comma
 
 
 def _source_stop(passage: Passage, speaker: Speaker, last: int) -> int:

@@ -2,7 +2,7 @@
 make."""
 
 from factx import syntax
-from factx.extract.quotations.passage import BREAKS, Passage, last_inner
+from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.facts import Form, Mention
 
 _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -71,6 +71,18 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
     while start < head and (passage.lower[start] in ("“", '"', "''", "``", ",", "‘", "'") or passage.space[start]):
         start += 1
     return Speaker(start, end, head)
+
+
+def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
+    """“*the driver*, who was quoted as saying …”: whom a relative pronoun stands for; anybody else stays."""
+    if speaker is None or passage.lower[speaker.head] not in ("who", "which", "that"):
+        return speaker
+    token = passage.token(speaker.head)
+    for above in syntax.ancestors(token, 5):
+        if above.dep in syntax.RELATIVE_CLAUSE and above.head.i < speaker.start and syntax.is_nominal(above.head):
+            return phrase_of(passage, above.head.i)
+    k = passage.skip_back(speaker.start - 1, 0, COMMAS)
+    return before(passage, k, passage.sentence(k)[0]) if k >= 0 and passage.pos[k] in _NOUNISH else speaker
 
 
 def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
