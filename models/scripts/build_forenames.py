@@ -163,7 +163,7 @@ def main() -> None:
 
 
 _HEAD = """\
-# First names that tell a person's gender, as printed. Made by models/scripts/build_forenames.py; change that script, not this
+# First names that tell a person's gender, as printed. Made by models/scripts/build_forenames.py; change that, not this
 # file.
 # From the person providers of Faker (MIT licence, https://github.com/joke2k/faker) and factx's own additions.
 

@@ -91,6 +91,17 @@ men man NOUN NNS 5 obj
 . . PUNCT . 3 punct
 """
 
+# “They aimed low: ten men died.”
+COLON_UD = """
+They they PRON PRP 2 nsubj
+aimed aim VERB VBD 0 root
+low low ADV RB 2 advmod
+: : PUNCT : 7 punct
+ten ten NUM CD 6 nummod
+men man NOUN NNS 7 nsubj
+died die VERB VBD 2 ccomp
+"""
+
 
 def marked(doc: Doc, lexicon: Lexicon) -> list[tuple[str, str, str]]:
     annotate(doc, lexicon)
@@ -123,7 +134,7 @@ def test_a_refusal_denies_what_it_governs(lexicon: Lexicon) -> None:
     assert marked(parse(DECLINED_UD), lexicon) == [("to say why", "negated", "declined")]
 
 
-@pytest.mark.parametrize("table", [ONLY_UD, ACCUSED_UD], ids=["not only", "allegation"])
+@pytest.mark.parametrize("table", [ONLY_UD, ACCUSED_UD, COLON_UD], ids=["not only", "allegation", "behind a colon"])
 def test_what_denies_nothing(table: str, lexicon: Lexicon) -> None:
     assert marked(parse(table), lexicon) == []
 
