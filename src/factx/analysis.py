@@ -12,6 +12,7 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -139,7 +140,7 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
 
 
 def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
-    """Mark the Doc; gives the article back with the day of publication that its dateline told, if nothing else did."""
+    """Mark the Doc; gives the article back with the title and day of publication that only its text told."""
     layout = furniture.read(article.text, article.title, lexicon)
     places = (
         (section.label, marks.tokens_at(doc, section.start_char, section.end_char)) for section in layout.sections
@@ -150,8 +151,16 @@ def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
     numbers.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
     mentions.annotate(doc, lexicon)
+    return _told_by_text(article, layout)
+
+
+def _told_by_text(article: Article, layout: furniture.Layout) -> Article:
+    """An article without title or day of publication gets those of its first line and dateline."""
+    headline = next((section for section in layout.sections if section.label == "headline"), None)
+    if article.title is None and headline is not None:
+        article = replace(article, title=article.text[headline.start_char : headline.end_char])
     if article.published is None and layout.published is not None:
-        return article.dated(layout.published, "dateline")
+        article = article.dated(layout.published, "dateline")
     return article
 
 

@@ -32,6 +32,15 @@ def test_ids_are_stable_and_belong_to_the_text(extractor: factx.Extractor) -> No
     assert {fact.id for fact in first}.isdisjoint(fact.id for fact in extractor.extract(f"{TEXT} More."))
 
 
+def test_title_and_day_come_from_the_text_where_nothing_else_tells_them(extractor: factx.Extractor) -> None:
+    text = "Bridge falls in Marlan\n\nMARLAN, March 4, 2021 (Harbour Press) — A bridge fell on Thursday."
+    told = extractor.annotated(factx.Article(id="a", text=text))[1][0]
+    known = extractor.annotated(factx.Article(id="a", text=text, title="Known", published="2021-03-05"))[1][0]
+    assert isinstance(told, factx.ArticleRecord) and isinstance(known, factx.ArticleRecord)
+    assert (told.title, told.published, told.published_from) == ("Bridge falls in Marlan", "2021-03-04", "dateline")
+    assert (known.title, known.published, known.published_from) == ("Known", "2021-03-05", "metadata")
+
+
 def test_component_leaves_facts_and_marks_and_survives_processes() -> None:
     nlp = spacy.load(factx.pipeline_path())
     nlp.add_pipe("factx", config={"published": "2022-01-07"})
