@@ -11,11 +11,12 @@ span group (the values beside them, as plain lists that serialise with the Doc);
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar, cast
 
+import numpy
 from spacy.tokens import Doc, Span, SpanGroup
 
 
@@ -133,29 +134,56 @@ class Description:
 
 
 class Words(NamedTuple):
-    """The words of a Doc as plain lists, for rules that look at many: far cheaper than asking each token.
+    """The words of a Doc as plain lists, one item a token, for rules that look at many: far cheaper than asking each.
 
     Attributes:
         texts: as printed, but apostrophes straight.
         lowers: the same in lower case.
+        printed: in lower case, apostrophes as they are.
         tags: Penn Treebank tags.
+        pos: Universal parts of speech.
     """
 
     texts: list[str]
     lowers: list[str]
+    printed: list[str]
     tags: list[str]
+    pos: list[str]
 
 
 @lru_cache(maxsize=1)
 def words(doc: Doc) -> Words:
-    """The words of a Doc with their tags; those of the last Doc are kept, for all stages ask for them."""
-    texts = [token.text.replace("’", "'") for token in doc]
-    return Words(texts, [text.lower() for text in texts], [token.tag_ for token in doc])
+    """The words of a Doc with their tags; those of the last Doc are kept, for all stages ask for them.
+
+    >>> import spacy
+    >>> words(spacy.blank("en")("“I can’t.”")).lowers
+    ['“', 'i', 'ca', "n't", '.', '”']
+    """
+    columns = doc.to_array(["ORTH", "LOWER", "TAG", "POS"]).reshape(-1, 4)
+    texts, printed, tags, pos = ([strings[key] for key in keys] for keys, strings in _looked_up(doc, columns))
+    return Words([_straight(word) for word in texts], [_straight(word) for word in printed], printed, tags, pos)
+
+
+@lru_cache(maxsize=1)
+def text(doc: Doc) -> str:
+    """`doc.text`, which spaCy joins anew from all tokens each time; that of the last Doc is kept."""
+    return doc.text
+
+
+def _straight(word: str) -> str:
+    return word.replace("’", "'") if "’" in word else word
+
+
+def _looked_up(doc: Doc, columns: numpy.ndarray) -> Iterator[tuple[list[int], dict[int, str]]]:
+    """Each column of ids with the strings of its ids, each looked up once: a text has few different ones."""
+    for column in columns.T:
+        keys = column.tolist()
+        yield keys, {key: doc.vocab.strings[key] for key in set(keys)}
 
 
 @lru_cache(maxsize=1)
 def _starts(doc: Doc) -> list[int]:
-    return [token.idx for token in doc]
+    return cast(list[int], doc.to_array(["IDX"]).reshape(-1).tolist())
 
 
 def tokens_at(doc: Doc, start_char: int, end_char: int) -> tuple[int, int] | None:

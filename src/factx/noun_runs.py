@@ -23,14 +23,6 @@ _HYPHENS_AND_SLASH = _HYPHENS | {"–", "/"}
 _QUOTES = frozenset("\"“”‘’'")
 
 
-def lower_words(doc: Doc) -> list[str]:
-    """Every token's text in lower case, without making Token objects."""
-    column = doc.to_array("LOWER").tolist() if len(doc) else []
-    strings = doc.vocab.strings
-    known = {key: strings[key] for key in set(column)}
-    return [known[key] for key in column]
-
-
 class CountedNoun(NamedTuple):
     """The noun that a numeral or determiner counts: its head and the end of its phrase; no head if elided."""
 

@@ -72,7 +72,7 @@ def annotate(doc: Doc) -> None:
     """Mark quoted stretches."""
     starts = doc.to_array(["IDX"]).reshape(-1).tolist()
     found = []
-    for stretch in quoted_stretches(doc.text):
+    for stretch in quoted_stretches(marks.text(doc)):
         first = bisect_right(starts, stretch.start_char) - 1
         last = bisect_right(starts, stretch.end_char - 1)
         found.append(

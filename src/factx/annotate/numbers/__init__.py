@@ -22,7 +22,7 @@ _REACH = 10
 
 def annotate(doc: Doc, lexicon: Lexicon) -> None:
     """Mark every number expression of a Doc."""
-    words = noun_runs.lower_words(doc)
+    words = marks.words(doc).printed
     glued = [not blank for blank in doc.to_array("SPACY")] if len(doc) else []
     found = [
         _mark(doc, reading) for reading in read(words, hedge_phrases(lexicon), glued) if not _is_none(doc, reading)

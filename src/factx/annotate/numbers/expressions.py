@@ -103,20 +103,19 @@ def read(words: Sequence[str], hedges: Hedges, glued: Sequence[bool] | None = No
         for word in set(words)
         if word in _STARTERS or word in hedges.single or word[0].isdigit() or "-" in word[1:]
     }
-    pairs = hedges.pairs
+    firsts = {first for first, _ in hedges.pairs}
     found: list[Reading] = []
-    index, count = 0, len(words)
-    while index < count:
+    done = 0
+    for index in [index for index, word in enumerate(words) if word in single or word in firsts]:
         word = words[index]
-        if word not in single and (word, value_at(words, index + 1)) not in pairs:
-            index += 1
+        if index < done or (word not in single and (word, value_at(words, index + 1)) not in hedges.pairs):
             continue
         readings = _expression(words, index, hedges, glued)
         if readings:
             found.extend(readings)
-            index = max(reading.end for reading in readings)  # what the partitive governs (“of the 40”) is already read
+            done = max(reading.end for reading in readings)  # what the partitive governs (“of the 40”) is already read
         else:
-            index = _after_excluded(words, index, hedges)
+            done = _after_excluded(words, index, hedges)
     return found
 
 

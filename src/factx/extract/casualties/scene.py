@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from factx import marks, noun_runs
+from factx import marks
 from factx.extract.casualties import counted, outcomes
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
@@ -74,7 +74,7 @@ class Scene:
 
 def view(doc: Doc, lexicon: Lexicon) -> Scene:
     """The scene of a marked Doc, without what stands in page furniture."""
-    words = noun_runs.lower_words(doc)
+    words = marks.words(doc).printed
     starts, stops = _sentences(doc)
     furniture = marks.furniture(doc)
     found = [word for word in outcomes.find(doc, words, lexicon) if not furniture[word.start]]

@@ -25,7 +25,7 @@ from factx.facts import Date
 
 def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
     """The dates of a marked Doc in text order, none overlapping another; `published` anchors the relative ones."""
-    text = doc.text
+    text = marks.text(doc)
     furniture = marks.furniture(doc)
     spans: dict[int, Span] = {}
     parsed = doc.has_annotation("DEP")

@@ -63,11 +63,9 @@ class Passage:
     def __init__(self, doc: Doc, lexicon: Lexicon, text: str | None = None) -> None:
         self.doc = doc
         self.lexicon = lexicon
-        self.text = doc.text if text is None else text
-        columns = doc.to_array(["LOWER", "TAG", "POS"]).reshape(-1, 3)
-        self.lower = _strings(doc, columns[:, 0])
-        self.tags = _strings(doc, columns[:, 1])
-        self.pos = _strings(doc, columns[:, 2])
+        self.text = marks.text(doc) if text is None else text
+        words = marks.words(doc)
+        self.lower, self.tags, self.pos = list(words.printed), list(words.tags), list(words.pos)  # own: mended below
         self.space = bytearray((doc.to_array(["IS_SPACE"]).reshape(-1) != 0).tobytes())
         for i in [i for i, word in enumerate(self.lower) if word in _HYPHENS]:
             if i and not (doc[i - 1].whitespace_ and doc[i].whitespace_):
@@ -270,9 +268,3 @@ def last_inner(passage: Passage, stretch: marks.Quoted) -> str:
     """The last character inside a quoted stretch, before its closing mark."""
     inner = passage.text[stretch.start_char + 1 : stretch.end_char]
     return inner.rstrip("”\"’'»“ \u00a0")[-1:] if stretch.closed else inner.rstrip()[-1:]
-
-
-def _strings(doc: Doc, ids: numpy.ndarray) -> list[str]:
-    """The strings of a column of ids; looked up once per different id, for there are few."""
-    known = {int(value): doc.vocab.strings[int(value)] for value in numpy.unique(ids)}
-    return [known[value] for value in ids.tolist()]
