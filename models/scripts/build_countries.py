@@ -294,6 +294,9 @@ def main() -> None:
     TARGET.write_text(_HEAD + "\n".join(rows), encoding="utf-8")
 
 
+# Names that ISO 3166 gives two countries; news means the other one.
+_ANOTHER_COUNTRYS = {"COG": "Congo", "VGB": "Virgin Islands"}
+
 _HEAD = """\
 # Countries and territories. Made by models/scripts/build_countries.py; change that script, not this file.
 # Codes and official names: ISO 3166 through pycountry. English names: Unicode CLDR through Babel (Unicode licence).
@@ -303,10 +306,9 @@ _HEAD = """\
 
 
 def _entry(code: str, names: list[str], demonyms: list[str], capitals: list[str]) -> str:
-    if code == "COG":
-        names = [name for name in names if name != "Congo"]
     plain = (" ".join(re.sub(r"\(.*?\)|,.*", " ", name.replace("’", "'")).split()) for name in names)
-    unique = list(dict.fromkeys(name.removeprefix("the ") for name in plain if name))
+    bare = (name.removeprefix("the ") for name in plain if name)
+    unique = list(dict.fromkeys(name for name in bare if name != _ANOTHER_COUNTRYS.get(code)))
     example = f"the government of [{unique[0]}]"
     lines = ["[[entry]]", f"words = {_array(unique)}", f'alpha3 = "{code}"']
     if demonyms:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 import factx
+from factx.cli import options, settings
 from factx.errors import PipelineError
 
 # The pipeline's own scores on the sets it was evaluated on in training, as spaCy names them.
@@ -26,18 +27,36 @@ _SCORES = {
 
 
 def info(
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline.")
-    ] = None,
+    context: typer.Context,
+    model: options.Model = None,
+    show_settings: Annotated[
+        bool, typer.Option("--settings", metavar="", help="Print every option's value and where it comes from.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")] = False,
 ) -> None:
     """Print the versions of factx, Python and spaCy, and the pipeline with its path and scores."""
+    if show_settings:
+        _print_settings(context, as_json=as_json)
+        return
     known = describe(model)
     if as_json:
         typer.echo(json.dumps(known, indent=2, ensure_ascii=False))
         return
     for line in _lines(known):
         typer.echo(line)
+
+
+def _print_settings(context: typer.Context, *, as_json: bool) -> None:
+    """Each option with its value, and the file or variable that gave it; those that are set stand out by a star."""
+    assert context.parent is not None  # a command of the group
+    rows = settings.listed(context.parent.command)
+    if as_json:
+        typer.echo(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
+        return
+    for row in rows:
+        star = " " if row.source == "default" else "*"
+        value = "" if row.value is None else json.dumps(row.value, ensure_ascii=False)
+        typer.echo(f"{star} {row.command:<14} {row.option:<16} {value:<24} {row.source}".rstrip())
 
 
 def describe(model: str | None) -> dict[str, Any]:
@@ -48,13 +67,7 @@ def describe(model: str | None) -> dict[str, Any]:
     """
     from importlib.metadata import version
 
-    path = _folder(model)
-    try:
-        meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise PipelineError(
-            str(path), "has no readable meta.json, so it is no spaCy pipeline", "check --model"
-        ) from error
+    path, meta = pipeline_meta(model)
     performance = meta.get("performance") or {}
     return {
         "factx": factx.__version__,
@@ -72,6 +85,20 @@ def describe(model: str | None) -> dict[str, Any]:
             },
         },
     }
+
+
+def pipeline_meta(model: str | None) -> tuple[Path, dict[str, Any]]:
+    """The folder of a pipeline and what its meta.json says.
+
+    Raises:
+        PipelineError: when the pipeline is not there.
+    """
+    path = _folder(model)
+    try:
+        return path, json.loads((path / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        what = "has no readable meta.json, so it is no spaCy pipeline"
+        raise PipelineError(str(path), what, "check --model") from error
 
 
 def _folder(model: str | None) -> Path:

@@ -19,6 +19,8 @@ LOG = logging.getLogger("factx")
 NOTICE = 25
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Where a value that is refused was given, if not on the command line.
+_SOURCES = {"ENVIRONMENT": " (from the environment)", "DEFAULT_MAP": " (from the settings file)"}
 _WORDS = {logging.ERROR: "error: ", logging.CRITICAL: "error: ", logging.WARNING: "warning: "}
 _COLOURS = {logging.ERROR: "\x1b[1;31m", logging.WARNING: "\x1b[1;33m"}
 
@@ -125,6 +127,7 @@ def _usage(failure: Any) -> str:
     message = getattr(failure, "message", "")
     if parameter is not None and message:
         where = max(parameter.opts, key=len) if parameter.opts[0].startswith("-") else parameter.name.upper()
+        where += _SOURCES.get(getattr(context.get_parameter_source(parameter.name), "name", ""), "")
     else:
         where, message = command, failure.format_message()
     message = message.removeprefix("Value error, ").rstrip(".")

@@ -6,7 +6,7 @@
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -105,12 +105,17 @@ def load(overlay: Path | str | None = None) -> Lexicon:
         if data.joinpath(f"{name}.toml").is_file()
     }
     if overlay is not None:
-        for path in _overlay_files(Path(overlay)):
-            tables[path.stem] = tables.get(path.stem, ()) + _read(path.stem, str(path), _text(path))
+        for path in overlay_files(Path(overlay)):
+            tables[path.stem] = tables.get(path.stem, ()) + _read(path.stem, str(path), text_of(path))
     return Lexicon({name: tables.get(name, ()) for name in TABLES})
 
 
-def _overlay_files(folder: Path) -> list[Path]:
+def overlay_files(folder: Path) -> list[Path]:
+    """The files of a user's folder, in order of their names.
+
+    Raises:
+        LexiconError: it is no folder, or a file of it names no table.
+    """
     if not folder.is_dir():
         raise LexiconError(
             str(folder), "is no folder", "give a folder of TOML files named like those of factx lexicon list"
@@ -122,24 +127,44 @@ def _overlay_files(folder: Path) -> list[Path]:
     return files
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a file holds.
+
+    Raises:
+        LexiconError: it cannot be read, or is not UTF-8.
+    """
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(str(path), f"cannot be read ({error})") from error
 
 
-def _read(table: str, where: str, text: str) -> tuple[Entry, ...]:
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(where, f"is no TOML ({error})") from error
-    entries = []
-    for number, item in enumerate(raw.get("entry", []), 1):
+def entries_of(table: str, where: str, text: str) -> Iterator[Entry | LexiconError]:
+    """The entries of a file in order, and in the place of one that breaks the schema of its table what is wrong.
+
+    Raises:
+        tomllib.TOMLDecodeError: the text is no TOML.
+    """
+    raw = tomllib.loads(text)
+    for key in sorted(raw.keys() - {"entry"}):
+        yield LexiconError(where, f"{key!r} is no entry", "write [[entry]] before the fields of each entry")
+    items = raw.get("entry", [])
+    for number, item in enumerate(items if isinstance(items, list) else [items], 1):
         try:
-            entries.append(TABLES[table].model_validate(item))
+            yield TABLES[table].model_validate(item)
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(str(part) for part in first["loc"]) or "entry"
-            raise LexiconError(where, f"entry {number}: {field}: {first['msg']}") from error
+            yield LexiconError(where, f"entry {number}: {field}: {first['msg']}")
+
+
+def _read(table: str, where: str, text: str) -> tuple[Entry, ...]:
+    entries = []
+    try:
+        for entry in entries_of(table, where, text):
+            if isinstance(entry, LexiconError):
+                raise entry
+            entries.append(entry)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(where, f"is no TOML ({error})") from error
     return tuple(entries)

@@ -56,20 +56,23 @@ _IRREGULAR = {
     "meet": "met",
     "mow": "mowed mown",
     "put": "put",
+    "say": "said",
     "seek": "sought",
     "send": "sent",
     "set": "set",
     "shoot": "shot",
     "sit": "sat",
     "slay": "slew slain slayed",
+    "speak": "spoke spoken",
     "spend": "spent",
     "strike": "struck stricken",
     "take": "took taken",
     "throw": "threw thrown",
+    "write": "wrote written",
     "tell": "told",
 }
 _DOUBLING = word_set(
-    "nab gas stab rob club drop knife hit cut set put let run plan bat ram whip trap drag gun pluck"
+    "dub refer nab gas stab rob club drop knife hit cut set put let run plan bat ram whip trap drag gun pluck"
 ) - {
     "knife",
     "pluck",

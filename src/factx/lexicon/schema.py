@@ -93,4 +93,20 @@ TABLES: dict[str, type[Entry]] = {
     "forenames": WordEntry,
     "furniture": WordEntry,
     "modality": WordEntry,
+    "quoting": WordEntry,
+}
+
+# What each table lists, for `factx lexicon list`.
+SUBJECTS = {
+    "cues": "words that introduce what somebody says",
+    "outcomes": "words for what befell people",
+    "persons": "nouns for people, and for what is counted and is none",
+    "hedges": "at least, about, up to: what bounds a number",
+    "titles": "roles, ranks and forms of address",
+    "organizations": "nouns that head the names of bodies, with their category",
+    "countries": "countries and territories with peoples and capitals",
+    "forenames": "first names that tell of a gender",
+    "furniture": "lines of a web page that are no part of its article",
+    "modality": "what denies an event, or makes it unreal",
+    "quoting": "function words that the quotation rules ask for",
 }
