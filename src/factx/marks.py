@@ -117,6 +117,7 @@ class Description:
     Attributes:
         name: the named mention.
         titles: roles and titles, as (start, end) tokens without country and possessor.
+        outside: where a title begins, and the token of the “former” that a name parts from it (“former DP president”).
         country: ISO 3166 alpha-3 where the text ties one to the mention, its role or its body.
         affiliations: (start, end) tokens of the names of bodies that the text ties it to.
         category: category of a body where its noun tells (`police`, `media`, …).
@@ -126,6 +127,7 @@ class Description:
 
     name: Name
     titles: tuple[tuple[int, int], ...] = ()
+    outside: tuple[tuple[int, int], ...] = ()
     country: str | None = None
     affiliations: tuple[tuple[int, int], ...] = ()
     category: str | None = None
@@ -205,13 +207,21 @@ def tokens_at(doc: Doc, start_char: int, end_char: int) -> tuple[int, int] | Non
 M = TypeVar("M", bound=Mark)
 
 
+@lru_cache(maxsize=1)
+def _kept(doc: Doc) -> dict[type[Mark], tuple[SpanGroup, list[Mark]]]:  # noqa: ARG001  (the key of the cache)
+    """The marks of the last Doc as they were put, with the group that holds them: reading a group makes many Spans."""
+    return {}
+
+
 def put(doc: Doc, kind: type[M], marks: Iterable[M]) -> None:
     """Write all marks of a kind, in text order, in place of those that were there."""
     # The slots of a subclass are what it holds beside the tokens and label of a Mark.
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
     spans = [Span(doc, mark.start, mark.end, label=mark.label) for mark in ordered]
     values = [[getattr(mark, name) for name in kind.__slots__] for mark in ordered]
-    doc.spans[kind.group] = SpanGroup(doc, name=kind.group, attrs={"values": values}, spans=spans)
+    group = SpanGroup(doc, name=kind.group, attrs={"values": values}, spans=spans)
+    doc.spans[kind.group] = group
+    _kept(doc)[kind] = (group, list(ordered))
 
 
 def get(doc: Doc, kind: type[M]) -> list[M]:
@@ -219,6 +229,9 @@ def get(doc: Doc, kind: type[M]) -> list[M]:
     if kind.group not in doc.spans:
         return []
     group = doc.spans[kind.group]
+    kept = _kept(doc).get(kind)
+    if kept is not None and kept[0] is group:
+        return cast(list[M], kept[1].copy())
     return [
         kind(span.start, span.end, span.label_, *rest) for span, rest in zip(group, group.attrs["values"], strict=True)
     ]
