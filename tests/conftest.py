@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import factx
 from factx.lexicon import Lexicon
@@ -10,6 +11,13 @@ from factx.lexicon import load as load_lexicon
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
+
+# What hypothesis draws is the same in every run; `--hypothesis-profile=full` draws anew, and 10,000 times.
+settings.register_profile(
+    "factx", max_examples=60, deadline=None, derandomize=True, print_blob=True, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile("full", settings.get_profile("factx"), max_examples=10_000, derandomize=False)
+settings.load_profile("factx")
 
 
 @pytest.fixture(scope="session")

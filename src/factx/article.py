@@ -21,7 +21,8 @@ class Article:
         published_from: what told the day of publication: `option`, `metadata`, `dateline`, or None.
 
     Raises:
-        InputError: when `published` is no ISO date or date and time.
+        InputError: when `published` is no ISO date or date and time, or the text is no Unicode (it has half of a
+            surrogate pair, as undecodable bytes and cut JSON escapes leave them).
 
     >>> Article("a1", "Troops left on Friday.", published="2022-01-07T10:30:00Z").published
     '2022-01-07'
@@ -36,6 +37,11 @@ class Article:
     published_from: str | None = None
 
     def __post_init__(self) -> None:
+        try:
+            self.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            what = f"character {error.start} is half of a surrogate pair"
+            raise InputError(self.id, what, "decode the text with errors='replace'") from error
         if self.published is None:
             return
         day = iso_day(self.published)
