@@ -1,0 +1,178 @@
+"""`factx report`: an article beside its facts, or a corpus at a glance, as one HTML page."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from enum import StrEnum
+from io import BufferedReader
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factx.batch.tally import Tally
+from factx.cli import messages, options
+from factx.cli.options import INPUT, OUTPUT, RUN
+from factx.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from factx.facts import Record
+    from factx.report.html.page import View
+
+EXAMPLES = """[bold]Examples[/bold]
+
+factx report article.txt -o report.html
+
+factx report articles/ -r -j 4 -o dashboard.html
+
+factx report facts.jsonl -o dashboard.html
+"""
+_BEGINS = b'{"schema":"factx/1"'
+
+
+class ViewChoice(StrEnum):
+    """Values of --view."""
+
+    AUTO = "auto"
+    ARTICLE = "article"
+    DASHBOARD = "dashboard"
+
+
+def report(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="Articles or folders of them, or facts of factx extract (JSONL or Parquet, best with "
+            "--with-articles); - for a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+    view: Annotated[
+        ViewChoice,
+        typer.Option(
+            metavar="VIEW",
+            help="article, dashboard or auto: the article view for one article, the dashboard for folders and facts.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = ViewChoice.AUTO,
+    output: options.Output = None,
+    force: options.Force = False,
+    recursive: Annotated[
+        bool,
+        typer.Option(
+            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT
+        ),
+    ] = False,
+    published: options.Published = None,
+    model: options.Model = None,
+    lexicon: options.Lexicon = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Work with N processes.", rich_help_panel=RUN),
+    ] = 1,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = 0,
+    color: options.Color = options.ColorChoice.AUTO,
+) -> int:
+    """Make a page to look at: an article beside its facts, or the tolls, quotes and names of many.
+
+    The page is one file that asks the network nothing.
+    """
+    messages.set_up(quiet=quiet, verbose=verbose, color=color)
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
+        typer.echo(context.get_help())
+        return 0
+    target = options.file_of(output)
+    if output is None and sys.stdout.isatty():
+        raise OutputError("factx report", "prints no page on a terminal", "name the page with -o report.html")
+    inputs = tuple(paths or ("-",))
+    holds_facts = _hold_facts(inputs)
+    chosen: View = view.value
+    if chosen == "auto" and (holds_facts or len(inputs) > 1 or Path(inputs[0]).is_dir()):
+        chosen = "dashboard"
+    if holds_facts:
+        return _of_facts(inputs, target, chosen, force=force)
+    from factx.cli.extraction import Job, extract_facts, written_by
+    from factx.cli.work import Recipe
+    from factx.reading.sources import Reading
+
+    reading = Reading(recursive=recursive, published=published, exclude=written_by(target, None))
+    job = Job(
+        paths=inputs,
+        recipe=Recipe(reading, model, lexicon, log_level=messages.LOG.level),
+        chosen="html",
+        output=target,
+        force=force,
+        jobs=jobs,
+        progress=False if quiet else None,
+        color=color.value,
+        view=chosen,
+    )
+    return extract_facts(job)
+
+
+def _hold_facts(paths: Sequence[str]) -> bool:
+    """Whether the inputs are facts, not articles.
+
+    Raises:
+        InputError: some are, and some are not.
+    """
+    told = [path for path in paths if _holds_facts(path)]
+    if told and len(told) < len(paths):
+        other = next(path for path in paths if path not in told)
+        raise InputError(other, f"holds no facts, but {told[0]} does", "name only articles or only facts")
+    return bool(told)
+
+
+def _holds_facts(path: str) -> bool:
+    """Whether an input is what `factx extract` wrote, or a folder with such files."""
+    from factx.reading import facts
+    from factx.reading.items import STDIN
+
+    if path == STDIN:
+        stream = sys.stdin.buffer if sys.stdin is not None else None
+        return isinstance(stream, BufferedReader) and stream.peek(len(_BEGINS)).startswith(_BEGINS)
+    files: Sequence[Path] = (Path(path),)
+    with suppress(OSError, ValueError):
+        if files[0].is_dir():
+            files = [file for file in sorted(files[0].iterdir()) if file.name.lower().endswith(facts.SUFFIXES)]
+    firsts = (next(facts.read(str(file), None), None) for file in files)
+    return any(first is not None and not isinstance(first, InputError) for first in firsts)
+
+
+def _of_facts(paths: Sequence[str], target: Path | None, view: "View", *, force: bool) -> int:
+    """Write the page of facts that are there already, and give the exit status."""
+    from factx.cli.pages import PageWriter
+    from factx.output import destination
+    from factx.output.cells import numbered
+
+    tally = Tally()
+    with suppress(destination.NothingToKeepError), ExitStack() as stack:
+        stream = sys.stdout.buffer
+        if target is not None:
+            stream = stack.enter_context(destination.whole_file(target, force=force))
+        writer = PageWriter(stream, view)
+        writer.write_all(_records(paths, tally))
+        tally.articles = writer.articles
+        writer.close()
+        stream.flush()
+    failed = f"; {numbered(tally.failed, 'line')} failed" if tally.failed else ""
+    counted = numbered(tally.facts.total() - tally.facts["article"], "fact")
+    messages.notice(f"{counted} of {numbered(tally.articles, 'article')}{failed}")
+    return tally.exit_status
+
+
+def _records(paths: Sequence[str], tally: Tally) -> "Iterator[Record]":
+    """The records of all files; lines that are none are told and counted."""
+    from factx.reading import facts
+
+    for path in paths:
+        for item in facts.read(path, sys.stdin.buffer if sys.stdin else None):
+            if isinstance(item, InputError):
+                tally.failed += 1
+                messages.error(item)
+            else:
+                tally.facts[item.type] += 1
+                yield item

@@ -1,0 +1,56 @@
+"""The page of a run: the article view of one article, or the dashboard of many."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from factx.errors import OutputError
+from factx.facts import ArticleRecord, Record
+from factx.report.html import article, dashboard
+from factx.report.html.corpus import Corpus
+
+View = Literal["auto", "article", "dashboard"]
+
+
+class Page:
+    """Takes the records of one article after another and becomes their page.
+
+    Attributes:
+        articles: how many have been taken.
+    """
+
+    def __init__(self, view: View = "auto") -> None:
+        self.articles = 0
+        self._view = view
+        self._only: Sequence[Record] = ()
+        self._corpus = Corpus()
+
+    def add(self, records: Sequence[Record]) -> None:
+        """Take the records of one article, its own among them where there is one."""
+        if not records:
+            return
+        self._only = records if not self.articles else ()
+        self.articles += 1
+        self._corpus.add(records[0].article, records)
+
+    def html(self) -> str:
+        """The page; `auto` is an article view where there is one article and its text is known.
+
+        Raises:
+            OutputError: an article view was asked for, and there are more articles, or the text is not known.
+        """
+        known = any(isinstance(record, ArticleRecord) for record in self._only)
+        if self._view == "article" and self.articles != 1:
+            what = f"shows one article, and there are {self.articles:,}"
+            raise OutputError("--view article", what, "leave it out for a dashboard, or name one article")
+        if self._view == "article" and not known:
+            raise OutputError("--view article", "needs the text of the article", "extract with --with-articles")
+        if known and self._view != "dashboard":
+            return article.page(self._only)
+        return dashboard.page(self._corpus)
+
+
+def by_article(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records of one article after another, as they stand together."""
+    for _, group in groupby(records, key=lambda record: record.article):
+        yield list(group)
