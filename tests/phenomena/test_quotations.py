@@ -29,7 +29,8 @@ def _parses() -> list[str]:
     return [block.split("\n", 1)[1] for block in ("\n" + text).split("\n# ")[1:]]
 
 
-def _quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
+def found_in(doc: Doc, lexicon: Lexicon) -> list[Quote]:
+    """Quotes of a parse that nobody has marked yet."""
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
@@ -54,7 +55,7 @@ def test_phenomenon(number: int, scheme: str, lexicon: Lexicon) -> None:
     case = _cases()[number]
     doc = SCHEMES[scheme](_parses()[number])
     assert doc.text == str(case["text"]).strip(), "the stored parse is of another sentence"
-    found = _quotes(doc, lexicon)
+    found = found_in(doc, lexicon)
     assert sorted(map(shown, found)) == sorted(case.get("quotes", []))
     for quote in found:
         for span in (*quote.contents, *(part for part in (quote.cue, quote.speaker) if part)):
@@ -69,8 +70,8 @@ def test_every_case_has_a_parse() -> None:
 def test_an_empty_text_has_no_quotes(lexicon: Lexicon) -> None:
     from spacy.lang.en import English
 
-    assert _quotes(English()(""), lexicon) == []
-    assert _quotes(English()("“"), lexicon) == []
+    assert found_in(English()(""), lexicon) == []
+    assert found_in(English()("“"), lexicon) == []
 
 
 def test_furniture_is_not_quoted(lexicon: Lexicon) -> None:
@@ -78,4 +79,4 @@ def test_furniture_is_not_quoted(lexicon: Lexicon) -> None:
 
     doc = parse(_parses()[0])
     marks.put(doc, marks.Section, [marks.Section(0, len(doc), "furniture")])
-    assert _quotes(doc, lexicon) == []
+    assert found_in(doc, lexicon) == []

@@ -36,7 +36,17 @@ DOUBLE = [
     ("lost closer, ended by the next opener", '"We left, he said, "and were glad."', ['"We left,', '"and were glad."']),
     ("lost closer before the speaker", '"We left, she said. They walked on.', ['"We left,']),
     ("lost closer, nothing to end it", '"We left', ['"We left']),
-    ("lost opener", "We left,” he said. “And were glad.”", ["“And were glad.”"]),
+    (
+        "lost opener at the start of a paragraph",
+        "We left,” he said. “And were glad.”",
+        ["We left,”", "“And were glad.”"],
+    ),
+    ("lost opener, nobody says so", "We left,” and were glad. “Then it rained.”", ["“Then it rained.”"]),
+    ("closing glyph opens a paragraph", "” … they are not like him,” she said.", ["” … they are not like him,”"]),
+    ("blank lost before a quotation", 'He said."We have gone." They left.', ['"We have gone."']),
+    ("blank lost behind a quotation", '"We have gone."They left.', ['"We have gone."']),
+    ("inner and outer closed at once", "''He said, 'No,''' she wrote.", ["''He said, 'No,'''"]),
+    ("two single glyphs of both kinds", "‘’We left,’’ he said.", ["‘’We left,’’"]),
     ("nothing", "We left.", []),
 ]
 
@@ -57,6 +67,8 @@ SINGLE = [
     ),
     ("'It's the workers' money,' Marsh said.", ["'It's the workers' money,'"]),
     ("He called it ‘a farce’.", ["‘a farce’"]),
+    ("‘The workers’ club was shut in ’84,’ he said.", ["‘The workers’ club was shut in ’84,’"]),
+    ("‘84 people came,’ he said.", ["‘84 people came,’"]),
     ("He called it 'a farce'.", ["'a farce'"]),
     ("‘Was it the ministers’ idea?’ she asked.", ["‘Was it the ministers’ idea?’"]),
     ("‘He said “no” to me,’ she said.", ["‘He said “no” to me,’"]),

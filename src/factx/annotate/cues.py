@@ -78,15 +78,16 @@ def _is_mistagged(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or not token.lower_.endswith("s") or i == 0:
         return False
-    if doc[i - 1].pos_ not in ("PROPN", "PRON") or not token.is_lower:
+    if doc[i - 1].pos_ not in ("PROPN", "PRON", "NOUN") or not token.is_lower:
         return False
-    if i + 1 < len(doc) and (doc[i + 1].lower_ in _AFTER_VERB or doc[i + 1].is_quote):
+    named = doc[i - 1].pos_ != "NOUN"
+    if named and i + 1 < len(doc) and (doc[i + 1].lower_ in _AFTER_VERB or doc[i + 1].is_quote):
         return True
     k = i - 1
-    while k >= 0 and doc[k].pos_ in ("PROPN", "PRON", "DET"):
+    while k >= 0 and doc[k].pos_ in ("PROPN", "PRON", "DET", "NOUN"):
         k -= 1
     between_commas = k >= 0 and doc[k].text == "," and i + 1 < len(doc) and doc[i + 1].text == ","
-    return k >= 0 and (doc[k].is_quote or between_commas)
+    return k >= 0 and (doc[k].is_quote or (named and between_commas))
 
 
 def _phrase_cues(doc: Doc, lower: numpy.ndarray, lexicon: Lexicon) -> Iterator[marks.CueMark]:

@@ -22,20 +22,23 @@ from factx import marks
 _TAG = re.compile(r"</?[a-z]+(?: [^<>\n]*)?/?>")
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 # ``, '' and the pairs of single glyphs that some pages print for one double mark.
-_MARK = re.compile(r"``|''|‘‘|’’|[“”„‟«»\"‘’‛'`]")
-_OPENING = frozenset("“„‟«") | {"``", "‘‘"}
+# Three marks after a word close an inner quotation and then the outer one.
+_MARK = re.compile(r"(?<=[\w.,!?…])'(?=''(?![\w'’]))|``|''|‘‘|’’|‘’(?=\w)|[“”„‟«»\"‘’‛'`]")
+_OPENING = frozenset("“„‟«") | {"``", "‘‘", "‘’"}
 _CLOSING = frozenset("”»") | {"’’"}
 _STRAIGHT = frozenset(('"', "''"))
 _SINGLE = frozenset("‘’‛'`")
 _BEFORE_OPENER = frozenset("([{—–-/\u00a0…“\"‘'")
 _AFTER_CLOSER = frozenset(".,;:!?)]}—–-/…”\"’'*")
 # ’90s, ’em, ’tis: an apostrophe in front of a word opens nothing.
+_YEAR = re.compile(r"\d\d\b")  # in ’84: the closing glyph before two digits
 _ELISION = re.compile(r"\d0s|(?:em|til|tis|twas|cause|n|bout|round|cos|er|im|un|kay|sup|ere|gainst)\b", re.IGNORECASE)
+_SAYING = r"(?:said|says|added|told|asked|wrote|explained|continued|tweeted|argued|insisted|warned)"
+_SPEAKER = r"(?:(?:he|she|they|it|I|we) |(?:[A-Z][\w.’'-]+ ){1,4}|(?:the|a|an) (?:[\w-]+ ){1,3})"
 # “We won, she said: the words after a comma that end a quotation whose closing mark is lost.
-_LOST_CLOSER = re.compile(
-    r"[,?!.] (?=(?:he|she|they|it|I|we|(?:[A-Z][\w.’'-]+ ){1,3}|(?:the|a|an) (?:[\w-]+ ){1,3})\s?"
-    r"(?:said|says|added|told|asked|wrote|explained|continued|tweeted)\b)"
-)
+_LOST_CLOSER = re.compile(rf"[,?!.] (?={_SPEAKER}{_SAYING}\b)")
+# …,” he said · …,” said Ana Sosa: what follows a quotation.
+_ATTRIBUTION = re.compile(rf" (?:{_SPEAKER}{_SAYING}\b|{_SAYING} [A-Zhst])")
 # A single mark that finds its closer only this far away has more likely lost it (longest seen in own British samples:
 # 900).
 _LONGEST_SINGLE = 1500
@@ -138,14 +141,17 @@ def _marks(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> list
         closes = not before.isspace() and not after.isalnum() and left > start
         if single and opens:
             opens = (after.isalnum() or after in '…$#£€“"[(') and not (glyph != "`" and _ELISION.match(text, right))
+            opens = opens and not (glyph == "’" and _YEAR.match(text, right))
         if glyph in _OPENING and not single:
             opens = True
             closes = not before.isspace() and left > start and (after.isspace() or after in _AFTER_CLOSER)
         elif glyph in _STRAIGHT and before.isspace() and after.isspace():
             # “…,' " he said”: a blank between an inner and an outer closing mark
             closes = left - 2 >= start and text[left - 2] in "'’"
+        elif glyph in _STRAIGHT and before in ".,!?" and after.isupper():
+            opens = closes = True  # said."We left.": a blank is lost on one side, and nothing tells on which
         elif glyph in _CLOSING:
-            opens = (before.isspace() or left == start) and not after.isspace()
+            opens = (before.isspace() and not after.isspace()) or left == start
             closes = not opens or after in _AFTER_CLOSER
         if opens or closes:
             found.append(_Mark(left, right, glyph, opens, closes))
@@ -154,7 +160,9 @@ def _marks(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> list
 
 def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[Stretch]:
     """Pair the marks of one paragraph from left to right."""
-    index = 0
+    index = _lost_opener(text, start, found)
+    if index:
+        yield Stretch(start, found[index - 1].end, "double", True)
     while index < len(found):
         mark = found[index]
         if mark.glyph in _SINGLE:
@@ -175,6 +183,16 @@ def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[
                 return
             index = last if closed else last - 1
         index += 1
+
+
+def _lost_opener(text: str, start: int, found: list[_Mark]) -> int:
+    """We left,” he said: how many marks a quotation takes that begins with its paragraph, its opening mark lost."""
+    first = next((index for index, mark in enumerate(found) if mark.glyph not in _SINGLE), None)
+    if first is None or found[first].glyph not in _CLOSING or found[first].may_open or found[first].start == start:
+        return 0
+    closer = found[first]
+    told = text[closer.start - 1] in ",?!" and _ATTRIBUTION.match(text, closer.end)
+    return first + 1 if told else 0
 
 
 def _is_measure(text: str, mark: _Mark) -> bool:

@@ -11,7 +11,8 @@ from factx import syntax
 from factx.extract.quotations.beside import direct_after, direct_before
 from factx.extract.quotations.chains import as_saying
 from factx.extract.quotations.clauses import Report, addressee_of, report_of, statement_of
-from factx.extract.quotations.governed import around, as_reported, governed_clause, said_to_be, unparsed_clause
+from factx.extract.quotations.governed import governed_clause, said_to_be, unparsed_clause
+from factx.extract.quotations.parenthetic import around, as_reported, reported_by
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.phrases import governed_phrase
 from factx.extract.quotations.plausibility import plausible
@@ -30,8 +31,9 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if entry is None or entry.part_of_speech != "verb":
             continue
         if _is_bare_participle(passage, cue):
-            if cue.lemma == "ask" and (question := asked(passage, cue)) is not None:
-                yield question
+            other = asked(passage, cue) if cue.lemma == "ask" else reported_by(passage, report_of(passage, cue, entry))
+            if other is not None:
+                yield other
             continue
         report = report_of(passage, cue, entry)
         if cue.lemma in _CITING:
@@ -60,8 +62,12 @@ def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
     if (
         passage.tags[cue.start] not in ("VBN", "VBD")
         or syntax.auxiliaries(token)
-        or syntax.own_subject(token) is not None
+        or (syntax.own_subject(token) is not None and cue.lemma != "ask")
     ):
+        return False
+    if cue.lemma == "ask" and cue.start and passage.lower[cue.start - 1] == "," and _is_inserted(passage, cue):
+        return True
+    if syntax.own_subject(token) is not None:
         return False
     if passage.tags[cue.start] == "VBD":
         first, last = passage.sentence(cue.start)
@@ -70,6 +76,16 @@ def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
     if cue.start and passage.quoted[cue.start - 1] and not passage.space[cue.start - 1]:
         return False  # “…,” reported Reuters
     return token.dep not in syntax.CONJUNCT
+
+
+def _is_inserted(passage: Passage, cue: CueMark) -> bool:
+    """“The minister, *asked whether he was worried*, said he was not”: another verb of saying behind a second comma."""
+    _, last = passage.sentence(cue.start)
+    comma = next((i for i in range(cue.end, last - 1) if passage.lower[i] == ","), None)
+    if comma is None or passage.lower[cue.end] not in _QUESTIONS:
+        return False
+    told = comma + 2 if passage.pos[comma + 1] == "ADV" else comma + 1
+    return told in passage.cues and passage.is_finite(told)
 
 
 def asked(passage: Passage, cue: CueMark) -> Statement | None:

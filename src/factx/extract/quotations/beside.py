@@ -1,8 +1,8 @@
 """“We won,” *she said*. *He told reporters on Friday*: “No.”: words in quotation marks beside a reporting clause."""
 
-from factx.extract.quotations.clauses import Report, begin_at, drawn_out, ends_sentence, statement_of
+from factx.extract.quotations.clauses import Report, begin_at, drawn_out, ends_sentence, noun_between, statement_of
 from factx.extract.quotations.content import content_end
-from factx.extract.quotations.governed import around
+from factx.extract.quotations.parenthetic import around, is_title
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 from factx.extract.quotations.statement import Statement
 from factx.marks import Quoted
@@ -13,6 +13,7 @@ _RIGHT_GAP = COMMAS | {":"}
 _LONGEST_GAP = 18
 _SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than of the words
 _LONGEST_RENAMING = 12
+_SHORTEST_SENTENCE = 6  # tokens, marks included
 _RENAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "NUM", "CCONJ"))
 _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 
@@ -31,10 +32,13 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
         return None
     ending = last_inner(passage, passage.stretches[index])
     comma_after = any(passage.lower[i] in COMMAS for i in range(k + 1, report.start))
-    if ending not in ",?!—–-…" and not comma_after and not (ending == "." and _stands_alone(passage, report)):
-        return None
     stretch = passage.stretches[index]
+    closes = ending in ",?!—–-…" or comma_after or (ending == "." and _stands_alone(passage, report))
+    if not closes and not _lacks_comma(passage, report, stretch):
+        return None
     start = _sentence_lead(passage, stretch.start)
+    if start < stretch.start and report.entry.cue_class != "speech":
+        return None  # “When she said “we won,” *the crowd applauded*”: nobody's words
     if start < stretch.start and not report.open_end and not report.inverted:
         return None  # on “The Morning Hour,” Pell said that …: what she said follows
     contents = [(start, stretch.end)]
@@ -86,8 +90,19 @@ def _before_renaming(passage: Passage, k: int, first: int) -> int | None:
 def _stands_alone(passage: Passage, report: Report) -> bool:
     """““We left.” *Trump said.*” · ““We left.” *said Ana Sosa.*”: a full stop where a comma was due."""
     first, last = passage.sentence(report.verb)
-    begins = passage.skip(first, last) == report.start
+    alone = report.entry.cue_class == "speech" and not noun_between(passage, report.verb + 1, report.stop)
+    begins = alone and passage.skip(first, last) == report.start
     return report.inverted or (begins and report.stop < last and ends_sentence(passage, report.stop, last))
+
+
+def _lacks_comma(passage: Passage, report: Report, stretch: Quoted) -> bool:
+    """““The vote is a farce” *Falk said.*”: a whole sentence in marks right before the clause, its comma lost."""
+    first, last = passage.sentence(report.verb)
+    if passage.skip(first, last) != stretch.start or stretch.end - stretch.start < _SHORTEST_SENTENCE:
+        return False
+    if passage.skip(stretch.end, last) != report.start or not report.open_end:
+        return False
+    return report.inverted or ends_sentence(passage, report.stop, last)
 
 
 def _sentence_lead(passage: Passage, quote_start: int) -> int:
@@ -142,6 +157,8 @@ def direct_after(passage: Passage, report: Report) -> Statement | None:
         return None
     stretch = passage.stretches[index]
     k = passage.skip_back(stretch.start - 1, 0)
+    if is_title(passage, stretch):
+        return None
     words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’`«» ")
     if passage.lower[k] == "," and words[:1].islower():
         medial = around(passage, report)

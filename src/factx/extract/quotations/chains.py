@@ -19,6 +19,8 @@ _PASSED_ON = frozenset(("speech", "according_to", "colon"))
 _MOST = 0.6
 # No reader holds more statements together; keeps odd texts from taking quadratic time.
 _LARGEST_CLUSTER = 60
+_FARTHEST_MODAL = 2
+_UNTOLD = frozenset(("should", "must", "would", "could", "may", "might", "can"))
 _CERTAIN = frozenset(("direct-final", "direct-inverted", "direct-interrupted", "direct-colon", "headline-colon"))
 
 
@@ -49,16 +51,16 @@ def _first(statement: Statement) -> int:
 def _joined(passage: Passage, found: list[Statement]) -> list[Statement]:
     found = [statement for statement in found if _without_sources(passage, statement, found)]
     kept: list[Statement] = []
-    for statement in sorted(_outermost(found), key=lambda s: (_rank(s), -size(s))):
+    for statement in sorted(_outermost(passage, found), key=lambda s: (_rank(s), -size(s))):
         rivals = [other for other in kept if _overlap(other, statement)]
         if not rivals:
             kept.append(statement)
             continue
         for other in rivals:
-            if passes_on(statement, other):
+            if passes_on(passage, statement, other):
                 other.via.insert(0, statement)
                 break
-            if len(rivals) == 1 and passes_on(other, statement):
+            if len(rivals) == 1 and passes_on(passage, other, statement):
                 statement.via[:0] = [*other.via, other]
                 kept[kept.index(other)] = statement
                 break
@@ -99,15 +101,12 @@ def _person_or_body(passage: Passage, citing: Statement) -> Speaker | None:
     found = starting_at(passage, start, end)
     if found is None or passage.quoted[found.head]:
         return None
-    people = passage.lexicon.words("persons")
-    known = passage.named[found.head] or passage.doc[found.head].lemma_.lower() in people | _SOURCES
-    return found if known else None
+    lemma, lexicon = passage.doc[found.head].lemma_.lower(), passage.lexicon
+    cited = lemma in lexicon.words("persons") or lemma in lexicon.words("quoting", "source")
+    return found if cited or passage.named[found.head] else None
 
 
-_SOURCES = frozenset(("official", "source", "police", "authority", "spokesman", "spokeswoman", "diplomat", "witness"))
-
-
-def _outermost(found: list[Statement]) -> list[Statement]:
+def _outermost(passage: Passage, found: list[Statement]) -> list[Statement]:
     """Without the statements whose cue is itself reported, unless the outer one but passes them on or is less certain.
 
     “She said Friday that she *thinks* the tape should be shown”: what she thinks is what she said.
@@ -115,7 +114,10 @@ def _outermost(found: list[Statement]) -> list[Statement]:
     return [
         inner
         for inner in found
-        if not any(outer is not inner and _reports_cue(outer, inner) and not passes_on(outer, inner) for outer in found)
+        if not any(
+            outer is not inner and _reports_cue(outer, inner) and not passes_on(passage, outer, inner)
+            for outer in found
+        )
     ]
 
 
@@ -175,7 +177,7 @@ def _overlap(one: Statement, other: Statement) -> bool:
     return any(a < d and c < b for a, b in one.contents for c, d in other.contents)
 
 
-def passes_on(outer: Statement, inner: Statement) -> bool:
+def passes_on(passage: Passage, outer: Statement, inner: Statement) -> bool:
     """Whether an outer statement holds little more than an inner one with its clause.
 
     “*The Post reported that* Klein said he was ill”: yes. “He said he would go and that Klein had told him so”: no.
@@ -184,13 +186,18 @@ def passes_on(outer: Statement, inner: Statement) -> bool:
         return False
     if outer.speaker is None or inner.speaker is None or inner.clause == outer.clause:
         return False
-    if outer.speaker.head == inner.speaker.head:
-        return False  # nobody passes on their own words
+    if outer.speaker.head == inner.speaker.head or inner.rule == "phrase":
+        return False
+    if not _UNTOLD.isdisjoint(passage.lower[max(inner.cue.start - _FARTHEST_MODAL, 0) : inner.cue.start]):
+        return False  # “said the plan *should reiterate* its support” passes on nobody's words
+    # nobody passes on their own words
     if not any(start <= inner.cue.start < end for start, end in outer.contents):
         return False
     held = sum(max(0, min(b, d) - max(a, c)) for a, b in outer.contents for c, d in (*inner.contents, inner.clause))
     if held < _MOST * size(outer):
         return False
+    if passage.tags[inner.start] == "TO" or passage.tags[inner.start - 1] == "TO":
+        return False  # “said that Japan agreed to “renounce war””
     if outer.rule == "indirect-complement" or outer.rule == "indirect-unparsed":
         return 2 * size(inner) >= size(outer)
     return True

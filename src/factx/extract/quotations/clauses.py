@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.extract.quotations.passage import BREAKS, FINAL, Passage
-from factx.extract.quotations.speaker_phrases import Speaker, phrase_of
+from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, without_opener
 from factx.extract.quotations.speakers import nearest_subject, speaker_of
 from factx.extract.quotations.statement import Statement
 from factx.lexicon.schema import CueEntry
@@ -47,7 +47,7 @@ class Report:
 def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
     """The attributing clause around a cue verb."""
     verb = cue.start
-    speaker = speaker_of(passage, verb)
+    speaker = without_opener(passage, speaker_of(passage, verb))
     first, last = passage.sentence(verb)
     inverted = speaker is not None and speaker.start > verb
     start = verb
@@ -66,7 +66,7 @@ def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
 
 def _is_own(passage: Passage, speaker: Speaker, verb: int) -> bool:
     """Whether a speaker before the verb is the verb's own subject: not in “he said, *adding* that …”."""
-    subject = nearest_subject(passage.token(verb))
+    subject = nearest_subject(passage, verb)
     if subject is not None:
         return subject.i == speaker.head
     return not any(i in passage.cues or passage.is_finite(i) for i in range(speaker.end, verb)) and (
@@ -189,6 +189,6 @@ def noun_between(passage: Passage, start: int, end: int) -> bool:
     for i in range(start, end):
         if passage.pos[i] in ("ADP", "SCONJ"):
             after_preposition = True
-        elif passage.pos[i] in ("NOUN", "PROPN", "PRON") and not after_preposition:
-            return passage.doc[i].ent_type_ not in ("DATE", "TIME")
+        elif passage.pos[i] in ("NOUN", "PROPN", "PRON") and not after_preposition and not passage.is_date(i):
+            return True
     return False

@@ -6,6 +6,7 @@ reporter speaks again: a verb of saying that shares the reported verb's subject,
 it).
 """
 
+from factx.extract.quotations.asides import is_aside
 from factx.extract.quotations.passage import Passage, last_inner
 
 _COORDINATORS = frozenset(("and", "but", "then", "or", "yet"))
@@ -25,10 +26,10 @@ def content_end(passage: Passage, verb: int, start: int, last: int) -> int:
         index = passage.stretch_over(i)
         if index is not None:
             i = passage.stretches[index].end
-            if i < last and _closes_with_comma(passage, index, i):
+            if i < last and (_closes_with_comma(passage, index, i) or _goes_on_anew(passage, verb, index, i, last)):
                 return i
             continue
-        if _reporter_speaks_again(passage, verb, i, last):
+        if _reporter_speaks_again(passage, verb, i, last) or is_aside(passage, verb, start, i, last):
             return i
         i += 1
     return last
@@ -41,16 +42,14 @@ def _before_main_clause(passage: Passage, verb: int, last: int) -> int:
     """
     first, _ = passage.sentence(verb)
     first = passage.skip(first, verb)
-    participle = passage.tags[verb] == "VBG" and first >= verb - 1
-    subordinate = passage.lower[first] in _SUBORDINATORS and "," not in passage.lower[first:verb]
-    if not participle and not subordinate:
+    if passage.lower[first] not in _SUBORDINATORS and passage.tags[first] not in ("VBG", "VBN"):
         return last
-    for i in range(verb + 1, last - 2):
+    for i in range(first + 1, last - 2):
         closes = passage.quoted[i] and passage.lower[i] == "," and i + 1 < last and not passage.quoted[i + 2]
         if (passage.lower[i] == "," and not passage.quoted[i]) or closes:
             begin = i + 2 if closes else i + 1
             if _is_subject_with_verb(passage, begin, last):
-                return begin
+                return begin if begin > verb + 1 else last  # the cue may be the main clause's own
     return last
 
 
@@ -75,6 +74,13 @@ def _closes_with_comma(passage: Passage, index: int, after: int) -> bool:
     return passage.lower[after] in _REPORTER_GOES_ON or (after in passage.cues and passage.tags[after] == "VBG")
 
 
+def _goes_on_anew(passage: Passage, verb: int, index: int, after: int, last: int) -> bool:
+    """“he was “the perfect messenger,” *and he repeated* his claim”: the comma before “and” stands inside the marks."""
+    if passage.lower[after] not in _COORDINATORS or last_inner(passage, passage.stretches[index]) != ",":
+        return False
+    return _coordinate_cue(passage, verb, after, last) or _others_speak(passage, after + 1, last)
+
+
 def _reporter_speaks_again(passage: Passage, verb: int, i: int, last: int) -> bool:
     """Whether the words from token i on are the reporter's again."""
     word = passage.lower[i]
@@ -84,9 +90,9 @@ def _reporter_speaks_again(passage: Passage, verb: int, i: int, last: int) -> bo
             return _coordinate_cue(passage, verb, i + 1, last) or _others_speak(passage, i + 2, last)
         if following in _CONTRASTS or (i + 1 in passage.cues and passage.tags[i + 1] == "VBG"):
             return True
-        return following in ("as", "though") and i + 2 < last and passage.lower[i + 2] == "well"
+        return following == "as" and i + 3 < last and passage.lower[i + 2] == "well" and passage.lower[i + 3] != ","
     if word in ("and", "but"):
-        return _coordinate_cue(passage, verb, i, last)
+        return _coordinate_cue(passage, verb, i, last) or _same_speaks(passage, verb, i + 1, last)
     return i in passage.cues and passage.cues[i].label == "according_to"
 
 
@@ -111,10 +117,20 @@ def _coordinate_cue(passage: Passage, verb: int, i: int, last: int) -> bool:
     return "VBG" in own and "VBG" in tags
 
 
+def _same_speaks(passage: Passage, verb: int, i: int, last: int) -> bool:
+    """“said the hackers were known and *she accused* them of …”: a pronoun and a speech act in the past."""
+    if passage.tags[i : i + 1] != ["PRP"] or passage.tags[verb] != "VBD":
+        return False
+    k = i + 1
+    while k < last and passage.pos[k] == "ADV":
+        k += 1
+    return k in passage.cues and passage.cues[k].label == "speech_act" and passage.tags[k] == "VBD"
+
+
 def _others_speak(passage: Passage, i: int, last: int) -> bool:
     """“…, and *three-quarters said* the same”, “…, but *Cook did not say* when”: somebody is reported anew."""
     for k in range(i, min(last, i + 9)):
-        if passage.quoted[k] or passage.lower[k] == ",":
+        if passage.quoted[k] or passage.lower[k] == "," or passage.tags[k] in ("WP", "WDT"):
             return False
         if k in passage.cues and passage.cues[k].label in _SAYING and k > i:
             return passage.tags[k] in ("VBD", "VBZ", "VBP") or passage.lower[k - 1] in ("not", "n't", "n’t")

@@ -15,6 +15,8 @@ _DASHES = COMMAS - {","}
 _LONGEST_SIGNATURE = 12
 _SHORTEST_PARAGRAPH = 7
 _LONGEST_REST = 15
+# Of own and read samples, nearly all quotations of so many words in a sentence without a cue are what somebody said.
+_SHORTEST_STATEMENT = 7
 
 
 def completed(passage: Passage, found: list[Statement]) -> list[Statement]:
@@ -29,7 +31,7 @@ def completed(passage: Passage, found: list[Statement]) -> list[Statement]:
             if before is not None:
                 statements.extend(before, index)
                 continue
-            new = after_mention(passage, index)
+            new = statements.continued(index) or after_mention(passage, index)
         if new is not None:
             statements.add(new)
     return statements.all
@@ -81,6 +83,32 @@ class _Statements:
         _, end_of_sentence = passage.sentence(reach - 1)
         follows = any(passage.skip(at, stretch.start, FINAL) == stretch.start for at in (reach, end_of_sentence))
         return self._latest if follows else None
+
+    def continued(self, index: int) -> Statement | None:
+        """“…,” she said. *Now “they have stopped paying the crews at the port.”*: a sentence that runs into marks.
+
+        In the paragraph of the statement before it, right after it, and without a cue of its own: hers too.
+        """
+        passage, stretch, latest = self.passage, self.passage.stretches[index], self._latest
+        first, last = passage.sentence(stretch.start)
+        start, end = passage.trimmed(first, last)
+        if latest is None or latest.speaker is None or not _is_long(passage, stretch) or any(self.claimed[start:end]):
+            return None
+        reach = _reach(latest)
+        begin, _ = passage.paragraph(start)
+        if latest.cue is not None and latest.cue.label not in ("speech", "according_to"):
+            return None
+        own_cue = any(i in passage.cues and passage.cues[i].label != "noun" for i in range(start, end))
+        if own_cue or not begin < reach <= start or passage.sentence(reach - 1)[1] < passage.skip_back(first - 1, 0):
+            return None
+        numbers = [*passage.stretches_in(start, end)]
+        return Statement([(start, end)], latest.cue, latest.speaker, "floating-continued", latest.clause, 0, numbers)
+
+
+def _is_long(passage: Passage, stretch: Quoted) -> bool:
+    """Words enough to be somebody's, not a title, a name or a term: seven of them, not all in capitals."""
+    words = passage.text[stretch.start_char : stretch.end_char].split()
+    return len(words) >= _SHORTEST_STATEMENT and sum(word[:1].isupper() for word in words) * 2 < len(words)
 
 
 def _with_rest(passage: Passage, stretch: Quoted) -> int:
@@ -178,17 +206,26 @@ def signed(passage: Passage, index: int) -> Statement | None:
 
 
 def after_mention(passage: Passage, index: int) -> Statement | None:
-    """*Sosa walked to the river.*¶ “It was all gone.”: a paragraph in marks belongs to whom the one before is about."""
+    """*Sosa walked to the river.* “It was all gone.”: whole sentences in marks belong to whom the one before is about.
+
+    In the same paragraph, or as a paragraph of their own.
+    """
     stretch = passage.stretches[index]
     number = passage.paragraph_index(stretch.start)
     first, last = passage.paragraphs[number]
-    whole = passage.skip(first, last) == stretch.start and passage.skip(stretch.end, last, FINAL) >= last
-    if number == 0 or not whole or stretch.end - stretch.start < _SHORTEST_PARAGRAPH:
+    if stretch.end - stretch.start < _SHORTEST_PARAGRAPH:
         return None
-    before_first, before_last = passage.paragraphs[number - 1]
+    if passage.skip(first, last) < stretch.start:
+        if not _is_whole(passage, stretch):
+            return None
+        before_last = passage.skip_back(stretch.start - 1, first) + 1
+    elif number == 0 or passage.skip(stretch.end, last, FINAL) < last:
+        return None
+    else:
+        before_last = passage.paragraphs[number - 1][1]
     begin, end = passage.sentence(before_last - 1)
     speaker = _subject_of(passage, begin, end)
-    if speaker is None or passage.furniture[before_first]:
+    if speaker is None or passage.furniture[begin]:
         return None
     if not passage.named[speaker.head] and passage.lower[speaker.head] not in ("he", "she"):
         return None

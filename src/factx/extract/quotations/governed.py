@@ -1,46 +1,21 @@
-"""*Officials insist* the troops will not fight. Control was regained, *the ministry said*. Even then, *he said*, it
-was late.
+"""*Officials insist* the troops will not fight. *He said* [the levies “do nothing for growth”].
 
-The clause that a verb of saying governs, or the sentence that its clause stands in.
+The clause that a verb of saying governs, as the parse shows it or as the words do.
 """
 
 from factx import syntax
-from factx.extract.quotations.clauses import (
-    Report,
-    begin_at,
-    complement_extent,
-    drawn_out,
-    ends_sentence,
-    noun_between,
-    statement_of,
-)
+from factx.extract.quotations.clauses import Report, complement_extent, noun_between, statement_of
 from factx.extract.quotations.content import content_end
-from factx.extract.quotations.passage import COMMAS, Passage, last_inner
+from factx.extract.quotations.parenthetic import around
+from factx.extract.quotations.passage import COMMAS, Passage
+from factx.extract.quotations.sources import is_owned
 from factx.extract.quotations.speaker_phrases import phrase_of
 from factx.extract.quotations.statement import Statement
+from factx.lexicon.closed_classes import word_set
 
 _PHRASE_STARTS = frozenset(("DET", "ADJ", "NUM", "PRON", "NOUN", "PROPN"))
-_AMOUNT = frozenset(
-    [
-        "up",
-        "to",
-        "from",
-        "between",
-        "at",
-        "least",
-        "most",
-        "more",
-        "less",
-        "fewer",
-        "than",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "over",
-        "as",
-    ]
-)
+_AMOUNT = word_set("up to from between at least most more less fewer than about around nearly almost over as")
+_RELATIVE_TAGS = frozenset(("WDT", "WP"))
 _CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
 
 
@@ -57,19 +32,40 @@ def governed_clause(passage: Passage, report: Report) -> Statement | None:
         return None
     after = report.verb + 1
     if not report.entry.addressee and not report.inverted and after < begin:
-        starts_phrase = passage.pos[after] in _PHRASE_STARTS and passage.doc[after].ent_type_ not in ("DATE", "TIME")
+        starts_phrase = passage.pos[after] in _PHRASE_STARTS and not passage.is_date(after)
         if starts_phrase or noun_between(passage, after, begin):
             begin = after
-    begin = _with_amount(passage, begin, after)
+    if not report.open_end and after < report.stop < begin and passage.lower[report.stop] == "that":
+        gerund = not any(map(passage.is_finite, range(report.stop, begin)))
+        begin = report.stop if gerund else begin  # “said that *drafting the plan* “is an open process””
+    begin = _without_adverbial(passage, _with_amount(passage, begin, after), last)
     start, end = passage.trimmed(begin, content_end(passage, report.verb, begin, last))
     if start >= end:
         return None
     medial = around(passage, report)
-    if medial is not None and medial.end > report.verb:
+    behind_comma = report.open_end and begin >= report.stop and passage.lower[report.stop : report.stop + 1] == [","]
+    if medial is not None and (medial.end > report.verb or (behind_comma and not report.inverted)):
         return medial
-    condition = _fronted_condition(passage, report)
-    contents = [*condition, (start, end)]
+    contents = [*_fronted_condition(passage, report), *relative_pronoun(passage, report, start), (start, end)]
     return statement_of(report, contents, "indirect-complement", [*passage.stretches_in(start, end)])
+
+
+def relative_pronoun(passage: Passage, report: Report, start: int) -> list[tuple[int, int]]:
+    """“losses *which* the bank said would be small”, “*what* they described as luck”: what is said begins with it."""
+    k = report.start - 1
+    if not report.own_subject or k < 0 or passage.tags[k] not in _RELATIVE_TAGS:
+        return []
+    lacks = passage.is_finite(start) or passage.lower[start] == "as"
+    return [(k, k + 1)] if lacks else []
+
+
+def _without_adverbial(passage: Passage, begin: int, last: int) -> int:
+    """“complain *bitterly* that …”, “told *this weekend* he would …”: how and when it was said is no content."""
+    that = next((i for i in range(begin, min(last, begin + 3)) if passage.lower[i] == "that"), None)
+    if that is not None and all(passage.pos[i] == "ADV" for i in range(begin, that)):
+        return that
+    dated = begin + 1 < last and passage.pos[begin] == "DET" and passage.is_date(begin + 1)
+    return begin + 2 if dated and passage.tags[begin + 2 : begin + 3] == ["PRP"] else begin
 
 
 def _with_amount(passage: Passage, begin: int, after: int) -> int:
@@ -83,7 +79,7 @@ def _with_amount(passage: Passage, begin: int, after: int) -> int:
 def _is_of_noun(passage: Passage, begin: int) -> bool:
     """“nobody believes *his claim that* …”: the clause is the noun's; but not in “said in a statement that …”."""
     noun = passage.cues.get(begin - 1)
-    return noun is not None and noun.label == "noun" and syntax.possessor(passage.token(begin - 1)) is not None
+    return noun is not None and noun.label == "noun" and is_owned(passage.token(begin - 1))
 
 
 def _limit(passage: Passage, report: Report) -> int:
@@ -126,31 +122,6 @@ def _fronted_condition(passage: Passage, report: Report) -> list[tuple[int, int]
     return [passage.trimmed(first, k)]
 
 
-def as_reported(passage: Passage, report: Report) -> Statement | None:
-    """*As Clyburn noted*, voters will look again. Voters will look again, *as Clyburn put it*."""
-    first, last = passage.sentence(report.verb)
-    as_ = report.start - 1
-    if as_ < first or passage.lower[as_] != "as" or not report.open_end or not report.own_subject:
-        return None
-    if report.entry.cue_class != "speech":
-        return None
-    k = passage.skip_back(as_ - 1, first)
-    index = passage.stretch_over(k) if k >= first else None
-    if k >= first and passage.lower[k] in COMMAS:
-        piece = passage.trimmed(first, k)
-    elif index is not None and last_inner(passage, passage.stretches[index]) in COMMAS:
-        piece = passage.trimmed(first, k + 1)
-    elif (k < first or k - first < 2) and report.stop < last and passage.lower[report.stop] in COMMAS:
-        piece = passage.trimmed(report.stop, last)
-    else:
-        return None
-    if piece[0] >= piece[1] or not any(passage.is_finite(i) for i in range(*piece)):
-        return None
-    found = statement_of(report, [piece], "as-reported", [*passage.stretches_in(*piece)])
-    found.clause = (as_, report.stop)
-    return found
-
-
 def said_to_be(passage: Passage, report: Report) -> Statement | None:
     """*The minister was said* to be “furious”: a passive with its subject; the speaker is untold, or the agent."""
     verb = passage.token(report.verb)
@@ -179,53 +150,6 @@ def _after_insertion(passage: Passage, comma: int, last: int) -> int | None:
     return None
 
 
-def around(passage: Passage, report: Report) -> Statement | None:
-    """Control was regained, *the ministry said*. Even then, *he said*, it was late: the sentence without the clause."""
-    if report.entry.content in ("quotation", "phrase") or not report.open_end or report.speaker is None:
-        return None
-    if not (report.inverted or report.own_subject):
-        return None
-    first, last = passage.sentence(report.verb)
-    k = passage.skip_back(report.start - 1, first)
-    if k >= first and passage.lower[k] not in COMMAS and ends_sentence(passage, report.stop, last):
-        start = drawn_out(passage, report, first)
-        k = passage.skip_back(start - 1, first)
-        if k >= first and passage.lower[k] in COMMAS:
-            begin_at(report, start)
-    if k < first or passage.lower[k] not in COMMAS or _governs_noun(passage, report):
-        return None
-    contents = []
-    start, end = passage.trimmed(first, k)
-    if start < end:
-        contents.append((start, end))
-    closes = ends_sentence(passage, report.stop, last)
-    if not closes:
-        if report.stop >= last or passage.lower[report.stop] not in COMMAS:
-            return None
-        start, end = passage.trimmed(report.stop, last)
-        comment = passage.tags[start : start + 1] == ["VBG"] or passage.lower[start : start + 1] == ["according"]
-        renames = report.inverted and not any(passage.is_finite(i) for i in range(start, end))
-        if start < end and not comment and not renames:
-            contents.append((start, end))
-        else:
-            closes = True
-    if not contents or not any(passage.is_finite(i) for start, end in contents for i in range(start, end)):
-        return None
-    stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
-    return statement_of(report, contents, "indirect-final" if closes else "indirect-medial", stretches)
-
-
-def _governs_noun(passage: Passage, report: Report) -> bool:
-    """Whether a noun that is neither addressee, date nor prepositional stands between verb and comma: “said forces,
-    which …”."""
-    if report.entry.addressee or report.inverted:
-        return False
-    complement = complement_extent(passage, report)
-    if complement is not None and complement[0] < report.stop:
-        return True
-    return noun_between(passage, report.verb + 1, report.stop)
-
-
 def unparsed_clause(passage: Passage, report: Report) -> Statement | None:
     """*He said* [the levies “do nothing for growth”]: where the parse has no clause, the rest of the sentence is
     one."""
@@ -239,7 +163,15 @@ def unparsed_clause(passage: Passage, report: Report) -> Statement | None:
     start, end = passage.trimmed(start, content_end(passage, report.verb, start, last))
     if start >= end:
         return None
-    return statement_of(report, [(start, end)], "indirect-unparsed", [*passage.stretches_in(start, end)])
+    contents = [*relative_pronoun(passage, report, start), (start, end)]
+    return statement_of(report, contents, "indirect-unparsed", [*passage.stretches_in(start, end)])
+
+
+def _opens_phrase(passage: Passage, begin: int, quote: int) -> bool:
+    """“said *the* “old model” of clubs is in decline”: a determiner, and nothing but adjectives up to the marks."""
+    if begin >= quote or passage.pos[begin] not in ("DET", "PRON") or passage.tags[begin] == "PRP":
+        return False
+    return all(passage.pos[i] in ("ADJ", "DET", "NOUN", "PROPN") for i in range(begin + 1, quote))
 
 
 def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> int | None:
@@ -260,6 +192,8 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
         return inserted
     while begin < report.stop and passage.doc[begin].ent_type_ in ("DATE", "TIME"):
         begin += 1
+    if report.open_end and passage.quoted[report.stop] and _opens_phrase(passage, begin, report.stop):
+        return begin
     if not report.open_end:
         return begin if noun_between(passage, begin, report.stop) else None
     if report.entry.content != "clause" or not noun_between(passage, begin, report.stop):

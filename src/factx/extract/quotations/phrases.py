@@ -6,6 +6,7 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.extract.quotations.clauses import Report, statement_of
 from factx.extract.quotations.content import content_end
+from factx.extract.quotations.governed import relative_pronoun
 from factx.extract.quotations.passage import BREAKS, Passage
 from factx.extract.quotations.statement import Statement
 
@@ -13,6 +14,8 @@ _REASON_MARKS = frozenset(("for", "of", "as", "to", "from", "into"))
 _CIRCUMSTANCES = frozenset(
     ("through", "in", "at", "during", "by", "after", "before", "on", "amid", "via", "since", "until", "following")
 )
+_QUESTIONS = frozenset(("if", "whether", "why", "how", "about"))
+_LONGEST_CIRCUMSTANCE = 8
 _SUBORDINATORS = frozenset(("after", "when", "as", "while", "before", "on", "during", "because"))
 _IN_PHRASE_CONTENT = (
     syntax.OBJECT
@@ -39,7 +42,9 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
         last = _before_main_verb(passage, verb, last)
     heads = []
     if report.entry.content in ("phrase", "any"):
-        heads = [noun for noun in syntax.objects(verb) if noun.i > report.verb]
+        told = report.cue.lemma == "ask" and not _QUESTIONS.isdisjoint(passage.lower[report.verb : last])
+        # “asked *the board* if it knew”: who was asked; “asked *the board to pay*” is what was asked
+        heads = [] if told else [noun for noun in syntax.objects(verb) if noun.i > report.verb]
         heads += [head for head in syntax.clausal_complements(verb) if head.i > report.verb]
     preposed = [
         noun
@@ -48,6 +53,19 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
     ]
     if not heads and not preposed:
         return _quoted_object(passage, report, last) or _after_preposition(passage, report, last)
+    start, end = _phrase_extent(report, verb, heads, preposed, last)
+    end = _with_role(passage, _to_next_break(passage, end, last), last)
+    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
+    if start >= end:
+        return None
+    contents = [*relative_pronoun(passage, report, start), (start, end)]
+    return statement_of(report, contents, "phrase", [*passage.stretches_in(start, end)])
+
+
+def _phrase_extent(
+    report: Report, verb: Token, heads: list[Token], preposed: list[Token], last: int
+) -> tuple[int, int]:
+    """Tokens of the nouns and clauses that a verb governs, up to a circumstance or a gap."""
     first_head = min((*heads, *preposed), key=lambda token: token.i)
     start = first_head.left_edge.i
     if first_head in preposed:
@@ -61,11 +79,7 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
             if child.left_edge.i > end + 1 and end > start:
                 break
             end = max(end, min(child.right_edge.i + 1, last))
-    end = _to_next_break(passage, end, last)
-    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
-    if start >= end:
-        return None
-    return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)])
+    return start, end
 
 
 def _before_main_verb(passage: Passage, participle: Token, last: int) -> int:
@@ -110,7 +124,7 @@ def _to_next_break(passage: Passage, end: int, last: int) -> int:
             i = passage.stretches[index].end
         elif (
             passage.lower[i] in BREAKS
-            or passage.lower[i] in _SUBORDINATORS
+            or (passage.lower[i] in _SUBORDINATORS and not _is_role(passage, i, last))
             or (passage.lower[i] in _CIRCUMSTANCES and passage.tags[i + 1 : i + 2] != ["WDT"])
             or _new_clause(passage, i, last)
         ):
@@ -118,6 +132,25 @@ def _to_next_break(passage: Passage, end: int, last: int) -> int:
         else:
             i += 1
     return max(end, min(i, last))
+
+
+def _with_role(passage: Passage, end: int, last: int) -> int:
+    """“described the board *during an interview as “a relic”*”: what somebody is called, behind a circumstance."""
+    for i in range(end, min(last, end + _LONGEST_CIRCUMSTANCE)):
+        if passage.lower[i] in BREAKS or passage.is_finite(i) or passage.quoted[i]:
+            return end
+        if passage.lower[i] == "as" and passage.quoted[i + 1 : i + 2] == b"\x01":
+            stretch = passage.stretch_over(i + 1)
+            return passage.stretches[stretch].end if stretch is not None else end
+    return end
+
+
+def _is_role(passage: Passage, i: int, last: int) -> bool:
+    """“referred to him *as “a gift”*”, “*as* a liar”, but not “*as* he left”: what somebody is called."""
+    if passage.lower[i] != "as":
+        return False
+    end = next((k for k in range(i + 1, last) if passage.lower[k] in BREAKS and not passage.quoted[k]), last)
+    return not any(passage.is_finite(k) and not passage.quoted[k] for k in range(i + 1, end))
 
 
 def _new_clause(passage: Passage, i: int, last: int) -> bool:

@@ -4,7 +4,7 @@ reader would take for somebody's statement.
 
 from factx import syntax
 from factx.extract.quotations.passage import Passage
-from factx.extract.quotations.speaker_phrases import Speaker
+from factx.extract.quotations.speaker_phrases import Speaker, may_say
 from factx.extract.quotations.statement import Statement
 
 _THOUGHTS = frozenset(("cognition", "evidence"))
@@ -14,38 +14,10 @@ _NOBODY = frozenset(("you", "one", "nobody"))
 # Said of nobody when they stand alone: “*people* think”, but “some *people* in the valley think”.
 _ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "someone", "somebody"))
 _BEFORE_DATE = frozenset(("on", "in", "late", "early", ","))
+_BEFORE_ADJECTIVE = frozenset(("NUM", "DET", "ADJ", "VERB", "ADP"))
+_PAST = frozenset(("VBD", "VBN"))
+_DID = frozenset(("did", "does", "do", "will"))
 _DEEDS = ("tion", "sion", "ness", "ity", "ism", "ance", "ence")
-_COUNTED_WITH_BODIES = frozenset(
-    (
-        "administration",
-        "association",
-        "audience",
-        "authority",
-        "city",
-        "coalition",
-        "commission",
-        "community",
-        "conference",
-        "convention",
-        "corporation",
-        "delegation",
-        "facility",
-        "federation",
-        "foundation",
-        "institution",
-        "majority",
-        "minority",
-        "mission",
-        "nation",
-        "opposition",
-        "organisation",
-        "organization",
-        "party",
-        "population",
-        "publication",
-        "university",
-    )
-)
 
 
 def plausible(passage: Passage, found: Statement) -> bool:
@@ -58,9 +30,53 @@ def plausible(passage: Passage, found: Statement) -> bool:
         return False
     if _is_evident(passage, found):
         return False
+    if not any(any(passage.quoted[start:end]) for start, end in found.contents):
+        noun_form = found.cue.lemma in passage.lexicon.words("quoting", "noun_forms")
+        if noun_form and passage.tags[found.cue.start] not in _PAST:
+            return False
+        if found.rule == "phrase" and _is_doing(passage, found, label):
+            return False
+    if passage.tags[found.cue.start] == "VB" and _is_things(passage, found):
+        return False
     if label not in _ONLY_SOMEBODY:
         return True
     return not (_is_time(passage, found) or _is_deed(passage, found) or _is_bare(passage, found))
+
+
+def _is_doing(passage: Passage, found: Statement, label: str) -> bool:
+    """“include *pledged* delegates”, “when *asked* about the fire”, “ready to *nominate* a judge”: no statement.
+
+    Of statements that govern a noun, those that have no speaker, that stand in a relative clause about what a thing or
+    a person has done so far, or that are only intended, mostly tell of deeds (read in 600 articles: two of three).
+    """
+    if found.cue is None:
+        return False
+    verb = found.cue.start
+    act = label == "speech_act"
+    before, tag = passage.lower[verb - 1] if verb else "", passage.tags[verb]
+    if found.speaker is None:
+        return act or tag == "VB" or found.cue.lemma == "ask"
+    speaker = passage.lower[found.speaker.head]
+    if speaker == "that" and passage.token(verb).dep in syntax.RELATIVE_CLAUSE:
+        return True
+    if (
+        tag in ("VBN", "VBD")
+        and passage.pos[verb - 1] in _BEFORE_ADJECTIVE
+        and passage.pos[verb + 1 : verb + 2] == ["NOUN"]
+    ):
+        return True
+    if not act:
+        return False
+    if tag == "VB" and before != "to" and not _DID.intersection(passage.lower[max(verb - 3, 0) : verb]):
+        return True
+    return (tag == "VBN" and speaker == "who") or not may_say(passage, found.speaker.head)
+
+
+def _is_things(passage: Passage, found: Statement) -> bool:
+    """“*The plans* never got far enough to *confirm* how …”: an infinitive whose subject, elsewhere, is nobody."""
+    if found.cue is None or found.speaker is None or syntax.own_subject(passage.token(found.cue.start)) is not None:
+        return False
+    return not may_say(passage, found.speaker.head)
 
 
 def _undated(passage: Passage, speaker: Speaker | None) -> Speaker | None:
@@ -111,20 +127,10 @@ def _is_deed(passage: Passage, found: Statement) -> bool:
     if found.cue is None or found.speaker is None:
         return False
     head, verb = found.speaker.head, found.cue.start
-    if passage.pos[head] != "NOUN" or passage.named[head]:
-        return False
-    lemma = passage.doc[head].lemma_.lower()
-    if _may_say(passage, lemma):
+    if may_say(passage, head):
         return False
     modifies = passage.tags[verb] == "VBG" and passage.token(verb).dep in syntax.ADNOMINAL_CLAUSE
-    return modifies or lemma.endswith(_DEEDS)
-
-
-def _may_say(passage: Passage, lemma: str) -> bool:
-    lexicon = passage.lexicon
-    if lemma in _COUNTED_WITH_BODIES or ("noun", lemma) in lexicon.cue_index:
-        return True
-    return lemma in lexicon.words("persons") or lemma in lexicon.words("organizations")
+    return modifies or passage.doc[head].lemma_.lower().endswith(_DEEDS)
 
 
 def _is_bare(passage: Passage, found: Statement) -> bool:

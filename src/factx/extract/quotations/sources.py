@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from factx import syntax
 from factx.extract.quotations.content import content_end
 from factx.extract.quotations.passage import COMMAS, Passage
@@ -9,35 +11,8 @@ from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, startin
 from factx.extract.quotations.statement import Statement
 from factx.marks import CueMark
 
-# “The Latest: …”, “BREAKING: …”: labels of a page that name nobody.
-_NO_NAMES = frozenset(
-    [
-        "latest",
-        "breaking",
-        "update",
-        "updated",
-        "exclusive",
-        "video",
-        "watch",
-        "analysis",
-        "opinion",
-        "boom",
-        "photos",
-        "live",
-        "note",
-        "related",
-        "read",
-        "source",
-        "correction",
-        "editor",
-        "follow",
-        "edit",
-        "via",
-        "transcript",
-    ]
-)
-_REPORTS = frozenset(("report", "poll", "study", "survey", "sources", "officials", "police"))
 _LONGEST_LABEL = 10
+_OCCASIONS = frozenset(("in", "during", "at", "through", "via"))
 
 
 def statements(passage: Passage) -> Iterator[Statement]:
@@ -51,6 +26,11 @@ def statements(passage: Passage) -> Iterator[Statement]:
             found = noun_cue(passage, cue)
             if found is not None:
                 yield found
+    adverbs = passage.lexicon.words("quoting", "hearsay")
+    for adverb in [i for i, word in enumerate(passage.lower) if word in adverbs]:
+        found = hearsay(passage, adverb)
+        if found is not None:
+            yield found
     for first, last in passage.paragraphs:
         if not passage.furniture[first]:
             found = labelled(passage, first, last)
@@ -79,12 +59,28 @@ def labelled(passage: Passage, first: int, last: int) -> Statement | None:
 
 def _names_speaker(passage: Passage, first: int, colon: int) -> bool:
     words = range(first, colon)
-    if any(passage.lower[i] in _NO_NAMES or passage.quoted[i] or passage.is_finite(i) for i in words):
+    labels = passage.lexicon.words("quoting", "page_label")
+    if any(passage.lower[i] in labels or passage.quoted[i] or passage.is_finite(i) for i in words):
         return False
     capitals = all(passage.doc[i].is_upper for i in words if passage.doc[i].is_alpha)
-    if colon - first == 1 and passage.lower[first] in _REPORTS:
+    if colon - first == 1 and passage.lower[first] in passage.lexicon.words("quoting", "headline_source"):
         return True
-    return bool(passage.named[colon - 1]) or (capitals and (first > 0 or colon - first > 1) and colon - first <= 3)
+    if passage.lower[first].startswith("#") or _is_place(passage, colon):
+        return False
+    if bool(passage.named[colon - 1]) or (first == 0 and colon == 1 and _is_surname(passage, first)):
+        return True
+    return capitals and (first > 0 or colon - first > 1) and colon - first <= 3
+
+
+def _is_surname(passage: Passage, i: int) -> bool:
+    return passage.pos[i] == "PROPN" and passage.doc[i].is_title
+
+
+def _is_place(passage: Passage, colon: int) -> bool:
+    """“Peru: Two bridges fall”: a place tells where, unless words in marks follow (“Peru: ‘We will pay’”)."""
+    name = passage.name_over(colon - 1)
+    label = name.label if name is not None else passage.doc[colon - 1].ent_type_
+    return label in ("LOC", "GPE") and not any(passage.quoted[colon : passage.sentence(colon)[1]])
 
 
 def according_to(passage: Passage, cue: CueMark) -> Statement | None:
@@ -94,8 +90,10 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
     if at >= last:
         return None
     speaker = starting_at(passage, at, last)
-    if speaker is None:
+    if speaker is None or not _is_source(passage, speaker):
         return None
+    while speaker.end < last and passage.pos[speaker.end] == "NOUN" and passage.pos[speaker.end - 1] == "PROPN":
+        speaker = Speaker(speaker.start, speaker.end + 1, speaker.end)  # “a Finance Ministry *estimate*”
     stop = _source_stop(passage, speaker, last)
     if cue.lemma != "according to":
         begin = passage.skip(stop, last, COMMAS)
@@ -117,6 +115,40 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
     rule = "according-to-initial" if initial else "according-to-final" if len(contents) == 1 else "according-to-medial"
     stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
     return Statement(contents, cue, speaker, rule, (cue.start, stop), cue.end, stretches)
+
+
+def hearsay(passage: Passage, adverb: int) -> Statement | None:
+    """*The club is* reportedly *spending a million*: told as somebody's words, nobody says whose."""
+    finite = any(passage.is_finite(i) for i in (adverb - 1, adverb + 1) if 0 <= i < len(passage))
+    if passage.quoted[adverb] or passage.furniture[adverb] or not finite or adverb + 1 in passage.cues:
+        return None
+    verb = _told(passage, adverb)
+    subject = syntax.subject(verb) if verb is not None else None
+    _, last = passage.sentence(adverb)
+    if verb is None or subject is None or not passage.sentence(adverb)[0] <= subject.i < max(adverb, verb.i):
+        return None
+    start = min(phrase_of(passage, subject.i).start, adverb)
+    end = content_end(passage, adverb, max(adverb, verb.i), last)
+    pieces = [passage.trimmed(start, adverb), passage.trimmed(adverb + 1, end)]
+    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    cue = CueMark(adverb, adverb + 1, "according_to", lemma=passage.lower[adverb])
+    stretches = [index for first, stop in pieces for index in passage.stretches_in(first, stop)]
+    return Statement(pieces, cue, None, "hearsay", (adverb, adverb + 1), adverb + 1, stretches) if pieces else None
+
+
+def _told(passage: Passage, adverb: int) -> Token | None:
+    """The verb of the clause that “reportedly” tells to be hearsay."""
+    for token in syntax.ancestors(passage.token(adverb), 3):
+        if syntax.is_verb(token) or syntax.copula(token) is not None:
+            return token
+    return None
+
+
+def _is_source(passage: Passage, speaker: Speaker) -> bool:
+    """Not “according to *what* we see”, “*plan*”, “the *profit* they make”."""
+    if passage.tags[speaker.head] in ("WP", "WDT"):
+        return False
+    return passage.doc[speaker.head].lemma_.lower() not in passage.lexicon.words("quoting", "standard")
 
 
 def _after_go_between(passage: Passage, stop: int, last: int) -> int:
@@ -141,14 +173,38 @@ def _comma_closed(passage: Passage, stop: int, last: int) -> bool:
     return stop < last and passage.lower[stop] in COMMAS
 
 
+def is_owned(noun: Token) -> bool:
+    """“*his claim* that …”, but not “said *in his speech* that …”: whether a clause behind a noun is the noun's own."""
+    return syntax.possessor(noun) is not None and not _is_occasion(noun)
+
+
+def _is_occasion(noun: Token) -> bool:
+    """“said *in her opening remarks* that …”: where it was said, beside a verb that governs the clause."""
+    preposition = syntax.preposition_of(noun)
+    return preposition is not None and preposition.lower_ in _OCCASIONS
+
+
+def _maker(passage: Passage, noun: Token) -> Token | None:
+    """“*Falk* repeated his claim that …”, “*the board* made the point that …”: whose claim the verb tells it is."""
+    if noun.dep not in syntax.OBJECT or noun.head.lemma_.lower() not in passage.lexicon.words("quoting", "own_words"):
+        return None
+    maker = syntax.subject(noun.head)
+    return maker if maker is not None and syntax.is_nominal(maker) and maker.i < noun.head.i else None
+
+
 def noun_cue(passage: Passage, cue: CueMark) -> Statement | None:
     """*His claim* that the vote was stolen fell flat: a noun of saying with a clause and its possessor."""
     _, last = passage.sentence(cue.start)
     at = passage.skip(cue.end, last)
-    if at >= last or passage.lower[at] != "that":
+    if at + 1 >= last or passage.lower[at] != "that" or passage.is_finite(at + 1):
         return None
     noun = passage.token(cue.start)
+    if _is_occasion(noun):
+        return None
     owner = syntax.possessor(noun)
+    maker = _maker(passage, noun)
+    if maker is not None and (owner is None or owner.tag_ == "PRP$"):
+        owner = maker
     if owner is None:
         owner = next(
             (other for preposition, other in syntax.prepositional(noun) if preposition.lower_ in ("by", "from")), None

@@ -8,6 +8,8 @@ from factx.facts import Form, Mention
 _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 IN_PHRASE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "PART", "X"))
 """Parts of speech that a noun phrase may be made of."""
+_AGENTS = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman")  # “the caucus-goer”, “a nominee”
+_OPENERS = frozenset(("WDT", "WRB", "WP", "CC"))
 _NO_SPEAKER = frozenset(("there", "what", "this", "these", "nothing", "anything"))
 
 
@@ -24,8 +26,20 @@ def before(passage: Passage, k: int, first: int) -> Speaker:
     """The noun phrase that ends at token k."""
     start = k
     while start > first and passage.pos[start - 1] in IN_PHRASE and not passage.quoted[start - 1]:
+        if passage.tags[start - 1] in ("WDT", "WP"):
+            break  # “which *the minister* said was a shame”
         start -= 1
     return Speaker(start, k + 1, k)
+
+
+def without_opener(passage: Passage, speaker: Speaker | None) -> Speaker | None:
+    """“which *farm experts* say”, “when *citizens* sued”: a speaker without the word that opens the clause."""
+    if speaker is None:
+        return None
+    start = speaker.start
+    while start < speaker.head and (passage.tags[start] in _OPENERS or passage.pos[start] in ("SCONJ", "CCONJ")):
+        start += 1
+    return speaker if start == speaker.start else Speaker(start, speaker.end, speaker.head)
 
 
 def starting_at(passage: Passage, i: int, end: int) -> Speaker | None:
@@ -111,6 +125,22 @@ def _after_quotation(passage: Passage, start: int, head: int) -> int:
             ends = last_inner(passage, passage.stretches[index]) in BREAKS
             return i + 1 if ends else start
     return start
+
+
+def may_say(passage: Passage, head: int) -> bool:
+    """“*the coalition* said”, “*a letter* saying”: whether a noun stands for people, a body or what is written."""
+    if passage.pos[head] != "NOUN" or passage.named[head]:
+        return True
+    lemma = passage.doc[head].lemma_.lower()
+    lexicon = passage.lexicon
+    return (
+        lemma.endswith(_AGENTS)
+        or ("noun", lemma) in lexicon.cue_index
+        or lemma in lexicon.words("persons")
+        or lemma in lexicon.words("organizations")
+        or lemma in lexicon.words("quoting", "body")
+        or lemma in lexicon.words("quoting", "document")
+    )
 
 
 def form_of(passage: Passage, speaker: Speaker) -> Form:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
-from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, phrase_of, starting_at
+from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, phrase_of, starting_at
 
 _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _SKIPPED = frozenset(("AUX", "ADV", "PART"))
@@ -16,20 +16,26 @@ _PRONOUN_TAGS = frozenset(("PRP", "WP", "WDT", "DT", "EX"))
 _AND = frozenset(("and", "but", "or", "then", "yet"))
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
 _LONGEST_APPOSITION = 40
+_LONGEST_ADVERB = 2
+_RELATIVE = frozenset(("WP", "WDT", "WP$"))
 
 
 def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     """Who the verb says speaks; None for passives and where no noun is found."""
     token = passage.token(verb)
-    if syntax.is_passive(token):
+    if passage.tags[verb] != "VBD" and syntax.is_passive(token):
         agent = syntax.agent(token)
         return phrase_of(passage, agent.i) if agent is not None else None
-    own = nearest_subject(token)
+    behind = _behind_comma(passage, verb)
+    if behind is not None:
+        return behind
+    own = nearest_subject(passage, verb)
     if own is None:
         found = _shared(passage, verb)
         if found is not None:
             return found
-    subject = own or syntax.subject(token)
+    inherited = syntax.subject(token)
+    subject = own or (inherited if inherited is None or not passage.is_date(inherited.i) else None)
     nearer = _between_commas(passage, verb, subject.i) if subject is not None else None
     if nearer is not None:
         return nearer
@@ -40,6 +46,31 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     if subject is not None and _may_speak(passage, subject.i, verb):
         return phrase_of(passage, subject.i)
     return _beside(passage, verb) or _main_subject(passage, verb)
+
+
+def _behind_comma(passage: Passage, verb: int) -> Speaker | None:
+    """“A fair reading of the law, said *Ana Falk*, an expert, would …”: one comma before the verb, a name behind it.
+
+    Or any noun, where the words before the comma have a verb of their own: “It may be late, say *some members*, who …”.
+    """
+    first, last = passage.sentence(verb)
+    if verb - 1 <= first or passage.lower[verb - 1] != "," or verb + 1 >= last or not passage.is_finite(verb):
+        return None
+    near = (passage.stretches[index] for index in passage.stretches_in(first, verb))
+    if passage.pos[verb + 1] not in IN_PHRASE or any(last_inner(passage, stretch) in BREAKS for stretch in near):
+        return None
+    if not passage.named[verb + 1] and passage.pos[verb + 1] != "PROPN":
+        clause = [i for i in range(first, verb) if passage.is_finite(i) or passage.tags[i] in _RELATIVE]
+        told = bool(clause) and passage.is_finite(clause[0]) and passage.tags[verb + 1] != "PRP"
+        found = starting_at(passage, verb + 1, last) if told and _closes_sentence(passage, verb + 1, last) else None
+        return found if found is not None and may_say(passage, found.head) else None
+    if "," in passage.lower[first : verb - 1]:
+        return None
+    name = passage.name_over(verb + 1)
+    end = name.end if name is not None else verb + 2
+    while end < last and passage.pos[end] == "PROPN":
+        end += 1
+    return starting_at(passage, verb + 1, last) if end < last and passage.lower[end] == "," else None
 
 
 def _main_subject(passage: Passage, verb: int) -> Speaker | None:
@@ -61,10 +92,14 @@ def _author(passage: Passage, document: Token) -> Token | None:
     return author if author is not None and syntax.is_nominal(author) else None
 
 
-def nearest_subject(verb: Token) -> Token | None:
-    """A verb's own subject; of two that a wrong parse gives it, the one that stands nearer."""
-    subjects = [noun for noun in syntax.children(verb, syntax.SUBJECT) if noun.tag_ != "MD"]  # “said Will Doyle”
-    return min(subjects, key=lambda token: abs(token.i - verb.i), default=None)
+def nearest_subject(passage: Passage, verb: int) -> Token | None:
+    """A verb's own subject; of two that a wrong parse gives it, the one right before it, else the nearer one."""
+    nouns = syntax.children(passage.token(verb), syntax.SUBJECT)
+    subjects = [noun for noun in nouns if noun.tag_ != "MD" and not (noun.i > verb and passage.is_date(noun.i))]
+    before = len(subjects) > 1 and subjects[0].i < verb < subjects[1].i
+    if before and verb <= subjects[0].right_edge.i + _LONGEST_ADVERB:
+        return subjects[0]  # “*Sosa, the mayor,* said every bridge was shut”
+    return min(subjects, key=lambda token: abs(token.i - verb), default=None)  # no modal: “said *Will* Doyle”
 
 
 def _shared(passage: Passage, verb: int) -> Speaker | None:
@@ -151,10 +186,13 @@ def _beside(passage: Passage, verb: int) -> Speaker | None:
     k = _left_of(passage, verb, first)
     if k > first and passage.lower[k] in COMMAS and passage.lower[k - 1] == ")":
         k -= 1
+    if k > first and passage.lower[k] == ">":
+        k -= 1  # “<Hill Press Corp> said”
     if k >= first and passage.lower[k] == ")":  # “John Kasich (R-OH) said”
         k = next((i - 1 for i in range(k, first, -1) if passage.lower[i] == "("), k)
-    if k >= first and passage.pos[k] in _NOUNISH and not passage.quoted[k]:
-        return before(passage, k, first)
+    stands_alone = k >= first and passage.pos[k] == "DET" and k == verb - 1 and passage.is_finite(verb)
+    if k >= first and (passage.pos[k] in _NOUNISH or stands_alone) and not passage.quoted[k]:
+        return before(passage, k, first)  # “Yet *another* said”
     if k >= first and passage.lower[k] in COMMAS:
         found = _before_apposition(passage, k, first)
         if found is not None:

@@ -1,0 +1,93 @@
+"""“said he would vote for the plan[, *which was first proposed in 2009*]”: where the reporter adds something of their
+own to what somebody said.
+
+Nothing but custom tells whose words a trailing clause is. What is asked here are the kinds of which, in 700 articles
+read by human annotators, more than half were left out of the content: relative clauses and appositions that run to the
+end of the sentence, “as was the case …”, “but” with a clause of its own, and a clause in the present behind content in
+the past. A clause with words in quotation marks, or in the first person, is never the reporter's.
+"""
+
+from factx.extract.quotations.passage import COMMAS, Passage
+
+_RELATIVES = frozenset(("who", "which", "where"))
+_RESUMING = frozenset(("as", "to", "that", "because", "but"))
+_AUXILIARIES = frozenset(("is", "was", "are", "were", "has", "have", "had", "did", "does", "do"))
+_PAST = frozenset(("VBD", "VBN"))
+_PRESENT = frozenset(("VBZ", "VBP"))
+_LONGEST_SUBJECT = 9
+_SHORTEST_CONTENT = 3
+
+
+def is_aside(passage: Passage, verb: int, start: int, i: int, last: int) -> bool:
+    """Whether the reporter speaks again behind the comma or dash at token i of a content that begins at `start`."""
+    if passage.lower[i] == ";":
+        finite = _verb_of_subject(passage, i + 1, last)
+        return finite is not None and passage.pos[i + 1] != "PRON" and not any(passage.quoted[i:last])
+    if passage.lower[i] not in COMMAS or i + 2 >= last or i - start < _SHORTEST_CONTENT:
+        return False
+    if any(passage.quoted[i:last]) or not _FIRST_PERSON.isdisjoint(passage.lower[i:last]):
+        return False
+    word = passage.lower[i + 1]
+    if word in _RELATIVES:
+        finite = next((k for k in range(i + 2, min(last, i + 2 + _LONGEST_SUBJECT)) if passage.is_finite(k)), None)
+        if finite is None or passage.lower[finite] in ("could", "would"):
+            return False  # “…, which could cost lives” is what they fear
+        return not _resumes(passage, i + 2, last)
+    if word in ("a", "an"):
+        return _is_apposition(passage, i + 1, last)
+    if word == "as":
+        return passage.lower[i + 2] in _AUXILIARIES
+    if word in ("but", "and"):
+        return _is_own_clause(passage, verb, start, i + 1, last)
+    return False
+
+
+_FIRST_PERSON = frozenset(("i", "we", "my", "our", "us", "me"))
+
+
+def _resumes(passage: Passage, start: int, last: int) -> bool:
+    """“the plan, which is old, *would* cost …”: whether what was interrupted goes on behind a further comma."""
+    for i in range(start, last - 1):
+        if passage.lower[i] in COMMAS:
+            following = i + 2 if passage.pos[i + 1] == "ADV" else i + 1
+            if following < last and (passage.is_finite(following) or passage.lower[following] in _RESUMING):
+                return True
+    return ";" in passage.lower[start:last]
+
+
+def _is_apposition(passage: Passage, start: int, last: int) -> bool:
+    """“…, *a move that angered miners*”: a noun phrase with a clause in it, up to the end of the sentence."""
+    if not COMMAS.isdisjoint(passage.lower[start:last]) or _names_person(passage, start):
+        return False
+    for i in range(start + 1, last):
+        if passage.is_finite(i):
+            return passage.tags[i - 1] in ("WDT", "WP", "RB", "NN", "NNS", "NNP", "PRP")
+    return False
+
+
+def _names_person(passage: Passage, start: int) -> bool:
+    """““…with Ana Falk, *a nurse*”: what a name just before is; who somebody is belongs to what is said of them."""
+    return bool(passage.named[start - 2])
+
+
+def _is_own_clause(passage: Passage, verb: int, start: int, at: int, last: int) -> bool:
+    """“…, *but the turnout was higher*”; “… would help, *and aides are hoping* so”: a subject with its own verb."""
+    finite = _verb_of_subject(passage, at + 1, last)
+    if finite is None:
+        return False
+    if passage.lower[at] == "but":
+        return True
+    if passage.tags[verb] not in _PAST or passage.tags[finite] not in _PRESENT:
+        return False
+    first = next((i for i in range(start, at) if passage.is_finite(i)), None)
+    return first is not None and (passage.tags[first] == "VBD" or passage.lower[first] == "would")
+
+
+def _verb_of_subject(passage: Passage, start: int, last: int) -> int | None:
+    """The finite verb of the noun phrase that begins here; None for “that”, “not”, “because” and other words."""
+    for i in range(start, min(last, start + _LONGEST_SUBJECT)):
+        if passage.is_finite(i):
+            return i if i > start else None
+        if passage.pos[i] in ("SCONJ", "VERB", "PART") or passage.lower[i] in COMMAS:
+            return None
+    return None

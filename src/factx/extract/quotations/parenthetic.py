@@ -1,0 +1,162 @@
+"""Control was regained, *the ministry said*. Even then, *he said*, it was late. *As Clyburn noted*, voters will look
+again.
+
+Attributing clauses beside what they attribute: the statement is the sentence without them.
+"""
+
+from factx.extract.quotations.clauses import (
+    Report,
+    begin_at,
+    complement_extent,
+    drawn_out,
+    ends_sentence,
+    noun_between,
+    statement_of,
+)
+from factx.extract.quotations.passage import COMMAS, Passage, last_inner
+from factx.extract.quotations.speaker_phrases import starting_at
+from factx.extract.quotations.statement import Statement
+from factx.marks import Quoted
+
+_SHORT_WORD = 4  # letters: “of”, “and”, “with” are printed small in titles
+_LONGEST_OCCASION = 6
+
+
+def around(passage: Passage, report: Report) -> Statement | None:
+    """Control was regained, *the ministry said*. Even then, *he said*, it was late: the sentence without the clause."""
+    if report.entry.content in ("quotation", "phrase") or not report.open_end or report.speaker is None:
+        return None
+    if not (report.inverted or report.own_subject):
+        return None
+    first, last = passage.sentence(report.verb)
+    k = passage.skip_back(report.start - 1, first)
+    if k >= first and passage.lower[k] not in COMMAS and ends_sentence(passage, report.stop, last):
+        start = drawn_out(passage, report, first)
+        k = passage.skip_back(start - 1, first)
+        if k >= first and passage.lower[k] in COMMAS:
+            begin_at(report, start)
+    if k < first or passage.lower[k] not in COMMAS or _governs_noun(passage, report):
+        return None
+    contents = []
+    start, end = passage.trimmed(first, k)
+    if start < end:
+        contents.append((start, end))
+    closes = ends_sentence(passage, report.stop, last) or passage.lower[report.stop] == ";"
+    if not closes:
+        if report.stop >= last or passage.lower[report.stop] not in COMMAS:
+            return None
+        start, end = passage.trimmed(_after_renaming(passage, report, last), last)
+        comment = passage.tags[start : start + 1] == ["VBG"] or passage.lower[start : start + 1] == ["according"]
+        index = passage.stretch_over(start) if start < end else None
+        comment = comment or _is_occasion(passage, start, end)
+        comment = comment or (index is not None and is_title(passage, passage.stretches[index]))
+        renames = report.inverted and not _has_main_verb(passage, start, end)
+        if start < end and not comment and not renames:
+            contents.append((start, end))
+        else:
+            closes = True
+    if not contents or not any(passage.is_finite(i) for start, end in contents for i in range(start, end)):
+        return None
+    stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
+    return statement_of(report, contents, "indirect-final" if closes else "indirect-medial", stretches)
+
+
+def is_title(passage: Passage, stretch: Quoted) -> bool:
+    """“in his memoir, *“A Life in Ports”*”, “on the programme *“The Morning Hour”*”: what a work is called."""
+    k = passage.skip_back(stretch.start - 1, 0, COMMAS)
+    if k < 0 or passage.pos[k] not in ("NOUN", "PROPN"):
+        return False
+    if passage.doc[k].lemma_.lower() not in passage.lexicon.words("quoting", "work"):
+        return False
+    words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’`«» ").split()
+    return bool(words) and all(word[:1].isupper() or len(word) <= _SHORT_WORD for word in words)
+
+
+def _is_occasion(passage: Passage, start: int, end: int) -> bool:
+    """“…, he said, *on condition of anonymity*”, “…, she said, *in an interview with the Post*”: how it was said."""
+    if start >= end or passage.pos[start] not in ("ADP", "SCONJ") or any(map(passage.is_finite, range(start, end))):
+        return False
+    occasions = passage.lexicon.words("quoting", "occasion")
+    return any(passage.lower[i] in occasions for i in range(start, min(end, start + _LONGEST_OCCASION)))
+
+
+def _after_renaming(passage: Passage, report: Report, last: int) -> int:
+    """“…, said Ana Falk, *an expert at the port, who saw it*, would …”: where content goes on behind who the speaker
+    is."""
+    at = report.stop
+    while report.inverted and at + 1 < last and passage.lower[at] == ",":
+        comma = next((i for i in range(at + 1, last) if passage.lower[i] == "," and not passage.quoted[i]), last)
+        if _has_main_verb(passage, at + 1, comma):
+            break
+        at = comma
+    return at
+
+
+def _has_main_verb(passage: Passage, start: int, end: int) -> bool:
+    """Whether a finite verb stands there that no relative pronoun governs: not in “a union *that has* left”."""
+    for i in range(start, end):
+        if passage.tags[i] in ("WP", "WDT", "WP$"):
+            return False
+        if passage.is_finite(i):
+            return True
+    return False
+
+
+def _governs_noun(passage: Passage, report: Report) -> bool:
+    """Whether a noun that is neither addressee, date nor prepositional stands between verb and comma: “said forces,
+    which …”."""
+    if report.entry.addressee or report.inverted:
+        return False
+    complement = complement_extent(passage, report)
+    if complement is not None and complement[0] < report.stop:
+        return True
+    return noun_between(passage, report.verb + 1, report.stop)
+
+
+def as_reported(passage: Passage, report: Report) -> Statement | None:
+    """*As Clyburn noted*, voters will look again. Voters will look again, *as Clyburn put it*."""
+    if not report.own_subject:
+        return None
+    return _as_clause(passage, report, report.start - 1)
+
+
+def reported_by(passage: Passage, report: Report) -> Statement | None:
+    """*As reported by the Hill Press*, two bridges fell. The gates, *as described by the mayor*, are “a gift”."""
+    by = report.verb + 1
+    if passage.tags[report.verb] != "VBN" or passage.lower[by : by + 1] != ["by"]:
+        return None
+    _, last = passage.sentence(report.verb)
+    speaker = starting_at(passage, by + 1, last) if by + 1 < last else None
+    if speaker is None:
+        return None
+    report.speaker, report.inverted = speaker, True
+    report.stop = next((i for i in range(speaker.end, last) if passage.lower[i] in COMMAS), last)
+    report.open_end = True
+    return _as_clause(passage, report, report.verb - 1)
+
+
+def _as_clause(passage: Passage, report: Report, as_: int) -> Statement | None:
+    """The sentence around a clause that begins with “as”."""
+    first, last = passage.sentence(report.verb)
+    if as_ < first or passage.lower[as_] != "as" or not report.open_end or report.entry.cue_class != "speech":
+        return None
+    k = passage.skip_back(as_ - 1, first)
+    index = passage.stretch_over(k) if k >= first else None
+    if k >= first and passage.lower[k] in COMMAS:
+        piece = passage.trimmed(first, k)
+    elif index is not None and last_inner(passage, passage.stretches[index]) in COMMAS:
+        piece = passage.trimmed(first, k + 1)
+    elif (k < first or k - first < 2) and report.stop < last and passage.lower[report.stop] in COMMAS:
+        piece = passage.trimmed(report.stop, last)
+    else:
+        return None
+    pieces = [piece]
+    if piece[1] <= as_ and report.stop + 1 < last and passage.lower[report.stop] == ",":
+        rest = passage.trimmed(report.stop, last)
+        pieces += [rest] if passage.is_finite(rest[0]) else []
+    if piece[0] >= piece[1] or not any(passage.is_finite(i) for start, end in pieces for i in range(start, end)):
+        return None
+    stretches = [index for start, end in pieces for index in passage.stretches_in(start, end)]
+    found = statement_of(report, pieces, "as-reported", stretches)
+    found.clause = (as_, report.stop)
+    return found
