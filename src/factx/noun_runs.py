@@ -20,6 +20,7 @@ _NOUN_TAGS = word_set("NN NNS NNP NNPS FW")
 _PLURALS = frozenset(("NNS", "NNPS"))
 _HYPHENS = frozenset(("-", "‑"))
 _HYPHENS_AND_SLASH = _HYPHENS | {"–", "/"}
+_NAMING = frozenset(("named", "called", "identified", "nicknamed", "dubbed"))
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -86,6 +87,8 @@ def _goes_on(doc: Doc, index: int, stop: int, head: int | None) -> bool:
         glued = index > 0 and not doc[index - 1].whitespace_ and not token.whitespace_
         return glued or (token.text not in _HYPHENS_AND_SLASH and following.pos_ in _INSIDE)
     if token.tag_ in ("VBN", "VBG", "RB", "RBR", "RBS", "CD") or token.pos_ in ("NUM", "ADV"):
+        if head is not None and (token.lower_ in _NAMING or (token.tag_ == "VBN" and following.pos_ == "NUM")):
+            return False  # “a woman **named** Ana Sosa”, “an icefall **killed** 16 guides”, misread as a participle
         return following.tag_ in _BEFORE_NOUN or following.text in _HYPHENS or following.pos_ in _INSIDE
     if head is None and token.pos_ == "CCONJ":  # “nine **Philippine and Indonesian** workers”
         return doc[index - 1].pos_ == "ADJ" and (following.pos_ == "ADJ" or following.tag_ == "NNP")

@@ -28,6 +28,13 @@ TABLE = """
     Sosa   Sosa  PROPN NNP 7 flat  I-PERSON
     .      .     PUNCT .   6 punct
 """
+GOATS = """
+Four four NUM CD 2 nummod
+goats goat NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+. . PUNCT . 4 punct
+"""
 
 
 class OneParse:
@@ -130,3 +137,29 @@ def test_wide_letters_and_steering_characters_keep_the_marks_in_place() -> None:
 def test_parts_that_begin_together_keep_both_numbers() -> None:
     parts = [Part("content", "If not", 0, 6), Part("hypothetical", "If", 0, 2), Part("cue", "said", 8, 12)]
     assert lines_of("If not, said", parts, 40) == ["If not, said", "12────  3───"]
+
+
+def test_near_misses_stand_below_the_facts_with_their_reasons(
+    explain: Command, lexicon: Lexicon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc = parse(GOATS)
+
+    class OneDoc:
+        def __init__(self) -> None:
+            self.lexicon = lexicon
+
+        def annotated(self, article: Article) -> tuple[Doc, list[Record]]:
+            return doc, factx.analysis.analyse(doc, article, lexicon)
+
+    monkeypatch.setattr(factx.analysis, "load", lambda *_, **__: OneDoc())
+    (tmp_path / "b.txt").write_text(doc.text, encoding="utf-8")
+    assert "Near misses" not in explain("explain", "b.txt").stdout
+    shown = [line.rstrip() for line in explain("explain", "b.txt", "--near").stdout.splitlines()]
+    assert shown[-3:] == [
+        "Near misses",
+        "  Four goats were killed.",
+        "    number           Four goats – “goats” is no word for people",
+    ]
+    (near,) = json.loads(explain("explain", "b.txt", "--near", "-f", "json").stdout)
+    assert (near["near"], near["type"], near["text"]) == (True, "casualty", "Four goats")
+    assert json.loads(explain("explain", "b.txt", "--near", "-t", "quote", "-f", "json").stdout) == []

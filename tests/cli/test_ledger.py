@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import factx
@@ -56,6 +57,9 @@ def test_lines_of_a_pipe_or_a_file(arguments: list[str], factx_command: Command,
     ]
     assert [r["status"] for r in records[:2]] == ["conflicting"] * 2
     assert (ran.status, ran.stderr) == (0, "factx: 2 casualty facts, 1 event, 2 tolls, 2 conflicting\n")
+    validator = jsonschema.Draft202012Validator(json.loads(factx_command("schema").stdout))
+    for record in records:
+        validator.validate(record)
 
 
 def test_csv_guards_its_cells(factx_command: Command) -> None:
@@ -86,7 +90,7 @@ def test_json_and_the_suffix_of_the_output(factx_command: Command, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "bad", [b"{", b"[]", b'{"text": "an article"}', b'{"schema":"factx/1","type":"toll"}', b"\xff\xfe\xff"]
+    "bad", [b"{", b'["x"]', b'{"text": "an article"}', b'{"schema":"factx/1","type":"toll"}', b"\xff\xfe\xff"]
 )
 def test_a_broken_line_is_told_and_the_rest_goes_on(bad: bytes, factx_command: Command) -> None:
     ran = factx_command("ledger", stdin=lines(toll("a", 12, "x")) + b"\n" + bad + b"\n" + lines(toll("a", 13, "y", 99)))

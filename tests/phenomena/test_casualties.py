@@ -1,6 +1,7 @@
 """Casualty facts on hand-built parses, each in Universal Dependencies and in ClearNLP labels."""
 
 import pytest
+from spacy.tokens import Doc
 
 from factx import marks
 from factx.annotate import cues, modality, numbers, quote_marks
@@ -347,12 +348,17 @@ def clear(table: str) -> str:
     return "\n".join(" ".join(row) for row in rows)
 
 
-def casualties_of(table: str, lexicon: Lexicon) -> list[Casualty]:
+def marked(table: str, lexicon: Lexicon) -> Doc:
     doc = parse(table)
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
     numbers.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
+    return doc
+
+
+def casualties_of(table: str, lexicon: Lexicon) -> list[Casualty]:
+    doc = marked(table, lexicon)
     article = Article(id="test", text=doc.text)
     quotes = quotations.extract(doc, article, [], lexicon)
     return casualties.extract(doc, article, quotes, [], lexicon)

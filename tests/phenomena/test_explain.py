@@ -132,12 +132,11 @@ KILLED = {
 }
 
 
-def explained(table: str, lexicon: Lexicon, outcome: str = "") -> list[Explanation]:
-    """The explanations of the facts of a hand-built parse; the word `outcome` tells that somebody was killed."""
+def explained(table: str, lexicon: Lexicon) -> list[Explanation]:
+    """The explanations of the facts of a hand-built parse."""
     doc = parse(table)
     records: list[Record] = analysis.analyse(doc, Article("a", doc.text), lexicon)
-    words = [(token.i, token.i + 1, "killed") for token in doc if token.text == outcome]
-    return list(explanation.explain(doc, doc.text, records, words))
+    return list(explanation.explain(doc, doc.text, records))
 
 
 @pytest.mark.parametrize("scheme", ["ud", "clearnlp"])
@@ -156,7 +155,7 @@ def test_a_quote_rests_on_marks_cue_and_speaker(scheme: str, lexicon: Lexicon) -
 
 @pytest.mark.parametrize(("scheme", "label"), [("ud", "nsubj:pass"), ("clearnlp", "nsubjpass")])
 def test_a_casualty_rests_on_number_outcome_and_path(scheme: str, label: str, lexicon: Lexicon) -> None:
-    (casualty,) = [why for why in explained(KILLED[scheme], lexicon, "killed") if why.type == "casualty"]
+    (casualty,) = [why for why in explained(KILLED[scheme], lexicon) if why.type == "casualty"]
     assert [(part.label, part.text, part.detail) for part in casualty.parts] == [
         ("count", "At least 26", "at least: low 26, high open, best 26"),
         ("victims", "protesters", ""),

@@ -217,6 +217,11 @@ def test_other_events_of_an_article(other: dict[str, Any]) -> None:
     assert [line.event for line in told.tolls()] == ["e1", "e2"]
 
 
+def test_a_part_that_says_nothing_of_when_and_where_is_of_the_event_of_its_whole() -> None:
+    told = Told().fact("a", "12", **MOSUL).fact("a", "40", date="2030").fact("a", "2", subset=True).fact("a", "3")
+    assert [(line.event, line.count) for line in told.tolls()] == [("e1", "12"), ("e1", "3"), ("e2", "40"), ("e2", "2")]
+
+
 @pytest.mark.parametrize(
     "same",
     [

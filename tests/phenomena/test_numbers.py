@@ -191,6 +191,11 @@ NO_NUMBERS = [
     "no longer",
     "how many",
     "twice as many",
+    "230 fewer deaths",
+    "between 1970 and 1991, nurses were infected",
+    "seized between 2017 and 2018 had vanished",
+    "when a loved one dies",
+    "Nov 3 – the port was closed",
 ]
 
 
@@ -225,6 +230,26 @@ def test_what_counts_nobody_is_no_number(text: str, lexicon: Lexicon) -> None:
 
 def test_after_a_rise_only_the_new_number_counts(lexicon: Lexicon) -> None:
     assert readings("the count rose from 12 to 15 on Monday", lexicon)[-1][1:] == (15, 15, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bringing the total number of cases to 1932.", [("1932", 1932, 1932, "exact")]),
+        ("the number of cases fell from 1990 to 1995", []),
+        ("NOV 3 – 12 miners died", [("12", 12, 12, "exact")]),
+        ("Nov 3 – Four miners died", [("Four", 4, 4, "exact")]),
+        ("the toll is estimated to be more than 90", [("estimated to be more than 90", 90, None, "more than")]),
+        ("in the summer as many people died", [("many", 2, None, "vague")]),
+        ("as many houses burned as last year", []),
+        ("says that one of those killed was a boy", [("one", 1, 1, "exact")]),
+        ("about half died", [("about half", None, None, "ratio")]),
+    ],
+)
+def test_what_the_words_around_a_number_tell(
+    text: str, expected: list[tuple[str, int, int, str]], lexicon: Lexicon
+) -> None:
+    assert readings(text, lexicon) == expected
 
 
 def test_a_rise_may_stand_far_before_its_numbers(lexicon: Lexicon) -> None:

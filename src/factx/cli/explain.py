@@ -3,22 +3,26 @@
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from factx.cli import messages
-from factx.cli.extract import TYPES, ColorChoice, chosen_types, day_of_publication
+from factx.cli import messages, options
+from factx.cli.options import ColorChoice
 from factx.errors import FactxError, InputError
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from factx.analysis import Extractor
     from factx.article import Article
+    from factx.facts import Record
+    from factx.lexicon import Lexicon
     from factx.report.explanation import Explanation
+    from factx.report.near import NearMiss
 
 
 class UnknownFactError(FactxError):
@@ -40,39 +44,18 @@ def explain(
         list[str] | None,
         typer.Option(metavar="ID", help="Only this fact: its id, or the end of it, such as q3; may be given again."),
     ] = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--type",
-            "-t",
-            metavar="TYPES",
-            callback=chosen_types,
-            help=f"Only these facts: {', '.join(TYPES)}; commas between them, may be given again.",
-        ),
-    ] = None,
+    types: options.Types = None,
+    near: Annotated[
+        bool, typer.Option("--near", help="Also numbers, outcome words and cues that are no fact, and why.")
+    ] = False,
     format: Annotated[ExplainFormat, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = (
         ExplainFormat.TEXT
     ),
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", callback=day_of_publication, help="Day of publication, YYYY-MM-DD, as for extract."
-        ),
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME_OR_PATH", help="Another spaCy pipeline, as for extract.")
-    ] = None,
-    lexicon: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="A folder of TOML word lists, as for extract.")
-    ] = None,
-    verbose: Annotated[
-        int,
-        typer.Option("--verbose", "-v", metavar="", count=True, help="Twice for tracebacks.", show_default=False),
-    ] = 0,
-    color: Annotated[
-        ColorChoice,
-        typer.Option(metavar="WHEN", help="auto, always or never. auto heeds NO_COLOR and FORCE_COLOR."),
-    ] = ColorChoice.AUTO,
+    published: options.Published = None,
+    model: options.Model = None,
+    lexicon: options.Lexicon = None,
+    verbose: options.Verbose = 0,
+    color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
     """Show what each fact rests on: words, number, cue, the way through the parse, and the rule that found it.
 
@@ -84,11 +67,8 @@ def explain(
 
     extractor = load(model, lexicon=lexicon)
     wanted = tuple(fact or ())
-    found = [
-        (article, [why for why in _explained(extractor, article) if _is_wanted(why, wanted, types or ())])
-        for article in articles
-    ]
-    missing = [name for name in wanted if not any(_has_id(why, name) for _, whys in found for why in whys)]
+    found = [_explained(extractor, article, wanted, tuple(types or ()), near=near) for article in articles]
+    missing = [name for name in wanted if not any(_has_id(why, name) for each in found for why in each.facts)]
     if missing:
         kind = f" of type {', '.join(types)}" if types else ""
         raise UnknownFactError(
@@ -114,17 +94,37 @@ def _articles(file: str, published: str | None) -> "list[Article]":
     return articles
 
 
-def _explained(extractor: "Extractor", article: "Article") -> "Iterator[Explanation]":
-    """All facts of an article, explained."""
-    from factx.extract.casualties import scene
+class _Explained(NamedTuple):
+    """The facts of an article explained, and what is near a fact."""
+
+    article: "Article"
+    facts: "list[Explanation]"
+    near: "list[NearMiss]"
+
+
+def _explained(
+    extractor: "Extractor", article: "Article", ids: tuple[str, ...], types: tuple[str, ...], *, near: bool
+) -> _Explained:
+    """The wanted facts of an article, explained."""
     from factx.report.explanation import explain as explanations
 
     doc, records = extractor.annotated(article)
-    told = [(word.start, word.end, str(word.outcome)) for word in scene.view(doc, extractor.lexicon).found]
-    return explanations(doc, article.text, records, told)
+    facts = [why for why in explanations(doc, article.text, records) if _is_wanted(why, ids, types)]
+    missed = _near(doc, extractor.lexicon, records) if near else []
+    return _Explained(article, facts, [miss for miss in missed if not types or miss.type in types])
 
 
-def _is_wanted(why: "Explanation", ids: tuple[str, ...], types: "list[str] | tuple[()]") -> bool:
+def _near(doc: "Doc", lexicon: "Lexicon", records: "Sequence[Record]") -> "list[NearMiss]":
+    """What nearly was a casualty fact or a quote."""
+    from factx.extract.casualties.near import near_misses as near_casualties
+    from factx.facts import Casualty, Quote
+    from factx.report.near import near_misses
+
+    casualties = near_casualties(doc, lexicon, [record for record in records if isinstance(record, Casualty)])
+    return near_misses(doc, [record for record in records if isinstance(record, Quote)], casualties)
+
+
+def _is_wanted(why: "Explanation", ids: tuple[str, ...], types: tuple[str, ...]) -> bool:
     return (not types or why.type in types) and (not ids or any(_has_id(why, name) for name in ids))
 
 
@@ -132,18 +132,22 @@ def _has_id(why: "Explanation", name: str) -> bool:
     return name in (why.id, why.id.rpartition("-")[2])
 
 
-def _print(found: "list[tuple[Article, list[Explanation]]]", format: ExplainFormat, color: ColorChoice) -> None:
+def _print(found: list[_Explained], format: ExplainFormat, color: ColorChoice) -> None:
     if format is ExplainFormat.JSON:
-        plain = [{"article": article.id, **asdict(why)} for article, whys in found for why in whys]
+        plain = [{"article": each.article.id, **asdict(why)} for each in found for why in each.facts]
         for why in plain:
             why["passages"] = [span.model_dump() for span in why["passages"]]
+        for each in found:
+            for miss in each.near:
+                plain.append({"article": each.article.id, "near": True, **asdict(miss)})
+                plain[-1]["passage"] = miss.passage.model_dump()
         typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
         return
+    from factx.cli.consoles import console
     from factx.cli.explain_text import ExplanationWriter
-    from factx.cli.extraction import console
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     writer = ExplanationWriter(console(sys.stdout, color.value))
-    for article, whys in found:
-        writer.write(article.title or article.id, whys)
+    for each in found:
+        writer.write(each.article.title or each.article.id, each.facts, each.near)

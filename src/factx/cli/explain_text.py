@@ -18,6 +18,7 @@ from rich.text import Text
 from factx.facts import Span
 from factx.output import cells
 from factx.report.explanation import Explanation, Part
+from factx.report.near import NearMiss
 
 _INDENT = 2
 _STYLES = {
@@ -33,6 +34,7 @@ _STYLES = {
     "hypothetical": cells.FLAG,
     "first mention": "bold",
 }
+_MISS_WIDTH = 40
 _SIGNS = "123456789" + ascii_lowercase
 
 
@@ -42,14 +44,21 @@ class ExplanationWriter:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def write(self, article: str, explanations: Sequence[Explanation]) -> None:
-        """Print the explanations of one article under its name."""
+    def write(self, article: str, explanations: Sequence[Explanation], near: Sequence[NearMiss] = ()) -> None:
+        """Print the explanations of one article under its name, and below them what is near a fact."""
         self._console.print(Text(cells.flat(article), "bold"))
         if not explanations:
             self._console.print(Text("no facts found", cells.DIM))
         for explanation in explanations:
             self._console.print()
             self._explanation(explanation)
+        if near:
+            self._console.print()
+            self._console.print(Text("Near misses", "bold"))
+        for number, miss in enumerate(near):
+            if not number or near[number - 1].passage != miss.passage:
+                self._console.print(Padding(_passage(near, miss.passage), (0, 0, 0, _INDENT)))
+            self._console.print(Padding(_miss(miss), (0, 0, 0, 2 * _INDENT)))
 
     def _explanation(self, why: Explanation) -> None:
         self._console.print(Text.assemble((why.id, "bold"), f"  {why.summary}"))
@@ -64,6 +73,26 @@ class ExplanationWriter:
         self._console.print(Padding(_grounds(why), (0, 0, 0, _INDENT)))
         if why.joined:
             self._console.print(Padding(_joined(why, self._console.width), (0, 0, 0, _INDENT)))
+
+
+def _passage(near: Sequence[NearMiss], passage: Span) -> Text:
+    """A sentence with its near misses underlined."""
+    text = Text(cells.clean(passage.text))
+    for miss in near:
+        if miss.passage == passage:
+            text.stylize("underline", miss.start_char - passage.start_char, miss.end_char - passage.start_char)
+    return text
+
+
+def _miss(miss: NearMiss) -> Table:
+    """What words might have been, and why they are not."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, width=15)
+    table.add_column(overflow="fold")
+    words = Text(cells.flat(miss.text), "bold")
+    words.truncate(_MISS_WIDTH, overflow="ellipsis")
+    table.add_row(Text(miss.label, cells.DIM), Text.assemble(words, f" – {miss.reason}"))
+    return table
 
 
 def marked_lines(passage: Span, parts: Sequence[Part], width: int) -> Iterator[Text]:
@@ -154,6 +183,11 @@ def _grounds(why: Explanation) -> Table:
 _WIDE = 100
 
 
+def _leaning(wordings: Sequence[str]) -> list[tuple[str, str]]:
+    """“ ← Tokayev, the president”: the mentions that a group leans on."""
+    return [(f" ← {cells.flat(', '.join(wordings))}", cells.DIM)] if wordings else []
+
+
 def _joined(why: Explanation, width: int) -> Table:
     """Which pass joined which mentions."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -168,7 +202,7 @@ def _joined(why: Explanation, width: int) -> Table:
             Text(cells.flat(group.text), "bold" if group.form == "named" else ""),
             Text(f"×{group.mentions}", cells.DIM),
             Text(group.passed, cells.CUE),
-            Text(cells.flat(group.meaning)),
+            Text.assemble(cells.flat(group.meaning), *_leaning(group.leans_on)),
         ]
         if width >= _WIDE:
             row.append(Text(cells.flat(group.context), cells.DIM))

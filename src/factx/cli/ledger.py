@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 import typer
 
 from factx.batch.tally import ALL_FAILED, Tally
-from factx.cli import messages
-from factx.cli.extract import ColorChoice
-from factx.errors import InputError
+from factx.cli import messages, options
+from factx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from factx.facts import Record
@@ -74,21 +73,11 @@ def ledger(
             "pipe.",
         ),
     ] = LedgerFormat.AUTO,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="PATH", help="Write to this file; - is standard output."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", metavar="", help="Overwrite the output if it exists.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", metavar="", help="No closing line.")] = False,
-    verbose: Annotated[
-        int,
-        typer.Option(
-            "--verbose", "-v", metavar="", count=True, help="Say more; twice for tracebacks.", show_default=False
-        ),
-    ] = 0,
-    color: Annotated[
-        ColorChoice, typer.Option(metavar="WHEN", help="auto, always or never. auto heeds NO_COLOR and FORCE_COLOR.")
-    ] = ColorChoice.AUTO,
+    output: options.Output = None,
+    force: options.Force = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = 0,
+    color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
     """Put the tolls of all articles side by side: by event, outcome, source and time.
 
@@ -102,7 +91,7 @@ def ledger(
     from factx.output import destination
     from factx.report.ledger import ledger as lines_of
 
-    target = Path(output) if output is not None and output != "-" else None
+    target = options.file_of(output)
     chosen = _chosen(_FORMATS.get(format), target)
     if target is not None:
         destination.refuse_existing(target, force=force)
@@ -124,7 +113,10 @@ def _chosen(asked: Format | None, target: Path | None) -> Format:
         return asked
     from factx.output import formats
 
-    return formats.choose(asked, target, terminal=target is None and sys.stdout.isatty())
+    found = formats.choose(asked, target, terminal=target is None and sys.stdout.isatty())
+    if found not in ("table", "jsonl", "json", "csv"):
+        raise OutputError(str(target), f"a ledger is not written as {found}", "use table, jsonl, json or csv")
+    return found
 
 
 def _read(path: str, tally: Tally) -> "Iterator[Record]":
@@ -149,7 +141,7 @@ def _write(
     color: str,
     stack: ExitStack,
 ) -> None:
-    from factx.cli.extraction import table_console
+    from factx.cli.consoles import table_console
     from factx.output import jsonl
     from factx.output import ledger as layout
 

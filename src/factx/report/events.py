@@ -158,8 +158,11 @@ def _of_article(facts: Sequence[Casualty], published: Days | None) -> Iterator[E
     main = Event(_main(told), published)
     others: list[Event] = []
     loose: dict[str, Event] = {}
+    fits: Event | None = None
     for fact, at in told:
-        if at.bare:
+        if at.bare and fact.subset and fits is not None:
+            pass  # “Of the villagers who fell ill in 2007, *two died*”: a part is of the event of its whole
+        elif at.bare:
             # An older event, or a sum over several, that says nothing of when and where is that of no day.
             fits = main if fact.scope == "incident" else loose.setdefault(fact.scope, Event(joined=False))
         else:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from factx import marks
-from factx.facts import Casualty, Count, Span
+from factx.facts import Count, Span
 
 _MARKS = {"double": "double quotation marks", "single": "single quotation marks", "guillemets": "guillemets"}
 
@@ -40,12 +38,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(text=words.strip() or words, start_char=start, end_char=start + len(words.strip() or words))
 
 
-def span(doc: Doc, start: int, end: int) -> Span:
-    """Tokens as a span of characters."""
-    found = doc[start:end]
-    return Span(text=found.text, start_char=found.start_char, end_char=found.end_char)
-
-
 def quoted_within(quoted: Sequence[marks.Quoted], piece: Span) -> list[marks.Quoted]:
     """The quoted stretches that a piece of content holds or stands in."""
     return [mark for mark in quoted if piece.start_char < mark.end_char and mark.start_char < piece.end_char]
@@ -78,23 +70,3 @@ def bounds(count: Count) -> str:
         return f"{count.modifier}: {low:,}"
     told = [f"{name} {'open' if value is None else f'{value:,}'}" for name, value in (("low", low), ("high", high))]
     return f"{count.modifier}: {', '.join(told)}" + (f", best {best:,}" if best is not None else "")
-
-
-def outcome_word(doc: Doc, casualty: Casualty, words: Sequence[tuple[int, int, str]]) -> tuple[int, int] | None:
-    """The tokens that tell the outcome, within the evidence of a casualty.
-
-    “The mine claimed *12 lives*”: where no outcome word is there, what leads up to the number. None for a part, which
-    shares the outcome of its whole.
-    """
-    tokens = marks.tokens_at(doc, casualty.start_char, casualty.end_char)
-    if tokens is None:
-        return None
-    start, end = tokens
-    near = [(left, right, told) for left, right, told in words if start <= left and right <= end]
-    if near:
-        left, right, _ = min(near, key=lambda word: (word[2] != casualty.outcome, word[0] != start and word[1] != end))
-        return left, right
-    if casualty.count is None or casualty.count.start_char <= casualty.start_char:
-        return None
-    number = marks.tokens_at(doc, casualty.count.start_char, casualty.count.end_char)
-    return (start, number[0]) if number is not None and start < number[0] else None

@@ -3,7 +3,7 @@
 Pure functions from a marked Doc and its records to plain objects, which the command prints.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -12,8 +12,6 @@ from factx import marks
 from factx.facts import Casualty, Date, Entity, Link, Mention, Quote, Record, Span
 from factx.report import evidence, joining, parse_paths
 from factx.report.rules import RULES, Rule
-
-OutcomeWord = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,15 @@ class Explanation:
     joined: tuple[joining.Joined, ...] = ()
 
 
-def explain(
-    doc: Doc, text: str, records: Iterable[Record], outcome_words: Sequence[OutcomeWord] = ()
-) -> Iterator[Explanation]:
+def explain(doc: Doc, text: str, records: Iterable[Record]) -> Iterator[Explanation]:
     """Explanations of the quotes, casualties, persons and bodies among some records of a marked Doc.
 
     Args:
         doc: the marked Doc.
         text: the article's text.
         records: what to explain.
-        outcome_words: the words that tell an outcome, as (start, end, outcome), which casualty records do not keep.
     """
-    view = _View(doc, text, outcome_words)
+    view = _View(doc, text)
     for record in records:
         if isinstance(record, Quote):
             yield view.quote(record)
@@ -82,13 +77,13 @@ def explain(
 class _View:
     """One Doc with what all its explanations look up."""
 
-    def __init__(self, doc: Doc, text: str, outcome_words: Sequence[OutcomeWord]) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.doc, self.text = doc, text
-        self.outcome_words = outcome_words
         self.sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
         self.quoted = marks.get(doc, marks.Quoted)
         self.modality = marks.get(doc, marks.Modality)
         self.passes = joining.passes(doc)
+        self.antecedents = joining.antecedents(doc)
 
     def quote(self, quote: Quote) -> Explanation:
         """“We won,” *said Ana Sosa*: contents with their marks, cue, speaker, chain."""
@@ -103,17 +98,17 @@ class _View:
 
     def casualty(self, casualty: Casualty) -> Explanation:
         """“*At least 26* protesters have been *killed*”: number with bounds, outcome word, victims, source."""
-        parts, count = [], casualty.count
+        parts, count, word = [], casualty.count, casualty.outcome_word
         if count is not None:
             parts.append(_part("count", count, evidence.bounds(count)))
-        words = evidence.outcome_word(self.doc, casualty, self.outcome_words)
-        word = evidence.span(self.doc, *words) if words is not None else None
         if word is not None:
             parts.append(_part("outcome", word, casualty.outcome))
             parts.extend(self._modality(word, negated=casualty.negated, hypothetical=casualty.hypothetical))
         if casualty.victims is not None:
             parts.append(_part("victims", casualty.victims, ""))
         parts.extend(self._mentions(("source", casualty.source)))
+        if casualty.source_cue is not None and casualty.source_cue != word:
+            parts.append(_part("source cue", casualty.source_cue, ""))
         parts.extend(self._links(casualty.via, None))
         if casualty.place is not None:
             parts.append(_part("place", casualty.place, ""))
@@ -128,7 +123,9 @@ class _View:
         first = Span(text=entity.text, start_char=entity.start_char, end_char=entity.end_char)
         summary = f"{entity.type}, {len(entity.mentions)} mention{'s' if len(entity.mentions) != 1 else ''}"
         parts = [_part("first mention", first, entity.name)]
-        return self._explanation(entity, summary, parts, (), joining.joined(self.text, entity, self.passes))
+        return self._explanation(
+            entity, summary, parts, (), joining.joined(self.text, entity, self.passes, self.antecedents)
+        )
 
     def _explanation(
         self,

@@ -13,11 +13,12 @@ from factx.report.rules import PASSES, Rule
 _CONTEXT = 14
 
 Passes = Mapping[tuple[int, int], str]
+_NONE: Passes = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Mentions of one wording that one pass joined; `context` shows the first of them."""
+    """Mentions of one wording that one pass joined; `context` shows the first of them, `leans_on` what they lean on."""
 
     text: str
     form: str
@@ -25,6 +26,7 @@ class Joined:
     passed: str
     meaning: str
     context: str
+    leans_on: tuple[str, ...] = ()
 
 
 def passes(doc: Doc) -> dict[tuple[int, int], str]:
@@ -33,11 +35,22 @@ def passes(doc: Doc) -> dict[tuple[int, int], str]:
     return {(span.start_char, span.end_char): label for span, label in spans}
 
 
-def joined(text: str, entity: Entity, passes: Passes) -> tuple[Joined, ...]:
+def antecedents(doc: Doc) -> dict[tuple[int, int], str]:
+    """First and last character of each joined mention → the wording of the mention that it leans on."""
+    found = marks.get(doc, marks.Joined)
+    by_token = {i: mark for mark in found for i in range(mark.start, mark.end)}
+    return {
+        (mark.span(doc).start_char, mark.span(doc).end_char): by_token[mark.antecedent].span(doc).text
+        for mark in found
+        if mark.antecedent is not None and mark.antecedent in by_token
+    }
+
+
+def joined(text: str, entity: Entity, passes: Passes, antecedents: Passes = _NONE) -> tuple[Joined, ...]:
     """The mentions of a record by wording and pass, in the order of print; pronouns of one pass are one group."""
     groups: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in entity.mentions:
-        passed = passes.get((mention.start_char, mention.end_char), "")
+        passed = passes.get(_place(mention), "")
         wording = "" if mention.form == "pronominal" else " ".join(mention.text.split())
         groups.setdefault((wording, mention.form, passed), []).append(mention)
     return tuple(
@@ -48,6 +61,7 @@ def joined(text: str, entity: Entity, passes: Passes) -> tuple[Joined, ...]:
             passed,
             PASSES.get(passed, Rule("", "")).meaning,
             _context(text, group[0]),
+            tuple(dict.fromkeys(told for mention in group if (told := antecedents.get(_place(mention))))),
         )
         for (wording, form, passed), group in groups.items()
     )
@@ -59,8 +73,12 @@ def resolved(mention: Mention, passes: Passes) -> str:
         return mention.form if mention.form == "named" else f"{mention.form}, not resolved to a record"
     if " ".join(mention.text.split()) == mention.name:
         return mention.form
-    passed = passes.get((mention.start_char, mention.end_char))
+    passed = passes.get(_place(mention))
     return f"{mention.form} → {mention.name}" + (f" (pass: {passed})" if passed else "")
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start_char, mention.end_char
 
 
 def _context(text: str, mention: Mention) -> str:

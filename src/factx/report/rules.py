@@ -64,6 +64,10 @@ _QUOTES = {
     "as-reported": Rule(
         "As Clara Ode noted, voters will look again.", "The main clause beside “as”, a subject and a verb of saying."
     ),
+    "hearsay": Rule(
+        "The club is reportedly spending a million.",
+        "The clause around “reportedly” or “allegedly”: somebody's words, nobody says whose.",
+    ),
     "passive": Rule(
         "The minister was said to be “furious”.",
         "A passive verb of saying with an infinitive; its subject is part of what is said.",
@@ -99,6 +103,10 @@ _QUOTES = {
         "colon.",
     ),
     "signature": Rule("“We are tired.” — Ana Sosa", "A dash and a name after the quotation."),
+    "floating-continued": Rule(
+        "“We shut it,” she said. Now “nobody pays the crews who kept the port alive.”",
+        "A sentence that runs into a long quotation, right behind a statement in the same paragraph.",
+    ),
     "floating-previous-speaker": Rule(
         "Sosa walked to the river. ¶ “It was all gone.”",
         "A paragraph in quotation marks without a cue belongs to whom the paragraph before it is about.",
@@ -130,6 +138,10 @@ _CASUALTIES = {
     "person noun": Rule("10 detainees", "The counted noun names the persons by the outcome."),
     "lives": Rule("The floods claimed 12 lives.", "Lives that were claimed or lost (killed), or saved (rescued)."),
     "lost": Rule("The village lost five people.", "Persons as the object of “lose”."),
+    "found in": Rule(
+        "New cases were confirmed in two travellers.",
+        "“in” or “among” persons, after an illness that was diagnosed, confirmed or detected.",
+    ),
     "together": Rule(
         "He was detained along with 150 others.",
         "“along with”, “together with”: the group shares the outcome of the verb before it.",
@@ -137,7 +149,7 @@ _CASUALTIES = {
     "toll": Rule("The death toll rose to 36.", "The number that a toll, or a number of victims, is said to reach."),
     "restated": Rule(
         "The fire left 31 dead, although relatives put the figure at 45.",
-        "A number said of “the figure”, or after “compared with”: it shares the outcome of the count before it.",
+        "A number said of “the figure”, acknowledged or “compared with”; it shares the outcome of the count before.",
     ),
     "list": Rule("Dead: 12", "A label, a colon and the number."),
     "include": Rule(
@@ -145,7 +157,7 @@ _CASUALTIES = {
     ),
     "part of a whole": Rule(
         "12 were killed, including two officers.",
-        "A part of a count nearby; it shares the outcome of the whole and is never added to it.",
+        "A part of a count in its sentence or the one before; it shares that outcome and is never added to it.",
     ),
     "distributed": Rule(
         "They killed four civilians in Dorn, two in Kest.", "The next number of a list shares the outcome of the first."

@@ -11,6 +11,7 @@ True
 import re
 from collections.abc import Sequence
 
+from factx.annotate.numbers.numerals import value_at
 from factx.lexicon.closed_classes import word_set
 
 _TIME = (
@@ -65,6 +66,10 @@ _BEFORE_PRONOUN = word_set("this that which each any every the last first next g
 _AFTER_PRONOUN = word_set(". , that who which and is in to - ; of") | {""}
 _AFTER_ONE = word_set("another 's ’s day time thing way side hand must should can needs might could would")
 _LIFE = word_set("died dies retired married divorced born")
+_NO_NOUNS = word_set("was is has as its this his does")
+_TIMES = word_set("twice half times just about almost nearly exactly only")
+_TOTALS = word_set("total toll tally number count figure")
+_TOTAL_REACH = 9
 _HYPHENS = frozenset("-‐‑–")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _ZERO_LED = re.compile(r"0\d+")
@@ -89,6 +94,7 @@ def excluded(words: Sequence[str], start: int, core: int, end: int, glued: Seque
         or _is_measure(words, end)
         or (bool(glued) and _is_hyphenated(words, core, end, glued))
         or before in _LABELS
+        or (after in ("fewer", "less") and value_at(words, end + 1) != "than")
         or (before in _PERIOD_LABELS and bare and len(words[core]) < 3)
         or _is_date(words, core, end, bare)
         or _is_age(words, start, core, end)
@@ -103,7 +109,9 @@ def excluded(words: Sequence[str], start: int, core: int, end: int, glued: Seque
 def excluded_vague(words: Sequence[str], start: int, end: int) -> bool:
     """“no longer”, “some time”, “many years”, “another day”, “several times”: quantities of no persons."""
     after = words[end] if end < len(words) else ""
-    if start > 0 and (words[start - 1] in ("how", "as", "so", "too", "twice") or words[start] in ("so", "too")):
+    if start > 0 and (words[start - 1] in ("how", "so", "too", "twice") or words[start] in ("so", "too")):
+        return True
+    if start > 0 and words[start - 1] == "as" and _compares(words, start):
         return True
     if words[start] == "another" and start > 0 and words[start - 1] == "one":
         return True
@@ -112,6 +120,13 @@ def excluded_vague(words: Sequence[str], start: int, end: int) -> bool:
     if words[start] == "no" and after in ("longer", "doubt", "matter", "sooner", ".", ",", "way", "wonder", "stranger"):
         return True
     return after in UNITS or after in ("time", "times", "where", "how", "what", "way", "ways", "-")
+
+
+def _compares(words: Sequence[str], start: int) -> bool:
+    """“twice **as** many died”, “**as** many homes **as** last year”; not “in the summer, **as** many people died”."""
+    if start > 1 and words[start - 2] in _TIMES:
+        return True
+    return "as" in words[start + 1 : start + 8]
 
 
 def _is_measure(words: Sequence[str], end: int) -> bool:
@@ -165,14 +180,24 @@ def _is_date(words: Sequence[str], core: int, end: int, bare: bool) -> bool:
     after = words[end] if end < len(words) else ""
     if not words[core][0].isdigit():
         return False
+    if end > core + 1 and _YEAR.fullmatch(words[core]) and _YEAR.fullmatch(words[end - 1]):
+        plural = after.endswith("s") and after not in _NO_NOUNS
+        return not (plural or after in _PEOPLE)  # “between 1970 and 1991, …”; not “1500 to 2000 miners”
     if before in MONTHS and (before not in _ALSO_VERBS or core < 2 or words[core - 2] not in _SUBJECTS):
         return True
     if after in MONTHS and bare and int(words[core]) <= 31:
         following = words[end + 1] if end + 1 < len(words) else ""
         return not (after in _ALSO_VERBS and following in ("have", "be", "to", "through"))
-    if not bare or not _YEAR.fullmatch(words[core]):
+    if not bare or not _YEAR.fullmatch(words[core]) or _is_total(words, core):
         return False
     return (before == "," and core > 1) or before in _YEAR_PREPOSITIONS or after not in _COUNTED
+
+
+def _is_total(words: Sequence[str], core: int) -> bool:
+    """“bringing the total number of cases **to 1932**”; not “the number fell from 1990 **to 1995**”."""
+    if core < 2 or words[core - 1] not in ("to", "at"):
+        return False
+    return words[core - 3] != "from" and any(word in _TOTALS for word in words[max(0, core - _TOTAL_REACH) : core - 1])
 
 
 def _is_age(words: Sequence[str], start: int, core: int, end: int) -> bool:
@@ -212,6 +237,10 @@ def _is_pronoun(words: Sequence[str], core: int) -> bool:
     """“this one”, “one another”, “one day”, “one ’s own”; “one of them” and “one was killed” are numbers."""
     before = words[core - 1] if core else ""
     after = words[core + 1] if core + 1 < len(words) else ""
+    if before in ("that", "which") and after == "of":
+        return False  # “says that **one of** those killed was a boy”
+    if before in ("loved", "beloved"):
+        return True
     if before in _BEFORE_PRONOUN:
         return after in _AFTER_PRONOUN
     return after in _AFTER_ONE

@@ -64,6 +64,7 @@ class Hedges(NamedTuple):
 
 _STARTERS = frozenset((*ONES, *TENS, *SCALES, *DOZENS, *FLOORS, "half", "between", "two-thirds"))
 _NEGATORS = frozenset(("not", "n't", "n’t", "nor", "never", "neither", "cannot", "without"))
+_BOUNDS = frozenset(("at least", "more than", "up to", "fewer than"))
 _ARTICLES = frozenset(("a", "an"))
 _AFTER_ARTICLE = frozenset((*SCALES, *DOZENS, "quarter", "third", "fifth", "majority", "few", "couple", "half", "many"))
 _DETERMINERS = word_set("the these those its their his her our that them some which all whom")
@@ -195,8 +196,10 @@ def _hedge_after(words: Sequence[str], end: int, hedges: Hedges) -> Hedge | None
 
 
 def _strongest(kinds: Sequence[str]) -> str:
-    """The hedge that sets the bounds: the first that is more than decoration."""
-    return next((kind for kind in kinds if kind not in ("exact", "couple")), "exact")
+    """The hedge that sets the bounds: a bound (“estimated to be **more than** a hundred”), else the first that is more
+    than decoration."""
+    telling = [kind for kind in kinds if kind not in ("exact", "couple")]
+    return next((kind for kind in telling if kind in _BOUNDS), telling[0] if telling else "exact")
 
 
 def _bounded(start: int, end: int, numeral: Numeral, kind: str) -> Reading:

@@ -22,6 +22,7 @@ _FAR_RISING = word_set(
 )
 _PERCENT = frozenset(("%", "percent", "per", "pct", "pc"))
 _PARTS = word_set("half third thirds quarter quarters fifth fifths majority two-thirds three-quarters")
+_AFTER_SHARE = word_set("the those its their them died were are was survived")
 _BETWEEN_PARTS = frozenset((*HYPHENS, "possibly", "perhaps", "even", "maybe", "as"))
 
 
@@ -47,7 +48,7 @@ def read_range(words: Sequence[str], index: int, first: Numeral) -> Range | None
     if joint not in (("and",) if before == "between" else ("to", "or", *HYPHENS)):
         return None
     found = _second(words, first, joint)
-    if found is None:
+    if found is None or (joint in HYPHENS and _is_dash(words, index, found[0])):
         return None
     start, second = found
     low = _scaled_alike(words, index, first, start, second)
@@ -62,6 +63,11 @@ def read_range(words: Sequence[str], index: int, first: Numeral) -> Range | None
     high = None if second.vague else second.value
     best = low if first.vague or high is None else (low + second.value) // 2
     return Range(index - 1 if before == "between" else index, second.end, low, high, best)
+
+
+def _is_dash(words: Sequence[str], index: int, second: int) -> bool:
+    """“Nov 3 **–** 12 people died”, “at 9 **–** four people”: what ends a dateline is no range."""
+    return value_at(words, index - 1) in contexts.MONTHS or words[index][0].isdigit() != words[second][0].isdigit()
 
 
 def _second(words: Sequence[str], first: Numeral, joint: str) -> tuple[int, Numeral] | None:
@@ -133,4 +139,4 @@ def _share_end(words: Sequence[str], index: int) -> int | None:
     following = value_at(words, index)
     if following == "of" and value_at(words, index + 1) not in ("a", "an"):
         return index + 1
-    return index if following in ("the", "those", "its", "their", "them") else None
+    return index if following in _AFTER_SHARE else None

@@ -5,30 +5,27 @@ found (`outcomes`), the rules of `predicates`, `governors`, `syntax`, `parts`, `
 and each tie becomes a record with its source, place, date, modality and scope.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from spacy.tokens import Doc
 
 from factx import marks
 from factx.article import Article
-from factx.extract.casualties import governors, parts, predicates, restated, syntax, tolls
+from factx.extract.casualties import coordination, governors, parts, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.elisions import elided
+from factx.extract.casualties.later_parts import later_parts
 from factx.extract.casualties.plausible import plausible
 from factx.extract.casualties.scene import Link, Scene, view
 from factx.extract.casualties.uncounted import Uncounted, uncounted
 from factx.facts import Casualty, Count, Date, Modifier, Quote, Span
 from factx.lexicon import Lexicon
-from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
-_BODY_FOUND = word_set(
-    "found find finds finding recovered recover discovered discover retrieved pulled exhumed identified buried "
-    "unearthed counted brought dug removed displayed dumped fished washed spotted burned burnt charred decomposed "
-    "mutilated located hospital morgue mortuary rubble grave graves wreckage dead killed repatriated handed"
-)
+_BODY_LAY_REACH = 6
 
 
 def extract(
@@ -38,7 +35,7 @@ def extract(
     scene = view(doc, lexicon)
     if not scene.groups and not scene.found:
         return []
-    links = [link for found in _all_links(scene).values() for link in found if plausible(scene, link)]
+    links = [link for found in links_of(scene).values() for link in found if plausible(scene, link)]
     links = parts.with_parts(scene, links)
     circumstances = Circumstances(scene, article, quotes, dates, links)
     facts = [
@@ -49,7 +46,7 @@ def extract(
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
 
 
-def _all_links(scene: Scene) -> dict[int, list[Link]]:
+def links_of(scene: Scene) -> dict[int, list[Link]]:
     """Every group's links, by where the group starts."""
     found = tolls.tolls(scene)
     for group in scene.groups:
@@ -57,22 +54,40 @@ def _all_links(scene: Scene) -> dict[int, list[Link]]:
             links = _own_links(scene, group)
             if links:
                 found[group.start] = links
-    found.update(parts.coordinated(scene, found))
+    found.update(coordination.coordinated(scene, found))
     for group in scene.groups:
         if group.start not in found and group.of_people and group.number.high != 0:
-            links = syntax.linked(scene, group)
+            links = [link for link in syntax.linked(scene, group) if not _is_taken(link, found)]
             if links:
                 found[group.start] = links
-    found.update(parts.coordinated(scene, found))
+    found.update(coordination.coordinated(scene, found))
     found.update(parts.parts(scene, found))
-    found.update(parts.coordinated(scene, found))
+    found.update(coordination.coordinated(scene, found))
     found.update(restated.restated(scene, found))
     for group in scene.groups:
         if group.start not in found:
             links = _last_resort(scene, group)
             if links:
                 found[group.start] = links
+    found.update(parts.parts(scene, found))
+    found.update(restated.later(scene, found))
+    found.update(later_parts(scene, found))
     return found
+
+
+def _is_taken(link: Link, found: Mapping[int, list[Link]]) -> bool:
+    """“some people fell and **two were saved**”: a subject nearer to the verb has the outcome to itself."""
+    if link.word is None or link.rule != "parse: subject":
+        return False
+    between = range(link.group.end, link.word.start)
+    return any(
+        other.word is not None
+        and other.word.start == link.word.start
+        and not other.part
+        and other.group.head is not None
+        for start in between
+        for other in found.get(start, ())
+    )
 
 
 def _own_links(scene: Scene, group: Group) -> list[Link]:
@@ -106,7 +121,11 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
         animal = any(
             noun_class(scene.lexicon, scene.words[index]) == "animal" for index in range(group.number.end, group.end)
         )
-        if not animal and scene.has(scene.starts[group.start], scene.stops[group.start], _BODY_FOUND):
+        stop = scene.stops[group.start]
+        lying = scene.words_of("body lies")
+        behind = itertools.takewhile(lambda word: word not in (",", "and"), scene.words[group.end : stop])
+        lay = any(word in lying for word in itertools.islice(behind, _BODY_LAY_REACH))
+        if not animal and (lay or scene.has(scene.starts[group.start], stop, scene.words_of("body found"))):
             return [Link(group, "killed", None, "bodies", group.start, group.end)]
         return []
     word = scene.covering.get(group.head)
@@ -130,7 +149,7 @@ def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstanc
     )
     evidence = _span(scene, link.start, link.end)
     count = _span(scene, number.start, number.end)
-    source, via = circumstances.source(link)
+    source, via, cue = circumstances.source(link)
     denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
     return Casualty(
         id="",
@@ -150,8 +169,10 @@ def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstanc
             best=0 if denied else number.best,
             modifier="exact" if denied else cast(Modifier, number.label),
         ),
+        outcome_word=_outcome_word(scene, link),
         victims=_span(scene, *victims) if victims is not None else None,
         source=source,
+        source_cue=cue,
         via=via,
         place=circumstances.place(link),
         date=circumstances.date(link),
@@ -171,7 +192,7 @@ def _without_number(scene: Scene, article: Article, found: Uncounted, circumstan
         group, found.word.outcome, found.word, found.kind, min(start, found.word.start), max(end, found.word.end)
     )
     evidence = _span(scene, link.start, link.end)
-    source, via = circumstances.source(link)
+    source, via, cue = circumstances.source(link)
     return Casualty(
         id="",
         article=article.id,
@@ -181,8 +202,10 @@ def _without_number(scene: Scene, article: Article, found: Uncounted, circumstan
         rule=f"casualty: {found.kind}",
         outcome=link.outcome,
         kind=found.kind,
+        outcome_word=_outcome_word(scene, link),
         victims=_span(scene, start, end),
         source=source,
+        source_cue=cue,
         via=via,
         place=circumstances.place(link),
         date=circumstances.date(link),
@@ -190,6 +213,16 @@ def _without_number(scene: Scene, article: Article, found: Uncounted, circumstan
         hypothetical=circumstances.hypothetical(link),
         scope=circumstances.scope(link),
     )
+
+
+def _outcome_word(scene: Scene, link: Link) -> Span | None:
+    """“was **killed**”, “**sent** 12 men to jail”; “**claimed** 12 lives” where no outcome word is there."""
+    word, group = link.word, link.group
+    if word is not None:
+        around = word.start < group.number.start < word.end
+        return _span(scene, word.start, word.start + 1 if around else word.end)
+    ahead = link.rule in ("lives", "lost", "restated") and link.start < group.number.start
+    return _span(scene, link.start, group.number.start) if ahead else None
 
 
 def _span(scene: Scene, start: int, end: int) -> Span:

@@ -4,24 +4,20 @@ how real.
 The source is the speaker of the quotation that the count stands in; a `via` link is who passed that quotation on.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
-from typing import Literal
 
 from spacy.tokens import Span as Tokens
 
 from factx import marks
 from factx.article import Article
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.scope import Scope, Scopes
+from factx.extract.casualties.sentence_source import Attribution
 from factx.extract.casualties.source import Sources
-from factx.facts import Date, Mention, Quote, Span
-from factx.facts import Link as Via
+from factx.facts import Date, Quote, Span
 from factx.lexicon.closed_classes import word_set
-
-Scope = Literal["incident", "cumulative", "background"]
 
 _PLACES = frozenset(("LOC", "GPE", "FAC"))
 _PLACE_PREPOSITIONS = word_set(
@@ -36,31 +32,6 @@ _INTENT = word_set(
 )
 
 
-_PERIOD = word_set("annually yearly annual cumulative epidemic pandemic war wars insurgency decades decade uprising")
-_LONG_AGO = word_set("ago deadliest")
-_UNITS = word_set("years months year decade decades weeks days week month")
-_MONTHS = word_set("january february march april june july august september october november december")
-_YEAR = re.compile(r"(1[89]|20)\d\d")
-# Single events seldom kill so many; sums over wars and epidemics do.
-_TOO_MANY = 10_000
-_THOUSAND = 1_000
-
-
-def _spans_period(first: str, second: str, third: str) -> bool:
-    """“since 2014”, “over the past”, “in the last three weeks”, “during November”, “so far this year”."""
-    if first == "since" and (
-        second in ("the", "last", "early", "late", "mid", "its") or second[0].isdigit() or second in _MONTHS
-    ):
-        return True
-    if first in ("in", "during") and second in _MONTHS and not third[0].isdigit():
-        return True
-    if first in ("past", "last", "previous", "recent") and third in _UNITS and second not in ("year", "week"):
-        return True
-    return (first, second) in (("past", "year"), ("this", "year"), ("recent", "years"), ("past", "decade")) or (
-        first == "past" and second in _UNITS
-    )
-
-
 class Circumstances:
     """Answers about the surroundings of one article's casualty links; its lists are sorted once."""
 
@@ -69,14 +40,28 @@ class Circumstances:
     ) -> None:
         self._scene = scene
         self._linked = {link.group.start: link.outcome for link in links}
-        self._article = article
+        self._ending = {link.end: link for link in links}
         self._dates = sorted(dates, key=lambda date: date.start_char)
         self._date_starts = [date.start_char for date in self._dates]
         self._sources = Sources(scene, quotes)
+        self._scopes = Scopes(scene, article, links)
 
-    def source(self, link: Link) -> tuple[Mention | None, tuple[Via, ...]]:
+    def source(self, link: Link) -> Attribution:
         """Who vouches for the count, and who passed it on."""
-        return self._sources.of(link)
+        found = self._sources.of(link)
+        if found.source is None and (before := self._added_to(link)) is not None:
+            return self.source(before)
+        return found
+
+    def _added_to(self, link: Link) -> Link | None:
+        """“10 were killed, **with** five others missing **and** 25 injured”: the count that this one is added to."""
+        words, start = self._scene.words, link.group.start
+        if start < 2 or words[start - 1] not in ("with", "and"):
+            return None
+        before = self._ending.get(start - 2 if words[start - 1] == "with" and words[start - 2] == "," else start - 1)
+        if before is None or (words[start - 1] == "and" and before.rule not in ("apposed", "predicate")):
+            return None
+        return before if self._scene.stops[before.start] == self._scene.stops[link.start] else None
 
     def place(self, link: Link) -> Span | None:
         """The nearest place that the sentence names, after the evidence first; else that of the dateline."""
@@ -113,6 +98,9 @@ class Circumstances:
         doc = self._scene.doc
         first, last = doc[start].idx, doc[stop - 1].idx + len(doc[stop - 1])
         here = self._dates[bisect_left(self._date_starts, first) : bisect_left(self._date_starts, last)]
+        number = doc[link.group.number.start : link.group.number.end]
+        # “the number of cases to 1932” is no year
+        here = [date for date in here if date.end_char <= number.start_char or number.end_char <= date.start_char]
         left, right = doc[link.start].idx, doc[link.end - 1].idx
         return min(here, key=lambda date: max(date.start_char - right, left - date.end_char, 0), default=None)
 
@@ -176,23 +164,8 @@ class Circumstances:
         )
 
     def scope(self, link: Link) -> Scope:
-        """Sums over a period or war are `cumulative`; older events told for context `background`; else the
-        `incident`."""
-        start, stop = self._sentence(link)
-        words = self._scene.words[start:stop]
-        low = link.group.number.low or link.group.number.high or 0
-        if link.outcome == "infected" or low >= _TOO_MANY or (link.outcome == "displaced" and low >= _THOUSAND):
-            return "cumulative"
-        if set(words) & _PERIOD or any(
-            _spans_period(*three) for three in zip(words, words[1:], words[2:], strict=False)
-        ):
-            return "cumulative"
-        pairs = set(pairwise(words))
-        if ("last", "year") in pairs or ("last", "month") in pairs or set(words) & _LONG_AGO:
-            return "background"
-        published = (self._article.published or "")[:4]
-        years = {word for word in words if _YEAR.fullmatch(word) and word != published}
-        return "background" if years else "incident"
+        """Whether the count tells of the event, of a sum over time, or of an older event."""
+        return self._scopes.of(link)
 
     def _sentence(self, link: Link) -> tuple[int, int]:
         return self._scene.starts[link.start], self._scene.stops[max(link.start, link.end - 1)]

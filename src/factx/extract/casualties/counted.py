@@ -22,7 +22,6 @@ _VICTIMS = word_set(
     "victims dead injured wounded killed deceased casualties missing detained arrested survivors infected"
 )
 _PERSONAL = frozenset(("person", "group", "body", "life", "elided", "unknown"))
-_DASHES = frozenset("-–—")
 # Nouns that are what they are only with their complement: “members of the tribe”.
 _OF = "of"
 
@@ -54,30 +53,36 @@ class Group:
         return self.kind in _PERSONAL
 
 
-def groups(
-    doc: Doc,
-    words: Sequence[str],
-    lexicon: Lexicon,
-    stops: Sequence[int],
-    found: Sequence[marks.Number],
-    phrases: frozenset[int],
-) -> list[Group]:
-    """The counted groups of a text in order.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What groups are read from.
 
-    Args:
+    Attributes:
         doc: the text.
         words: its words in lower case.
         lexicon: whose nouns.
         stops: for each token the end of its sentence.
-        found: the numbers.
+        numbered: where numbers begin: no noun phrase reaches over one (“one man and wounded | several others”).
         phrases: where outcome phrases begin (“240 | taken hostage”): no noun phrase reaches into them.
+        adjectives: where outcome adjectives stand (“left 4,000 | homeless”): they are no nouns, whatever their tag.
     """
-    return [_group(doc, words, lexicon, stops[number.end - 1], number, phrases) for number in found]
+
+    doc: Doc
+    words: Sequence[str]
+    lexicon: Lexicon
+    stops: Sequence[int]
+    numbered: frozenset[int]
+    phrases: frozenset[int]
+    adjectives: frozenset[int]
 
 
-def _group(
-    doc: Doc, words: Sequence[str], lexicon: Lexicon, stop: int, number: marks.Number, phrases: frozenset[int]
-) -> Group:
+def groups(reader: Reader, found: Sequence[marks.Number]) -> list[Group]:
+    """The counted groups of a text in order."""
+    return [_group(reader, number) for number in found]
+
+
+def _group(reader: Reader, number: marks.Number) -> Group:
+    doc, words, lexicon, stop = reader.doc, reader.words, reader.lexicon, reader.stops[number.end - 1]
     index, partitive = number.end, False
     if (index < stop and words[index] == _OF) or (index - 1 > number.start and words[index - 1] == _OF):
         index += words[index] == _OF if index < stop else 0
@@ -94,22 +99,37 @@ def _group(
     if bracketed is not None:
         head, end = bracketed
         return Group(number, number.start, end, head, (head, head + 1), noun_class(lexicon, words[head]), partitive)
-    noun = noun_runs.counted_noun(doc, index, stop, one=number.low == 1 and number.high == 1)
-    if (
-        noun.head is None
-        and index < stop
-        and noun_class(lexicon, words[index]) == "person"
-        and doc[index].pos_ == "ADJ"
-    ):
-        noun = noun_runs.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
-    if noun.head is None or index in phrases:
+    noun = _noun(reader, number, index, stop)
+    if noun.head is None or index in reader.phrases:
         return Group(number, number.start, max(index, number.end), None, None, "elided", partitive)
     head, end = noun.head, noun.end
     kind = noun_class(lexicon, words[head])
     if not kind:
         kind = "person" if doc[head].ent_type_ == "NORP" else "unknown"
-    end = _with_complement(doc, words, lexicon, end, stop, kind)
+    end = _with_complement(reader, end, stop, kind)
     return Group(number, number.start, end, head, _victims(doc, words, index, head, end, kind), kind, partitive)
+
+
+def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_runs.CountedNoun:
+    """The noun that a number counts, where the tags miss it too."""
+    doc, words, lexicon = reader.doc, reader.words, reader.lexicon
+    one = number.low == 1 and number.high == 1
+    noun = noun_runs.counted_noun(doc, index, stop, one=one)
+    if noun.head is not None and noun.head in reader.adjectives:
+        # “4,000 **homeless**”, “12 villagers **dead**”, tagged as nouns
+        before = noun.head - 1
+        named = before >= index and noun_class(lexicon, words[before]) == "person"
+        return noun_runs.CountedNoun(before, noun.head) if named else noun_runs.CountedNoun(None, index)
+    if noun.head is None:
+        is_person = index < stop and noun_class(lexicon, words[index]) == "person" and doc[index].pos_ == "ADJ"
+        if is_person and index not in reader.adjectives:
+            return noun_runs.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
+        return noun
+    end = noun.end
+    if not one and end < stop and doc[end].pos_ == "VERB" and not noun_class(lexicon, words[noun.head]):
+        plural = words[end].endswith("s") and noun_class(lexicon, words[end]) == "person"
+        return noun_runs.CountedNoun(end, end + 1) if plural else noun  # “three terror **suspects**”, tagged as a verb
+    return noun
 
 
 def _bracketed(words: Sequence[str], index: int, stop: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -124,17 +144,18 @@ def _bracketed(words: Sequence[str], index: int, stop: int, lexicon: Lexicon) ->
     return None
 
 
-def _with_complement(doc: Doc, words: Sequence[str], lexicon: Lexicon, end: int, stop: int, kind: str) -> int:
+def _with_complement(reader: Reader, end: int, stop: int, kind: str) -> int:
     """End of “members *of the tribe*”, “women *and children*”."""
+    doc, words = reader.doc, reader.words
     if end + 1 < stop and words[end] in ("and", "or") and kind == "person":
         other = noun_runs.counted_noun(doc, end + 1, stop)
         counted_again = words[end + 1] == "other" or any(
-            doc[near].pos_ in ("NUM", "DET") for near in range(end + 1, other.end)
+            near in reader.numbered or doc[near].pos_ in ("NUM", "DET") for near in range(end + 1, other.end)
         )
         if (
             other.head is not None
             and doc[other.head].tag_ == "NNS"
-            and noun_class(lexicon, words[other.head]) == "person"
+            and noun_class(reader.lexicon, words[other.head]) == "person"
             and not counted_again
         ):
             return other.end

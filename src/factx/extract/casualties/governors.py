@@ -6,6 +6,7 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord, diseases
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.voice import merged
+from factx.extract.casualties.walk import SPANS, is_time
 from factx.extract.casualties.words import BE
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
@@ -17,21 +18,17 @@ _CLAIM = word_set(
 )
 _SAVE = frozenset(["save", "saves", "saved", "saving"])
 _LOSE = frozenset(("lost", "lose", "losing", "loses"))
-_LOST_ELSEWHERE = word_set(
-    "players seats voters supporters customers clients employees workers followers users candidates games points "
-    "matches subscribers"
-)
 _CHANGE = word_set(
     "increase increases decrease decreases rise rises drop drops fall falls decline declines reduction variation "
     "variations average averages rate rates"
 )
 # “take the life of”, “fire on”: what follows these stands after the whole phrase.
 _OBJECT_SIDE = frozenset(("the", "fire", "on", "upon"))
+_TIME_WORDS = 4
 _SINGLE_ACT = word_set("injury arrest flight release rescue capture killing murder execution suicide")
-_OTHER_CASES = word_set("court criminal civil legal documented corruption murder test abuse torture rape")
-_CASE_SIGNS = word_set(
-    "new active positive imported suspected confirmed probable local locally transmitted daily fresh reported"
-)
+_CASE_VERB_REACH = 6
+_DISEASE_REACH = 100
+_ILLNESS_REACH = 12
 
 
 def before(scene: Scene, group: Group) -> list[Link]:
@@ -42,13 +39,15 @@ def before(scene: Scene, group: Group) -> list[Link]:
     if index is None:
         return []
     if scene.words[index] in ("of", "to"):
-        word = scene.by_end.get(index)
+        word = scene.by_end.get(_over_time(scene, index, begin))
         if word is not None and word.part == "noun" and _governs(word, scene.words[index]):
             return [Link(group, word.outcome, word, "noun of", word.start, group.end)]
         if group.kind == "life" and scene.words[index - 1 : index + 1] == ["loss", "of"]:
             return [Link(group, "killed", None, "lives", index - 1, group.end)]  # “with the loss of 40 lives”
         if index + 1 not in scene.by_end:
             return []
+    if scene.words[index] in ("in", "among"):
+        return _fallen_ill(scene, group, index, begin)
     split = outcomes.around(scene.words, index, group.end, scene.stops[group.number.end - 1], scene.lexicon)
     if split is not None and split.base.split()[1] not in _OBJECT_SIDE:
         return [Link(group, split.outcome, split, "object", index, split.end)]
@@ -62,15 +61,34 @@ def before(scene: Scene, group: Group) -> list[Link]:
         and scene.words[verb.start].endswith("ed")
         and index == group.start - 1
     ):
-        return [_governed(scene, group, verb, begin)]  # “injured scores of others”, tagged as an adjective
+        return _governed(scene, group, verb, begin)  # “injured scores of others”, tagged as an adjective
     if (
         verb is not None
         and verb.part in ("verb", "phrase")
         and verb.befalls_object
         and not _passive(scene, verb, begin)
     ):
-        return [_governed(scene, group, verb, begin)]
+        return _governed(scene, group, verb, begin)
     return _together(scene, group, index, begin)
+
+
+def _fallen_ill(scene: Scene, group: Group, index: int, begin: int) -> list[Link]:
+    """“new cases were confirmed **in two travellers**”, “the infection was diagnosed in a man”."""
+    if group.kind != "person" or index - 1 < begin or scene.words[index - 1] not in scene.words_of("illness found"):
+        return []
+    for near in range(index - 2, max(begin - 1, index - _ILLNESS_REACH), -1):
+        word = scene.covering.get(near)
+        if word is not None and word.outcome == "infected" and word.part == "noun" and tells_of_illness(scene, word):
+            return [Link(group, "infected", word, "found in", word.start, group.end)]
+    return []
+
+
+def _over_time(scene: Scene, index: int, begin: int) -> int:
+    """Leftwards over “this summer” in “the deaths *this summer* of two men”: where the noun ends."""
+    left = index
+    while left > max(begin, index - _TIME_WORDS) and (is_time(scene, left - 1) or scene.words[left - 1] in SPANS):
+        left -= 1
+    return left if left in scene.by_end else index
 
 
 def _over_determiners(scene: Scene, index: int, begin: int) -> int | None:
@@ -93,15 +111,23 @@ def _governs(word: OutcomeWord, preposition: str) -> bool:
     return word.role in ("event", "of") and word.base != "case"
 
 
-def _governed(scene: Scene, group: Group, word: OutcomeWord, begin: int) -> Link:
-    """The link of a group to the verb before it; “killed **and wounded** 12” is one count of casualties."""
+def _governed(scene: Scene, group: Group, word: OutcomeWord, begin: int) -> list[Link]:
+    """The links of a group to the verbs before it; “killed **and wounded** 12” is one count of casualties.
+
+    “**Kidnapped** and **killed** a priest” tells both of one man.
+    """
     index = word.start - 1
     if index > begin and scene.words[index] in ("and", "or") and index in scene.by_end:
         other = scene.by_end[index]
         both = merged(word.outcome, other.outcome) if other.part == word.part else None
         if both is not None:
-            return Link(group, both, word, "object", other.start, group.end)
-    return Link(group, word.outcome, word, "object", word.start, group.end)
+            return [Link(group, both, word, "object", other.start, group.end)]
+        if other.part == word.part and other.befalls_object and not _passive(scene, other, begin):
+            return [
+                Link(group, one.outcome, one, "object", one.start, group.end)
+                for one in ((word, other) if other.outcome != word.outcome else (word,))
+            ]
+    return [Link(group, word.outcome, word, "object", word.start, group.end)]
 
 
 def _passive(scene: Scene, word: OutcomeWord, begin: int) -> bool:
@@ -120,7 +146,7 @@ def _lives(scene: Scene, group: Group, index: int) -> Link | None:
         if verb in _CLAIM:
             return Link(group, "killed", None, "lives", index, group.end)
         return Link(group, "rescued", None, "lives", index, group.end) if verb in _SAVE else None
-    if verb in _LOSE and group.kind == "person" and head and head not in _LOST_ELSEWHERE:
+    if verb in _LOSE and group.kind == "person" and head and head not in scene.words_of("lost otherwise"):
         return Link(group, "killed", None, "lost", index, group.end)
     return None
 
@@ -197,9 +223,9 @@ def tells_of_illness(scene: Scene, word: OutcomeWord) -> bool:
     if word.base != "case":
         return True
     start, before = scene.starts[word.start], scene.words[max(scene.starts[word.start], word.start - 3) : word.start]
-    if any(other in _OTHER_CASES for other in before):
+    if any(other in scene.words_of("other case") for other in before):
         return False
-    return any(other in _CASE_SIGNS for other in before) or scene.has(
+    return any(other in scene.words_of("sign of illness") for other in before) or scene.has(
         start, scene.stops[word.start], diseases(scene.lexicon)
     )
 
@@ -216,9 +242,17 @@ def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
     if word.end < stop and scene.words[word.end] == "of":
         after = range(word.end, min(stop, word.end + 5))
         named = any(scene.words[index] in names for index in after)
-        signed = any(other in _CASE_SIGNS for other in scene.words[group.number.end : word.start])
-        return named or (signed and not any(scene.words[index] in _OTHER_CASES for index in after))
+        signed = any(other in scene.words_of("sign of illness") for other in scene.words[group.number.end : word.start])
+        return named or (signed and not any(scene.words[index] in scene.words_of("other case") for index in after))
     between = scene.words[group.number.end : word.start]
-    if any(other in _OTHER_CASES for other in between) or (group.number.label == "vague" and not between):
+    if any(other in scene.words_of("other case") for other in between):
+        return False
+    verbs = scene.words_of("case told")
+    if group.number.label == "vague" and not between and scene.words[group.start - 1] not in verbs:
         return False  # “in some cases”
-    return scene.has(start, stop, names) or any(other in _CASE_SIGNS for other in between)
+    if scene.has(start, stop, names) or any(other in scene.words_of("sign of illness") for other in between):
+        return True
+    # “300 cases have been **reported**”, where the text speaks of a disease
+    told = scene.has(word.end, min(stop, word.end + _CASE_VERB_REACH), verbs)
+    told = told or scene.words[group.start - 1] in verbs
+    return told and scene.has(max(0, start - _DISEASE_REACH), min(len(scene.words), stop + _DISEASE_REACH), names)

@@ -8,6 +8,7 @@ verb, noun and adjective. Whether anybody is counted with them is for `casualty_
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -49,17 +50,50 @@ class OutcomeWord:
 Pattern = tuple[tuple[frozenset[str], ...], OutcomeEntry, str]
 
 
+class Starts(NamedTuple):
+    """What may begin with one printed form.
+
+    Attributes:
+        alone: entries of this one word.
+        phrases: all entries of several words, the longest first.
+        any_second: those of them whose second word is open (“suffer * injury”).
+        by_second: second word → the phrases that fit it, open ones included, the longest first.
+    """
+
+    alone: tuple[Pattern, ...]
+    phrases: tuple[Pattern, ...]
+    any_second: tuple[Pattern, ...]
+    by_second: Mapping[str, tuple[Pattern, ...]]
+
+
 @cache
-def _patterns(lexicon: Lexicon) -> Mapping[str, tuple[Pattern, ...]]:
-    """First printed form → what may follow it; longest patterns first."""
+def _patterns(lexicon: Lexicon) -> Mapping[str, Starts]:
+    """First printed form → what may begin with it; names of diseases are no outcomes."""
     table: dict[str, list[Pattern]] = {}
     for entry in lexicon.outcomes:
+        if entry.role == "disease":
+            continue
         for phrase in entry.words:
             words = phrase.split()
             forms = tuple(_forms(word, entry, index, len(words)) for index, word in enumerate(words))
             for first in forms[0]:
                 table.setdefault(first, []).append((forms[1:], entry, phrase))
-    return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in table.items()}
+    return {first: _starts(found) for first, found in table.items()}
+
+
+def _starts(found: Sequence[Pattern]) -> Starts:
+    """Patterns with one first word, sorted by what follows it."""
+    phrases = tuple(sorted((pattern for pattern in found if pattern[0]), key=lambda pattern: -len(pattern[0])))
+    seconds = {second for pattern in phrases if pattern[0][0] is not ANY for second in pattern[0][0]}
+    return Starts(
+        tuple(pattern for pattern in found if not pattern[0]),
+        phrases,
+        tuple(pattern for pattern in phrases if pattern[0][0] is ANY),
+        {
+            second: tuple(pattern for pattern in phrases if pattern[0][0] is ANY or second in pattern[0][0])
+            for second in seconds
+        },
+    )
 
 
 def _forms(word: str, entry: OutcomeEntry, index: int, count: int) -> frozenset[str]:
@@ -83,9 +117,9 @@ def find(doc: Doc, words: Sequence[str], lexicon: Lexicon) -> list[OutcomeWord]:
     found: list[OutcomeWord] = []
     index, count = 0, len(words)
     while index < count:
-        candidates = patterns.get(words[index])
-        if candidates is not None:
-            word = _best(doc, words, index, candidates)
+        starts = patterns.get(words[index])
+        if starts is not None:
+            word = _best(doc, words, index, starts)
             if word is not None:
                 found.append(word)
                 index = word.end
@@ -104,9 +138,10 @@ def around(words: Sequence[str], first: int, rest: int, stop: int, lexicon: Lexi
         stop: where the sentence ends.
         lexicon: whose phrases.
     """
-    for allowed, entry, phrase in _patterns(lexicon).get(words[first], ()):
-        if not allowed or entry.role != "object" or entry.part_of_speech != "phrase":
-            continue
+    starts = _patterns(lexicon).get(words[first])
+    for allowed, entry, phrase in starts.phrases if starts is not None else ():
+        if entry.role != "object" or entry.part_of_speech != "phrase" or " and " in phrase:
+            continue  # “shot two men **and wounded** three others” tells two outcomes
         end = rest + len(allowed)
         if end <= stop and all(
             word in forms or forms is ANY for word, forms in zip(words[rest:end], allowed, strict=True)
@@ -128,28 +163,20 @@ def diseases(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _best(doc: Doc, words: Sequence[str], start: int, candidates: Sequence[Pattern]) -> OutcomeWord | None:
+def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts) -> OutcomeWord | None:
     """The longest phrase that stands here; among single words the one whose part of speech the tag bears out."""
-    if words[start] in _SHOOT and start + 1 < len(words) and words[start + 1] in ("down", "off"):
-        return None  # “shot down a bomber”
-    single: list[Pattern] = []
     following = words[start + 1] if start + 1 < len(words) else ""
-    for rest, entry, phrase in candidates:
-        if rest and rest[0] is not ANY and following not in rest[0]:
-            continue
-        if entry.role == "disease":
-            continue
-        if not rest:
-            single.append((rest, entry, phrase))
-            continue
+    if words[start] in _SHOOT and following in ("down", "off"):
+        return None  # “shot down a bomber”
+    for rest, entry, phrase in starts.by_second.get(following, starts.any_second):
         end = start + 1 + len(rest)
         if end <= len(words) and all(
             (allowed is ANY and word.isalpha()) or word in allowed
             for word, allowed in zip(words[start + 1 : end], rest, strict=True)
         ):
-            part = "noun" if entry.part_of_speech == "noun" else entry.part_of_speech
-            return OutcomeWord(start, end, entry.outcome, part, entry.role, phrase, entry.selects == "persons")
-    chosen = _by_tag(doc[start], single)
+            persons = entry.selects == "persons"
+            return OutcomeWord(start, end, entry.outcome, entry.part_of_speech, entry.role, phrase, persons)
+    chosen = _by_tag(doc[start], starts.alone) if starts.alone else None
     if chosen is None:
         return None
     _, entry, phrase = chosen

@@ -1,79 +1,33 @@
-"""“44 people, **including 10 firefighters**”, “three of them children”, “four women **and two men**”: outcomes that
-groups share.
+"""“44 people, **including 10 firefighters**”, “three of them children”, “among the dead was a boy”: parts of a whole.
 
-What no word of their own links, groups inherit: from the next member of a coordination, or as parts of a whole.
+What no word of their own links, groups inherit as parts of another count of their sentence.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from factx import noun_runs, syntax
+from factx import noun_runs
+from factx.extract.casualties.coordination import Found, distributed, near
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.words import TRUE_PREPOSITIONS
-from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
-_JOINTS = word_set(", and or plus as well along with together but also nor & the other another – alongside besides")
 _NEAR_LINKS = 6
 _INCLUDING = frozenset(("including", "included", "namely", "comprising"))
 _INCLUDE = frozenset(("include", "includes", "included"))
-_OPENERS = frozenset((":", "–", "—", "-", "(", ";"))
-_PLACED = frozenset(("in", "at", "near"))
-_OF_CAUSE = frozenset(("from", "by"))
+_OPENERS = frozenset((":", "–", "—", "-", "--", "(", ";"))
 _AMONG = frozenset(("among", "amongst"))
+_APART = frozenset(("in", "at", "near", "on", "inside", "outside", "from", "that", "who"))
+_TOLD = frozenset(("said", "believed", "reported", "to", "be", "feared", "thought", "also"))
 _WERE = frozenset(("were", "are", "was", "is", "being"))
 
-Found = dict[int, list[Link]]
 
-
-def coordinated(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
-    """“26 protesters and 18 officers have been killed”, “detained 558 suspects and 135 fugitives”: links from the
-    neighbours."""
-    groups = [group for group in scene.groups if group.of_people and not (group.partitive and group.head is None)]
-    gained: Found = {}
-    for left, right in reversed(list(pairwise(groups))):
-        links = found.get(right.start) or gained.get(right.start)
-        if (
-            left.start in found
-            or not links
-            or not _adjacent(scene, left, right)
-            or (right.head is None and left.head is not None)
-            or (left.kind == "unknown" and scene.words[left.start - 1] in TRUE_PREPOSITIONS)
-        ):
-            continue
-        shared = [
-            link for link in links if link.rule in _RIGHTWARD and link.word is not None and link.word.start >= right.end
-        ]
-        if shared:
-            gained[left.start] = [replace(link, group=left, start=left.start, victims=None) for link in shared]
-    for left, right in pairwise(groups):
-        links = found.get(left.start) or gained.get(left.start)
-        if right.start in found or right.start in gained or not links or not _adjacent(scene, left, right):
-            continue
-        shared = [link for link in links if link.rule in _LEFTWARD and link.start < left.start]
-        if shared:
-            gained[right.start] = [replace(link, group=right, end=right.end, victims=None) for link in shared]
-    return gained
-
-
-_RIGHTWARD = frozenset(("predicate", "apposed", "parse: subject"))
-_LEFTWARD = frozenset(("object", "noun of", "parse: object", "lives", "lost", "include"))
-
-
-def _adjacent(scene: Scene, left: Group, right: Group) -> bool:
-    """Nothing but “and”, a comma or the like stands between two groups of one sentence."""
-    if scene.stops[left.start] != scene.stops[right.start] or right.start <= left.end or left.end >= right.start:
+def _is_of_others(link: Link, earlier: Sequence[Link]) -> bool:
+    """“The guards shot at the crowd. Police **arrested four of them**”: no count of the arrested stands before."""
+    group = link.group
+    if not group.partitive or group.head is not None or link.rule != "object":
         return False
-    between = scene.words[left.end : right.start]
-    if len(between) <= 4 and all(word in _JOINTS for word in between):
-        # “killed three, *with* dozens more feared buried” starts anew; “along with”, “together with” go on
-        return between != ["–"] and ("with" not in between or "along" in between or "together" in between)
-    if len(between) > 12:
-        return False
-    head, other = left.head, right.head
-    return head is not None and other is not None and scene.doc[other] in syntax.conjuncts(scene.doc[head])
+    return not any(other.outcome == link.outcome for other in earlier[-_NEAR_LINKS:])
 
 
 def part_of(scene: Scene, group: Group) -> bool:
@@ -105,7 +59,8 @@ def with_parts(scene: Scene, links: Sequence[Link]) -> list[Link]:
     done: list[Link] = []
     for link in sorted(links, key=lambda link: link.group.start):
         before = [other for other in done[-_NEAR_LINKS:] if scene.stops[other.start] == scene.stops[link.start]]
-        part = link.part or part_of(scene, link.group) or any(_implies_part(scene, other, link) for other in before)
+        partitive = part_of(scene, link.group) and not _is_of_others(link, done)
+        part = link.part or partitive or any(_implies_part(scene, other, link) for other in before)
         done.append(replace(link, part=part))
     return done
 
@@ -138,7 +93,7 @@ def parts(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
         link = (
             _included(scene, group)
             or _breakdown(scene, group, position, found, gained)
-            or _distributed(scene, group, position, found, gained)
+            or distributed(scene, group, position, found, gained)
         )
         if link is not None:
             gained[group.start] = [link]
@@ -148,53 +103,18 @@ def parts(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
 def _included(scene: Scene, group: Group) -> Link | None:
     """“The wounded **include** at least three civilians”, “**Among the dead were** two children”."""
     index, begin = group.start - 1, scene.starts[group.start]
+    while index > begin and scene.words[index] in _TOLD:
+        index -= 1  # “among the dead **is said to be** a boy”
     if index < begin or scene.words[index] not in _INCLUDE | _WERE:
         return None
     among = scene.words[index] in _WERE
-    for near in range(index - 1, max(begin - 1, index - 7), -1):
-        word = scene.covering.get(near)
+    for left in range(index - 1, max(begin - 1, index - 7), -1):
+        word = scene.covering.get(left)
         if word is not None and word.part in ("adjective", "verb", "noun") and word.role != "toll":
             if among and not scene.has(max(begin, word.start - 3), word.start, _AMONG):
                 return None
             return Link(group, word.outcome, word, "include", word.start, group.end, part=among)
     return None
-
-
-def _distributed(
-    scene: Scene, group: Group, position: int, found: Mapping[int, list[Link]], gained: Found
-) -> Link | None:
-    """“killed four civilians in Donetsk, **two in Kherson** and **one in Kharkiv**”: the same outcome at other
-    places."""
-    after = scene.words[group.end] if group.end < scene.stops[group.start] else ""
-    if (
-        group.head is not None
-        or group.partitive
-        or not position
-        or after not in _PLACED | _OF_CAUSE
-        or not _near(scene, scene.groups[position - 1], group)
-    ):
-        return None
-    previous = scene.groups[position - 1]
-    links = found.get(previous.start) or gained.get(previous.start)
-    if not links or links[0].part:
-        return None
-    # “12 deaths from cholera and **five from measles**”
-    same_noun = (
-        links[0].rule == "counted noun" and scene.words[group.start - 1] == "and" and not _has_verb(scene, group)
-    )
-    if not same_noun and (links[0].rule not in _LEFTWARD | {"distributed"} or after not in _PLACED):
-        return None
-    return replace(links[0], group=group, word=None, rule="distributed", start=group.start, end=group.end, victims=None)
-
-
-def _has_verb(scene: Scene, group: Group) -> bool:
-    """“made 12 arrests and five from the unit **were promoted**”: a verb of its own before the next comma."""
-    for index in range(group.end, min(scene.stops[group.start], group.end + 8)):
-        if scene.words[index] in (",", ";"):
-            return False
-        if scene.doc[index].pos_ in ("VERB", "AUX"):
-            return True
-    return False
 
 
 def _breakdown(
@@ -207,16 +127,29 @@ def _breakdown(
         return None
     link, listed = whole
     marked = part_of(scene, group) or _is_fronted(scene, link)
-    if not marked and not _goes_on_listing(scene, group, position, gained) and not listed:
+    listed = listed or _goes_on_listing(scene, group, position, gained)
+    if not marked and not listed:
         return None
     end, victims = group.end, None
     if group.head is None:
-        described = _described(scene, group)
-        if described is not None:
-            victims, end = described, described[1]
-        elif not marked or (scene.words[group.end - 1] == "which" and link.outcome != "infected"):
+        noun = described(scene, group)
+        if noun is not None:
+            victims, end = noun, noun[1]
+        elif _does_something(scene, group) or not (marked or (listed and _is_set_apart(scene, group))):
+            return None
+        if scene.words[group.end - 1] == "which" and noun is None and link.outcome != "infected":
             return None
     return Link(group, link.outcome, None, "part of a whole", group.start, end, part=True, victims=victims)
+
+
+def _does_something(scene: Scene, group: Group) -> bool:
+    """“after one of them **was caught** on film”: a part with a finite verb of its own is told of for itself."""
+    return group.end < scene.stops[group.start] and scene.doc[group.end].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _is_set_apart(scene: Scene, group: Group) -> bool:
+    """“nine bodies – four **in** the car and one **that** had been dragged away”: places tell the parts apart."""
+    return group.end < scene.stops[group.start] and scene.words[group.end] in _APART
 
 
 def _is_fronted(scene: Scene, whole: Link) -> bool:
@@ -252,7 +185,7 @@ def _opens_list(scene: Scene, whole: Group, group: Group) -> bool:
     return (
         index > whole.start
         and scene.words[index] in _OPENERS
-        and bool(scene.doc[index].whitespace_ or scene.words[index] in (":", "—", "("))
+        and bool(scene.doc[index].whitespace_ or scene.words[index] in (":", "—", "--", "("))
     )
 
 
@@ -261,20 +194,10 @@ def _goes_on_listing(scene: Scene, group: Group, position: int, gained: Found) -
     if not position:
         return False
     previous = scene.groups[position - 1]
-    return previous.start in gained and gained[previous.start][0].part and _near(scene, previous, group)
+    return previous.start in gained and gained[previous.start][0].part and near(scene, previous, group)
 
 
-def _near(scene: Scene, left: Group, right: Group) -> bool:
-    """Few words and no verb between two members of a list."""
-    if scene.stops[left.start] != scene.stops[right.start] or not left.end <= right.start <= left.end + 14:
-        return False
-    between = range(left.end, right.start)
-    if not any(scene.words[index] in (",", "and", ";") for index in between[-2:]):
-        return False
-    return not any(scene.doc[index].pos_ in ("VERB", "AUX") and index not in scene.group_from for index in between)
-
-
-def _described(scene: Scene, group: Group) -> tuple[int, int] | None:
+def described(scene: Scene, group: Group) -> tuple[int, int] | None:
     """The noun said of a part: “three of them **children**”, “four of whom are **policemen**”, “50 were **rescue
     officials**”."""
     index, stop = group.end, scene.stops[group.start]

@@ -8,24 +8,26 @@ phrases and reduced relative clauses. The first outcome word reached is the pred
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from factx import syntax
 from factx.extract.casualties import walk as steps
 from factx.extract.casualties.counted import Group
+from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.voice import befalls, modifies_next, with_conjoined
 from factx.extract.casualties.walk import Walk
 from factx.extract.casualties.words import (
     BE,
-    BRIDGES,
     FINITE_BE,
     HAVE,
     MODALS,
-    PASSIVE_BRIDGES,
     RELATIVES,
     TRUE_PREPOSITIONS,
 )
 from factx.lexicon.closed_classes import word_set
 
+_QUOTES = frozenset("\"“”‘’'")
 _BRACKETS = {"(": ")", "[": "]"}
 # “A group *of 12 men* were arrested”: the people are the subject all the same.
 _COLLECTIVES = word_set(
@@ -40,7 +42,8 @@ def after(scene: Scene, group: Group) -> list[Link]:
     """The links of a group to the predicate after it; rule `predicate`, or `apposed` where no finite verb stands
     between."""
     own = scene.by_start.get(group.end)
-    if own is not None and group.partitive and group.head is None and own.part != "noun":
+    apart = group.partitive or scene.words[group.end - 1] in ("those", "these")
+    if own is not None and apart and group.head is None and own.part != "noun":
         # “two of the *wounded* **died**”: the first word tells of the whole, the next of the part
         whole = [Link(group, own.outcome, own, "apposed", group.start, own.end)]
         beyond = after(scene, replace(group, end=own.end, partitive=False))
@@ -57,7 +60,7 @@ def after(scene: Scene, group: Group) -> list[Link]:
             if walk.relative and (jump := steps.main_clause(scene, group, walk)) is not None:
                 walk.index = jump
                 continue
-            if befalls(scene, group, outcome, walk):
+            if befalls(scene, group, outcome, walk) or _is_named_so(outcome, walk):
                 return with_conjoined(
                     scene, group, outcome, "predicate" if walk.finite and not walk.relative else "apposed"
                 )
@@ -75,6 +78,11 @@ def after(scene: Scene, group: Group) -> list[Link]:
             return []
         walk.index = following
     return []
+
+
+def _is_named_so(word: OutcomeWord, walk: Walk) -> bool:
+    """“One in three **are refugees**”: a noun for people said of people."""
+    return word.part == "noun" and word.role == "person" and walk.finite and walk.passive and not walk.relative
 
 
 def _among(scene: Scene, group: Group, walk: Walk) -> Link | None:
@@ -102,7 +110,21 @@ def is_governed(scene: Scene, group: Group) -> bool:
     if (word in TRUE_PREPOSITIONS or (word == "as" and scene.doc[index].pos_ == "ADP")) and not group.partitive:
         return True
     head = scene.doc[group.head if group.head is not None else group.number.end - 1]
-    return head.dep in syntax.OBJECT and head.head.i < group.start and head.head.i not in scene.covering
+    if head.dep not in syntax.OBJECT or head.head.i >= group.start or head.head.i in scene.covering:
+        return False
+    return not _misread(scene, group, head.head)
+
+
+def _misread(scene: Scene, group: Group, verb: Token) -> bool:
+    """“Last time they invaded the town 1,387 people **were** killed”: no object has a finite auxiliary behind it.
+
+    Only a clause that modifies a noun ends so: “men who attacked two officers were killed”.
+    """
+    index = group.end
+    if index >= scene.stops[group.start] or scene.words[index] not in FINITE_BE | HAVE:
+        return False
+    chain = (verb, *syntax.ancestors(verb))
+    return not any(above.dep in syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE for above in chain)
 
 
 def _step(scene: Scene, group: Group, walk: Walk) -> int | None:
@@ -121,10 +143,12 @@ def _step(scene: Scene, group: Group, walk: Walk) -> int | None:
         return index + 1
     if word in ("certain", "sure") and scene.words[index + 1 : index + 3] == ["to", "have"]:
         return index + 2  # “seem certain to have drowned”
-    if word in BRIDGES or scene.doc[index].pos_ in ("ADV", "PART"):
-        walk.passive = walk.passive or word in PASSIVE_BRIDGES
+    if word in scene.words_of("bridge") or scene.doc[index].pos_ in ("ADV", "PART"):
+        walk.passive = walk.passive or word in scene.words_of("passive bridge")
         return index + 1
-    if word == "," or (word in ("–", "—", "-") and scene.doc[index].whitespace_):
+    if word in _QUOTES:
+        return index + 1  # “‘No staff’ **were hurt**”
+    if word == "," or (word in ("–", "—", "--", "-") and scene.doc[index].whitespace_):
         walk.inserted = True
         return steps.past_insertion(scene, index, walk.stop)
     if walk.passive:

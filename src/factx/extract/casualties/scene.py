@@ -14,6 +14,8 @@ from factx.extract.casualties.outcomes import OutcomeWord
 from factx.facts import Outcome
 from factx.lexicon import Lexicon
 
+_TELLING = frozenset(("speech", "cognition", "evidence"))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -63,9 +65,19 @@ class Scene:
         return {index: word for word in self.found for index in range(word.start, word.end)}
 
     @cached_property
+    def told(self) -> frozenset[int]:
+        """Tokens of words that introduce what somebody says or thinks."""
+        cues = (cue for cue in marks.get(self.doc, marks.CueMark) if cue.label in _TELLING)
+        return frozenset(index for cue in cues for index in range(cue.start, cue.end))
+
+    @cached_property
     def counted(self) -> frozenset[int]:
         """Tokens of all counted groups, their numbers included."""
         return frozenset(index for group in self.groups for index in range(group.start, group.end))
+
+    def words_of(self, kind: str) -> frozenset[str]:
+        """The words of one class of the table `surroundings`."""
+        return self.lexicon.words("surroundings", kind)
 
     def has(self, start: int, stop: int, words: frozenset[str]) -> bool:
         """Whether any of some words stands between two tokens."""
@@ -79,8 +91,16 @@ def view(doc: Doc, lexicon: Lexicon) -> Scene:
     furniture = marks.furniture(doc)
     found = [word for word in outcomes.find(doc, words, lexicon) if not furniture[word.start]]
     numbers = [number for number in marks.get(doc, marks.Number) if not furniture[number.start]]
-    phrases = frozenset(word.start for word in found if word.part == "phrase")
-    groups = counted.groups(doc, words, lexicon, stops, numbers, phrases)
+    reader = counted.Reader(
+        doc,
+        words,
+        lexicon,
+        stops,
+        frozenset(number.start for number in numbers),
+        frozenset(word.start for word in found if word.part == "phrase"),
+        frozenset(word.start for word in found if word.part == "adjective"),
+    )
+    groups = counted.groups(reader, numbers)
     return Scene(
         doc,
         lexicon,

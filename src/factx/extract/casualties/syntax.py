@@ -16,7 +16,6 @@ from factx.extract.casualties.voice import is_own_doing, suffers_itself, takes_o
 from factx.extract.casualties.words import RELATIVES
 
 _OF = frozenset(("of",))
-_WITH = frozenset(("with", "including"))
 
 
 def linked(scene: Scene, group: Group) -> list[Link]:

@@ -28,7 +28,7 @@ _TOPS = word_set(
 )
 _BETWEEN = word_set("have has had now also already since to at of")
 _REACH = 20
-_LIST_MARKS = frozenset((":", "–", "—", "-"))
+_LIST_MARKS = frozenset((":", "–", "—", "--"))
 
 
 def tolls(scene: Scene) -> dict[int, list[Link]]:
@@ -72,10 +72,13 @@ def _tops(scene: Scene, word: OutcomeWord) -> bool:
 
 
 def _reaches(scene: Scene, word: OutcomeWord) -> bool:
-    """A verb of reaching right after the word."""
+    """A verb of reaching right after the word, or “**are** up to 10”."""
     index, stop = word.end, scene.stops[word.start]
     while index < stop and scene.words[index] in _BETWEEN:
         index += 1
+    if index + 1 < stop and scene.words[index] in ("are", "were"):
+        group = scene.group_from.get(index + 1)
+        return group is not None and group.kind == "elided"
     return index < stop and scene.words[index] in _TOPS
 
 
@@ -95,6 +98,8 @@ def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
             continue
         if (lead not in _LEADS and not lead.endswith("ing")) or (relative and lead not in _AFTER_CLAUSE):
             return None
+        if group.number.high == 0 and group.kind != "elided":
+            return None  # “the toll was likely to rise, but there was **no** confirmation”
         if group.kind not in ("elided", "person", "unknown", "life", "group") or group.head in scene.covering:
             return None
         end = group.end if group.kind in ("person", "group") else group.number.end
@@ -159,7 +164,7 @@ def _in_list(scene: Scene, word: OutcomeWord) -> bool:
     """“Dead: 12”, “Injured – 30” at the start of a line."""
     return (
         word.end + 1 < len(scene.words)
-        and scene.words[word.end] in (":", "–", "—")
+        and scene.words[word.end] in _LIST_MARKS
         and word.start == scene.starts[word.start]
         and word.end + 1 in scene.group_from
     )

@@ -10,11 +10,6 @@ from factx.facts import Outcome
 from factx.lexicon.closed_classes import word_set
 
 _CALENDAR = word_set("friday saturday sunday monday tuesday wednesday thursday today yesterday overnight")
-_RUNNERS = word_set(
-    "gunman gunmen attacker attackers assailant assailants suspect suspects robber robbers thief thieves bomber "
-    "bombers shooter shooters killer killers kidnapper kidnappers perpetrator perpetrators culprits bandits inmates "
-    "prisoners hijackers militants driver drivers"
-)
 _FROM_JUSTICE = word_set(
     "scene foot custody jail prison police car motorcycle motorcycles motorbike arrest vehicle site"
 )
@@ -62,7 +57,7 @@ def suffers_itself(scene: Scene, group: Group, word: OutcomeWord, *, passive: bo
     if word.base in ("contract", "catch"):
         return scene.has(word.end, min(word.end + 5, scene.stops[word.start]), diseases(scene.lexicon))
     if word.base == "flee":
-        running = group.head is not None and scene.words[group.head] in _RUNNERS
+        running = group.head is not None and scene.words[group.head] in scene.words_of("runs away")
         return not running and not scene.has(word.end, min(word.end + 3, scene.stops[word.start]), _FROM_JUSTICE)
     if word.base == "evacuate" and scene.has(word.end, min(word.end + 3, scene.stops[word.start]), _HOMES):
         return True

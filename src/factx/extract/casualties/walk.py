@@ -11,7 +11,6 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.scene import Scene
 from factx.extract.casualties.words import (
     BE,
-    BRIDGES,
     FINITE_BE,
     HAVE,
 )
@@ -20,8 +19,8 @@ from factx.lexicon.closed_classes import word_set
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset((":", ";", ".", "?", "!"))
 _CALENDAR = word_set("friday saturday sunday monday tuesday wednesday thursday today yesterday overnight")
-_SPANS = word_set("week weekend month year morning afternoon evening night summer winter spring autumn")
-_CHAIN_TAGS = word_set("VBN VBD CC , RB IN NN DT")
+SPANS = word_set("week weekend month year morning afternoon evening night summer winter spring autumn")
+_CHAIN_TAGS = word_set("VBN VBD CC , RB RP IN NN DT")
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ def is_time(scene: Scene, index: int) -> bool:
     """“were **this week** arrested”, “killed **two days ago**”: whether a date or a part of the day begins here."""
     if scene.words[index] in _CALENDAR or scene.doc[index].ent_type_ in ("DATE", "TIME"):
         return True
-    return scene.words[index] in ("this", "last") and any(word in _SPANS for word in scene.words[index + 1 : index + 2])
+    return scene.words[index] in ("this", "last") and any(word in SPANS for word in scene.words[index + 1 : index + 2])
 
 
 def past_time(scene: Scene, index: int, stop: int) -> int | None:
@@ -51,7 +50,7 @@ def past_time(scene: Scene, index: int, stop: int) -> int | None:
     if index >= stop or not is_time(scene, index):
         return None
     index += 1 + (scene.words[index] in ("this", "last"))
-    while index < stop and (scene.doc[index].ent_type_ in ("DATE", "TIME") or scene.words[index] in _SPANS):
+    while index < stop and (scene.doc[index].ent_type_ in ("DATE", "TIME") or scene.words[index] in SPANS):
         index += 1
     return index
 
@@ -78,7 +77,7 @@ def past_bracket(scene: Scene, index: int, stop: int) -> int | None:
 def past_insertion(scene: Scene, index: int, stop: int) -> int | None:
     """From the comma of “, aged 50 and 46, died” past its fellow, if the verb then follows."""
     for near in range(index + 1, stop):
-        if scene.words[near] in (",", "–", "—"):
+        if scene.words[near] in (",", "–", "—", "--"):
             following = _past_adverbs(scene, near + 1, stop)
             if _resumes(scene, following, stop):
                 return following
@@ -118,6 +117,24 @@ def past_relative(scene: Scene, group: Group, walk: Walk) -> int | None:
     comma = next((near for near in range(walk.index, walk.stop) if scene.words[near] == ","), None)
     if comma is not None and _resumes(scene, _past_adverbs(scene, comma + 1, walk.stop), walk.stop):
         return comma + 1
+    return _second_verb(scene, walk)
+
+
+def _second_verb(scene: Scene, walk: Walk) -> int | None:
+    """“men who *refused* to leave the land **were** arrested”: the next finite auxiliary after the clause's own verb.
+
+    Not where the clause's verb tells something: “men who *said* the rebels were arrested”.
+    """
+    own = False
+    for index in range(walk.index, walk.stop):
+        token = scene.doc[index]
+        if index in scene.told or token.pos_ in ("SCONJ", "CCONJ") or token.tag_ in ("WP", "WRB", "WDT"):
+            return None
+        if token.text in _ENDS or token.text == "," or index in scene.group_from:
+            return None
+        if own and scene.words[index] in FINITE_BE | HAVE:
+            return index if index - 1 > walk.index and scene.doc[index - 1].pos_ in ("NOUN", "PROPN") else None
+        own = own or token.tag_ in ("VBD", "VBZ", "VBP", "MD")
     return None
 
 
@@ -147,7 +164,7 @@ def _after_clause(scene: Scene, group: Group, walk: Walk) -> int | None:
         return None
     index = syntax.extent(clause)[1]
     index += index < walk.stop and scene.words[index] == ","
-    if index < walk.stop and scene.words[index] in BRIDGES | FINITE_BE | HAVE:
+    if index < walk.stop and scene.words[index] in FINITE_BE | HAVE | scene.words_of("bridge"):
         return index
     following = scene.by_start.get(_past_adverbs(scene, index, walk.stop))
     return (
@@ -178,7 +195,7 @@ def past_reduced(scene: Scene, group: Group, walk: Walk) -> int | None:
         return None
     for near in range(walk.index + 1, min(walk.stop, walk.index + 16)):
         word = scene.words[near]
-        if word in (",", ";", ":", "–", "—", "who", "which", "said"):
+        if word in (",", ";", ":", "–", "—", "--", "who", "which", "said"):
             return None
         if word in ("was", "were", "are", "is", "have", "has", "had"):
             return near

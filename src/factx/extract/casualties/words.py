@@ -7,20 +7,6 @@ FINITE_BE = word_set("is are was were 's 're ’re ’s got became")
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve"])
 MODALS = word_set("will would may might could can should must shall to not n't n’t")
 RELATIVES = frozenset(("who", "that", "which"))
-# Verbs between people and what befell them: “are *feared* dead”, “were *reported* killed”, “*remain* missing”,
-# “*forced* to flee”.
-BRIDGES = word_set(
-    "reported believed feared presumed confirmed found said thought known estimated listed pronounced declared "
-    "considered left alleged claimed suspected remain remains remained remaining appear appeared seem seemed go went "
-    "gone going lie lay lying stay stayed as understood expected rumored rumoured assumed deemed certified counted "
-    "registered forced seen started continued continue begun stand stood ordered told asked urged made obliged "
-    "compelled all both each either later then also still already now so far"
-)
-# Among these, those that make the following participle a passive one without “be”: “12 *reported* killed”.
-PASSIVE_BRIDGES = word_set(
-    "reported believed feared presumed confirmed found said thought known estimated listed pronounced declared "
-    "considered left alleged claimed suspected"
-)
 OBJECT_STARTS = word_set(
     "the a an his her its their our my your this that these those one two three four five six seven eight nine ten "
     "several some him them us it himself themselves herself another many no"
@@ -30,4 +16,3 @@ JOINTS = word_set(", and or plus as well along with together but also nor & the 
 TRUE_PREPOSITIONS = word_set(
     "in for by on at from into under during within inside near against toward towards through throughout across via"
 )
-DASHES = frozenset("-–—")
