@@ -31,7 +31,9 @@ def known(table: str, bracketed: str, lexicon: Lexicon) -> bool:
         return phrases.titles(lexicon).get(lowers) is not None
     if table == "organizations":
         return (
-            phrases.heads(lexicon).get(lowers) is not None or phrases.organization_names(lexicon).get(words) is not None
+            phrases.heads(lexicon).get(lowers) is not None
+            or phrases.organization_names(lexicon).get(words) is not None
+            or lowers[0] in phrases.leading_nouns(lexicon)
         )
     if table == "countries":
         return phrases.places(lexicon).get(words) is not None

@@ -11,6 +11,7 @@ from factx.lexicon import Lexicon
 from factx.resolve import entities
 from factx.resolve.bodies import initials
 from tests.named import named
+from tests.parses import parse
 
 
 def resolved(line: str, lexicon: Lexicon) -> entities.Entities:
@@ -216,3 +217,41 @@ def test_a_surname_spelt_otherwise(line: str, expected: list[str], lexicon: Lexi
 def test_surname_spelt_otherwise_with_another_title(lexicon: Lexicon) -> None:
     line = "Gen/NNP [PERSON Tom/NNP Johnston/NNP] spoke/VBD ./. Judge/NNP [PERSON Johnson/NNP] left/VBD"
     assert list(names(line, lexicon)) == ["Tom Johnston", "Johnson"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("the/DT [ORG NRD/NNP] met/VBD ./. the/DT [ORG Sabah/NNP NRD/NNP] met/VBD", {"NRD": ("Sabah NRD",)}),
+        ("the/DT [ORG ITV/NNP] met/VBD ./. the/DT [ORG BBC/NNP ITV/NNP] met/VBD", {"ITV": (), "BBC ITV": ()}),
+        ("[ORG Namhae/NNP Heavy/NNP Industries/NNPS] met/VBD ./. [ORG Namhae/NNP] left/VBD", {"Namhae Heavy Industries": ("Namhae",)}),
+        ("[ORG Namhae/NNP] met/VBD ./. [ORG Namhae/NNP City/NNP Council/NNP] left/VBD", {"Namhae": (), "Namhae City Council": ()}),
+        ("[ORG Village/NNP Guard/NNP Committees/NNPS] met/VBD ./. the/DT [ORG VGCs/NNPS] left/VBD", {"Village Guard Committees": ("VGCs",)}),
+        ("[ORG Umgeni/NNP Local/NNP Municipality/NNP] met/VBD ./. [ORG Umgeni/NNP Municipality/NNP] left/VBD", {"Umgeni Local Municipality": ("Umgeni Municipality",)}),
+        ("[ORG Dorn/NNP Industries/NNPS Corporation/NNP] ,/, [ORG DICO/NNP] ,/, met/VBD", {"Dorn Industries Corporation": ("DICO",)}),
+        ("[ORG Dorn/NNP Industries/NNPS Corporation/NNP] ,/, [ORG BRF/NNP] ,/, met/VBD", {"Dorn Industries Corporation": (), "BRF": ()}),
+        ("[PERSON Nway/NNP Oo/NNP Hla/NNP] left/VBD ./. [PERSON Ma/NNP Nway/NNP Oo/NNP] left/VBD", {"Nway Oo Hla": ("Ma Nway Oo",)}),
+        ("[PERSON Ma/NNP Lin/NNP] left/VBD ./. [PERSON Lin/NNP Hu/NNP] left/VBD", {"Ma Lin": (), "Lin Hu": ()}),
+    ],
+)  # fmt: skip
+def test_branches_firms_and_forms_of_address(line: str, expected: dict[str, tuple[str, ...]], lexicon: Lexicon) -> None:
+    assert names(line, lexicon) == expected
+
+
+def test_its_envoy_is_tied_to_the_body(lexicon: Lexicon) -> None:
+    doc = parse("""
+    Interfax Interfax PROPN NNP 2 nsubj B-ORG
+    said     say      VERB  VBD 0 root
+    its      its      PRON  PRP$ 4 nmod:poss
+    envoy    envoy    NOUN  NN  8 nsubj
+    _,       ,        PUNCT ,   4 punct
+    Aino     Aino     PROPN NNP 4 appos B-PERSON
+    _,       ,        PUNCT ,   4 punct
+    left     leave    VERB  VBD 2 ccomp
+    """)
+    mentions.annotate(doc, lexicon)
+    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    assert [(r.name, people.affiliations[i]) for i, r in enumerate(people.records)] == [
+        ("Interfax", ()),
+        ("Aino", (0,)),
+    ]

@@ -143,3 +143,28 @@ def test_what_looks_like_a_date_by_chance(table: str) -> None:
 def test_a_name_that_swallowed_the_weekday_after_it_still_leaves_a_date() -> None:
     table = "In in ADP IN 2 case\nTokyo Tokyo PROPN NNP 4 obl B-LOC\nMonday Monday PROPN NNP 2 flat I-LOC\nfell fall VERB VBD 0 root"
     assert [date.value for date in extract(parse(table), WEDNESDAY)] == ["2022-07-11"]
+
+
+HAD_BEEN_DUE = """
+It      it      PRON  PRP 4 nsubj
+had     have    AUX   VBD 4 aux
+been    be      AUX   VBN 4 cop
+due     due     ADJ   JJ  0 root
+to      to      PART  TO  6 mark
+expire  expire  VERB  VB  4 xcomp
+Monday  Monday  PROPN NNP 6 obl:tmod
+"""
+MET_THE_DEADLINE = """
+Owners  owner   NOUN  NNS 2 nsubj
+sold    sell    VERB  VBD 0 root
+by      by      ADP   IN  6 case
+the     the     DET   DT  6 det
+Monday  Monday  PROPN NNP 6 compound
+deadline deadline NOUN NN 2 obl
+"""
+
+
+@pytest.mark.parametrize("table", [HAD_BEEN_DUE, MET_THE_DEADLINE])
+def test_what_had_been_due_is_over(table: str) -> None:
+    (date,) = extract(parse(table), WEDNESDAY)
+    assert date.value == "2022-07-11"

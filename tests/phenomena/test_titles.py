@@ -126,7 +126,7 @@ def test_what_somebody_is(table: str, lexicon: Lexicon) -> None:
         ("the/DT [NORP Russian/JJ] defence/NN ministry/NN left/VBD", "RUS", "government"),
         ("[LOC China/NNP] _’s/POS [ORG Global/NNP Times/NNP] left/VBD", "CHN", "media"),
         ("the/DT [ORG Swedish/JJ Research/NNP Institute/NNP] left/VBD", "SWE", "ngo"),
-        ("[NORP Italian/JJ] giant/NN [ORG Borio/NNP] left/VBD", "ITA", None),
+        ("[NORP Italian/JJ] giant/NN [ORG Borio/NNP] left/VBD", "ITA", "company"),
         ("the/DT [ORG Kremlin/NNP] agreed/VBD", "RUS", "government"),
         ("the/DT [ORG Sun/NNP Party/NNP] left/VBD", None, "party"),
     ],
@@ -151,3 +151,53 @@ def test_country_and_category_of_bodies(line: str, country: str | None, category
 )  # fmt: skip
 def test_honours_brackets_and_dashes(line: str, titles: list[str], lexicon: Lexicon) -> None:
     assert described(line, lexicon)[1][0] == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        (
+            "the/DT emir/NN of/IN [LOC Kano/NNP] ,/, [PERSON Ado/NNP Bay/NNP] ,/, the/DT patriarch/NN of/IN the/DT clan/NN ,/, "
+            "Alhaji/NNP [PERSON Aminu/NNP Dan/NNP] ,/, left/VBD",
+            [["emir"], ["Alhaji", "patriarch of the clan"]],
+        ),
+        (
+            "the/DT speaker/NN of/IN the/DT [ORG House/NNP of/IN Elders/NNPS] ,/, Rep./NNP [PERSON Ada/NNP Cole/NNP] ,/, left/VBD",
+            [["Rep.", "speaker"]],
+        ),
+        ("former/JJ Rep./NNP [PERSON Ada/NNP Cole/NNP] left/VBD", [["former Rep."]]),
+        ("the/DT chief/NN of/IN staff/NN to/IN the/DT president/NN ,/, [PERSON Abba/NNP Kya/NNP] ,/, left/VBD", [["chief of staff"]]),
+        ("spokesman/NN of/IN the/DT agency/NN ,/, [PERSON Femi/NNP Bo/NNP] ,/, left/VBD", [["spokesman"]]),
+        ("a/DT police/NN officer/NN ,/, surnamed/VBN [PERSON Yeh/NNP] ,/, left/VBD", [["police officer"]]),
+        ("Pol/NNP Maj/NNP _-/HYPH _General/NNP [PERSON Porn/NNP Sura/NNP] left/VBD", [["Pol Maj-General"]]),
+        ("Iranian/JJ supreme/JJ leader/NN [PERSON Ali/NNP Hos/NNP] left/VBD", [["supreme leader"]]),
+        ("the/DT Local/NNP Administration/NNP Minister/NNP [PERSON Taw/NNP Krei/NNP] left/VBD", [["Local Administration Minister"]]),
+        ("[PERSON Tony/NNP Chen/NNP] and/CC [PERSON Scott/NNP Lin/NNP] ,/, cofounders/NNS of/IN [ORG Largo/NNP] ,/, left/VBD", [["cofounders"], ["cofounders"]]),
+        ("[PERSON Tony/NNP Chen/NNP] and/CC [PERSON Scott/NNP Lin/NNP] ,/, senators/NNS say/VBP ,/, left/VBD", [[], []]),
+    ],
+)  # fmt: skip
+def test_series_addresses_and_owners(line: str, titles: list[list[str]], lexicon: Lexicon) -> None:
+    assert described(line, lexicon)[1] == titles
+
+
+def test_former_stays_though_a_party_parts_it_from_the_title(lexicon: Lexicon) -> None:
+    doc = named("Former/JJ [ORG DPX/NNP] president/NN [PERSON Paul/NNP Kiz/NNP] left/VBD")
+    mentions.annotate(doc, lexicon)
+    (person,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON")
+    assert (person.titles, person.outside) == (((2, 3),), ((2, 0),))
+
+
+@pytest.mark.parametrize(("obl", "passive"), [("obl", "nsubj:pass"), ("obl", "nsubjpass")])
+def test_what_somebody_serves_as(obl: str, passive: str, lexicon: Lexicon) -> None:
+    doc = parse(f"""
+    Ana     Ana     PROPN NNP 3 {passive} B-PERSON
+    was     be      AUX   VBD 3 aux:pass
+    named   name    VERB  VBN 0 root
+    as      as      ADP   IN  5 case
+    mayor   mayor   NOUN  NN  3 {obl}
+    of      of      ADP   IN  7 case
+    Dorn    Dorn    PROPN NNP 5 nmod B-LOC
+    """)
+    mentions.annotate(doc, lexicon)
+    (person,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON")
+    assert person.titles == ((4, 5),)

@@ -53,6 +53,11 @@ class Phrases(Generic[T]):
                 return end, value
         return None
 
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase may begin, by its first word: what a long text is asked first."""
+        first = self._first
+        return [i for i, word in enumerate(words) if word in first]
+
     def match_back(self, words: Sequence[str], end: int, floor: int = 0) -> tuple[int, T] | None:
         """Where the longest phrase that ends before `end` begins, with its value; not before `floor`."""
         longest = self._last.get(words[end - 1], 0) if end > floor else 0
@@ -94,6 +99,12 @@ def organization_nouns(lexicon: Lexicon) -> Phrases[OrganizationEntry]:
     return Phrases(
         (word.lower(), entry) for entry in lexicon.organizations if entry.kind in _NOUNS for word in entry.words
     )
+
+
+@cache
+def leading_nouns(lexicon: Lexicon) -> dict[str, OrganizationEntry]:
+    """Nouns of other languages that stand first in the names they head: “**Banco** Unión”, “**Partido** Azul”."""
+    return {word: entry for entry in lexicon.organizations if entry.kind == "leading" for word in entry.words}
 
 
 @cache

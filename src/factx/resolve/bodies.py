@@ -8,6 +8,7 @@ from factx.resolve import spelling
 from factx.resolve.clusters import Cluster, Mention, alive, last_before
 
 _SMALL = word_set("of the and for in on de la e y a an to with")
+_LEVELS = word_set("local national regional federal central general provincial district city metropolitan")
 # Words that a body's name may lose or gain and still be the same body.
 _LOOSE = word_set(
     "party movement group newspaper ltd inc corp plc company co limited headquarters general command agency "
@@ -72,11 +73,12 @@ def _initials(clusters: list[Cluster]) -> None:
                         longs[letters].append(cluster)
     for cluster in clusters:
         form = cluster.fullest
-        if len(form) != 1 or not form[0].replace(".", "").replace("&", "").isupper():
+        short = form[0].replace(".", "").replace("&", "") if len(form) == 1 else ""
+        if short[:-1].isupper() and short.endswith("s"):
+            short = short[:-1]  # “VDCs”: Village Defence Committees
+        if not short.isupper():
             continue
-        options = [
-            c for c in longs[form[0].lower().replace(".", "").replace("&", "")] if c.mentions and c is not cluster
-        ]
+        options = [c for c in longs[short.lower()] if c.mentions and c is not cluster]
         if len(options) == 1:
             options[0].absorb(cluster, "initials")
 
@@ -95,6 +97,36 @@ def _parts(clusters: list[Cluster], lexicon: Lexicon) -> None:
             for word in set(words):
                 index[word].append(cluster)
     _with_classifier(clusters)
+    _branches(clusters)
+    _firms(clusters)
+
+
+def _firms(clusters: list[Cluster]) -> None:
+    """“Namhae Heavy Industries … **Namhae** built its first carrier”: the first word of the one firm named before."""
+    index: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        words = spelling.key(cluster.fullest) if cluster.mentions else ()
+        if len(words) > 1 and any(
+            m.described is not None and m.described.category == "company" for m in cluster.mentions
+        ):
+            index[words[0]].append(cluster)
+    for cluster in clusters:
+        words = spelling.key(cluster.fullest) if cluster.mentions else ()
+        options = [c for c in index[words[0]] if c.mentions] if len(words) == 1 else []
+        if len(options) == 1 and options[0].first < cluster.first and len(words[0]) > 3:
+            options[0].absorb(cluster, "part of the name")
+
+
+def _branches(clusters: list[Cluster]) -> None:
+    """“the **Sabah NRD**” = “the NRD”: capitals behind the name of a province; not “BBC ITV”."""
+    forms = {form: cluster for cluster in clusters for form in cluster.forms if cluster.mentions and len(form) == 1}
+    for cluster in clusters:
+        form = cluster.fullest if cluster.mentions else ()
+        if len(form) != 2 or not form[0][1:].islower() or not form[1].isupper() or not form[1].isalpha():
+            continue
+        other = forms.get(form[1:])
+        if other is not None and other is not cluster and other.mentions and len(form[1]) > 1:
+            other.absorb(cluster, "part of the name")
 
 
 def _with_classifier(clusters: list[Cluster]) -> None:
@@ -117,6 +149,9 @@ def _is_part(short: tuple[str, ...], cluster: Cluster, places: phrases.Phrases[p
             rest, printed = long[len(short) :], form[len(form) - (len(long) - len(short)) :]
         elif long[-len(short) :] == short and (len(short) > 1 or len(short[0]) > 5):
             rest, printed = long[: -len(short)], form[: len(form) - len(short)]
+        inner = long[1:-1]
+        if not rest and len(short) == 2 and (long[0], long[-1]) == short and all(word in _LEVELS for word in inner):
+            return True  # “uMngeni Local Municipality”, “uMngeni Municipality”
         if not rest:
             continue
         owner = places.get([word.removesuffix("'s") for word in printed])

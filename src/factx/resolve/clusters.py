@@ -15,7 +15,8 @@ Kind = Literal["person", "organization"]
 class Mention:
     """One mention: its tokens, its form, and for a named one its words and what the text says about it.
 
-    `words` are the blank-separated words of a name with straight apostrophes, so “Kassym-Jomart Tokayev” has two.
+    `words` are the blank-separated words of a name with straight apostrophes, so “Kassym-Jomart Tokayev” has two;
+    `antecedent` is the token of the mention that it leans on.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Mention:
     described: Description | None = None
     roles: tuple[tuple[str, ...], ...] = ()
     rule: str = "exact"
+    antecedent: int | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -38,6 +40,7 @@ class Cluster:
     offices: list[str] = field(default_factory=list)
     country: str | None = None
     relative: bool = False
+    guessed: bool = False  # its gender is a first name's
     starts: list[int] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
@@ -55,6 +58,13 @@ class Cluster:
     def fullest(self) -> tuple[str, ...]:
         """The name form with the most words, the first of equals."""
         return max(self.forms, key=len)
+
+    def leans_on(self, mention: Mention) -> int | None:
+        """The token of the mention that another leans on: what its pass told, or where the cluster is named in full."""
+        if mention.antecedent is not None or mention.rule in ("exact", "speaker of the quotation"):
+            return mention.antecedent
+        full = next((m.start for m in self.mentions if m.words == self.fullest), None)
+        return full if full != mention.start else None
 
     @property
     def first(self) -> int:

@@ -8,6 +8,7 @@ what later passes join may use all that earlier ones know of a person.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -16,7 +17,9 @@ from factx.article import Article
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
 from factx.resolve import bodies, home, known_as, nominals, people, pronouns, records, spelling
+from factx.resolve import roles as roles_of
 from factx.resolve.clusters import Cluster, Mention
+from factx.resolve.view import View
 
 
 @dataclass(frozen=True)
@@ -60,14 +63,14 @@ def resolve(
     clusters = _seeds(doc, words, descriptions, lexicon)
     persons = people.join([c for c in clusters if c.kind == "person"], lexicon)
     groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
-    known_as.join(words, persons)
-    known_as.join(words, groups)
+    known_as.join(words, [*persons, *groups])
     clusters = sorted([c for c in (*persons, *groups) if c.mentions], key=lambda c: c.first)
     for cluster in clusters:
         _pool(cluster, lexicon)
-    placed = marks.covered(doc, (name for name in marks.get(doc, marks.Name) if name.label in ("LOC", "NORP")))
-    view = nominals.View(doc, words, lexicon, _sentences(doc), placed)
+    placed = marks.covered(doc, (name for name in marks.get(doc, marks.Name) if name.label != "PERSON"))
+    view = View(doc, words, lexicon, _sentences(doc), placed)
     strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
+    _doubt_first_names(words, clusters)
     home.settle(clusters, home.country_of_article(doc, words, lexicon))
     pronouns.resolve(view, clusters, strangers, quotes)
     heads = _heads(doc, words, clusters, lexicon)
@@ -75,7 +78,9 @@ def resolve(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
         affiliations=tuple(_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)),
         heads=heads,
-        joined=tuple(marks.Joined(m.start, m.end, m.rule) for cluster in clusters for m in cluster.mentions),
+        joined=tuple(
+            marks.Joined(m.start, m.end, m.rule, cluster.leans_on(m)) for cluster in clusters for m in cluster.mentions
+        ),
     )
 
 
@@ -100,7 +105,12 @@ def _seeds(doc: Doc, words: marks.Words, descriptions: Sequence[marks.Descriptio
                 parent = found.setdefault(spelling.key(inner), Cluster("organization"))
                 parent.add(Mention(start, end, "named", inner))
                 votes[spelling.key(inner)] -= 1
-        roles = tuple(_role(words, start, end) for start, end in described.titles)
+        outside = dict(described.outside)
+        roles = tuple(
+            tuple(words.lowers[outside[start] : outside[start] + 1] if start in outside else ())
+            + roles_of.plain(words.lowers[start:end])
+            for start, end in described.titles
+        )
         mention = Mention(name.start, name.end, "named", printed, described, roles)
         cluster = found.setdefault(key, Cluster("organization"))
         cluster.add(mention)
@@ -151,18 +161,6 @@ def _gender(doc: Doc, words: marks.Words, mention: Mention, lexicon: Lexicon) ->
     return ""
 
 
-def _role(words: marks.Words, start: int, end: int) -> tuple[str, ...]:
-    """The words of a title in lower case, without hyphens and dots."""
-    plain = (word.rstrip(".") for word in words.lowers[start:end] if word not in ("-", "."))
-    return tuple(_ABBREVIATED.get(word, word) for word in plain)
-
-
-_ABBREVIATED = {
-    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain",
-    "prof": "professor", "dr": "doctor", "lt": "lieutenant", "sgt": "sergeant", "brig": "brigadier", "pm": "premier",
-}  # fmt: skip
-
-
 def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
     """What all mentions of a cluster tell together: roles, country, and a gender by the first name."""
     for mention in cluster.mentions:
@@ -172,17 +170,30 @@ def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
     if cluster.kind == "person" and not cluster.gender:
         names = phrases.forenames(lexicon)
         form = cluster.fullest
-        genders = [
-            names[word]
-            for word in (form[0], form[1] if len(form) > 2 else "", form[-1] if len(form) == 2 else "")
-            if word in names
-        ]
+        second = form[1] if len(form) > 2 and len(form[0].rstrip(".")) == 1 else ""  # “J. Maria Sosa”
+        genders = [names[word] for word in (form[0], second, form[-1] if len(form) == 2 else "") if word in names]
         cluster.gender = genders[0] if genders and (form[0] in names or len(form) > 1) else ""
+        cluster.guessed = bool(cluster.gender)
+
+
+def _doubt_first_names(words: marks.Words, clusters: Sequence[Cluster]) -> None:
+    """“Te Maire Martin … he … his … he”: a first name tells nothing where the article has no pronoun of its gender."""
+    told = Counter(_PRONOUNS[lower] for lower in words.lowers if lower in _PRONOUNS)
+    for cluster in clusters:
+        if cluster.guessed and not told[cluster.gender] and sum(told.values()) > 2:
+            cluster.gender = ""
+
+
+_PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
 
 
 def _sentences(doc: Doc) -> list[int]:
     """Number of the sentence of every token."""
-    return [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.end - sentence.start)]
+    starts = doc.to_array(["SENT_START"]).reshape(-1).tolist()
+    return list(accumulate(int(start == 1 and i > 0) for i, start in enumerate(starts)))
 
 
 def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: Lexicon) -> dict[int, int]:
@@ -226,4 +237,8 @@ def _affiliations(doc: Doc, cluster: Cluster, heads: dict[int, int], own: int) -
                 continue  # “the foundation's CEO” where no foundation is named
             if index != own:
                 found[doc[start:end].text if index is None else index] = None
+        if mention.form == "nominal" and doc[mention.start].lower_ == "its" and cluster.kind == "person":
+            owner = heads.get(mention.start)  # “**Its** envoy, Aino Lehtola, …”
+            if owner is not None and owner != own:
+                found[owner] = None
     return tuple(found)

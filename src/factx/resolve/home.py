@@ -15,29 +15,40 @@ from factx.resolve.clusters import Cluster
 
 # Offices of a state; a company has presidents and directors too, but then the text ties them to it.
 _STATE_OFFICES = word_set("president premier minister chancellor king queen emperor sultan emir")
+_DOMINANCE = 1.5  # how much more often it is named than the next: two countries that meet have a president each
+# “a Swiss newspaper reported” tells who writes, not what about.
+_MEDIA = [["newspaper"], ["paper"], ["media"], ["daily"], ["broadcaster"], ["magazine"], ["website"]]
 _LEAD = 4  # the country must be among those named first
 
 
 def country_of_article(doc: Doc, words: marks.Words, lexicon: Lexicon) -> str | None:
-    """The country named most often, as a place or a people, if it is also named in the lead."""
+    """The country named most often by far, as a place or a people, if it is also named in the lead."""
     places = phrases.places(lexicon)
-    named = (places.get(words.texts[n.start : n.end]) for n in marks.get(doc, marks.Name) if n.label in ("LOC", "NORP"))
+    named = (
+        places.get(words.texts[n.start : n.end])
+        for n in marks.get(doc, marks.Name)
+        if n.label in ("LOC", "NORP") and words.lowers[n.end : n.end + 1] not in _MEDIA
+    )
     codes = [place.alpha3 for place in named if place is not None]
     if not codes:
         return None
-    code, times = Counter(codes).most_common(1)[0]
-    return code if times > 1 and code in codes[:_LEAD] else None
+    (code, times), *others = Counter(codes).most_common(2)
+    rival = others[0][1] if others else 0
+    return code if times > max(1, _DOMINANCE * rival) and code in codes[:_LEAD] else None
 
 
 def settle(clusters: Iterable[Cluster], country: str | None) -> None:
     """Give the article's country to holders of a state office whom nothing ties to a country or body.
 
-    Where two hold one office (“Presidents Biden and Al-Sisi”), at most one is of this country: neither gets it.
+    Where two hold one office (“Presidents Biden and Al-Sisi”), at most one is of this country: neither gets it. Nor
+    does “President Trump” where the article's country, Iran, has a president of its own.
     """
+    clusters = list(clusters)
+    held = {role[-1] for c in clusters if country is not None and c.country == country for role in c.roles if role}
     untied = [(cluster, office) for cluster in clusters if (office := _office(cluster)) is not None]
     holders = Counter(office for _, office in untied)
     for cluster, office in untied:
-        if holders[office] == 1:
+        if holders[office] == 1 and office[1].split()[-1] not in held:
             cluster.country = country
 
 

@@ -29,7 +29,7 @@ def _contained(clusters: list[Cluster]) -> None:
     """
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: -len(c.fullest)):
-        words = spelling.key(cluster.fullest)
+        words = _without_address(spelling.key(cluster.fullest))
         if len(words) < 2:
             continue
         for other in index[words[-1]] + (index[words[0]] if words[0] != words[-1] else []):
@@ -39,6 +39,14 @@ def _contained(clusters: list[Cluster]) -> None:
         if cluster.mentions:
             for word in {words[0], words[-1]}:
                 index[word].append(cluster)
+
+
+def _without_address(words: tuple[str, ...]) -> tuple[str, ...]:
+    """“**Ma** Nway Oo” is Nway Oo Hlaing, “**Ko** Myat Soe” Myat Soe: Burmese forms of address, part of no name."""
+    return words[1:] if len(words) > 2 and words[0] in _ADDRESS else words
+
+
+_ADDRESS = word_set("u daw ma ko saw naw maung sai nang")
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -103,15 +111,16 @@ def _short_names(clusters: list[Cluster], forenames: frozenset[str]) -> list[Clu
 
 
 def _misspelt_surnames(clusters: list[Cluster]) -> None:
-    """“Karim Al-Saleem … **Al-Salim** said”: a bare surname one letter off the only full name before it.
+    """“Karim Al-Saleem … **Al-Salim** said”, “Md Atiqul Alam … **Atikul** said”: a bare name one letter off a word of
+    the only full name before it.
 
     Not where the full name comes later, or where the two bear other titles: then they are two persons.
     """
     full: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         words = spelling.key(cluster.fullest)
-        if len(words) > 1:
-            full[words[-1].removeprefix("al-")[:1]].append(cluster)
+        for first in dict.fromkeys(word.removeprefix("al-")[:1] for word in words) if len(words) > 1 else ():
+            full[first].append(cluster)
     for cluster in clusters:
         words = spelling.key(cluster.fullest)
         if len(words) != 1:
@@ -122,7 +131,7 @@ def _misspelt_surnames(clusters: list[Cluster]) -> None:
             for other in full[bare[:1]]
             if other.first < cluster.first
             and compatible(cluster, other)
-            and spelling.near(bare, spelling.key(other.fullest)[-1].removeprefix("al-"))
+            and any(spelling.near(bare, word.removeprefix("al-")) for word in spelling.key(other.fullest))
             and _titles_agree(cluster, other)
         ]
         if len(options) == 1:

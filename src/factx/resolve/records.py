@@ -45,8 +45,13 @@ def _printed(doc: Doc, mention: ClusterMention) -> str:
 
 
 def _name(forms: list[str]) -> str:
-    """The form with the most words, the first of equals; a short form in capitals only where there is no other."""
-    return max(forms, key=lambda form: (len(form.split()), not form.isupper()))
+    """The form with the most words, the first of equals; a short form in capitals only where there is no other.
+
+    “Sabah NRD” is a branch that the text calls by the short form too: its name is the body's.
+    """
+    capitals = {form for form in forms if form.isupper() and " " not in form}
+    whole = [form for form in forms if form.split()[-1] not in capitals or form in capitals] or forms
+    return max(whole, key=lambda form: (len(form.split()), not form.isupper()))
 
 
 def _distinct(forms: list[str], name: str) -> list[str]:
@@ -65,8 +70,10 @@ def _titles(doc: Doc, cluster: Cluster, lexicon: Lexicon) -> list[str]:
     found: dict[str, str] = {}
     for mention in sorted(cluster.mentions, key=lambda m: m.start):
         if mention.described is not None:
+            outside = dict(mention.described.outside)
             for start, end in mention.described.titles:
                 text = " ".join(doc[start:end].text.split()).strip(" .,-")
+                text = f"{doc[outside[start]].text} {text}" if start in outside else text
                 text = _singular(text, lexicon)
                 if text:
                     found.setdefault(_plain(text), text)

@@ -1,6 +1,6 @@
 """Bodies that their officers betray: “president of **Conaie**”, “**Baffinland** spokesperson”."""
 
-from factx.annotate.mentions.names import Draft
+from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Words

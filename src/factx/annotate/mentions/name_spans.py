@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
-from factx.annotate.mentions.names import Draft
+from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
+
+_FILIATION = word_set("bin ibn bint ben binti")
 
 
 def settle(drafts: Iterable[Draft]) -> list[Draft]:
@@ -19,16 +22,22 @@ def settle(drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
-def whole(drafts: list[Draft]) -> list[Draft]:
-    """“**Tedros**” and, right behind it, “**Adhanom Ghebreyesus**”: one person, found in two pieces."""
+def whole(drafts: list[Draft], words: Words) -> list[Draft]:
+    """“**Tedros**” and, right behind it, “**Adhanom Ghebreyesus**”: one person, found in two pieces; and “**Umm
+    Kulthum** bint **Yusuf**”.
+    """
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last is not None and last.end == draft.start and last.label == draft.label == "PERSON":
+        if last is not None and last.label == draft.label == "PERSON" and _joins(last, draft, words):
             last.end = draft.end
         else:
             joined.append(draft)
     return joined
+
+
+def _joins(last: Draft, draft: Draft, words: Words) -> bool:
+    return last.end == draft.start or (last.end + 1 == draft.start and words.lowers[last.end] in _FILIATION)
 
 
 def take_in_fields(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:

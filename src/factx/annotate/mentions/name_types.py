@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
-from factx.annotate.mentions.names import Draft
+from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import OrganizationEntry, TitleEntry
@@ -22,7 +22,6 @@ _THINGS = word_set(
     "media journal wire post systems solutions records pictures label weekly daily guard league news radio television "
     "wing network channel guardian blog side division command"
 )
-_CLASSIFIERS = word_set("movement party newspaper militia cartel website broadcaster")
 SURNAMES = word_set("temple church college school store hall parish abbey castle church center academy")
 _DIRECTIONS = word_set(
     "Latin South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer "
@@ -77,7 +76,6 @@ def agree_on_types(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
             ):
                 draft.label = "PERSON"
         votes[tuple(surface)][draft.label] += 1
-    _type_by_classifier(drafts, words, places)
     _type_by_kin([d for d in drafts if words.texts[d.start] not in phrases.forenames(lexicon)], words, places, people)
     for draft in drafts:
         ballot = votes[tuple(words.texts[draft.start : draft.end])]
@@ -132,20 +130,6 @@ def _are_people(draft: Draft, words: Words, titles: phrases.Phrases[TitleEntry])
         else None
     )
     return entry is not None and entry.kind in ("role", "person") and words.tags[draft.end - 1] in ("NNS", "NNPS")
-
-
-def _type_by_classifier(drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place]) -> None:
-    """“the **Hirak** movement”, “the **Conservative** party”: what the noun behind it says it is; “a Swiss newspaper”
-    and “a Catholic newspaper” have no name.
-    """
-    for draft in drafts:
-        if draft.start and words.lowers[draft.start - 1] in ("a", "an") and draft.label == "NORP":
-            continue
-        if places.get(words.texts[draft.start : draft.end]) is not None:
-            continue
-        after = words.lowers[draft.end] if draft.end < len(words.lowers) and words.tags[draft.end] == "NN" else ""
-        if draft.label in ("MISC", "NORP") and after in _CLASSIFIERS and draft.rule == "recognizer":
-            draft.label, draft.rule = "ORG", "classifier"
 
 
 def _type_by_kin(

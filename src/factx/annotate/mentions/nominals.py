@@ -1,5 +1,6 @@
 """Noun phrases that may stand for a named person or body: “the president”, “Kazakhstan’s president”, “the paper”."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -63,7 +64,7 @@ def _heads(lexicon: Lexicon) -> dict[str, str]:
     }
     found.update(
         {
-            phrases.pieces(word)[-1]: "person"
+            _head_of(phrases.pieces(word)): "person"
             for entry in lexicon.titles
             if entry.kind != "honorific"
             for word in entry.words
@@ -72,6 +73,12 @@ def _heads(lexicon: Lexicon) -> dict[str, str]:
     for word in _OTHER_SENSES:
         found.pop(word, None)
     return found
+
+
+def _head_of(title: Sequence[str]) -> str:
+    """“**head** of government”, “**mother**-in-law”: the last word before what it is of."""
+    end = next((i for i in range(1, len(title)) if title[i] in ("of", "in", "to", "for")), len(title))
+    return title[end - 2] if title[end - 1] == "-" else title[end - 1]
 
 
 # Words that mostly mean another thing: “the news from Kinshasa”, “the power”, “the order”.

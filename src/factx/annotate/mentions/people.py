@@ -3,7 +3,8 @@
 “**Mr Krungsriwilai** told reporters”, “… said **Awal**” after “Kazi Habibul Awal”.
 """
 
-from factx.annotate.mentions.names import PARTICLES, Draft
+from factx.annotate.mentions.drafts import Draft
+from factx.annotate.mentions.name_edges import PARTICLES
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
@@ -35,14 +36,10 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearr
     starts = {draft.start: draft for draft in drafts}
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     found: list[Draft] = []
-    i = 0
-    while i < len(words.texts):
-        if not words.texts[i][0].isupper() or skip[i]:
-            i += 1
-            continue
-        match = index.match(words.lowers, i) or _dotted(words, i, lexicon)
+    done = 0
+    for i in [i for i, text in enumerate(words.texts) if text[0].isupper() and not skip[i]]:
+        match = (index.match(words.lowers, i) or _dotted(words, i, lexicon)) if i >= done else None
         if match is None:
-            i += 1
             continue
         end, entry = match
         if end < len(words.texts) and words.texts[end] == "." and len(words.texts[end - 1]) < 5:
@@ -53,7 +50,7 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearr
         named = named and (index.match(words.lowers, end) is None or end in starts)
         if named and (entry.kind in _BEFORE_NAMES or title in _OFFICES):
             _name_after(words, end, entry.kind, starts, taken, found)
-        i = end
+        done = end
     return found
 
 
@@ -199,21 +196,23 @@ def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearra
     for surface in surfaces:
         longest[surface[0]] = max(longest.get(surface[0], 0), len(surface))
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
-    found, i = [], 0
-    while i < len(words.texts):
-        length = longest.get(words.texts[i], 0) if i not in taken and not skip[i] else 0
-        end = next((i + n for n in range(length, 0, -1) if tuple(words.texts[i : i + n]) in surfaces), None)
+    found: list[Draft] = []
+    done = 0
+    for i in [i for i, text in enumerate(words.texts) if text in longest and i not in taken and not skip[i]]:
+        if i < done:
+            continue
+        end = next(
+            (i + n for n in range(longest[words.texts[i]], 0, -1) if tuple(words.texts[i : i + n]) in surfaces), None
+        )
         if end is not None and end - i == 1 and surfaces[(words.texts[i],)] == "PERSON":
             first = _forename_before(words, i, taken, lexicon)
             if first is not None and not skip[first]:
                 found.append(Draft(first, end, "PERSON", "repeated"))
-                i = end
+                done = end
                 continue
-        if end is None or not _free(words, i, end, taken, lexicon):
-            i += 1
-            continue
-        found.append(Draft(i, end, surfaces[tuple(words.texts[i:end])], "repeated"))
-        i = end
+        if end is not None and _free(words, i, end, taken, lexicon):
+            found.append(Draft(i, end, surfaces[tuple(words.texts[i:end])], "repeated"))
+            done = end
     return found
 
 

@@ -1,6 +1,6 @@
 """Short forms in brackets: “the Palang Pracharath Party (**PPRP**)”."""
 
-from factx.annotate.mentions.names import Draft
+from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
@@ -45,6 +45,27 @@ def brackets(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]
             short.end, short.label, short.rule = inside[1], left.label, "bracket"
         elif not taken.intersection(range(*inside)):
             found.append(Draft(*inside, left.label, "bracket"))
+    return found
+
+
+def alternatives(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """“the Islamic Salvation Front party, or **FIS**, …”: the short form behind “or” that spells the name before it."""
+    by_end = {draft.end: draft for draft in drafts if draft.label == "ORG"}
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    found = []
+    for i in range(2, len(words.lowers) - 2):
+        if words.lowers[i] != "or" or words.lowers[i - 1] != "," or i + 1 in taken or not words.texts[i + 1].isupper():
+            continue
+        left = by_end.get(i - 1) or by_end.get(i - 2)
+        short = words.texts[i + 1 : i + 2]
+        if left is None:
+            start = long_form(words, i - 1, short)
+            if start is None or start in taken or not words.texts[start][0].isupper() or i - 1 - start < 3:
+                continue
+            left = Draft(start, i - 1, "ORG", "bracket")  # “Doctors on the Road, or **DOTR**,”
+            found.append(left)
+        if is_short_form(short, words.texts[left.start : left.end]):
+            found.append(Draft(i + 1, i + 2, "ORG", "bracket"))
     return found
 
 

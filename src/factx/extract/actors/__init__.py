@@ -39,6 +39,7 @@ def _person(scene: NameScene, name: Name) -> Description:
     return Description(
         name=name,
         titles=tuple(roles.titles),
+        outside=tuple(roles.outside.items()),
         country=country,
         affiliations=tuple((tie.start, tie.end) for tie in bodies),
         nominals=tuple((noun.i, noun.i + 1) for noun in syntax.appositions(scene.doc[name.end - 1])),

@@ -41,6 +41,10 @@ def introduced(words: Words, name: Name, starts: dict[int, Name]) -> tuple[int, 
             and _is_short(texts[short.start : short.end], name)
         ):
             return short.start, short.end
+    if i + 2 < len(texts) and texts[i] == "," and texts[i + 2] in (",", ".", ";"):
+        spelt = starts.get(i + 1)
+        if spelt is not None and spelt.end == i + 2 and _spells(texts[i + 1], texts[name.start : name.end]):
+            return i + 1, i + 2  # “the Defence Industries Corporation, **DICON**,”
     if i + 3 < len(texts) and texts[i] == "," and words.lowers[i + 1] == "or":
         short = starts.get(i + 2) or starts.get(i + 3)
         if short is not None and _is_short(texts[short.start : short.end], name) and short.end - short.start == 1:
@@ -57,6 +61,17 @@ def _is_short(inner: list[str], name: Name) -> bool:
     if not 2 <= len(short) <= 14 or not short[0].isupper():
         return False
     return (capitals >= 2 and 2 * capitals >= len(short)) or (len(inner) == 1 and name.end - name.start >= 3)
+
+
+def _spells(short: str, name: list[str]) -> bool:
+    """Whether capitals spell a name of three words or more: its letters in order, most of them first letters."""
+    initials = {word[0].lower() for word in name if word[0].isalnum()}
+    if len(name) < 3 or not short.isupper() or not short.isalpha() or short[0] != name[0][0].upper():
+        return False
+    rest = iter(" ".join(name).lower())
+    return 2 * sum(letter in initials for letter in short.lower()) > len(short) and all(
+        letter in rest for letter in short.lower()
+    )
 
 
 def is_acronym(texts: list[str]) -> bool:

@@ -14,7 +14,10 @@ _DROPPED = word_set("late then now-former current incoming outgoing new new- onc
 PREPOSITIONS = word_set("of for to at in on with from")
 _OF_FIELD = word_set("of for on")
 # “the acting mayor”, “the ousted president”; what else is a participle tells of an event, not of the office.
-_PARTICIPLES = word_set("acting ruling managing retired ousted deposed exiled disgraced jailed designated")
+_PARTICIPLES = word_set(
+    "acting ruling managing retired ousted deposed exiled disgraced jailed designated prosecuting investigating "
+    "presiding commanding visiting sitting"
+)
 _BEFORE_NAMES = word_set("the a so - called ruling local main")
 _PORTFOLIO = word_set("minister ministers secretary undersecretary commissioner")
 FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
@@ -22,10 +25,13 @@ FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 
 @dataclass
 class Roles:
-    """What stands around one name: title spans, the names that possess or follow them, and who is left of the name."""
+    """What stands around one name: title spans, the names that possess or follow them; `outside` maps where a title
+    begins to the token of a “former” that a name parts from it.
+    """
 
     titles: list[tuple[int, int]] = field(default_factory=list)
     ties: list[Name] = field(default_factory=list)
+    outside: dict[int, int] = field(default_factory=dict)
 
     def add(self, start: int, end: int) -> None:
         """Take a title once."""
@@ -98,6 +104,8 @@ def modifiers_back(scene: NameScene, start: int) -> int:
             name.label != "NORP" or phrases.places(scene.lexicon).get(words.texts[name.start : name.end])
         ):
             break
+        if name is None and phrases.places(scene.lexicon).get(words.texts[start - 1 : start]) is not None:
+            break  # “**Iranian** supreme leader”, where the recognizer passed over the people
         if name is None and any(other.start < start <= other.end for other in (scene.ends.get(start + 1),) if other):
             break
         if words.lowers[start - 1] == "-" and start > 1 and scene.doc[start - 2].whitespace_:
@@ -115,6 +123,8 @@ def modifiers_back(scene: NameScene, start: int) -> int:
 def skip_dropped(words: Words, first: int, start: int) -> int:
     """“late”, “then”, “new” are no part of a title; *former* and *acting* are."""
     while first < start and (words.lowers[first] in _DROPPED or words.lowers[first] in ("-", "/")):
+        if words.texts[first] in ("Local", "New"):
+            break  # “**Local** Administration Minister”
         first += 1
     return first
 
@@ -132,7 +142,7 @@ def ties_back(scene: NameScene, end: int, roles: Roles) -> int:
             if opening is None:
                 return end
             end = opening
-        name = scene.ends.get(end)
+        name = scene.ends.get(end) or _unseen_people(scene, end)
         if (
             name is None
             and end > 1
@@ -146,6 +156,12 @@ def ties_back(scene: NameScene, end: int, roles: Roles) -> int:
         roles.ties.append(name)
         end = name.start
     return end
+
+
+def _unseen_people(scene: NameScene, end: int) -> Name | None:
+    """“**Iranian** supreme leader”: a demonym that the recognizer passed over."""
+    place = phrases.places(scene.lexicon).get(scene.words.texts[max(end - 1, 0) : end])
+    return Name(end - 1, end, "NORP") if place is not None and place.kind == "demonym" else None
 
 
 def forward(scene: NameScene, start: int, stop: int) -> tuple[int, list[Name]]:
@@ -168,6 +184,13 @@ def forward(scene: NameScene, start: int, stop: int) -> tuple[int, list[Name]]:
             i = _tie(scene, name, preposition, ties)
         else:
             last, body = _field(scene, first, stop)
+            if words.lowers[last : last + 1] in (["'s"], ["'"]):
+                break  # “former governor of **the country's** largest province”
+            owner = _nominal_body(scene, i + 1, last) if preposition in _OF_FIELD and body is None else None
+            if owner is not None and not portfolio:
+                ties.append(owner)  # “spokesman of **the agency**”
+                i = last
+                continue
             capital = first < stop and words.texts[first][0].isupper()
             unknown = capital and not portfolio and (first > i + 1 or words.texts[start - 1].islower())
             if last == first or not (preposition in _OF_FIELD or capital) or (unknown and body is None):
@@ -207,11 +230,22 @@ def _field(scene: NameScene, first: int, stop: int) -> tuple[int, Name | None]:
         if name is not None and name.label == "PERSON":
             break
         body = body or (name if name is not None and name.label == "ORG" else None)
+        if i > first and words.texts[i][0].isupper() and words.texts[i - 1].islower() and words.tags[i - 1] == "NN":
+            break  # “inspector of industrial police **Dorn** region”
         joins = words.lowers[i] in ("and", "the") and i > first and words.tags[i + 1 : i + 2] != []
         if words.tags[i] not in FIELD_TAGS and not (joins and i + 1 < stop and words.tags[i + 1] in FIELD_TAGS):
             break
         i += 1
     return i, body
+
+
+def _nominal_body(scene: NameScene, first: int, last: int) -> Name | None:
+    """“**the agency**”, “**its party**”: a body that the text does not name here."""
+    words = scene.words
+    if last - first < 2 or words.tags[first] not in ("DT", "PRP$") or not words.texts[last - 1].islower():
+        return None
+    found = phrases.organization_nouns(scene.lexicon).match_back(words.lowers, last, first + 1)
+    return Name(last - 1, last, "NOMINAL") if found is not None else None
 
 
 def _is_body(scene: NameScene, name: Name | None) -> bool:

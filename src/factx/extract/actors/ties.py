@@ -78,7 +78,13 @@ def category(scene: NameScene, name: Name) -> str | None:
         (i for i in range(name.start + 1, name.end) if words.lowers[i] in ("of", "for", "on", "in", "to")), name.end
     )
     found = nouns.match_back(words.lowers, end, name.start) or nouns.match_back(words.lowers, name.end, name.start)
-    if found is None and name.end < len(words.lowers):
+    if found is not None:
+        return found[1].category
+    leading = phrases.leading_nouns(scene.lexicon).get(words.lowers[name.start])
+    if leading is not None:
+        return leading.category
+    if name.end < len(words.lowers) and words.tags[name.end] == "NN":
         after = nouns.match(words.lowers, name.end)
-        return after[1].category if after is not None and words.tags[name.end] == "NN" else None
-    return found[1].category if found is not None else None
+        return after[1].category if after is not None and after[1].category != "sports" else None
+    before = nouns.match_back(words.lowers, name.start) if name.start and words.tags[name.start - 1] == "NN" else None
+    return before[1].category if before is not None else None  # “the newspaper **El Farol**”

@@ -3,6 +3,7 @@
 from factx import syntax
 from factx.extract.actors.name_scene import (
     FIELD_TAGS,
+    MODIFIER_TAGS,
     PREPOSITIONS,
     NameScene,
     Roles,
@@ -15,14 +16,24 @@ from factx.extract.actors.name_scene import (
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
-_ADDRESS = word_set("dr prof professor justice attorney engineer comrade captain sheikh sheik ambassador advocate")
+_ADDRESS = word_set(
+    "dr prof professor justice attorney engineer engr comrade captain sheikh sheik ambassador advocate alhaji haji "
+    "hajia maulana mullah mallam malam barrister barr sen rep hon"
+)
+_CALLED = word_set("called named surnamed")
+# What stays before a form of address: “former Rep. Sosa”, “assistant professor Bos”.
+_KEPT = word_set("former retired acting assistant associate adjunct visiting state")
+# “**former** DP president”: what a body's name parts from its title.
+_OUTSIDE = word_set("former ex acting deputy")
 _MIRRORS = word_set("counterpart rival ally predecessor successor")
 
 
 def before(scene: NameScene, name: Name, roles: Roles) -> None:
     """“Gen **Prawit**”, “Sekunjalo chairman Dr **Iqbal Survé**”, “the president of Russia, **Vladimir Putin**”."""
     words = scene.words
-    end = name.start - (name.start > 1 and words.lowers[name.start - 1] in ("called", "named"))
+    end = name.start - (name.start > 1 and words.lowers[name.start - 1] in _CALLED)
+    if end < name.start and words.lowers[end - 1] == ",":
+        end -= 1  # “a police officer, surnamed **Yeh**”
     for _ in range(4):
         found = title_back(scene, end)
         if found is None:
@@ -36,9 +47,12 @@ def before(scene: NameScene, name: Name, roles: Roles) -> None:
                 ties_back(scene, modifiers_back(scene, start), roles)
             end = start
             continue
-        if kind in ("rank", "nobility", "religious") or text in _ADDRESS:
-            roles.add(start, _without_dot(words, end))
-            end = start
+        alone = text == "chief" and words.texts[start] == "Chief" and words.tags[start - 1] not in MODIFIER_TAGS
+        if kind in ("rank", "nobility", "religious") or text in _ADDRESS or alone:
+            start = _rank_back(scene, start, kind)
+            first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
+            roles.add(first, _without_dot(words, end))
+            end = first
             continue
         _role_back(scene, start, end, roles)
         return
@@ -49,6 +63,17 @@ def before(scene: NameScene, name: Name, roles: Roles) -> None:
     elif end > 0:
         ties_back(scene, end, roles)
         _phrase_back(scene, Name(end, name.end, name.label), roles)
+
+
+def _rank_back(scene: NameScene, start: int, kind: str) -> int:
+    """“**Pol Maj-**General Pornsak”: a rank of several pieces begins at its first."""
+    words = scene.words
+    if kind != "rank":
+        return start
+    if start > 1 and words.texts[start - 1] == "-":
+        before = title_back(scene, start - 1)
+        start = before[0] if before is not None and before[1] == "rank" else start
+    return start - (start > 0 and words.texts[start - 1] == "Pol")
 
 
 def _shared_back(scene: NameScene, name: Name, roles: Roles) -> None:
@@ -76,8 +101,11 @@ def _role_back(scene: NameScene, start: int, end: int, roles: Roles) -> None:
     """“former energy **minister**”: the modifiers, then who it is of, then a role joined by *and*."""
     words = scene.words
     first = modifiers_back(scene, start)
-    roles.add(skip_dropped(words, first, start), end)
+    begins = skip_dropped(words, first, start)
+    roles.add(begins, end)
     place = ties_back(scene, first, roles)
+    if place < first and words.lowers[place - 1] in _OUTSIDE and place:
+        roles.outside[begins] = place - 1
     if place > 1 and words.lowers[place - 1] == "and":
         found = title_back(scene, place - 1)
         if found is not None and found[1] in ("role", "rank"):
@@ -96,7 +124,7 @@ def _phrase_back(scene: NameScene, name: Name, roles: Roles) -> None:
         if not _comma_joins(scene, name):
             return
     i = stop - 1
-    while i > max(stop - 14, 0):
+    while i >= max(stop - 14, 0):
         if words.tags[i] not in FIELD_TAGS and words.lowers[i] not in PREPOSITIONS | {"the", "and", "'s", "&", "'"}:
             return
         found = title_back(scene, i + 1) if words.tags[i] in ("NN", "NNP") else None
@@ -109,9 +137,10 @@ def _phrase_back(scene: NameScene, name: Name, roles: Roles) -> None:
             return
         if (
             found is not None
-            and found[1] in ("role", "rank")
+            and found[1] in ("role", "rank", "nobility", "religious")
             and (follows in PREPOSITIONS or (i + 1 == stop and comma))
         ):
+            found, i = _of_another(scene, found, i)
             first = modifiers_back(scene, found[0])
             last, ties = forward(scene, i + 1, stop)
             if i + 1 < stop and not ties and last < stop and comma is False:
@@ -125,6 +154,16 @@ def _phrase_back(scene: NameScene, name: Name, roles: Roles) -> None:
                     _role_back(scene, joined[0], place - 1, roles)
             return
         i -= 1
+
+
+def _of_another(scene: NameScene, found: tuple[int, str, str], i: int) -> tuple[tuple[int, str, str], int]:
+    """“**chief of staff** to the president, Abba Kyari”: his title is the first of the two."""
+    words, start = scene.words, found[0]
+    start -= start > 0 and words.lowers[start - 1] == "the"
+    if start < 2 or words.lowers[start - 1] not in ("to", "of"):
+        return found, i
+    outer = title_back(scene, start - 1)
+    return (outer, start - 2) if outer is not None and outer[1] in ("role", "rank") else (found, i)
 
 
 def _before_bracket(scene: NameScene, end: int) -> int:

@@ -1,5 +1,7 @@
 """Titles behind the name of a person, or said of it: “**Sun Lijun**, China’s former police vice-minister”."""
 
+from spacy.tokens import Token
+
 from factx import syntax
 from factx.extract.actors.name_scene import (
     MODIFIER_TAGS,
@@ -22,6 +24,10 @@ _SKIPPED = word_set("a an the 's ' one another who is also was its their his her
 _BECOMING = word_set("become remain name appoint elect nominate crown swear choose pick reappoint re-elect")
 
 
+_SERVING = word_set("serve act")
+_MAKING = word_set("appoint introduce name unveil confirm elect hire swear install nominate")
+
+
 def behind(scene: NameScene, name: Name, roles: Roles) -> None:
     """“**Tan Lien**, 53, former director of the park and its founder, …”."""
     words = scene.words
@@ -30,6 +36,13 @@ def behind(scene: NameScene, name: Name, roles: Roles) -> None:
         close = next((j for j in range(i, min(i + 8, len(words.texts))) if words.texts[j] == ")"), None)
         if close is not None:
             i = close + 1
+    if i + 1 < len(words.texts) and words.lowers[i] == "and":
+        second = scene.starts.get(i + 1)  # “**Tony Chen** and Scott Lin, co-founders of …”: of both
+        if second is None or second.label != "PERSON" or words.lowers[second.end : second.end + 1] != [","]:
+            return
+        if words.tags[second.end + 1 : second.end + 2] != ["NNS"]:
+            return
+        i = second.end
     if i + 1 >= len(words.texts) or words.lowers[i] not in (",", "-", "–", "—", "("):
         return
     i += 1
@@ -83,10 +96,25 @@ def _title_at(scene: NameScene, i: int, start: int) -> tuple[int, TitleEntry] | 
     """The title that begins here; a plural one in “one of the leaders”."""
     words = scene.words
     match = scene.index.match(words.lowers, i)
-    if match is None and i > start + 1 and words.tags[i] == "NNS" and words.lowers[start] in ("one", "is", "who"):
+    # “A and B, **co-founders** of Largan”
+    listed = i == start and words.lowers[i + 1 : i + 2] in _AFTER_PLURAL and _closes_list(scene, start)
+    one_of = i > start + 1 and words.lowers[start] in ("one", "is", "who")
+    if match is None and words.tags[i] == "NNS" and (one_of or listed):
         plural = plural_back(scene, i + 1)
         return (i + 1, plural[1]) if plural is not None else None
     return match
+
+
+_AFTER_PLURAL: tuple[list[str], ...] = (["of"], ["at"], ["for"], ["in"], ["with"], [","], ["."], [])
+
+
+def _closes_list(scene: NameScene, start: int) -> bool:
+    """Whether two persons joined by “and” stand before a comma: “Tony Chen and **Scott Lin**, co-founders”."""
+    words, last = scene.words, scene.ends.get(start - 1)
+    if last is None or last.label != "PERSON" or words.lowers[last.start - 1] != "and":
+        return False
+    before = scene.ends.get(last.start - 1)
+    return before is not None and before.label == "PERSON"
 
 
 def _is_participle(words: Words, i: int) -> bool:
@@ -108,7 +136,7 @@ def _take(
     if entry.kind in ("person", "honorific"):
         return None
     last, more = forward(scene, end, min(end + 16, len(scene.words.texts)))
-    if _belongs_to_next(scene, last, had_title):
+    if _belongs_to_next(scene, max(last, more[-1].end if more else last), had_title):
         return None
     roles.add(skip_dropped(scene.words, *begins), max(last, end))
     roles.ties.extend([*ties, *more])
@@ -141,8 +169,22 @@ def _belongs_to_next(scene: NameScene, end: int, had_title: bool) -> bool:
     if follower is not None and follower.label == "PERSON":
         return True
     joined = end < len(words.lowers) and words.lowers[end] in (",", "and")
-    follower = scene.starts.get(end + 1) if joined else None
+    if had_title and not joined:
+        end = _end_of_series_item(words, end)
+        joined = words.lowers[end : end + 1] == [","]
+    i = end + 1
+    while joined and i < end + 8 and (address := scene.index.match(words.lowers, i)) is not None:
+        i = address[0] + (words.lowers[address[0] : address[0] + 1] == [","])  # “A, the emir of Kano, **Alhaji** B”
+    follower = scene.starts.get(i) if joined else None
     return follower is not None and follower.label == "PERSON" and had_title
+
+
+def _end_of_series_item(words: Words, end: int) -> int:
+    """“A, the patriarch **of the Danta family in Kano**, B”: past what a title is of."""
+    stop = min(end + 10, len(words.tags))
+    while end < stop and (words.tags[end].startswith(("NN", "JJ")) or words.tags[end] in ("IN", "DT", "POS")):
+        end += 1
+    return end
 
 
 def being(scene: NameScene, name: Name, roles: Roles) -> None:
@@ -157,19 +199,26 @@ def being(scene: NameScene, name: Name, roles: Roles) -> None:
     ):
         _predicate(scene, noun.i, roles)
         return
-    if head.dep in syntax.SUBJECT and noun.lemma_ in _BECOMING:
-        for made in (*syntax.objects(noun), *syntax.clausal_complements(noun)):
-            if made.tag_ in ("NN", "NNP"):
-                _predicate(scene, made.i, roles)
+    if head.dep in syntax.SUBJECT:
+        _made(scene, noun, roles)
     for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
         noun = syntax.predicate(clause)
         if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
             _predicate(scene, noun.i, roles)
         for verb in (clause, *syntax.clausal_complements(clause)):
-            if verb.lemma_ in _BECOMING:
-                for made in (*syntax.objects(verb), *syntax.clausal_complements(verb)):
-                    if made.tag_ in ("NN", "NNP"):
-                        _predicate(scene, made.i, roles)
+            _made(scene, verb, roles)
+
+
+def _made(scene: NameScene, verb: Token, roles: Roles) -> None:
+    """“who became **finance minister**”, “has served as **mayor**”, “was introduced as a **professor**”."""
+    made: list[Token] = []
+    if verb.lemma_ in _BECOMING:
+        made += [*syntax.objects(verb), *syntax.clausal_complements(verb)]
+    if verb.lemma_ in _SERVING or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
+        made += [noun for preposition, noun in syntax.prepositional(verb) if preposition.lower_ == "as"]
+    for noun in made:
+        if noun.tag_ in ("NN", "NNP"):
+            _predicate(scene, noun.i, roles)
 
 
 def _predicate(scene: NameScene, noun: int, roles: Roles) -> None:

@@ -25,6 +25,7 @@ _LOOKING_AHEAD = words(
 )
 # Verbs of telling in the present: “says on Friday” is headline English for “said”.
 _TELLING = words("say tell report announce claim warn write add note")
+_SETTING = words("set give extend face impose announce have push move fix")
 # What points ahead, or back, right before a date.
 _POINTING_AHEAD = frozenset(("until", "till", "by", "due", "effective", "payable", "starting", "coming"))
 _POINTING_BACK = frozenset(("since", "dated", "ended", "after"))
@@ -79,7 +80,7 @@ def _from_parse(token: Token, possessive: bool) -> int:
             if found == FUTURE:
                 return PAST if possessive and not _has_will(above) else FUTURE
             direct = False
-        elif above.lower_ in _LOOKING_AHEAD:
+        elif above.lower_ in _LOOKING_AHEAD and not _was_met(above):
             return FUTURE
         elif above.lower_ not in _PREPOSITIONS:
             preposition = syntax.preposition_of(above)
@@ -87,6 +88,12 @@ def _from_parse(token: Token, possessive: bool) -> int:
                 return PAST
             direct = False
     return UNKNOWN
+
+
+def _was_met(deadline: Token) -> bool:
+    """“missed the Tuesday *deadline*”, “tendered by the Tuesday *deadline*”: over, unless it has just been set."""
+    clause = syntax.clause_head(deadline)
+    return deadline.lower_ == "deadline" and clause.lemma_ not in _SETTING and _of_clause(clause) == PAST
 
 
 def _has_will(head: Token) -> bool:
@@ -103,11 +110,14 @@ def _of_clause(head: Token) -> int:
         return FUTURE
     if perfect or any(_is_past(word) for word in (*syntax.auxiliaries(head), syntax.copula(head) or head, head)):
         return PAST
+    infinitive = "to" in helpers or (head.tag_ == "VB" and syntax.child(head, syntax.MARKER) is not None)
+    if infinitive and _of_infinitive(head) == PAST:
+        return PAST  # “had been due to *expire* Friday”
     if head.lower_ in _LOOKING_AHEAD and head.tag_ != "VBD":
         return FUTURE
     if head.tag_ == "VBN" and not helpers:  # “a poll *released* Thursday”
         return PAST
-    if "to" in helpers or (head.tag_ == "VB" and syntax.child(head, syntax.MARKER) is not None):
+    if infinitive:
         return _of_infinitive(head)
     if head.tag_ in ("VBZ", "VBP"):
         return PAST if head.lemma_ in _TELLING else FUTURE if head.lemma_ not in ("be", "have") else UNKNOWN

@@ -1,0 +1,114 @@
+"""What the words around a name tell of its kind: “the **Hirak** movement”, “the news agency **Vesna**”, a dateline."""
+
+from spacy.tokens import Doc
+
+from factx import marks
+from factx.annotate.mentions.drafts import Draft
+from factx.annotate.mentions.short_forms import initials
+from factx.lexicon import Lexicon, phrases
+from factx.lexicon.closed_classes import word_set
+from factx.marks import Words
+
+_CLASSIFIERS = word_set("movement party newspaper militia cartel website broadcaster")
+# Nouns that a body's name may follow; “company” and “group” are left out: “told the company Sosa had …”.
+_INTRODUCERS = word_set("newspaper agency daily weekly magazine broadcaster website militia charity airline firm")
+# “the mayor of **Brannock**”: what has a mayor, or is a town, is a place.
+_OF_PLACES = word_set("mayor governor town city village district province port municipality suburb region island emir")
+
+
+def settle(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """All clues, the surest last; types that rules have found already stay."""
+    places = phrases.places(lexicon)
+    _by_initials(drafts, words)
+    _by_classifier(drafts, words, places)
+    _by_noun_before(doc, drafts, words, lexicon)
+    _by_leading_noun(drafts, words, lexicon)
+    _of_places(drafts, words)
+    _in_dateline(doc, drafts, words, places)
+
+
+def classified(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """“the **Hirak** movement”, “the **Likud** party”: one unknown capital word between an article and what it is."""
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    places = phrases.places(lexicon)
+    found = []
+    for i in range(1, len(words.tags) - 1):
+        if words.tags[i] != "NNP" or i in taken or words.lowers[i + 1] not in _CLASSIFIERS or words.tags[i + 1] != "NN":
+            continue
+        bare = words.tags[i - 1] == "DT" and words.lowers[i - 1] == "the" and words.texts[i][0].isupper()
+        if bare and places.get(words.texts[i : i + 1]) is None:
+            found.append(Draft(i, i + 1, "ORG", "classifier"))
+    return found
+
+
+def _by_initials(drafts: list[Draft], words: Words) -> None:
+    """“the Iranian Students’ News Agency … told **ISNA**”: capitals that the initials of a body spell are that body."""
+    spelt = {letters for d in drafts if d.label == "ORG" for letters in initials(words, d.start, d.end)}
+    for draft in drafts:
+        text = words.texts[draft.start]
+        single = draft.end - draft.start == 1 and draft.label in ("PERSON", "LOC", "MISC") and len(text) > 2
+        if single and text.isupper() and text.isalpha() and text.lower() in spelt:
+            draft.label, draft.rule = "ORG", "initials"
+
+
+def _by_classifier(drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place]) -> None:
+    """“the **Hirak** movement”, “the **Conservative** party”: what the noun behind it says it is; “a Swiss newspaper”
+    and “a Catholic newspaper” have no name.
+    """
+    for draft in drafts:
+        if draft.start and words.lowers[draft.start - 1] in ("a", "an") and draft.label == "NORP":
+            continue
+        if places.get(words.texts[draft.start : draft.end]) is not None:
+            continue
+        after = words.lowers[draft.end] if draft.end < len(words.lowers) and words.tags[draft.end] == "NN" else ""
+        if draft.label in ("MISC", "NORP") and after in _CLASSIFIERS and draft.rule == "recognizer":
+            draft.label, draft.rule = "ORG", "classifier"
+
+
+def _by_noun_before(doc: Doc, drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
+    """“the southern news agency **Vesna**, quoting …”, “the newspaper **El Farol**”: one phrase with that noun."""
+    forenames = phrases.forenames(lexicon)
+    for draft in drafts:
+        noun = draft.start - 1
+        if noun < 1 or draft.label not in ("PERSON", "MISC", "LOC") or draft.rule != "recognizer":
+            continue
+        if words.lowers[noun] not in _INTRODUCERS or words.tags[noun] != "NN":
+            continue
+        named = draft.end - draft.start > 1 and words.texts[draft.start] in forenames
+        head = doc[noun].head.i
+        joined = draft.start <= head < draft.end or any(doc[i].head.i == noun for i in range(draft.start, draft.end))
+        if joined and not named:
+            draft.label, draft.rule = "ORG", "noun before"
+
+
+def _by_leading_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
+    """“**Minera** Tres Ríos”, “**Movimiento** Campesino Libre”: the noun of a Romance name stands first."""
+    leading = phrases.leading_nouns(lexicon)
+    for draft in drafts:
+        loose = draft.label in ("PERSON", "LOC", "MISC") and draft.rule == "recognizer"
+        if loose and draft.end - draft.start > 1 and words.lowers[draft.start] in leading:
+            draft.label, draft.rule = "ORG", "noun"
+
+
+def _of_places(drafts: list[Draft], words: Words) -> None:
+    """“the mayor of **Brannock**”, “the town of **San Juan**”: a place, though it may be a surname too."""
+    for draft in drafts:
+        of = draft.start - 1
+        single = draft.label == "PERSON" and draft.end - draft.start == 1 and draft.rule == "recognizer"
+        if single and of > 0 and words.lowers[of] == "of" and words.lowers[of - 1] in _OF_PLACES:
+            draft.label, draft.rule = "LOC", "place"
+
+
+def _in_dateline(doc: Doc, drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place]) -> None:
+    """“**SAN LORENZO**, 30 October 2012 —”, “WASHINGTON/**PARIS** (Reuters)”: the town of a dateline."""
+    told = marks.covered(doc, (s for s in marks.get(doc, marks.Section) if s.label == "dateline"))
+    for draft in drafts:
+        if draft.label not in ("PERSON", "ORG") or not words.texts[draft.start].isupper():
+            continue
+        known = places.get([words.texts[i].title() for i in range(draft.start, draft.end)]) is not None
+        shouted = all(words.texts[i].isupper() for i in range(draft.start, draft.end))
+        if shouted and (
+            (known and draft.end - draft.start == 1 and len(words.texts[draft.start]) > 3)
+            or (told[draft.start] and draft.label == "PERSON")
+        ):
+            draft.label, draft.rule = "LOC", "dateline"

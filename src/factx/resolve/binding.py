@@ -1,0 +1,90 @@
+"""Whom a pronoun cannot mean: “Putin met *him*”, “*he* described **Montalvo**”, “Zameer should not, *he* said”."""
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.lexicon.closed_classes import word_set
+from factx.resolve.discourse import Mentions, Pronoun
+
+POSSESSIVES = word_set("his her its")
+_LOOSE_CLAUSE = syntax.RELATIVE_CLAUSE | syntax.ADVERBIAL_CLAUSE | syntax.PARATAXIS | syntax.ADNOMINAL_CLAUSE
+_RESULTING = word_set("make allow enable leave cause force give help put cost earn win bring")
+_BEFORE_SAYING = frozenset(",\"”’'»")
+
+
+def named_by_itself(pronoun: Pronoun, told: Mentions) -> set[int]:
+    """“*He* described **Montalvo** as …”, “**Zameer** should not say that, *he* said”: whom a subject names, it is not.
+
+    All that hangs on its verb, and all that it is the speaker of.
+    """
+    token, verb = pronoun.token, pronoun.token.head
+    found = {id(referent) for start, end in pronoun.contents for _, referent in told.within(start, end)}
+    if token.dep in syntax.SUBJECT:
+        below = told.within(token.i + 1, verb.right_edge.i + 1)
+        found.update(id(referent) for named, referent in below if _in_clause(token.doc[named], verb))
+        found.update(
+            id(referent) for start, end in _said_before(token, verb) for _, referent in told.within(start, end)
+        )
+    return found
+
+
+def _in_clause(token: Token, verb: Token) -> bool:
+    """Whether a token hangs on a verb without a looser clause between: not in “met Bos, **who told Sosa** that …”."""
+    for _ in range(12):
+        if token == verb or token.head == token:
+            return token == verb
+        if token.dep in _LOOSE_CLAUSE or (token.dep in syntax.CONJUNCT and syntax.is_verb(token)):
+            return False
+        token = token.head
+    return False
+
+
+def sets_off(token: Token) -> bool:
+    """“…, *he* said”, “…, *he* warned, …”: the subject of a verb that is set beside what was said."""
+    before = min(token.i, token.head.i) - 1
+    near = before >= 0 and abs(token.head.i - token.i) < 3
+    return near and token.dep in syntax.SUBJECT and token.doc[before].text in _BEFORE_SAYING
+
+
+def _said_before(token: Token, verb: Token) -> list[tuple[int, int]]:
+    """“**Zameer should not say that**, *he* said”: what stands before the one who says it, up to a comma or mark."""
+    before = min(token.i, verb.i) - 1
+    if not sets_off(token):
+        return []
+    if verb.dep in syntax.PARATAXIS:
+        return [(verb.head.left_edge.i, before)]
+    return [syntax.extent(clause) for clause in syntax.clausal_complements(verb) if clause.right_edge.i <= before]
+
+
+def barred(pronoun: Token) -> set[int]:
+    """Who cannot be meant: “Putin met *him*”, “Biden called Bos and urged *him*”, “Putin’s brother”: the other
+    arguments of the same verb.
+    """
+    if (pronoun.lower_ in POSSESSIVES and pronoun.dep in syntax.POSSESSIVE) or pronoun.lower_.endswith("self"):
+        return {pronoun.head.i}
+    verb = pronoun.head
+    if pronoun.dep in syntax.SUBJECT:
+        return set()
+    if pronoun.dep in syntax.PREPOSITION_OBJECT:
+        verb = verb.head
+    others = [child for child in verb.children if child.dep in syntax.SUBJECT | syntax.OBJECT and child != pronoun]
+    if verb.dep in syntax.RELATIVE_CLAUSE and any(other.tag_ in ("WP", "WDT") for other in others):
+        others.append(verb.head)  # “Judge **Bos**, who remanded *him*”
+    result = verb.tag_ == "VBG" and verb.lemma_ in _RESULTING  # “Sosa is a lawyer, making *her* a good choice”
+    if syntax.is_verb(verb) and syntax.own_subject(verb) is None and not result:
+        shared = _doer(verb)
+        others += [shared] if shared is not None else []
+    return {token.i for other in others for token in (other, *filter(renames, other.children))}
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does what an infinitive or a participle tells: “**Yeh** had no grounds to question *her*”."""
+    if verb.dep not in syntax.ADNOMINAL_CLAUSE:
+        return syntax.subject(verb)
+    above = next((a for a in syntax.ancestors(verb, 4) if syntax.own_subject(a) is not None), None)
+    return syntax.own_subject(above) if above is not None and verb.tag_ == "VB" else verb.head
+
+
+def renames(token: Token) -> bool:
+    """“the mayor, **Ana** Sosa”: a name set beside the noun that it hangs on."""
+    return token.dep in syntax.FLAT | syntax.APPOSITION | syntax.COMPOUND

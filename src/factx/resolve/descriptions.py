@@ -1,0 +1,206 @@
+"""Whom a description of a person means: “the interior minister”, “Kazakhstan’s president”, “the former minister”."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from factx import syntax
+from factx.lexicon import phrases
+from factx.lexicon.closed_classes import word_set
+from factx.marks import Nominal
+from factx.resolve import roles
+from factx.resolve.clusters import Cluster, last_before
+from factx.resolve.view import REACH, View
+
+# Offices that one person of a country holds: a headline may tell the office and the story the name.
+_SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
+_SOLE_PHRASES = frozenset(("first minister", "supreme leader", "crown prince"))
+
+
+class Described(NamedTuple):
+    """What a description tells: its words without article and owner, its country, and its article (or “'s”)."""
+
+    role: tuple[str, ...]
+    country: str | None
+    opener: str
+
+
+def described(view: View, nominal: Nominal) -> Described:
+    """“Kazakhstan’s former energy minister” → (former, energy, minister), KAZ, “'s”."""
+    words, places = view.words, phrases.places(view.lexicon)
+    country, opener, first = None, "", nominal.start
+    for i in range(nominal.start, nominal.head + 1):
+        if words.lowers[i] in ("the", "this", "that", "a", "an") or words.tags[i] == "PRP$":
+            opener, first = words.lowers[i], i + 1
+        elif words.lowers[i] in ("'s", "'"):
+            opener, first = "'s", i + 1
+        place = places.match(words.texts, i)
+        if place is not None and place[0] <= nominal.head and place[1].kind != "capital":
+            country, first = place[1].alpha3, max(first, place[0])
+    for i in range(nominal.head + 1, min(nominal.head + 4, nominal.end)):
+        place = places.match(words.texts, i)
+        if place is not None:
+            country = place[1].alpha3
+    inside = range(first, nominal.head + 1)
+    role = roles.plain(words.lowers[i] for i in inside if not view.placed[i] and words.lowers[i] not in ("'s", "'"))
+    return Described(role, country, opener)
+
+
+def _office(view: View, nominal: Nominal) -> str:
+    """The office that a description tells, as printed, without country, owner and article."""
+    words, first = view.words, nominal.start
+    for i in range(nominal.start, nominal.head):
+        if view.placed[i] or words.lowers[i] in ("the", "'s", "'") or words.tags[i] in ("DT", "PRP$"):
+            first = i + 1
+    return view.doc[first : nominal.head + 1].text
+
+
+def holder(nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
+    """“**the interior minister**” after “Interior Minister Anupong Paojinda”; “**The Mexican president**” to the one
+    of Mexico.
+    """
+    role, country, opener = told
+    if opener not in ("the", "'s", "this", "that", "") or (opener == "" and country is None) or not role:
+        return None
+    options = []
+    for cluster in holders:
+        if country and cluster.country and cluster.country != country:
+            continue
+        if any(_same_role(role, held) for held in cluster.roles) and (
+            not country or cluster.country == country or opener == "the"
+        ):
+            options.append(cluster)
+    same = [c for c in options if country is not None and c.country == country]
+    options = same or options
+    before = [
+        c
+        for c in options
+        if last_before(c, nominal.start) >= 0 and nominal.start - last_before(c, nominal.start) < REACH
+    ]
+    if len(before) == 1 and (len(options) == 1 or country is None):
+        return before[0]
+    if len(before) > 1 and len(role) == 1 and country is None:
+        untied = [c for c in before if not _tied(c)]
+        before = untied if len(untied) == 1 else before  # “the president” is the country's, not a guild's
+        if len(before) == 1:
+            return before[0]
+    if len(before) > 1:
+        ranked = sorted(before, key=lambda c: -last_before(c, nominal.start))
+        return (
+            ranked[0]
+            if len(role) > 1 or last_before(ranked[0], nominal.start) - last_before(ranked[1], nominal.start) > 40
+            else None
+        )
+    return options[0] if len(options) == 1 and (country or len(role) > 1) else None
+
+
+def _start(named: tuple[int, Cluster]) -> int:
+    return named[0]
+
+
+def renamed(view: View, nominal: Nominal, told: Described, named: list[tuple[int, Cluster]]) -> Cluster | None:
+    """“… says Chan Kong Choy. **The former transport minister** said …”, “**The PPP lawmaker** apologized”: a new
+    description of the one person whom the sentence before named, as the subject of the next.
+
+    Only with “former”, a country or a body that is the person's too; not where the text has told who holds that role.
+    """
+    words, doc = view.words, view.doc
+    if words.lowers[nominal.start] != "the" or doc[nominal.head].dep not in syntax.SUBJECT | syntax.POSSESSIVE:
+        return None
+    before = bisect_left(view.sentence_of, view.sentence_of[nominal.start] - 1)
+    near = named[bisect_left(named, before, key=_start) : bisect_left(named, nominal.start, key=_start)]
+    if not near or any(cluster is not near[0][1] for _, cluster in near):
+        return None
+    cluster = near[0][1]
+    role, country, _ = told
+    ties = {
+        " ".join(view.words.texts[start:end])
+        for m in cluster.mentions if m.described is not None
+        for start, end in m.described.affiliations
+    }  # fmt: skip
+    inside = range(nominal.start + 1, nominal.head)
+    tied = words.lowers[nominal.start + 1] == "former" or any(view.placed[i] and words.texts[i] in ties for i in inside)
+    tied = tied or (country is not None and country == cluster.country and not cluster.roles)
+    if not tied or not role or len(role) > 4:
+        return None
+    if not any(_same_role(role, held) for held in cluster.roles):
+        cluster.roles.append(role)
+        cluster.offices.append(_office(view, nominal))
+    return cluster
+
+
+def compatriot(view: View, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+    """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
+    no other office of hers is told.
+    """
+    role, country, _ = told
+    if country is None or not role or role[-1] not in _SOLE_OFFICES:
+        return None
+    own = [c for c in people if c.country == country and last_before(c, nominal.start) >= 0]
+    if len(own) != 1 or own[0].roles or nominal.start - last_before(own[0], nominal.start) > REACH:
+        return None
+    own[0].roles.append(role)
+    own[0].offices.append(_office(view, nominal))
+    return own[0]
+
+
+def _tied(cluster: Cluster) -> bool:
+    return any(m.described.affiliations for m in cluster.mentions if m.described is not None)
+
+
+def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    """“the minister of foreign affairs”, “the foreign minister” … against “Deputy Prime Minister”: heads equal, words
+    within.
+    """
+    if role == held:
+        return True
+    if role[-1] not in held or len(role) > len(held):
+        return False
+    if (
+        ("former" in held) != ("former" in role)
+        or ("deputy" in held) != ("deputy" in role)
+        or ("vice" in held) != ("vice" in role)
+    ):
+        return False
+    if held[-1] != role[-1]:
+        return len(role) == 1 and held[0] == role[0]
+    return (len(role) == 1 and (len(held) <= 2 and "premier" not in held)) or (
+        all(word in held for word in role) and len(role) > 1
+    )
+
+
+def told_later(view: View, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+    """“**Kazakhstan's president** said on Friday … In a broadcast, Kassym-Jomart Tokayev …”: the lead tells the office
+    first.
+
+    Only a sole office of a country, in the first sentences, and the first person of the article named as a subject.
+    """
+    role, country, _ = told
+    if country is None or view.sentence_of[nominal.start] > 3 or not role:
+        return None
+    if (
+        (role[-1] not in _SOLE_OFFICES and " ".join(role[-2:]) not in _SOLE_PHRASES)
+        or "former" in role
+        or "vice" in role
+        or "deputy" in role
+    ):
+        return None
+    if view.doc[nominal.head].dep not in syntax.SUBJECT | syntax.COMPOUND:
+        return None
+    earlier = {id(c) for c in people if c.first < nominal.start}
+    ahead = ((m, c) for c in people for m in c.mentions if m.form == "named" and m.start > nominal.start)
+    named, first = min(ahead, key=lambda pair: pair[0].start, default=(None, None))
+    if named is None or first is None or earlier - {id(first)}:
+        return None  # a headline may have told the name: “Sosa tells troops …”
+    if view.sentence_of[named.start] > view.sentence_of[nominal.start] + 4:
+        return None
+    if syntax.head_within(view.doc, named.start, named.end).dep not in syntax.SUBJECT or first.country not in (
+        None,
+        country,
+    ):
+        return None
+    if first.roles and not any(held[-1] == role[-1] for held in first.roles):
+        return None
+    first.country = country
+    first.roles.append(role)
+    first.offices.append(_office(view, nominal))
+    return first

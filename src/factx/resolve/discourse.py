@@ -1,0 +1,154 @@
+"""Who has been mentioned so far, and how present they are: what a pronoun chooses from.
+
+Every person and body has a weight that each mention raises (a subject most) and each sentence halves, as in Lappin
+and Leass (1994). Beside it stands who the last sentences were about: the subjects of their main clauses.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.lexicon import phrases
+from factx.marks import Nominal
+from factx.resolve.clusters import Cluster
+from factx.resolve.view import View
+
+_SUBJECT, _OBJECT, _OTHER = 90.0, 50.0, 35.0
+_DECAY = 0.55  # a sentence
+SENTENCES = 4  # farther back, nobody is meant
+
+
+@dataclass(eq=False, slots=True)
+class Referent:
+    """Somebody whom a pronoun may stand for: a cluster, or an unnamed person (`cluster` None)."""
+
+    cluster: Cluster | None
+    gender: str
+    weight: float = 0.0
+    sentence: int = 0
+    last: int = -1
+    is_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun with what it asks for.
+
+    Attributes:
+        gender: `male`, `female`, `body` (it) or `bodies` (they).
+        speaker: who says the quotation it stands in, who calls himself *I*.
+        contents: tokens of what it is the speaker of: nobody speaks of himself by name.
+    """
+
+    token: Token
+    gender: str
+    sentence: int
+    speaker: Cluster | None = None
+    contents: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The heads of all named and described mentions in text order, each with whom it stands for."""
+
+    tokens: list[int]
+    referents: list[Referent]
+
+    def within(self, start: int, end: int) -> list[tuple[int, Referent]]:
+        """Those whose head stands in a stretch of tokens."""
+        first, stop = bisect_left(self.tokens, start), bisect_left(self.tokens, end)
+        return list(zip(self.tokens[first:stop], self.referents[first:stop], strict=True))
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last."""
+
+    referents: dict[int, Referent] = field(default_factory=dict)
+    topics: dict[int, list[Referent]] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    at: dict[int, Referent] = field(default_factory=dict)
+    speaker: Referent | None = None
+
+    def weight(self, referent: Referent, sentence: int) -> float:
+        """What is left of a referent's weight by a sentence."""
+        return float(referent.weight * _DECAY ** max(sentence - referent.sentence, 0))
+
+    def forget(self, sentence: int) -> None:
+        """Drop whom no pronoun can mean any more, so that long texts cost no more a word than short ones."""
+        if len(self.referents) > 50:
+            near = {key: r for key, r in self.referents.items() if sentence - r.sentence <= SENTENCES}
+            self.referents = near
+
+    def mention(self, referent: Referent, token: Token, sentence: int) -> None:
+        """Raise a referent's weight; the subject of a main clause is whom the sentence is about.
+
+        Of “The plan failed, **Sosa** said”, that is the speaker, though a parse may hang *said* on *failed*.
+        """
+        self.referents[id(referent)] = self.at[token.i] = referent
+        referent.weight = self.weight(referent, sentence) + weight_of(token)
+        referent.sentence, referent.last = sentence, token.i
+        place = main_subject(token)
+        if place == "speaker" and sentence not in self.told:
+            self.told.add(sentence)
+            self.topics[sentence] = [referent]
+        elif place == "speaker" or (place == "subject" and sentence not in self.told):
+            self.topics.setdefault(sentence, []).append(referent)
+
+    def topics_before(self, sentence: int) -> list[Referent]:
+        """Whom the sentence before was about, or the one before that where it was about nobody."""
+        return self.topics.get(sentence - 1) or self.topics.get(sentence - 2, [])
+
+
+def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nominal]) -> Mentions:
+    """All mentions but pronouns, with the unnamed persons among them."""
+    events: list[tuple[int, Referent]] = []
+    for cluster in clusters:
+        referent = Referent(cluster, cluster.gender, is_body=cluster.kind == "organization")
+        last = -9
+        for mention in sorted(cluster.mentions, key=lambda m: m.start):
+            beside = mention.form == "nominal" and mention.start - last < 4  # “Hu Shih, the leader of …”: one mention
+            if not beside:
+                events.append((syntax.head_within(view.doc, mention.start, mention.end).i, referent))
+            last = mention.end
+    titles = phrases.titles(view.lexicon)
+    for nominal in strangers:
+        if nominal.label == "person":
+            entry = titles.get([view.words.lowers[nominal.head]])
+            events.append((nominal.head, Referent(None, entry.gender if entry is not None else "")))
+    events.sort(key=lambda event: event[0])
+    return Mentions([token for token, _ in events], [referent for _, referent in events])
+
+
+def main_subject(token: Token) -> str:
+    """`subject` for what a main clause is about, `speaker` where that clause is set beside what was said; else “”."""
+    top = syntax.coordination_head(token)
+    if top.dep in syntax.APPOSITION | syntax.FLAT | syntax.COMPOUND:
+        top = top.head
+    if top.dep not in syntax.SUBJECT:
+        return ""
+    verb, place = top.head, "subject"
+    for _ in range(6):
+        if verb.head == verb:
+            return place
+        if verb.dep in syntax.PARATAXIS:
+            place = "speaker"
+        elif verb.dep not in syntax.CONJUNCT:
+            return ""
+        verb = verb.head
+    return ""
+
+
+def weight_of(token: Token) -> float:
+    """Subjects weigh most, then objects; the mention's own noun phrase may hang in another's."""
+    top = syntax.coordination_head(token)
+    if top.dep in syntax.SUBJECT:
+        return _SUBJECT
+    if top.dep in syntax.APPOSITION or top.dep in syntax.COMPOUND:
+        return weight_of(top.head) if top.head != top and top.head.dep not in syntax.COMPOUND else _OTHER
+    if top.dep in syntax.OBJECT or top.dep in syntax.INDIRECT_OBJECT:
+        return _OBJECT
+    return _SUBJECT if top.head == top else _OTHER

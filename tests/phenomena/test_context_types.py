@@ -1,0 +1,48 @@
+"""What the words around a name tell of its kind."""
+
+import pytest
+from spacy.tokens import Doc
+
+from factx import marks
+from factx.annotate import mentions
+from factx.lexicon import Lexicon
+from tests.named import named
+
+
+def labels(doc: Doc, lexicon: Lexicon) -> dict[str, str]:
+    mentions.annotate(doc, lexicon)
+    return {name.span(doc).text: name.label for name in marks.get(doc, marks.Name)}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("the/DT Hirak/NNP movement/NN marched/VBD", {"Hirak": "ORG"}),
+        ("the/DT Swiss/NNP newspaper/NN wrote/VBD", {}),
+        ("the/DT [PERSON Hirak/NNP] plan/NN failed/VBD", {"Hirak": "PERSON"}),
+        ("[ORG Iranian/JJ Youth/NNP News/NNP Agency/NNP] ./. [PERSON Ruh/NNP] told/VBD [PERSON IYNA/NNP]", {"Iranian Youth News Agency": "ORG", "Ruh": "PERSON", "IYNA": "ORG"}),
+        ("[PERSON Minera/NNP Dos/NNP Ríos/NNP] paid/VBD", {"Minera Dos Ríos": "ORG"}),
+        ("the/DT mayor/NN of/IN [PERSON Brannock/NNP] left/VBD", {"Brannock": "LOC"}),
+        ("the/DT wife/NN of/IN [PERSON Brannock/NNP] left/VBD", {"Brannock": "PERSON"}),
+        ("[LOC ROME/NNP] and/CC [ORG PARIS/NNP] (/-LRB- [ORG Reuters/NNP] )/-RRB-", {"ROME": "LOC", "PARIS": "LOC", "Reuters": "ORG"}),
+        ("the/DT Free/NNP Salt/NNP Front/NNP ,/, or/CC FSF/NNP ,/, left/VBD", {"Free Salt Front": "ORG", "FSF": "ORG"}),
+        ("the/DT [PERSON Umm/NNP Kul/NNP] bint/FW [PERSON Yusuf/NNP] left/VBD", {"Umm Kul bint Yusuf": "PERSON"}),
+        ("[ORG United/NNP Nations/NNPS High/NNP] Commissioner/NNP [PERSON Ana/NNP Bo/NNP] left/VBD", {"United Nations": "ORG", "Ana Bo": "PERSON"}),
+        ("[ORG Foreign/NNP Affairs/NNPS] Minister/NNP [PERSON Ana/NNP Bo/NNP] left/VBD", {"Ana Bo": "PERSON"}),
+    ],
+)  # fmt: skip
+def test_the_words_around(line: str, expected: dict[str, str], lexicon: Lexicon) -> None:
+    assert labels(named(line), lexicon) == expected
+
+
+def test_a_town_in_a_dateline_is_no_person(lexicon: Lexicon) -> None:
+    doc = named("[PERSON SAN/NNP LORO/NNP] ,/, 30/CD October/NNP 2012/CD ./.")
+    marks.put(doc, marks.Section, [marks.Section(0, 6, "dateline")])
+    assert labels(doc, lexicon) == {"SAN LORO": "LOC"}
+
+
+def test_the_name_behind_its_noun(lexicon: Lexicon) -> None:
+    doc = named("the/DT news/NN agency/NN [PERSON Vesna/NNP] wrote/VBD ./.")
+    for token, head, dep in ((doc[2], 4, "nsubj"), (doc[3], 2, "appos")):
+        token.head, token.dep_ = doc[head], dep
+    assert labels(doc, lexicon) == {"Vesna": "ORG"}
