@@ -5,6 +5,10 @@
     ├── OutputError                 the output cannot be written
     ├── PipelineError               a spaCy pipeline cannot be found, loaded or used
     ├── LexiconError                a lexicon file does not hold what its schema asks for
+    ├── EngineError                 workers or a cluster cannot be started, reached or used
+    ├── ManifestError               the manifest of a run is missing, broken, or that of another run
+    ├── QueryError                  a question in SQL cannot be answered
+    ├── SettingsError               a settings file cannot be read or names what is no setting
     └── MissingExtraError           an optional package is not installed
 
 Every message is one line, `WHERE: what is wrong; what to do`, so that the command can print it as it is.
@@ -57,6 +61,30 @@ class LexiconError(FactxError):
     code = 5
 
 
+class EngineError(FactxError):
+    """Workers cannot be started, or a cluster cannot be reached or runs another factx."""
+
+    code = 5
+
+
+class ManifestError(FactxError):
+    """A run cannot be resumed, or parts cannot be merged, by the manifests that are there."""
+
+    code = 2
+
+
+class QueryError(FactxError):
+    """A question in SQL is wrong, or asks for more than facts."""
+
+    code = 2
+
+
+class SettingsError(FactxError):
+    """A settings file cannot be read, is not TOML or names what is no setting."""
+
+    code = 5
+
+
 class MissingExtraError(FactxError):
     """A feature needs a package of one of the extras (`factx[html]`, `factx[parquet]`, `factx[cluster]`)."""
 
@@ -64,3 +92,4 @@ class MissingExtraError(FactxError):
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(feature, f"needs the extra '{extra}'", f"pip install 'factx[{extra}]'")
+        self.args = feature, extra  # so that it can be pickled: workers send errors

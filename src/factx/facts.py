@@ -9,7 +9,7 @@ names, describes or stands for somebody. No field is called `end`, `label`, `if`
 '{"text":"At least 26","start_char":0,"end_char":11,"low":26,"high":null,"best":26,"modifier":"at least"}'
 """
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -48,15 +48,15 @@ class Extent(Model):
 class Span(Model):
     """A stretch of the article's text: `article.text[start_char:end_char] == text`."""
 
-    text: str = Field(min_length=1)
-    start_char: int = Field(ge=0)
-    end_char: int = Field(ge=1)
+    text: str = Field(min_length=1, description="the words, as the article has them")
+    start_char: int = Field(ge=0, description="offset of their first character in the article's text, in code points")
+    end_char: int = Field(ge=1, description="offset after their last character")
 
 
 class Mention(Span):
     """A span that stands for a person or body; `name` and `actor` are there once it is resolved."""
 
-    form: Form
+    form: Form = Field(description="by name, by a common noun, by a pronoun")
     name: str | None = Field(None, description="canonical name of the actor or organization")
     actor: str | None = Field(None, description="id of the actor or organization record of this article")
 
@@ -64,8 +64,8 @@ class Mention(Span):
 class Cue(Span):
     """The words that tell of the saying: a verb, `according to`, a colon, a noun."""
 
-    lemma: str
-    cue_class: CueClass = Field(alias="class")
+    lemma: str = Field(description="the base form of its head")
+    cue_class: CueClass = Field(alias="class", description="what kind of cue it is")
 
 
 class Link(Model):
@@ -78,10 +78,27 @@ class Link(Model):
 class Count(Span):
     """A number of persons with its bounds; `high` null means open, `low` and `high` null unknown."""
 
-    low: int | None = Field(None, ge=0)
-    high: int | None = Field(None, ge=0)
+    low: int | None = Field(None, ge=0, description="so many at least")
+    high: int | None = Field(None, ge=0, description="so many at most; null is open")
     best: int | None = Field(None, ge=0, description="the one number to use where one is needed")
-    modifier: Modifier
+    modifier: Modifier = Field(description="how the words bound the number")
+
+    def shown(self) -> str:
+        """The number as a reader takes it in: `≥ 26`, `≈ 40`, `12–20`, `dozens ≥ 12`; its words where it has no bounds.
+
+        >>> Count(text="more than 3,700", start_char=0, end_char=15, low=3700, best=3700, modifier="more than").shown()
+        '> 3,700'
+        """
+        words, low, high = " ".join(self.text.split()), self.low, self.high
+        if self.modifier == "about" and self.best is not None:
+            return f"≈ {self.best:,}"
+        if self.modifier == "ratio" or low is high is None:
+            return words
+        if low is not None and high is not None:
+            return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        sign = {"more than": ">", "fewer than": "<"}.get(self.modifier, "≥" if high is None else "≤")
+        bound = f"{sign} {low if high is None else high:,}"
+        return f"{words} {bound}" if self.modifier == "vague" else bound
 
 
 class Date(Span):
@@ -89,7 +106,7 @@ class Date(Span):
 
     value: str | None = Field(None, description="ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD")
     value_end: str | None = Field(None, description="last day, month or year of a range")
-    precision: Precision
+    precision: Precision = Field(description="how long a time it names")
 
 
 class Record(Model):
@@ -98,12 +115,12 @@ class Record(Model):
     letter: ClassVar[str]
 
     schema_version: Literal["factx/1"] = Field("factx/1", alias="schema")
-    type: str
+    type: str = Field(description="what it is a record of")
     id: str = Field(description="stable: the same article text and version give the same id")
     article: str = Field(description="id of the article")
     text: str = Field(description="the evidence")
-    start_char: int = Field(ge=0)
-    end_char: int = Field(ge=0)
+    start_char: int = Field(ge=0, description="offset of the evidence in the article's text, in code points")
+    end_char: int = Field(ge=0, description="offset after the evidence")
     sentence: Extent | None = Field(None, description="the sentence or sentences around the evidence")
     rule: str = Field(description="the rule that found it")
 
@@ -114,17 +131,17 @@ class Quote(Record):
     letter: ClassVar[str] = "q"
 
     type: Literal["quote"] = "quote"
-    kind: QuoteKind
+    kind: QuoteKind = Field(description="direct: all in quotation marks, mixed: some, indirect: none")
     contents: tuple[Span, ...] = Field(
         min_length=1, description="what was said; an interrupted quote has several spans"
     )
-    cue: Cue | None = None
-    speaker: Mention | None = None
+    cue: Cue | None = Field(None, description="the words that tell of the saying")
+    speaker: Mention | None = Field(None, description="who said it")
     via: tuple[Link, ...] = Field((), description="who passed it on, outermost first")
-    addressee: Mention | None = None
+    addressee: Mention | None = Field(None, description="to whom")
     date: Date | None = Field(None, description="when it was said")
-    negated: bool = False
-    hypothetical: bool = False
+    negated: bool = Field(False, description="the text says that it is not so")
+    hypothetical: bool = Field(False, description="the text says only what may be or might have been")
 
 
 class Casualty(Record):
@@ -133,28 +150,34 @@ class Casualty(Record):
     letter: ClassVar[str] = "c"
 
     type: Literal["casualty"] = "casualty"
-    outcome: Outcome
-    kind: Literal["counted", "named", "uncounted"]
-    count: Count | None = None
-    victims: Span | None = None
-    source: Mention | None = None
-    via: tuple[Link, ...] = ()
-    place: Span | None = None
-    date: Date | None = None
+    outcome: Outcome = Field(description="what became of them")
+    kind: Literal["counted", "named", "uncounted"] = Field(description="a number, a named person, or neither")
+    count: Count | None = Field(None, description="how many, with bounds")
+    outcome_word: Span | None = Field(
+        None, description="the words that tell the outcome; null for a part, which shares that of its whole"
+    )
+    victims: Span | None = Field(None, description="who they are")
+    source: Mention | None = Field(None, description="who says so")
+    source_cue: Span | None = Field(None, description="the words that make the source one: said, according to")
+    via: tuple[Link, ...] = Field((), description="who passed it on, outermost first")
+    place: Span | None = Field(None, description="where")
+    date: Date | None = Field(None, description="when")
     subset: bool = Field(False, description="these persons are part of another count nearby")
-    negated: bool = False
-    hypothetical: bool = False
-    scope: Literal["incident", "cumulative", "background"] = "incident"
+    negated: bool = Field(False, description="the text says that it is not so")
+    hypothetical: bool = Field(False, description="the text says only what may be or might have been")
+    scope: Literal["incident", "cumulative", "background"] = Field(
+        "incident", description="of this event, added up over time, or of another event"
+    )
 
 
 class Entity(Record):
     """What actors and organizations share."""
 
-    name: str
-    aliases: tuple[str, ...] = ()
+    name: str = Field(description="canonical name")
+    aliases: tuple[str, ...] = Field((), description="other names in the text")
     country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
     affiliations: tuple[str, ...] = Field((), description="ids of organization records, or names")
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = Field((), description="where the text speaks of them")
     quotes: int = Field(0, ge=0, description="how many quotes are theirs")
 
 
@@ -165,7 +188,7 @@ class Actor(Entity):
 
     type: Literal["actor"] = "actor"
     kind: Literal["person"] = "person"
-    titles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = Field((), description="titles and offices, as the text has them")
 
 
 class Organization(Entity):
@@ -174,8 +197,8 @@ class Organization(Entity):
     letter: ClassVar[str] = "o"
 
     type: Literal["organization"] = "organization"
-    acronym: str | None = None
-    category: str | None = None
+    acronym: str | None = Field(None, description="its short form")
+    category: str | None = Field(None, description="government, military, media …, where the text tells")
 
 
 class ArticleRecord(Record):
@@ -185,15 +208,15 @@ class ArticleRecord(Record):
 
     type: Literal["article"] = "article"
     rule: str = "article"
-    title: str | None = None
-    published: str | None = None
-    published_from: str | None = None
-    url: str | None = None
-    path: str | None = None
+    title: str | None = Field(None, description="the headline")
+    published: str | None = Field(None, description="day of publication, ISO 8601")
+    published_from: str | None = Field(None, description="what told it: option, metadata, dateline")
+    url: str | None = Field(None, description="where it was published")
+    path: str | None = Field(None, description="the file that it was read from")
     language: str = "en"
-    characters: int = 0
-    sentences: int = 0
-    dates: tuple[Date, ...] = ()
+    characters: int = Field(0, description="how long the text is")
+    sentences: int = Field(0, description="how many sentences it has")
+    dates: tuple[Date, ...] = Field((), description="every date expression of the text")
     counts: dict[str, int] = Field(default_factory=dict, description="records per type")
 
 
@@ -216,7 +239,12 @@ def parse(line: str | bytes) -> Fact:
     return _ADAPTER.validate_json(line)
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of one printed record."""
-    schema = _ADAPTER.json_schema(mode="serialization")
+def json_schema(*more: type[Model]) -> dict[str, Any]:
+    """JSON Schema (2020-12) of one printed record; `more` are models with a `type` of their own, such as ledger rows.
+
+    >>> sorted(json_schema()["discriminator"]["mapping"])
+    ['actor', 'article', 'casualty', 'organization', 'quote']
+    """
+    kinds: Any = Annotated[Union[(*FACT_TYPES, *more)], Field(discriminator="type")]
+    schema = TypeAdapter(kinds).json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"factx record {SCHEMA}", **schema}

@@ -1,11 +1,11 @@
 """The tables of a terminal: what stands in a cell, and how they look in narrow and wide terminals."""
 
 import io
+import re
 
 import pytest
 from rich.console import Console
 
-from factx.article import Article
 from factx.facts import (
     Actor,
     ArticleRecord,
@@ -100,7 +100,7 @@ FACTS: list[Record] = [
 def printed(width: int, facts: list[Record] = FACTS) -> str:
     console = Console(file=io.StringIO(), width=width)
     writer = TableWriter(console)
-    writer.write(Article(id="a.txt", text=TEXT), facts)
+    writer.write(facts)
     writer.close()
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
@@ -222,3 +222,55 @@ def test_square_brackets_are_text_and_no_markup() -> None:
     actor = Actor(**COMMON, id="a1", text="x", start_char=0, end_char=1, name="[bold]Ana[/bold] [x]", titles=("[red]",))
     assert "[bold]Ana[/bold] [x]" in printed(100, [actor])
     assert "[red]" in printed(100, [actor])
+
+
+def test_totals_stand_below_the_last_table() -> None:
+    console = Console(file=io.StringIO(), width=100)
+    writer = TableWriter(console)
+    for article in ("a.txt", "b.txt"):
+        writer.write([fact.model_copy(update={"article": article}) for fact in FACTS])
+    writer.close()
+    assert isinstance(console.file, io.StringIO)
+    _, _, totals = console.file.getvalue().partition("Totals of 2 articles")
+    assert [" ".join(line.split()) for line in totals.splitlines() if line.strip()] == [
+        "2 quotes 2 direct · 2 with a named speaker",
+        "2 casualty facts 2 killed",
+        "2 actors",
+        "2 organizations",
+    ]
+
+
+def test_no_totals_of_one_fact_or_none() -> None:
+    assert "Totals" not in printed(100, FACTS[:2])
+    assert "Totals" not in printed(100, FACTS[:1])
+    assert "no facts found" in printed(100, FACTS[:1])
+    assert printed(100, []) == ""
+
+
+def test_facts_without_their_article_stand_under_its_id() -> None:
+    assert printed(100, FACTS[1:]).startswith("a.txt\n")
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_bound_stays_in_one_piece_below_long_words(width: int) -> None:
+    hurt = FACTS[2].model_copy(update={"count": count("tens of thousands", 20_000, None, None, "vague")})
+    lines = [" ".join(line.split()) for line in printed(width, [hurt]).splitlines()]
+    assert any("≥ 20,000" in line and "thousands" not in line for line in lines)
+
+
+def test_colours_go_with_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = []
+    for no_color in (None, "1"):
+        if no_color:
+            monkeypatch.setenv("NO_COLOR", no_color)
+        console = Console(file=io.StringIO(), width=80, force_terminal=True, color_system="256")
+        writer = TableWriter(console)
+        writer.write(FACTS)
+        writer.close()
+        assert isinstance(console.file, io.StringIO)
+        shown.append(console.file.getvalue())
+    coloured = re.compile("\x1b\\[(?:[\\d;]*;)?(?:3[0-7]|9[0-7]|38;5)")
+    assert coloured.search(shown[0])
+    assert not coloured.search(shown[1])
+    strip = re.compile("\x1b\\[[\\d;]*m")
+    assert strip.sub("", shown[0]) == strip.sub("", shown[1])

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,8 @@ from factx.article import Article
 from factx.errors import InputError
 from factx.facts import ArticleRecord, parse
 from factx.output import cells, jsonl
-from factx.reading import records, sources
+from factx.reading import sources
+from factx.reading.kinds import InputFormat
 from factx.reading.text import decode
 
 # Texts that UTF-8 can hold and that do not begin like something else (a mark, HTML, a PDF).
@@ -47,7 +49,7 @@ def test_any_bytes_are_a_text_or_refused(data: bytes) -> None:
 )
 def test_records_are_articles_or_errors_line_by_line(lines: list[dict[str, str]]) -> None:
     stream = io.BytesIO(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
-    items = list(records.read(stream, "a.jsonl", records.Fields(), 1_000_000))
+    items = list(sources.read(["-"], sources.Reading(input_format="jsonl"), stream))
     assert len(items) == len(lines)
     for item, line in zip(items, lines, strict=True):
         assert isinstance(item, Article) == ("text" in line)
@@ -59,7 +61,7 @@ def test_records_are_articles_or_errors_line_by_line(lines: list[dict[str, str]]
 
 @given(st.binary())
 def test_any_stream_of_bytes_gives_articles_or_errors(data: bytes) -> None:
-    for kind in ("auto", "text", "jsonl"):
+    for kind in get_args(InputFormat):
         reading = sources.Reading(input_format=kind)
         for item in sources.read(["-"], reading, io.BytesIO(data)):
             assert isinstance(item, Article | InputError)

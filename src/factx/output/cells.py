@@ -72,18 +72,13 @@ def count_text(count: Count | None) -> str:
     >>> count_text(Count(text="dozens", start_char=0, end_char=6, low=12, modifier="vague"))
     'dozens ≥ 12'
     """
-    if count is None:
-        return ""
-    low, high, best = count.low, count.high, count.best
-    if count.modifier == "about" and best is not None:
-        return f"≈ {number(best)}"
-    if count.modifier == "ratio" or low is high is None:
-        return " ".join(clean(count.text).split())
-    if low is not None and high is not None:
-        return number(low) if low == high else f"{number(low)}–{number(high)}"
-    sign = {"more than": ">", "fewer than": "<"}.get(count.modifier, "≥" if high is None else "≤")
-    bound = f"{sign} {number(low if high is None else high)}"  # type: ignore[arg-type]
-    return f"{' '.join(clean(count.text).split())} {bound}" if count.modifier == "vague" else bound
+    return clean(count.shown()) if count is not None else ""
+
+
+def count(casualty: Casualty) -> Text:
+    """The count, its words above its bound where both stand in a narrow column: `thousands` above `≥ 1,000`."""
+    words, sign, bound = count_text(casualty.count).partition(" ≥ ")
+    return Text(f"{words}\n≥ {bound}" if sign and len(words) > 6 else f"{words}{sign}{bound}", "bold")
 
 
 def who(mention: Mention | None, *, style: str = "bold") -> Text:

@@ -1,11 +1,23 @@
-"""Cells of CSV that a spreadsheet opens as texts: one that begins like a formula gets an apostrophe in front."""
+"""CSV and TSV: cells that a spreadsheet opens as texts, and the tables of facts, one for each type.
 
-import csv
-import io
+A cell that begins like a formula gets an apostrophe in front. A line of TSV is a line: tabs and line ends within a
+text are blanks there.
+"""
+
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, BinaryIO, Literal
+
+from factx.facts import Record
+from factx.output import columns
+
+Dialect = Literal["csv", "tsv"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A surrogate has no UTF-8, and NUL ends a cell early in some programs.
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+_QUOTED = {"csv": re.compile('[",\r\n]'), "tsv": re.compile('"')}
+_BREAKS = re.compile(r"[\t\r\n]+")
 
 
 def guarded(value: object) -> str:
@@ -16,20 +28,28 @@ def guarded(value: object) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if not isinstance(value, str):
-        return str(value)
-    # A surrogate has no UTF-8, and NUL ends a cell early in some programs.
-    text = value.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    text = _UNFIT.sub("\ufffd", value)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def row(values: Iterable[object]) -> bytes:
-    """One line of CSV."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([guarded(value) for value in values])
-    return line.getvalue().encode("utf-8")
+def row(values: Iterable[object], dialect: Dialect = "csv") -> bytes:
+    r"""One line of CSV or TSV.
+
+    >>> row(["a\tb", "“No”", None], "tsv")
+    b'a b\t\xe2\x80\x9cNo\xe2\x80\x9d\t\n'
+    >>> row(["a\rb", 'a "b" c', 1])
+    b'"a\rb","a ""b"" c",1\n'
+    """
+    cells = [guarded(value) for value in values]
+    if dialect == "tsv":
+        cells = [_BREAKS.sub(" ", cell) for cell in cells]
+    # Python's own writer leaves a lone carriage return unquoted, which every reader takes for the end of the line.
+    needs = _QUOTED[dialect].search
+    quoted = ['"' + cell.replace('"', '""') + '"' if needs(cell) else cell for cell in cells]
+    line = ("\t" if dialect == "tsv" else ",").join(quoted)
+    return (line or '""').encode("utf-8") + b"\n"
 
 
 def rows(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> Iterable[bytes]:
@@ -37,3 +57,25 @@ def rows(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> Iterab
     yield row(columns)
     for record in records:
         yield row(record.get(column) for column in columns)
+
+
+class DelimitedWriter:
+    """The table of one type of facts; records of other types are passed over."""
+
+    def __init__(self, stream: BinaryIO, table: str, dialect: Dialect) -> None:
+        self._stream, self._table, self._dialect = stream, table, dialect
+        stream.write(row([column.name for column in columns.columns(table)], dialect))
+
+    def write(self, records: Sequence[Record]) -> None:
+        """Write the records of one article."""
+        for record in records:
+            if columns.TABLE_OF[record.type] == self._table:
+                self.add(record.model_dump(mode="json"))
+        self._stream.flush()
+
+    def add(self, record: Mapping[str, Any]) -> None:
+        """Write one record, given as the mapping that its JSON is."""
+        self._stream.write(row(map(columns.joined, columns.row(self._table, record)), self._dialect))
+
+    def close(self) -> None:
+        """Nothing is left to write."""

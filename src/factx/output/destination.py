@@ -33,10 +33,11 @@ def refuse_existing(path: Path, *, force: bool) -> None:
 
 
 @contextmanager
-def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, force: bool, unfinished: str = ".part") -> Iterator[BinaryIO]:
     """A new file that takes its name when the block ends well.
 
     Where the block raises, what was written stays in `NAME.part`, if anything was. Devices and pipes get it directly.
+    What `unfinished` names otherwise was made of something that is still there, and goes.
 
     Raises:
         OutputError: when it exists already, or cannot be written.
@@ -47,7 +48,7 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
             with path.open("wb") as stream:
                 yield stream
             return
-        part = part_of(path)
+        part = path.with_name(path.name + unfinished)
         with part.open("wb") as stream:
             try:
                 yield stream
@@ -55,7 +56,7 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
                 os.fsync(stream.fileno())
             except BaseException as error:
                 stream.flush()
-                if isinstance(error, NothingToKeepError) or not part.stat().st_size:
+                if unfinished != ".part" or isinstance(error, NothingToKeepError) or not part.stat().st_size:
                     part.unlink()
                 raise
         part.replace(path)

@@ -4,24 +4,40 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
-from factx.article import Article
 from factx.errors import OutputError
 from factx.facts import Record
+from factx.output import columns
 from factx.output.destination import is_device
 from factx.output.jsonl import JsonlWriter, JsonWriter
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-Format = Literal["table", "jsonl", "json"]
+Format = Literal["table", "jsonl", "json", "csv", "tsv", "sqlite", "parquet", "html"]
 
-_BY_SUFFIX: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".txt": "table"}
+# These can be written as the facts come; the others are made of finished JSONL (`factx.output.conversion`).
+STREAMED: frozenset[Format] = frozenset(("table", "jsonl", "json", "csv", "tsv"))
+
+_BY_SUFFIX: dict[str, Format] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+    ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "table",
+}
 
 
 class Writer(Protocol):
     """Takes the records of one article after another."""
 
-    def write(self, article: Article, records: Sequence[Record]) -> None:
+    def write(self, records: Sequence[Record]) -> None:
         """Write the records of one article, its own first where the run has it."""
         ...
 
@@ -53,12 +69,34 @@ def choose(asked: Format | None, output: Path | None, *, terminal: bool) -> Form
     return _BY_SUFFIX[output.suffix.lower()]
 
 
-def writer(chosen: Format, stream: BinaryIO, console: "Callable[[], Console]") -> Writer:
-    """The writer for a format; tables go through a console, everything else into the stream."""
+def writer(
+    chosen: Format, stream: BinaryIO, console: "Callable[[], Console]", types: frozenset[str] = frozenset()
+) -> Writer:
+    """The writer for a format that can be written as the facts come.
+
+    Args:
+        chosen: the format.
+        stream: where everything but tables goes.
+        console: makes the console that tables go through.
+        types: the record types that are written, empty for all.
+
+    Raises:
+        OutputError: the format takes a file, or a file for each type.
+    """
     if chosen == "jsonl":
         return JsonlWriter(stream)
     if chosen == "json":
         return JsonWriter(stream)
+    if chosen in ("csv", "tsv"):
+        from factx.output.delimited import DelimitedWriter
+
+        (table, *others) = columns.wanted_tables(types, with_articles=False)
+        if others:
+            remedy = f"choose one with -t, or write files with -o facts.{chosen}"
+            raise OutputError("stdout", f"{chosen.upper()} has one type of facts a table", remedy)
+        return DelimitedWriter(stream, table, chosen)
+    if chosen not in STREAMED:
+        raise OutputError("stdout", f"{chosen} is a file, not a stream", "name the file with -o")
     from factx.output.table import TableWriter
 
     return TableWriter(console())

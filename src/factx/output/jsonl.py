@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from factx.article import Article
 from factx.facts import Model, Record
 
 
@@ -13,7 +12,7 @@ class JsonlWriter:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
 
-    def write(self, article: Article, records: Sequence[Record]) -> None:  # noqa: ARG002  (writers of tables need it)
+    def write(self, records: Sequence[Record]) -> None:
         """Write the records of one article."""
         self._stream.write(b"".join(line(record) for record in records))
         self._stream.flush()
@@ -29,11 +28,15 @@ class JsonWriter:
         self._stream = stream
         self._before = b"["
 
-    def write(self, article: Article, records: Sequence[Record]) -> None:  # noqa: ARG002
+    def write(self, records: Sequence[Record]) -> None:
         """Write the records of one article."""
         for record in records:
-            self._stream.write(self._before + b"\n" + line(record).rstrip())
-            self._before = b","
+            self.add(line(record))
+
+    def add(self, record: bytes) -> None:
+        """Write one record, given as its line of JSONL."""
+        self._stream.write(self._before + b"\n" + record.rstrip())
+        self._before = b","
 
     def close(self) -> None:
         """Close the array."""

@@ -117,7 +117,7 @@ def _evidence(line: Line) -> Text:
     text = Text()
     for number, mention in enumerate(line.get("evidence", ())):
         text.append("\n" if number else "").append(cells.flat(mention["text"]))
-        text.append(f" {cells.flat(_where(mention))}", cells.DIM)
+        text.append(f" {cells.flat(_where(mention).rpartition('/')[2])}", cells.DIM)  # CSV and JSON have the folder
     return text
 
 

@@ -1,6 +1,8 @@
 """Tables for a terminal: one per fact type, for each article.
 
 Three layouts by the width of the terminal: below 72 columns who and what, up to 109 the usual columns, from 110 all.
+Colours say what kind of thing a text is: an outcome, words in quotation marks, a cue, a flag; nothing is told by colour
+alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,11 +15,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from factx.article import Article
 from factx.facts import Actor, ArticleRecord, Casualty, Entity, Organization, Quote, Record
 from factx.output import cells
+from factx.output.totals import Totals
 
 _USUAL, _WIDE = 72, 110
+# Lines around all and below the headings; what parts the rows is there only to tell where a wrapped cell stops.
+LINES = box.Box(" ── \n    \n ── \n    \n ┄┄ \n ── \n    \n ── \n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ _QUOTES = (
 )
 _CASUALTIES = (
     Column("Outcome", lambda fact: Text(fact.outcome, cells.OUTCOMES[fact.outcome])),
-    Column("Count", lambda fact: Text(cells.count_text(fact.count), "bold"), right=True, widest=16),
+    Column("Count", cells.count, right=True, widest=16),
     Column("Victims", lambda fact: cells.flat(fact.victims.text) if fact.victims else "", ratio=3, narrowest=_USUAL),
     Column("Source", cells.source, ratio=3, narrowest=_USUAL),
     Column("Where", lambda fact: cells.flat(fact.place.text) if fact.place else "", narrowest=_WIDE, widest=16),
@@ -101,20 +105,21 @@ _ORGANIZATIONS = (
 
 
 class TableWriter:
-    """Tables of one article after another, each under a heading, with a line between them."""
+    """Tables of one article after another, each under a heading, and the totals below the last."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._first = True
+        self._totals = Totals()
 
-    def write(self, article: Article, records: Sequence[Record]) -> None:
+    def write(self, records: Sequence[Record]) -> None:
         """Print the tables of one article."""
-        if not self._first:
+        if not records:
+            return
+        if self._totals.articles:
             self._console.print()
             self._console.print(Rule(characters="━", style=cells.DIM))
-        self._first = False
-        about = next((record for record in records if isinstance(record, ArticleRecord)), None)
-        self._console.print(heading(article, about), soft_wrap=False)
+        self._totals.add(records)
+        self._console.print(heading(records), soft_wrap=False)
         shown = tables(records, self._console.width)
         for table in shown:
             self._console.print()
@@ -123,13 +128,20 @@ class TableWriter:
             self._console.print(Text("no facts found", cells.DIM))
 
     def close(self) -> None:
-        """Nothing is left to print."""
+        """Print the totals."""
+        shown = self._totals.shown()
+        if shown is not None:
+            self._console.print()
+            self._console.print(shown)
 
 
-def heading(article: Article, about: ArticleRecord | None) -> Text:
+def heading(records: Sequence[Record]) -> Text:
     """Which article it is: its title or id, and below what is known about it."""
-    text = Text.assemble((cells.flat(article.title or article.id), "bold"))
-    known = [cells.flat(article.id)] if article.title else []
+    about = next((record for record in records if isinstance(record, ArticleRecord)), None)
+    name = records[0].article
+    title = about.title if about is not None else None
+    text = Text.assemble((cells.flat(title or name), "bold"))
+    known = [cells.flat(name)] if title else []
     if about is not None:
         if about.published:
             told = " (from its dateline)" if about.published_from == "dateline" else ""
@@ -167,7 +179,7 @@ def filled(
         title=title,
         title_justify="left",
         title_style="bold",
-        box=box.HORIZONTALS,
+        box=LINES,
         show_lines=lined,
         border_style=cells.DIM,
         header_style="bold",

@@ -1,43 +1,135 @@
-"""Facts back out of the JSONL that `factx extract` wrote; a line that is no record is given as the error it is."""
+"""Facts back out of what `factx extract` and `factx convert` wrote; what is no record is given as the error it is.
 
+JSONL, JSON with one record a line, both of them packed or not, and Parquet, by the content whatever the name; of a
+folder every file whose suffix is one of theirs.
+"""
+
+import json
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
 from pydantic import ValidationError
 
+from factx import duck
 from factx.errors import InputError
 from factx.facts import Fact, parse
+from factx.reading import listing, opening, parquet
 from factx.reading import text as texts
+from factx.reading.items import STDIN, shown_path, unreadable
+from factx.reading.kinds import PACKED
 from factx.reading.records import most_bytes, numbered_lines
-from factx.reading.sources import STDIN, shown_path, unreadable
+
+SUFFIXES = tuple(
+    f"{suffix}{packed}" for suffix in (".jsonl", ".ndjson", ".json", ".parquet") for packed in ("", *PACKED)
+)
+_ROWS_AT_ONCE = 256
 
 
 def read(path: str, stdin: BinaryIO | None) -> Iterator[Fact | InputError]:
-    """The records of a file, or of standard input for `-`, and an error for every line that is none."""
-    if path == STDIN:
+    """The records of a file, a folder, or of standard input for `-`, and an error for every line that is none."""
+    for file in _files(path):
+        if isinstance(file, InputError):
+            yield file
+            continue
+        try:
+            if file != STDIN:
+                with opening.opened(file) as stream:
+                    yield from _of_stream(stream, shown_path(file), file)
+            elif stdin is None:
+                yield InputError("stdin", "is closed", "pipe facts in or name a file")
+            else:
+                yield from _of_stream(opening.unpacked(stdin, "stdin"), "stdin", None)
+        except InputError as error:
+            yield error
+        except (OSError, ValueError) as error:
+            yield unreadable(file, error)
+
+
+@contextmanager
+def as_tables(path: str, stdin: BinaryIO | None) -> Iterator[list[duck.File]]:
+    """The files of facts of a path as DuckDB reads them, for the time of the block; nothing of them is checked.
+
+    Raises:
+        InputError: for the first that cannot be read, and where there is none.
+    """
+    with ExitStack() as stack:
+        found = []
+        for file in _files(path):
+            if isinstance(file, InputError):
+                raise file
+            try:
+                found.append(_as_table(file, stdin, stack))
+            except (OSError, ValueError) as error:
+                raise unreadable(file, error) from error
+        yield found
+
+
+def _as_table(file: str, stdin: BinaryIO | None, stack: ExitStack) -> duck.File:
+    name = shown_path(file)
+    if file == STDIN:
         if stdin is None:
-            yield InputError("stdin", "is closed", "pipe facts in or name a file")
-        else:
-            yield from _records(stdin, "stdin")
-        return
-    try:
-        with Path(path).open("rb") as stream:
-            yield from _records(stream, shown_path(path))
-    except (OSError, ValueError) as error:
-        yield unreadable(path, error)
+            raise InputError("stdin", "is closed", "pipe facts in or name a file")
+        name = "stdin"
+        file = stack.enter_context(duck.spooled(opening.unpacked(stdin, name), ".jsonl"))
+    packing = opening.packing(file)
+    with opening.opened(file) as stream:
+        head = stream.read(4)
+        whole = opening.rejoined(head, stream)
+        if packing is None or (head == b"PAR1" and packing != "uncompressed"):  # a pipe, or Parquet that is packed
+            file, packing = stack.enter_context(duck.spooled(whole, ".parquet")), "uncompressed"
+    if head == b"PAR1":
+        return duck.File(name, stack.enter_context(duck.plainly_named(file, ".parquet")), "parquet")
+    layout: duck.Layout = "array" if head.lstrip().startswith(b"[") else "newline_delimited"
+    return duck.File(name, stack.enter_context(duck.plainly_named(file, ".jsonl")), layout, packing)
 
 
-def _records(stream: BinaryIO, name: str) -> Iterator[Fact | InputError]:
-    for number, line in numbered_lines(stream, most_bytes(texts.MAX_CHARACTERS)):
+def _files(path: str) -> Iterator[str | InputError]:
+    patterns = tuple(f"*{suffix}" for suffix in SUFFIXES)
+    return listing.files([path], recursive=False, patterns=patterns, exclude=())
+
+
+def _of_stream(stream: BinaryIO, name: str, file: str | None) -> Iterator[Fact | InputError]:
+    head = stream.read(4)
+    stream = opening.rejoined(head, stream)
+    if head == b"PAR1":
+        yield from _of_parquet(
+            stream, name, file if file is not None and opening.packing(file) == "uncompressed" else None
+        )
+    else:
+        yield from _of_lines(stream, name)
+
+
+def _of_lines(stream: BinaryIO, name: str) -> Iterator[Fact | InputError]:
+    for number, line in numbered_lines(stream, most_bytes(texts.MAX_CHARACTERS), name):
         where = f"{name}:{number}"
         if line is None:
             yield InputError(where, "is far longer than a record", "mend or remove the line")
-        elif line.strip():
-            try:
-                yield parse(line)
-            except ValidationError as error:
-                yield InputError(where, f"is no factx record ({_wrong(error)})", "give what factx extract -o wrote")
+            continue
+        # The array of a JSON output has one record a line, too, with brackets around and commas behind.
+        record = line.strip().removesuffix(b",")
+        if record not in (b"", b"[", b"]", b"[]"):
+            yield _parsed(record, where)
+
+
+def _of_parquet(stream: BinaryIO, name: str, plain: str | None) -> Iterator[Fact | InputError]:
+    with parquet.opened(stream, name, plain) as (connected, file):
+        found = connected.execute("SELECT * FROM read_parquet([?])", [file])
+        columns = [str(column[0]) for column in found.description or ()]
+        number = 0
+        while batch := found.fetchmany(_ROWS_AT_ONCE):
+            for row in batch:
+                number += 1
+                # One table holds all types of records: a type has nothing in the columns of the others.
+                fields = {key: value for key, value in zip(columns, row, strict=True) if value is not None}
+                yield _parsed(json.dumps(fields, ensure_ascii=False, default=str).encode(), f"{name}:{number}")
+
+
+def _parsed(record: bytes, where: str) -> Fact | InputError:
+    try:
+        return parse(record)
+    except ValidationError as error:
+        return InputError(where, f"is no factx record ({_wrong(error)})", "give what factx extract -o wrote")
 
 
 def _wrong(error: ValidationError) -> str:

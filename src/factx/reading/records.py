@@ -1,6 +1,7 @@
 """Articles out of JSONL: one JSON object a line, with the text and, where it has them, id, title, date and address.
 
-A line that is broken is given as the error it is, and the lines after it are read.
+A line that is too long is given as the error it is, and the lines after it are read; whether a line is an article
+shows when it is parsed, which need not be done by who reads the lines.
 """
 
 import codecs
@@ -15,6 +16,7 @@ from typing import BinaryIO
 from factx.article import Article, iso_day
 from factx.errors import InputError
 from factx.reading import text as texts
+from factx.reading.items import Item
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,6 +24,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # A character can take twelve bytes of JSON (two \uXXXX), and an article's other fields some more.
 _BYTES_A_CHARACTER = 12
 _BYTES_BESIDE = 1 << 20
+# A line of so many bytes is no line: a disk's worth of zeros, or a stream that is something else.
+_ENDLESS = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +59,59 @@ def looks_like_records(line: bytes) -> bool:
         return False
 
 
-def read(
-    stream: BinaryIO, name: str, fields: Fields, limit: int, path: str | None = None
-) -> Iterator[Article | InputError]:
-    """The articles of a JSONL stream, and an error for every line that is none; blank lines are passed over.
+def items(stream: BinaryIO, name: str, limit: int, path: str | None = None) -> Iterator[Item | InputError]:
+    """The lines of a JSONL stream that are not blank, and an error for every one that is too long for an article.
 
     Args:
         stream: UTF-8 (JSON has no other encoding between programs), with or without a mark.
         name: names the stream in errors, and with the line number the articles that have no id.
-        fields: where the record has what.
         limit: most characters of one article.
         path: the file, if the stream is one.
+
+    Raises:
+        InputError: the stream holds facts, or is not in UTF-8.
     """
-    for number, line in numbered_lines(stream, most_bytes(limit)):
+    first = True
+    for number, line in numbered_lines(stream, most_bytes(limit), name):
         where = f"{name}:{number}"
-        try:
-            if line is None:
-                what = f"is far longer than an article of {limit:,} characters"
-                raise InputError(where, what, "split it or raise --max-chars")
-            if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                yield InputError(name, "is JSONL in UTF-16", "turn it into UTF-8: iconv -f UTF-16 -t UTF-8 FILE")
-                return
-            if not line.strip():
-                continue
-            record = _parsed(line, where)
-            if str(record.get("schema", "")).startswith("factx/"):
-                yield InputError(where, "holds facts that factx wrote, not articles", "give the articles")
-                return
-            yield _article(record, where, f"{path or '-'}:{number}", fields, limit, path)
-        except InputError as error:
-            yield error
+        if line is None:
+            what = f"is far longer than an article of {limit:,} characters"
+            yield InputError(where, what, "split it or raise --max-chars")
+        elif line.strip():
+            if first:
+                _refuse_other_streams(line, name, where)
+            yield Item(where, path, "jsonl", line)
+            first = False
 
 
-def numbered_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Lines with their numbers; None for one over the limit, which is passed over without being held."""
+def _refuse_other_streams(line: bytes, name: str, where: str) -> None:
+    """Look at the first line that is not blank."""
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(name, "is JSONL in UTF-16", "turn it into UTF-8: iconv -f UTF-16 -t UTF-8 FILE")
+    if b'"factx/' in line and str(_parsed(line, where).get("schema", "")).startswith("factx/"):
+        raise holds_facts(where)
+
+
+def holds_facts(where: str) -> InputError:
+    """The error for facts in the place of articles."""
+    return InputError(where, "holds facts that factx wrote, not articles", "give the articles")
+
+
+def article(item: Item, fields: Fields, limit: int) -> Article:
+    """The article of a line.
+
+    Raises:
+        InputError: it is no JSON object with a text.
+    """
+    return _article(_parsed(item.data, item.where), item, fields, limit)
+
+
+def numbered_lines(stream: BinaryIO, limit: int, name: str) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers; None for one over the limit, which is passed over without being held.
+
+    Raises:
+        InputError: a line does not end, so that passing it over would not either.
+    """
     number = 0
     while line := stream.readline(limit):
         number += 1
@@ -97,8 +120,12 @@ def numbered_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | 
         if len(line) < limit or line.endswith(b"\n"):
             yield number, line
             continue
+        passed = len(line)
         while line and not line.endswith(b"\n"):
+            if passed > max(limit, _ENDLESS):
+                raise InputError(f"{name}:{number}", "is a line that does not end", "give one JSON object a line")
             line = stream.readline(limit)
+            passed += len(line)
         yield number, None
 
 
@@ -131,9 +158,8 @@ def _kind(value: object) -> str:
     return names[type(value)]
 
 
-def _article(
-    record: dict[str, object], where: str, fallback: str, fields: Fields, limit: int, path: str | None
-) -> Article:
+def _article(record: dict[str, object], item: Item, fields: Fields, limit: int) -> Article:
+    where = item.where
     if fields.text not in record:
         what = f"has no field {fields.text!r} (its fields: {', '.join(list(record)[:8]) or 'none'})"
         raise InputError(where, what, "name the field of the text with --text-field")
@@ -143,12 +169,12 @@ def _article(
         raise InputError(where, what, "name the field of the text with --text-field")
     texts.check_length(body, where, limit)
     return Article(
-        id=_short(record, fields.id, where) or fallback,
+        id=_short(record, fields.id, where) or item.id,
         text=_whole(body, where),
         title=_short(record, fields.title, where),
         published=_day(record, fields.date, where),
         url=_short(record, fields.url, where),
-        path=path,
+        path=item.path,
     )
 
 

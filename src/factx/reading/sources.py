@@ -1,30 +1,22 @@
 """Paths, folders and standard input in, articles out: a stream, so that a million articles need the memory of one.
 
-What cannot be read is given as an InputError in its place, and the rest goes on.
+What cannot be read is given as an InputError in its place, and the rest goes on. Reading has two halves. `items` finds
+the articles as bytes, cheaply and in an order that is always the same; `article` makes an article of such bytes, which
+costs more for pages, and can be done by other processes.
 """
 
-import fnmatch
-import io
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
-from typing import Any, BinaryIO, Literal
+from pathlib import Path
+from typing import BinaryIO
 
 from factx.article import Article
 from factx.errors import InputError
-from factx.reading import records
+from factx.reading import html, kinds, listing, opening, parquet, records, warc
 from factx.reading import text as texts
-
-STDIN = "-"
-InputFormat = Literal["auto", "text", "jsonl"]
-Read = Article | InputError
-
-_RECORDS = (".jsonl", ".ndjson")
-_TEXTS = (".txt", ".text")
-# What is taken from a folder; other names (README.md, LICENSE, pictures) take a --glob.
-FOLDER_PATTERNS = tuple(f"*{suffix}" for suffix in (*_TEXTS, *_RECORDS))
+from factx.reading.items import STDIN, Item, shown_path, size_of, unreadable
+from factx.reading.kinds import InputFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +24,8 @@ class Reading:
     """How inputs are read.
 
     Attributes:
-        input_format: `text` and `jsonl` for all inputs, or `auto`: by suffix, else by how the input begins.
-        fields: which field of a JSONL record holds what.
+        input_format: what all inputs are, or `auto`: by suffix, else by how the input begins.
+        fields: which field of a JSONL record, or column of a Parquet file, holds what.
         recursive: go down into the folders of a folder.
         patterns: which files of a folder are taken; one with a slash is matched against the path from the folder on.
         limit: most characters of one article.
@@ -50,180 +42,144 @@ class Reading:
     exclude: tuple[Path, ...] = ()
 
 
-def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Read]:
+def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
     """The articles of all paths in order; of a folder sorted by name; `-` stands for standard input."""
-    for path in dict.fromkeys(paths):
-        for item in _read_path(path, reading, stdin):
-            if isinstance(item, Article) and reading.published is not None:
-                yield replace(item, published=reading.published, published_from="option")
-            else:
-                yield item
-
-
-def _read_path(path: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[Read]:
-    if path == STDIN:
-        yield from _read_stdin(stdin, reading)
-    elif not path:
-        yield InputError("an empty path", "names no file", "give a file, a folder or - for stdin")
-    elif not os.path.isdir(path):  # noqa: PTH112  (a Path cannot hold every name that the system can)
-        if _is_excluded(path, reading):
-            yield InputError(shown_path(path), "is written to by this run, too", "name another file to write to")
-        else:
-            yield from _read_file(path, reading)
-    else:
-        found = False
-        for item in _files(path, "", reading):
-            found = True
-            if isinstance(item, InputError):
-                yield item
-            else:
-                yield from _read_file(item, reading)
-        if not found:
-            what = f"is a folder without articles (looked for {', '.join(reading.patterns or FOLDER_PATTERNS)})"
-            deeper = "" if reading.recursive else "go into its folders with -r or "
-            yield InputError(shown_path(path), what, f"{deeper}choose its files with --glob")
-
-
-def _files(folder: str, below: str, reading: Reading) -> Iterator[str | InputError]:
-    """The files of a folder that are articles, by name; links to folders are not followed, so there are no loops."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield unreadable(folder, error)
-        return
-    for entry in entries:
-        path = os.path.join(folder, entry.name)  # noqa: PTH118
-        inner = f"{below}{entry.name}"
-        if os.path.isdir(path):  # noqa: PTH112
-            if reading.recursive and not entry.is_symlink() and not entry.name.startswith("."):
-                yield from _files(path, f"{inner}/", reading)
-        elif not _is_wanted(inner, reading) or _is_excluded(path, reading):
+    for item in items(paths, reading, stdin):
+        if isinstance(item, InputError):
+            yield item
             continue
-        elif os.path.isfile(path):  # noqa: PTH113
-            yield path
-        elif entry.is_symlink():
-            yield InputError(shown_path(path), "is a link to nothing", "mend or remove it")
-
-
-def _is_wanted(inner: str, reading: Reading) -> bool:
-    name = inner.rpartition("/")[2]
-    if not reading.patterns:
-        return not name.startswith(".") and name.lower().endswith((*_TEXTS, *_RECORDS))
-    patterns = [pattern.removeprefix("**/") for pattern in reading.patterns]
-    patterns = [pattern for pattern in patterns if pattern.startswith(".") or not name.startswith(".")]
-    return any(fnmatch.fnmatchcase(inner if "/" in pattern else name, pattern) for pattern in patterns)
-
-
-def _is_excluded(path: str, reading: Reading) -> bool:
-    for file in reading.exclude:
-        with suppress(OSError):
-            if os.path.samefile(path, file):  # noqa: PTH121
-                return True
-    return False
-
-
-def _read_file(path: str, reading: Reading) -> Iterator[Read]:
-    name = shown_path(path)
-    try:
-        stream = open(path, "rb")  # noqa: PTH123, SIM115
-    except (OSError, ValueError) as error:
-        yield unreadable(path, error)
-        return
-    with stream:
-        yield from _read_stream(stream, name, reading, name)
-
-
-def _read_stdin(stdin: BinaryIO | None, reading: Reading) -> Iterator[Read]:
-    if stdin is None:
-        yield InputError("stdin", "is closed", "pipe an article in or name a file")
-    else:
-        yield from _read_stream(stdin, "stdin", reading, None)
-
-
-def _read_stream(stream: BinaryIO, name: str, reading: Reading, path: str | None) -> Iterator[Read]:
-    """The articles of an open file or of standard input."""
-    try:
-        kind, stream = _kind(stream, name, reading)
-        if kind == "jsonl":
-            yield from records.read(stream, name, reading.fields, reading.limit, path)
+        try:
+            made = article(item, reading)
+        except InputError as error:
+            yield error
         else:
-            yield _article(stream, name, reading, path)
+            yield made
+
+
+def items(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Item | InputError]:
+    """The articles of all paths as they lie there, and an error in the place of each that cannot be got at.
+
+    The same bytes and the same reading give the same items.
+    """
+    for path in _files(paths, reading):
+        if isinstance(path, InputError):
+            yield path
+        elif path != STDIN:
+            yield from _of_file(path, reading)
+        elif stdin is None:
+            yield InputError("stdin", "is closed", "pipe an article in or name a file")
+        else:
+            yield from _of_stdin(stdin, reading)
+
+
+def article(item: Item, reading: Reading) -> Article:
+    """The article of an item.
+
+    Raises:
+        InputError: it cannot be decoded or parsed, holds no text, or one over the limit.
+    """
+    if item.kind == "jsonl":
+        made = records.article(item, reading.fields, reading.limit)
+    elif item.kind == "html":
+        made = html.article(item.data, item.where, item.id, reading.limit, path=item.path)
+    elif item.kind == "warc":
+        made = warc.article(item, reading.limit)
+    else:
+        text = texts.decode(item.data, item.where, markup=reading.input_format == "text")
+        texts.check_length(text, item.where, reading.limit)
+        made = Article(id=item.path or STDIN, text=text, path=item.path)
+    if reading.published is None:
+        return made
+    return replace(made, published=reading.published, published_from="option")
+
+
+def count(paths: Sequence[str], reading: Reading) -> int | None:
+    """How many items there are at most, so far as that can be told without reading them all; None where it cannot."""
+    total = 0
+    for path in _files(paths, reading, quiet=True):
+        if isinstance(path, InputError):
+            total += 1
+            continue
+        number = _count(path, reading)
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _count(path: str, reading: Reading) -> int | None:
+    suffix = kinds.inner_suffix(path)
+    kind = reading.input_format if reading.input_format != "auto" else kinds.SUFFIXES.get(suffix)
+    if kind in ("text", "html"):
+        return 1
+    if path == STDIN or kind is None or kind == "warc" or path.lower().endswith(kinds.PACKED):
+        return None
+    return parquet.rows(path) if kind == "parquet" else _lines(path)
+
+
+def _lines(path: str) -> int | None:
+    """How many lines a file has, the last one without its end counted, too."""
+    if not os.path.isfile(path):  # noqa: PTH113
+        return None
+    number, block = 0, b"\n"
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            left = size_of(path)
+            while left > 0 and (more := file.read(min(left, 1 << 20))):
+                block = more
+                number += block.count(b"\n")
+                left -= len(block)
+    except OSError:
+        return None
+    return number + (not block.endswith(b"\n"))
+
+
+def _files(paths: Sequence[str], reading: Reading, *, quiet: bool = False) -> Iterator[str | InputError]:
+    return listing.files(
+        paths, recursive=reading.recursive, patterns=reading.patterns, exclude=reading.exclude, quiet=quiet
+    )
+
+
+def _of_file(path: str, reading: Reading) -> Iterator[Item | InputError]:
+    try:
+        with opening.opened(path) as stream:
+            yield from _of_stream(stream, shown_path(path), reading, path)
     except InputError as error:
         yield error
-    except OSError as error:
-        yield unreadable(name, error)
+    except (OSError, ValueError) as error:
+        yield unreadable(path, error)
 
 
-def _kind(stream: BinaryIO, name: str, reading: Reading) -> tuple[str, BinaryIO]:
-    """What an input is, `text` or `jsonl`, and its stream with nothing read from it."""
-    suffix = PurePath(name).suffix.lower()
-    if reading.input_format != "auto":
-        return reading.input_format, stream
-    if suffix in (*_RECORDS, *_TEXTS):
-        return "jsonl" if suffix in _RECORDS else "text", stream
-    head = _beginning(stream, records.most_bytes(reading.limit))
-    kind = "jsonl" if records.looks_like_records(head) else "text"
-    if kind == "text" and suffix == ".json":
-        remedy = "turn it into JSONL, for example with: jq -c '.[]' FILE"
-        raise InputError(name, "is JSON, but not one article a line", remedy)
-    return kind, io.BufferedReader(_Rejoined(head, stream))
+def _of_stdin(stdin: BinaryIO, reading: Reading) -> Iterator[Item | InputError]:
+    try:
+        yield from _of_stream(opening.unpacked(stdin, "stdin"), "stdin", reading, None)
+    except InputError as error:
+        yield error
+    except (OSError, ValueError) as error:
+        yield unreadable("stdin", error)
 
 
-def _beginning(stream: BinaryIO, most: int) -> bytes:
-    """What a stream begins with, its first line that is not blank included."""
-    head = line = stream.readline(most)
-    while line and not line.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < most:
-        line = stream.readline(most)
-        head += line
-    return head
+def _of_stream(stream: BinaryIO, name: str, reading: Reading, file: str | None) -> Iterator[Item | InputError]:
+    """The items of an unpacked file or of standard input.
 
-
-class _Rejoined(io.RawIOBase):
-    """A stream whose beginning has been looked at, whole again."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = memoryview(head)
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data: bytes | memoryview = self._head[: len(buffer)]
-        self._head = self._head[len(data) :]
-        if not data:
-            data = self._rest.read1(len(buffer))  # type: ignore[attr-defined]
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _article(stream: BinaryIO, name: str, reading: Reading, path: str | None) -> Article:
-    data = stream.read(texts.most_bytes(reading.limit) + 1)
-    if len(data) > texts.most_bytes(reading.limit):
-        texts.refuse_binary(data, name)
-        raise InputError(name, f"is over the limit of {reading.limit:,} characters", "split it or raise --max-chars")
-    text = texts.decode(data, name, markup=reading.input_format == "text")
-    texts.check_length(text, name, reading.limit)
-    return Article(id=path or STDIN, text=text, path=path)
-
-
-def shown_path(path: str) -> str:
-    """A path as it names its article: with slashes, and valid UTF-8 whatever bytes the name has.
-
-    >>> shown_path("articles//one.txt"), shown_path("caf\\udce9.txt")
-    ('articles/one.txt', 'caf\\\\xe9.txt')
+    Raises:
+        InputError: it cannot be read from some place on.
     """
-    return Path(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def unreadable(path: str, error: Exception) -> InputError:
-    """The one-line error for a file that cannot be opened or read."""
-    name = shown_path(path)
-    if isinstance(error, FileNotFoundError):
-        remedy = "factx fetches no pages: save the article first" if "://" in path else "check the path"
-        return InputError(path if "://" in path else name, "no such file or folder", remedy)
-    if isinstance(error, PermissionError):
-        return InputError(name, "permission denied", "check who may read it")
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return InputError(name, f"cannot be read ({reason})", "check the file")
+    path = name if file is not None else None
+    kind, stream = kinds.kind_of(stream, name, reading.input_format, reading.limit)
+    if kind == "jsonl":
+        yield from records.items(stream, name, reading.limit, path)
+    elif kind == "warc":
+        yield from warc.items(stream, name, reading.limit, path)
+    elif kind == "parquet":
+        plain = file if file is not None and opening.packing(file) == "uncompressed" else None
+        yield from parquet.items(stream, name, reading.fields, reading.limit, path, plain=plain)
+    else:
+        most = (html.most_bytes if kind == "html" else texts.most_bytes)(reading.limit)
+        data = stream.read(most + 1)
+        if len(data) > most:
+            texts.refuse_binary(data, name)
+            raise InputError(
+                name, f"is over the limit of {reading.limit:,} characters", "split it or raise --max-chars"
+            )
+        yield Item(name, path, kind, data)

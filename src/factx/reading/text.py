@@ -27,12 +27,13 @@ _KINDS = (
     (b"PK\x03\x04", "a zip archive or an office document", "unpack it or save it as plain text"),
     (b"\xd0\xcf\x11\xe0", "an office document", "save it as plain text"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
-    (b"\x1f\x8b", "compressed with gzip", "unpack it first: gunzip -c FILE | factx extract"),
-    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it first: zstd -dc FILE | factx extract"),
+    (b"\x1f\x8b", "compressed twice", "unpack it first: gunzip -c FILE | factx extract"),
+    (b"\x28\xb5\x2f\xfd", "compressed twice", "unpack it first: zstd -dc FILE | factx extract"),
     (b"BZh", "compressed with bzip2", "unpack it first: bunzip2 -c FILE | factx extract"),
     (b"\xfd7zXZ", "compressed with xz", "unpack it first: xz -dc FILE | factx extract"),
-    (b"PAR1", "a Parquet file", "turn it into JSONL first"),
+    (b"PAR1", "a Parquet file", "read it with --input-format parquet"),
     (b"SQLite format 3", "an SQLite database", "turn it into JSONL first"),
+    (b"WARC/", "a WARC file", "read it with --input-format warc"),
     (b"\x89PNG", "a PNG image", "give the article's text"),
     (b"\xff\xd8\xff", "a JPEG image", "give the article's text"),
     (b"GIF8", "a GIF image", "give the article's text"),
@@ -78,10 +79,19 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> str:
     return text
 
 
+def looks_like_html(data: bytes) -> bool:
+    """Whether what begins so is an HTML page.
+
+    >>> looks_like_html(b"<!-- saved --> <!DOCTYPE html>"), looks_like_html(b"<3 news")
+    (True, False)
+    """
+    return bool(_HTML.match(data.removeprefix(b"\xef\xbb\xbf"), 0, 4096))
+
+
 def refuse_markup(data: bytes, where: str) -> None:
     """Raise an InputError where the beginning of a file shows that it is an HTML page."""
-    if _HTML.match(data, 0, 4096):
-        remedy = "save the article as plain text, or read the markup as it is with --input-format text"
+    if looks_like_html(data):
+        remedy = "read it with --input-format html, or its markup as it is with --input-format text"
         raise InputError(where, "is an HTML page", remedy)
 
 

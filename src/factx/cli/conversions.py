@@ -1,0 +1,41 @@
+"""Files in other formats than JSONL, which are made of finished lines."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factx.cli.consoles import table_console
+
+if TYPE_CHECKING:
+    from factx.output.formats import Format
+
+
+def planned(
+    chosen: "Format", target: Path, types: frozenset[str], *, with_articles: bool, force: bool, color: str
+) -> Callable[[Path], None]:
+    """What makes the target of a file of lines; what would keep it from that is told now, before the lines are made.
+
+    Raises:
+        OutputError: when a file is there already.
+        MissingExtraError: when the format takes a package that is not installed.
+    """
+    from factx.output import conversion, destination
+
+    conversion.check(chosen)
+    for path in conversion.outputs(chosen, target, types, with_articles=with_articles):
+        destination.refuse_existing(path, force=force)
+
+    def convert(lines: Path) -> None:
+        with ExitStack() as stack:
+            conversion.convert(
+                lines,
+                chosen,
+                target,
+                types=types,
+                with_articles=with_articles,
+                force=True,
+                console=lambda stream: table_console(target, color, stream, stack),
+            )
+
+    return convert

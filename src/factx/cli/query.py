@@ -1,0 +1,78 @@
+"""`factx query`: questions in SQL to facts."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from factx.cli import messages, options
+
+if TYPE_CHECKING:
+    from factx.output.query import Answer
+
+EXAMPLES = """[bold]Examples[/bold]
+
+factx query facts.jsonl "SELECT speaker.name, count(*) AS quotes FROM quotes GROUP BY ALL ORDER BY 2 DESC LIMIT 10"
+
+factx query facts.parquet "SELECT article, count.low, count.high, text FROM casualties WHERE outcome = 'killed'" -f csv
+
+factx query facts.jsonl "DESCRIBE quotes"
+"""
+
+
+# Values of --format.
+QueryFormat = StrEnum("QueryFormat", ["auto", "table", "jsonl", "json", "csv", "tsv"])
+
+
+def query(
+    facts: Annotated[
+        str,
+        typer.Argument(metavar="FACTS", help="JSONL, JSON or Parquet of facts, a folder of these, or - for a pipe."),
+    ],
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, DESCRIBE or SUMMARIZE.")],
+    format: Annotated[
+        QueryFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="auto, table, jsonl, json, csv or tsv. auto: table on a terminal, jsonl in a pipe.",
+        ),
+    ] = QueryFormat.auto,
+    verbose: options.Verbose = 0,
+    color: options.Color = options.ColorChoice.AUTO,
+) -> int:
+    """Ask facts a question in SQL.
+
+    DuckDB answers over the views quotes, casualties, actors, organizations and articles. The facts are only read; the
+    question reaches no other file and no network.
+    """
+    messages.set_up(quiet=False, verbose=verbose, color=color)
+    from factx.output import query as questions
+    from factx.reading.facts import as_tables
+
+    chosen = format.value if format != QueryFormat.auto else "table" if sys.stdout.isatty() else "jsonl"
+    with as_tables(facts, sys.stdin.buffer if sys.stdin else None) as files, questions.ask(sql, files) as answer:
+        if chosen == "table":
+            _print(answer, color)
+        else:
+            _write(answer, chosen, sys.stdout.buffer)
+    return 0
+
+
+def _write(answer: "Answer", chosen: str, stream: BinaryIO) -> None:
+    from factx.output import answers
+
+    for line in answers.lines(answer, chosen):
+        stream.write(line)
+    stream.flush()
+
+
+def _print(answer: "Answer", color: options.ColorChoice) -> None:
+    from factx.cli.consoles import console
+    from factx.output import answers
+
+    left_out = answers.show(answer, console(sys.stdout, color.value))
+    if left_out:
+        messages.notice(f"the table shows the first {answers.MOST_ROWS:,} rows; write all with -f csv or -f jsonl")

@@ -1,0 +1,166 @@
+"""Finished JSONL into any other format: in one pass, in flat memory, and the new file is there when it is whole.
+
+A run writes its facts as JSONL first, which can be broken off and taken up again; every other kind of file is made of
+that at its end. `factx convert` does the same with facts that are there already.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from factx import duck
+from factx.errors import OutputError
+from factx.facts import parse
+from factx.output import columns, destination, formats
+from factx.output.delimited import DelimitedWriter, Dialect
+from factx.output.formats import Format
+from factx.output.jsonl import JsonWriter
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Types = frozenset[str]
+
+
+def check(chosen: Format) -> None:
+    """See before the work whether a format can be written at its end.
+
+    Raises:
+        OutputError: it is not made here.
+        MissingExtraError: it takes a package that is not installed.
+    """
+    if chosen == "html":
+        raise OutputError("HTML", "is a report, not a format of facts", "make it with factx report FACTS -o page.html")
+    if chosen == "parquet":
+        duck.connection("Parquet").close()
+
+
+def outputs(chosen: Format, target: Path, types: Types, *, with_articles: bool) -> list[Path]:
+    """The files that a format makes: CSV and TSV have one for each type unless there is only one type.
+
+    >>> [path.name for path in outputs("csv", Path("facts.csv"), frozenset({"quote", "actor"}), with_articles=False)]
+    ['facts-quotes.csv', 'facts-actors.csv']
+    """
+    tables = columns.wanted_tables(types, with_articles=with_articles)
+    if chosen not in ("csv", "tsv") or len(tables) == 1 or destination.is_device(target):
+        return [target]
+    return [target.with_name(f"{target.stem}-{table}{target.suffix}") for table in tables]
+
+
+def convert(
+    lines: Path,
+    chosen: Format,
+    target: Path,
+    *,
+    types: Types = frozenset(),
+    with_articles: bool = False,
+    force: bool = False,
+    console: "Callable[[BinaryIO], Console] | None" = None,
+) -> list[Path]:
+    """Make a file, or one for each type, of finished facts JSONL.
+
+    Args:
+        lines: the JSONL; it is only read.
+        chosen: the format to make.
+        target: the file to make.
+        types: the record types that were asked for, empty for all.
+        with_articles: the lines hold records of articles, too.
+        force: take the place of files that are there.
+        console: makes the console that tables are printed on.
+
+    Returns:
+        The files that were made.
+
+    Raises:
+        OutputError: a file is there already or cannot be written, or the lines are no facts.
+        MissingExtraError: the format takes a package that is not installed.
+    """
+    check(chosen)
+    made = outputs(chosen, target, types, with_articles=with_articles)
+    tables = columns.wanted_tables(types, with_articles=with_articles)
+    try:
+        if chosen in ("sqlite", "parquet"):
+            _make_whole(lines, chosen, target, tables, force=force)
+        else:
+            with ExitStack() as stack:
+                streams = [stack.enter_context(destination.whole_file(p, force=force, unfinished=".new")) for p in made]
+                if chosen in ("csv", "tsv"):
+                    _write_tables(lines, streams, tables, chosen)
+                elif chosen == "table":
+                    _print(lines, streams[0], console)
+                else:
+                    _write_lines(lines, streams[0], chosen)
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(str(target), f"cannot be made of what is no facts ({error})", f"check {lines}") from error
+    return made
+
+
+def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str], *, force: bool) -> None:
+    """Have a library write a file of its own."""
+    destination.refuse_existing(target, force=force)
+    if destination.is_device(target):
+        raise OutputError(str(target), f"{chosen} is a file, not a stream", "name a file with -o")
+    part = target.with_name(f"{target.name}.new")
+    part.unlink(missing_ok=True)
+    try:
+        if chosen == "sqlite":
+            from factx.output import sqlite
+
+            sqlite.write(_mappings(lines), part)
+        else:
+            from factx.output import parquet
+
+            parquet.write(lines, part, tables)
+        part.replace(target)
+    except OSError as error:
+        raise destination.unwritable(target, error) from error
+    except (sqlite3.Error, OverflowError) as error:
+        raise OutputError(str(target), f"cannot be written ({error})", "check its folder and the room there") from error
+    except Exception as error:
+        if type(error).__module__.split(".")[0].lstrip("_") != "duckdb":
+            raise
+        raise OutputError(str(target), f"cannot be written ({duck.reason(error)})", f"check {lines}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_tables(lines: Path, streams: Sequence[BinaryIO], tables: Sequence[str], dialect: Dialect) -> None:
+    writers = {table: DelimitedWriter(stream, table, dialect) for table, stream in zip(tables, streams, strict=True)}
+    for record in _mappings(lines):
+        writer = writers.get(columns.TABLE_OF[record["type"]])
+        if writer is not None:
+            writer.add(record)
+
+
+def _print(lines: Path, stream: BinaryIO, console: "Callable[[BinaryIO], Console] | None") -> None:
+    if console is None:
+        raise TypeError("tables take a console")
+    its_console = console
+    writer = formats.writer("table", stream, lambda: its_console(stream))
+    for together in columns.by_article(_mappings(lines)):
+        writer.write([parse(json.dumps(record)) for record in together])
+    writer.close()
+
+
+def _write_lines(lines: Path, stream: BinaryIO, chosen: Format) -> None:
+    """JSON is the lines with commas between them, and JSONL the lines themselves."""
+    writer = JsonWriter(stream) if chosen == "json" else None
+    with lines.open("rb") as records:
+        for record in records:
+            if writer is None:
+                stream.write(record)
+            elif record.strip():
+                writer.add(record)
+    if writer is not None:
+        writer.close()
+
+
+def _mappings(lines: Path) -> Iterator[Mapping[str, Any]]:
+    """The records of facts JSONL as they lie there."""
+    with lines.open("rb") as stream:
+        for line in stream:
+            if line.strip():
+                yield json.loads(line)

@@ -1,0 +1,108 @@
+"""Which files the paths of a command line stand for, in an order that is always the same."""
+
+import fnmatch
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from factx.errors import InputError
+from factx.reading.items import STDIN, shown_path, unreadable
+from factx.reading.kinds import FOLDER_SUFFIXES
+
+_LOG = logging.getLogger(__name__)
+
+_LOOKED_FOR = "*.txt, *.html, *.jsonl, *.parquet, *.warc and the like"
+
+
+def files(
+    paths: Sequence[str], *, recursive: bool, patterns: Sequence[str], exclude: Sequence[Path], quiet: bool = False
+) -> Iterator[str | InputError]:
+    """The files of all paths; of a folder those that are articles, sorted by name; `-` stays what it is.
+
+    Args:
+        paths: files, folders and `-`; one that comes twice is taken once.
+        recursive: go down into the folders of a folder.
+        patterns: which files of a folder are taken, else those whose suffix is known; one with a slash is matched
+            against the path from the folder on.
+        exclude: files that are no input wherever they are met.
+        quiet: do not warn of links to folders, which are not followed.
+    """
+    for path in dict.fromkeys(paths):
+        if path == STDIN:
+            yield path
+        elif not path:
+            yield InputError("an empty path", "names no file", "give a file, a folder or - for stdin")
+        elif _is_folder(path):
+            yield from _of_folder(path, recursive, patterns, exclude, quiet)
+        elif _is_one_of(path, exclude):
+            yield InputError(shown_path(path), "is written to by this run, too", "name another file to write to")
+        else:
+            yield path
+
+
+def _of_folder(
+    folder: str, recursive: bool, patterns: Sequence[str], exclude: Sequence[Path], quiet: bool
+) -> Iterator[str | InputError]:
+    found = False
+    for item in _below(folder, "", recursive, quiet, lambda inner: _is_wanted(inner, patterns)):
+        if isinstance(item, InputError) or not _is_one_of(item, exclude):
+            found = True
+            yield item
+    if not found:
+        looked_for = ", ".join(patterns) or _LOOKED_FOR
+        deeper = "" if recursive else "go into its folders with -r or "
+        what = f"is a folder without articles (looked for {looked_for})"
+        yield InputError(shown_path(folder), what, f"{deeper}choose its files with --glob")
+
+
+def _below(
+    folder: str, below: str, recursive: bool, quiet: bool, is_wanted: Callable[[str], bool]
+) -> Iterator[str | InputError]:
+    """The wanted files of a folder by name. Links to folders are not followed, so there are no loops; that is said."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted((entry.name, entry.is_symlink()) for entry in listing)
+    except OSError as error:
+        yield unreadable(folder, error)
+        return
+    for name, is_link in entries:
+        path = os.path.join(folder, name)  # noqa: PTH118
+        inner = f"{below}{name}"
+        if _is_folder(path):
+            if recursive and not name.startswith("."):
+                if is_link and not quiet:
+                    _LOG.warning("%s: is a link to a folder and is not followed; name it to read it", shown_path(path))
+                elif not is_link:
+                    yield from _below(path, f"{inner}/", recursive, quiet, is_wanted)
+        elif not is_wanted(inner):
+            continue
+        elif is_link and not os.path.exists(path):  # noqa: PTH110
+            yield InputError(shown_path(path), "is a link to nothing", "mend or remove it")
+        elif os.path.lexists(path) and not os.path.isfile(path):  # noqa: PTH113
+            remedy = "give it by its own name if it is to be read"
+            yield InputError(shown_path(path), "is a pipe, a socket or a device, not a file", remedy)
+        else:
+            yield path  # what has gone meanwhile is told by who opens it
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112  (a Path cannot hold every name that the system can)
+
+
+def _is_wanted(inner: str, patterns: Sequence[str]) -> bool:
+    name = inner.rpartition("/")[2]
+    if not patterns:
+        return not name.startswith(".") and name.lower().endswith(FOLDER_SUFFIXES)
+    plain = [pattern.removeprefix("**/") for pattern in patterns]
+    fitting = [pattern for pattern in plain if pattern.startswith(".") or not name.startswith(".")]
+    return any(fnmatch.fnmatchcase(inner if "/" in pattern else name, pattern) for pattern in fitting)
+
+
+def _is_one_of(path: str, excluded: Sequence[Path]) -> bool:
+    for file in excluded:
+        with suppress(OSError, ValueError):
+            if os.path.samefile(path, file):  # noqa: PTH121
+                return True
+    return False

@@ -1,0 +1,144 @@
+"""Facts into another format, and extraction straight into every format."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from factx.output import jsonl
+from factx.reading import facts as reading
+from tests.cli.conftest import Command
+from tests.inputs import gz
+from tests.records import ONE_ARTICLE
+
+LINES = b"".join(map(jsonl.line, ONE_ARTICLE))
+CLOSING = "factx: 5 records: 1 quote, 1 casualty, 1 actor, 1 organization"
+
+
+@pytest.mark.parametrize(
+    ("target", "made"),
+    [
+        ("b.jsonl", ["b.jsonl"]),
+        ("b.json", ["b.json"]),
+        ("b.parquet", ["b.parquet"]),
+        ("b.sqlite", ["b.sqlite"]),
+        ("b.txt", ["b.txt"]),
+        ("b.csv", ["b-actors.csv", "b-articles.csv", "b-casualties.csv", "b-organizations.csv", "b-quotes.csv"]),
+        ("b.tsv", ["b-actors.tsv", "b-articles.tsv", "b-casualties.tsv", "b-organizations.tsv", "b-quotes.tsv"]),
+    ],
+)
+def test_every_format(target: str, made: list[str], factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gz(LINES))
+    ran = factx_command("convert", "a.jsonl.gz", "-o", target)
+    assert (ran.status, ran.stdout, ran.stderr.splitlines()) == (0, "", [CLOSING])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl.gz", *made]
+    if target in ("b.jsonl", "b.json", "b.parquet"):
+        assert list(reading.read(target, None)) == ONE_ARTICLE
+    again = factx_command("convert", "a.jsonl.gz", "-o", target)
+    assert (again.status, "exists already" in again.stderr) == (2, True)
+    assert factx_command("convert", "a.jsonl.gz", "-o", target, "--force").status == 0
+
+
+def test_types_and_standard_streams(factx_command: Command) -> None:
+    for more, kept in ([], ["quote", "actor"]), (["--with-articles"], ["article", "quote", "actor"]):
+        ran = factx_command("convert", "-", "-t", "quote,actor", "-q", *more, stdin=LINES)
+        assert (ran.status, ran.stderr) == (0, "")
+        assert [json.loads(line)["type"] for line in ran.stdout.splitlines()] == kept
+
+
+def test_one_type_is_one_table(factx_command: Command, tmp_path: Path) -> None:
+    assert factx_command("convert", "-", "-t", "quote", "-o", "a.csv", stdin=LINES).status == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_lines_that_are_no_facts_are_told_and_the_rest_goes_on(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(LINES + b'{"type": "quote"}\n')
+    (tmp_path / "b.jsonl").write_bytes(b"no\n")
+    ran = factx_command("convert", "a.jsonl", "b.jsonl", "gone.jsonl", "-o", "c.json")
+    assert ran.status == 3
+    assert [line.partition(" (")[0] for line in ran.stderr.splitlines()] == [
+        "factx: error: a.jsonl:6: is no factx record",
+        "factx: error: b.jsonl:1: is no factx record",
+        "factx: error: gone.jsonl: no such file or folder; check the path",
+        CLOSING,
+    ]
+    assert len(json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))) == 5
+
+
+def test_nothing_is_made_of_nothing(factx_command: Command, tmp_path: Path) -> None:
+    ran = factx_command("convert", "gone.jsonl", "-o", "a.sqlite")
+    assert (ran.status, list(tmp_path.iterdir())) == (4, [])
+    page = factx_command("convert", "-", "-o", "a.html", stdin=LINES)
+    assert page.lines == [
+        "factx: error: HTML: is a report, not a format of facts; make it with factx report FACTS -o page.html"
+    ]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_bytes("“We are safe,” she said.\n".encode())
+    (tmp_path / "b.txt").write_bytes("“=1+1,” he said. “No.”\n".encode())
+    return tmp_path
+
+
+def test_extraction_into_a_database(factx_command: Command, articles: Path) -> None:
+    ran = factx_command("extract", "a.txt", "b.txt", "-o", "facts.sqlite", "--with-articles")
+    assert ran.status == 0
+    with closing(sqlite3.connect(articles / "facts.sqlite")) as database:
+        assert database.execute("SELECT article, text FROM quotes ORDER BY pk").fetchall() == [
+            ("a.txt", "“We are safe,”"), ("b.txt", "“=1+1,”"), ("b.txt", "“No.”"),
+        ]  # fmt: skip
+        assert database.execute("SELECT article FROM articles WHERE text LIKE '%she%'").fetchall() == [("a.txt",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_extraction_into_one_table_and_several(factx_command: Command, articles: Path) -> None:
+    assert factx_command("extract", "a.txt", "b.txt", "-t", "quote", "-o", "quotes.csv").status == 0
+    assert (articles / "quotes.csv").read_text(encoding="utf-8").count("\n") == 4
+    assert factx_command("extract", "a.txt", "b.txt", "-t", "quote,actor", "-o", "facts.tsv").status == 0
+    made = {path.name for path in articles.iterdir() if path.suffix == ".tsv"}
+    assert made == {"facts-quotes.tsv", "facts-actors.tsv"}
+
+
+def test_flat_table_on_standard_output_takes_one_type(factx_command: Command, articles: Path) -> None:
+    ran = factx_command("extract", "b.txt", "-t", "quote", "-f", "csv")
+    heading, first, second = ran.stdout.splitlines()
+    assert (heading.split(",")[:3], first.split(",")[1], second.split(",")[1]) == (
+        ["id", "article", "type"],
+        "b.txt",
+        "b.txt",
+    )
+    ran = factx_command("extract", "b.txt", "-f", "csv")
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.lines == [
+        "factx: error: stdout: CSV has one type of facts a table; choose one with -t, or write files with -o facts.csv"
+    ]
+    ran = factx_command("extract", "b.txt", "-f", "parquet")
+    assert ran.lines == ["factx: error: stdout: parquet is a file, not a stream; name the file with -o"]
+
+
+def test_extraction_into_parquet(factx_command: Command, articles: Path) -> None:
+    assert factx_command("extract", "a.txt", "b.txt", "-o", "facts.parquet").status == 0
+    assert factx_command("extract", "a.txt", "b.txt", "-o", "facts.jsonl").status == 0
+    assert list(reading.read("facts.parquet", None)) == list(reading.read("facts.jsonl", None))
+    assert articles.joinpath("facts.parquet").read_bytes()[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [
+        ("csv", "casualties\tcount_low\tint\thow many, with bounds: so many at least"),
+        ("csv", "quotes\tnegated\tbool\tthe text says that it is not so"),
+        ("parquet", "negated\tBOOLEAN"),
+        ("parquet", 'contents\tSTRUCT("text" VARCHAR, "start_char" BIGINT, "end_char" BIGINT)[]'),
+        ("sqlite", "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"),
+    ],
+)
+def test_schema_tells_the_columns_of_every_format(form: str, line: str, factx_command: Command) -> None:
+    assert line in factx_command("schema", "-f", form).stdout.splitlines()
+
+
+def test_schema_knows_the_rows_of_the_ledger(factx_command: Command) -> None:
+    assert {"quote", "toll", "range"} <= json.loads(factx_command("schema").stdout)["discriminator"]["mapping"].keys()
