@@ -172,7 +172,7 @@ def _finish(
     people: entities.Entities,
 ) -> list[Record]:
     """Give every record its id and sentence, and every mention the name and id of whom it stands for."""
-    prefix = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    prefix = hashlib.sha256(article.text.encode("utf-8")).hexdigest()[:12]
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     records = list(_numbered(people.records, prefix, sentences))
     linked = links.link_facts(doc, _numbered(facts, prefix, sentences), people, records)

@@ -105,9 +105,14 @@ class Modality(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Joined(Mark):
-    """A mention of a person or body with a record; label is the pass that joined it (`short name`, `pronoun`, …)."""
+    """A mention of a person or body with a record; label is the pass that joined it (`short name`, `pronoun`, …).
+
+    `antecedent` is a token of the earlier (rarely later) mention that it leans on; None where its own words tell.
+    """
 
     group: ClassVar[str] = "factx.joined"
+
+    antecedent: int | None
 
 
 @dataclass(frozen=True, slots=True)

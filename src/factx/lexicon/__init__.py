@@ -7,7 +7,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -86,10 +86,15 @@ class Lexicon:
         >>> "protester" in load().words("persons")
         True
         """
-        entries = self._tables[table]
-        if word_class is not None:
-            entries = tuple(entry for entry in cast(tuple[WordEntry, ...], entries) if entry.word_class == word_class)
-        return frozenset(word for entry in entries for word in entry.words)
+        return _words(self, table, word_class)
+
+
+@cache
+def _words(lexicon: Lexicon, table: str, word_class: str | None) -> frozenset[str]:
+    entries = lexicon.entries(table)
+    if word_class is not None:
+        entries = tuple(entry for entry in cast(tuple[WordEntry, ...], entries) if entry.word_class == word_class)
+    return frozenset(word for entry in entries for word in entry.words)
 
 
 def load(overlay: Path | str | None = None) -> Lexicon:

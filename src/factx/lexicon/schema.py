@@ -61,7 +61,7 @@ class OrganizationEntry(Entry):
     """`organizations.toml`: nouns that head the names of bodies, or describe them, with their category."""
 
     category: str
-    kind: str = Field("noun", pattern="^(noun|name|seat|sector|event|place)$")
+    kind: str = Field("noun", pattern="^(noun|leading|name|seat|sector|event|place)$")
     country: str | None = None
     institution: bool = Field(
         False, description="with a country before it, it picks out one body: Russian defence ministry"
@@ -94,6 +94,7 @@ TABLES: dict[str, type[Entry]] = {
     "furniture": WordEntry,
     "modality": WordEntry,
     "quoting": WordEntry,
+    "surroundings": WordEntry,
 }
 
 # What each table lists, for `factx lexicon list`.
@@ -109,4 +110,5 @@ SUBJECTS = {
     "furniture": "lines of a web page that are no part of its article",
     "modality": "what denies an event, or makes it unreal",
     "quoting": "function words that the quotation rules ask for",
+    "surroundings": "words around a count that the casualty rules ask for",
 }
