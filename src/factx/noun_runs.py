@@ -51,7 +51,8 @@ def counted_noun(doc: Doc, start: int, stop: int, *, one: bool = False) -> Count
             if token.lower_ in _CALENDAR:
                 break
             if token.pos_ != "ADJ" or token.tag_ in _PLURALS or token.lower_ in ("old", "olds"):
-                plural = head is not None and doc[head].tag_ in _PLURALS
+                # “gunmen of the People’s **Front**”: an owner in the plural is not what the phrase is about
+                plural = head is not None and doc[head].tag_ in _PLURALS and doc[index - 1].tag_ != "POS"
                 if plural and not one and token.tag_ not in _PLURALS and not _reaches_plural(doc, index, stop):
                     break
                 head = index
