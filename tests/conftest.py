@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, settings
 
 import factx
@@ -38,3 +39,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the evaluation sets (../shared) are not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a pipeline that loads in no time and knows one name: for what many processes do with any."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", name="parser")
+    nlp.add_pipe("attribute_ruler", name="tagger").add([[{"ORTH": "said"}]], {"LEMMA": "say"})  # type: ignore[attr-defined]
+    nlp.add_pipe("entity_ruler", name="ner").add_patterns([{"label": "PERSON", "pattern": "Ana Sosa"}])  # type: ignore[attr-defined]
+    path = tmp_path_factory.mktemp("pipeline") / "tiny"
+    nlp.to_disk(path)
+    return path

@@ -13,7 +13,7 @@ from spacy.lookups import Lookups, load_lookups
 META = {
     "lang": "en",
     "name": "factx_news",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "description": "English pipeline for world news: sentences, tags, dependencies (UD), lemmas, seven entity types.",
     "author": "The factx authors",
     "email": "",
@@ -73,8 +73,10 @@ def needed_strings(nlp: Language, base: set[str]) -> list[str]:
     return sorted(base | labels | features | values | {"_SP", "SPACE", "ROOT", "dep"})
 
 
-def assemble(base: Path, parser: Path, ner: Path, retyper: Path | None) -> tuple[Language, list[str]]:
-    """Return the whole pipeline and the strings to store; without a fitted re-typer that component stays idle."""
+def assemble(
+    base: Path, parser: Path, ner: Path, redrawer: Path | None, retyper: Path | None
+) -> tuple[Language, list[str]]:
+    """Return the whole pipeline and the strings to store; later stages that are not fitted stay idle."""
     # The vectors are the base's in every part; spaCy warns because it compares objects, not numbers.
     warnings.filterwarnings("ignore", message=r"\[W113\]")
     # Small batches keep the matrices in the cache: twice as fast on a CPU as the default of 1,000 texts.
@@ -87,9 +89,10 @@ def assemble(base: Path, parser: Path, ner: Path, retyper: Path | None) -> tuple
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(list, nlp=nlp, lookups=lemma_tables())  # type: ignore[attr-defined]
     nlp.add_pipe("ner", source=spacy.load(ner))
-    component = nlp.add_pipe("factx_retyper")
-    if retyper:
-        component.from_disk(retyper)  # type: ignore[attr-defined]
+    for name, folder in (("factx_redrawer", redrawer), ("factx_retyper", retyper)):
+        component = nlp.add_pipe(name)
+        if folder:
+            component.from_disk(folder)  # type: ignore[attr-defined]
     fields = [line.split(" | ") for line in SOURCES.strip().splitlines()]
     sources = [dict(zip(("name", "license", "author", "url"), f, strict=True)) for f in fields]
     nlp.meta.update({**META, "sources": sources})
@@ -116,9 +119,10 @@ def main() -> None:
     parser.add_argument("parser", type=Path)
     parser.add_argument("ner", type=Path)
     parser.add_argument("output", type=Path)
+    parser.add_argument("--redrawer", type=Path)
     parser.add_argument("--retyper", type=Path)
     args = parser.parse_args()
-    nlp, strings = assemble(args.base, args.parser, args.ner, args.retyper)
+    nlp, strings = assemble(args.base, args.parser, args.ner, args.redrawer, args.retyper)
     replace(nlp, strings, args.output)
 
 

@@ -1,18 +1,25 @@
-"""Fit the re-typer on recognizers' out-of-fold mistakes: each article is read by a recognizer that never saw it."""
+"""Fit the redrawer and the re-typer on honest mistakes.
+
+No recognizer has seen the articles whose mentions the redrawer learns from; for the re-typer no redrawer has either.
+"""
 
 import argparse
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+# Before numpy is imported: threads only wait for each other on matrices as small as these.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-import spacy
-from corpora import FOLDS, fold_of
 from entities import FOLDED, Article, read
+from fit_redrawer import cross_fitted, fitted
+from gradient import Adam
 from name_lists import read_lists
-from spacy.language import Language
+from out_of_fold import readings
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, set_current_ops
 
 from factx.pipeline.mentions import TYPES, Features, Floats, Name, collect
 from factx.pipeline.retyper import CLASSES, HIDDEN, Retyper, Weights
@@ -86,24 +93,6 @@ class Batch:
         return out
 
 
-class Adam:
-    """Adam with decoupled weight decay over named arrays."""
-
-    def __init__(self, rate: float, decay: float) -> None:
-        self.rate, self.decay, self.step = rate, decay, 0
-        self.moments: dict[str, tuple[Floats, Floats]] = {}
-
-    def update(self, name: str, value: Floats, gradient: Floats, decayed: bool) -> None:
-        """Change the array in place."""
-        m, v = self.moments.setdefault(name, (np.zeros_like(value), np.zeros_like(value)))
-        m += 0.1 * (gradient - m)
-        v += 0.01 * (gradient * gradient - v)
-        t = self.step
-        value -= self.rate * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.99**t)) + 1e-8)
-        if decayed:
-            value *= 1 - self.rate * self.decay
-
-
 def standardise(weights: Weights, items: Sequence[Sample]) -> None:
     """Set mean and scale of the dense features."""
     dense = np.stack([s.dense for s in items])
@@ -167,23 +156,15 @@ def descend(w: Weights, batch: Batch, adam: Adam, dropout: float, rng: np.random
     adam.update("wide", w.wide, gradient, True)
 
 
-def read_fold(nlp: Language, contexts: Any, articles: Sequence[Article], features: Features) -> list[Sample]:
-    """Return the samples of articles as this recognizer marks them; `contexts` is the parser's network."""
-    found: list[Sample] = []
-    for doc, article in nlp.pipe(((a["text"], a) for a in articles), as_tuples=True, batch_size=8):
-        found += samples(contexts(doc), article, features)
-    return found
-
-
 def main() -> None:
-    """Fit and write the component's folder."""
+    """Fit and write both components' folders."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path, help="train.jsonl.gz")
     parser.add_argument("folds", type=Path, help="folder with fold0 … of recognizers, each without its fold")
-    parser.add_argument("parser", type=Path, help="the pipeline whose tok2vec gives the contexts")
+    parser.add_argument("parser", type=Path, help="the pipeline whose tok2vec and tagger give the contexts")
     parser.add_argument("gazetteers", type=Path)
-    parser.add_argument("output", type=Path)
-    parser.add_argument("--fold", type=int, nargs="+", default=list(range(FOLDS)), help="the folds that were trained")
+    parser.add_argument("redrawer", type=Path, help="folder to write")
+    parser.add_argument("retyper", type=Path, help="folder to write")
     parser.add_argument("--networks", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=25)
     parser.add_argument("--rate", type=float, default=0.005)
@@ -191,19 +172,18 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    articles = list(read(args.train))
-    items: list[Sample] = []
-    component: Any = None
-    contexts = spacy.load(args.parser, exclude=["tagger", "morphologizer", "parser"]).get_pipe("tok2vec")
-    for fold in args.fold:
-        nlp = spacy.load(args.folds / f"fold{fold}" / "model-best")
-        component = Retyper(nlp.vocab)
-        component.lists = read_lists(args.gazetteers)
-        items += read_fold(nlp, contexts, [a for a in articles if fold_of(a["id"]) == fold], component.features())
+    set_current_ops(NumpyOps(use_blis=False))  # see train.py
+    vocab, sources = readings(list(read(args.train)), args.folds, args.parser)
+    fitted(vocab, sources, args.seed).to_disk(args.redrawer)
+    cross_fitted(vocab, sources, args.seed)
+    component = Retyper(vocab)
+    component.lists = read_lists(args.gazetteers)
+    features = component.features()
+    items = [s for source in sources for s in samples(source.marked(), source.article, features)]
     seeds = range(args.seed, args.seed + args.networks)
     component.weights = merged([train(items, s, args.epochs, args.rate, args.decay, args.dropout) for s in seeds])
-    component.to_disk(args.output)
-    print(f"{len(items)} names from {len(articles)} articles")
+    component.to_disk(args.retyper)
+    print(f"{len(items)} names from {len(sources)} articles")
 
 
 if __name__ == "__main__":

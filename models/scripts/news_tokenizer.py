@@ -8,6 +8,7 @@ that nothing of this module is needed when the pipeline is loaded.
 ['A', '20,000', '-', 'strong', 'army']
 """
 
+import re
 from typing import Any
 
 import spacy
@@ -17,7 +18,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 # Titles and ranks which spaCy's English rules split before the full stop. "No." is not here: it is a full
 # answer as often as a number sign, and `factx_sentences` decides by what follows.
 ABBREVIATIONS = [
-    "Lt.", "Col.", "Maj.", "Sgt.", "Cpl.", "Pvt.", "Capt.", "Cmdr.", "Brig.", "Cmdt.", "Insp.", "Supt.", "Det.",
+    "Lt.", "Col.", "Maj.", "Sgt.", "Cpl.", "Capt.", "Cmdr.", "Brig.", "Cmdt.", "Insp.", "Supt.", "Det.",
     "Const.", "Hon.", "Amb.", "Pres.", "Sec.", "Atty.", "Dept.", "Min.", "Msgr.", "Fr.", "Sr.", "Esq.", "Mt.",
     "Ft.", "Ave.", "Blvd.", "Rd.", "Assn.", "Univ.", "Intl.", "Natl.", "approx.", "est.", "Reps.", "Sens.", "Gens.",
     "Profs.", "Drs.", "Mmes.", "Mlle.", "Mme.", "etc.", "al.", "ca.", "cf.", "Nos.", "nos.", "Art.", "Arts.",
@@ -25,7 +26,8 @@ ABBREVIATIONS = [
     "Calif.", "Colo.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mich.", "Miss.", "Neb.",
     "Nev.", "Ore.", "Va.", "Wash.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "S.C.", "S.D.", "W.Va.", "R.I.",
     "L.A.", "Ont.", "Que.", "B.C.", "Alta.", "Bt.", "Gp.", "Sq.", "Ens.", "Adj.", "Lt.-Gen.", "Lt.-Col.",
-    "Maj.-Gen.", "Brig.-Gen.", "Lt.Gen.", "Maj.Gen.",
+    "Maj.-Gen.", "Brig.-Gen.", "Lt.Gen.", "Maj.Gen.", "Assoc.", "Pvt.", "Rs.", "GEN.", "LT.", "COL.", "MAJ.", "CAPT.",
+    "SGT.", "MR.", "MRS.", "MS.", "DR.", "PROF.", "SEN.", "REP.", "GOV.", "REV.", "ST.",
 ]  # fmt: skip
 
 # "Miss.", "Art.", "Ill." and the like end sentences as ordinary words too often, "Ind." and "La." hardly ever.
@@ -40,8 +42,14 @@ INFIXES = [
     r"[,.!?](?=[\"”][A-Z])",  # a lost blank: he said.”The
     r"(?<=[,.!?])[\"”](?=[A-Z])",
 ]
-PREFIXES = [r"--+", r"•", r"▪", r"●", r"►", r"■", r"‑"]
-SUFFIXES = [r"--+", r"(?<=[0-9])(?:bn|mn|tn|mln)"]
+# Several of a kind are one mark, as in the treebanks: What?! Yes!!! $$$ ***** =====. A hashtag keeps its sign.
+RUNS = [r"[!?]{2,}", r"[=*_~#+-]{2,}", r"\${2,}", r"<{2,}", r">{2,}"]
+PREFIXES = [*RUNS, r"•", r"▪", r"●", r"►", r"■", r"‑"]
+SUFFIXES = [*RUNS, r"(?<=[0-9])(?:bn|mn|tn|mln)"]
+# What spaCy keeps whole and the treebanks part (and/or), or what would lose its stop (It cost $198m. The army …).
+DROPPED_RULES = {"m.", "g.", "and/or"}
+WHOLE_WORDS = ["e-mail", "E-mail", "e-mails", "E-mails", "b/c"]
+TELEPHONE = re.compile(r"(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}$")
 
 
 def english_with_news_tokenizer() -> Language:
@@ -49,12 +57,13 @@ def english_with_news_tokenizer() -> Language:
     nlp = spacy.blank("en")
     defaults = nlp.Defaults
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
-    tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or [])]).search
+    prefixes = [r"#(?![A-Za-z])" if prefix == "#" else prefix for prefix in defaults.prefixes or []]
+    tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *prefixes]).search
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or []), *SUFFIXES]).search
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or []), *INFIXES]).finditer
-    # Else “It cost $198m. The army …” would keep its full stop, as if M. were an initial.
-    tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word not in {"m.", "g."}}
-    for abbreviation in ABBREVIATIONS:
-        if abbreviation not in ORDINARY_WORDS:
-            tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    tokenizer.token_match = TELEPHONE.match
+    tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word not in DROPPED_RULES}
+    for word in [*ABBREVIATIONS, *WHOLE_WORDS]:
+        if word not in ORDINARY_WORDS:
+            tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp

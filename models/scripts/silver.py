@@ -6,28 +6,40 @@ some teachers see, or the re-typer doubts, is marked as missing, so that the stu
 
 import argparse
 import lzma
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
+from thinc.api import NumpyOps, set_current_ops
 
 from factx.pipeline.mentions import TYPES, collect
 from factx.pipeline.retyper import CLASSES, Retyper
 
 # Words taken from each source: mostly world news, some of it from places that treebanks never mention.
-SHARES = {"masakhanews": 250_000, "allsides": 250_000, "lafand": 180_000, "kremlin": 70_000, "nltk_abc": 80_000,
-          "bbc_zitros": 50_000}  # fmt: skip
+SHARES = {"masakhanews": 550_000, "lafand": 450_000, "allsides": 550_000, "kremlin": 120_000, "nltk_abc": 150_000,
+          "bbc_zitros": 150_000, "fnc1": 100_000}  # fmt: skip
+HOME_NEWS = {"allsides"}  # here only stretches that name COUNTRIES countries: the rest is about one
+COUNTRIES = 3
 STRETCH = 600  # words: about one article
 CONFIDENT = 0.75  # below this the re-typer's best class is as often wrong as a single teacher's
 
 
-def stretches(path: Path, words: int) -> Iterator[str]:
-    """Yield runs of consecutive paragraphs of about STRETCH words, taken evenly from the whole file."""
+def countries(gazetteers: Path) -> frozenset[str]:
+    """Return the countries whose names are one word and mean nothing else."""
+    lines = (gazetteers / "world-cities.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if " " not in (name := line.split("\t")[1])) - {"Chad", "Georgia", "Jordan"}
+
+
+def stretches(path: Path, words: int, named: frozenset[str]) -> Iterator[str]:
+    """Yield runs of consecutive paragraphs of about STRETCH words, taken evenly from the whole file.
+
+    Where `named` holds countries, only runs that name COUNTRIES of them count.
+    """
     found: list[str] = []
     run: list[str] = []
     size = 0
@@ -36,10 +48,11 @@ def stretches(path: Path, words: int) -> Iterator[str]:
             run.append(line.strip())
             size += len(line.split())
             if size >= STRETCH:
-                found.append("\n\n".join(run))
+                if not named or len(named & set(re.findall(r"\w+", " ".join(run)))) >= COUNTRIES:
+                    found.append("\n\n".join(run))
                 run, size = [], 0
-    step = max(1, len(found) * STRETCH // words)
-    yield from islice(found, 0, None, step)
+    step = max(1.0, len(found) * STRETCH / words)
+    yield from (found[int(k * step)] for k in range(int(len(found) / step)))
 
 
 def agreed(doc: Doc, readings: Sequence[Doc]) -> tuple[list[Span], set[int]]:
@@ -99,17 +112,21 @@ def main() -> None:
     parser.add_argument("raw", type=Path)
     parser.add_argument("retyper", type=Path)
     parser.add_argument("parser", type=Path, help="the pipeline whose tok2vec gives the re-typer its contexts")
+    parser.add_argument("gazetteers", type=Path, help="folder of the name lists, for the names of countries")
     parser.add_argument("output", type=Path)
     parser.add_argument("teachers", type=Path, nargs="+")
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the words to take")
     args = parser.parse_args()
+    set_current_ops(NumpyOps(use_blis=False))  # see train.py
     teachers = [spacy.load(path) for path in args.teachers]
     retyper = Retyper(teachers[0].vocab).from_disk(args.retyper)
     contexts = spacy.load(args.parser, exclude=["tagger", "morphologizer", "parser"]).get_pipe("tok2vec")
     store = DocBin()
     words = 0
+    known = countries(args.gazetteers)
     for source, share in SHARES.items():
-        for text in stretches(args.raw / f"{source}.txt.xz", int(share * args.scale)):
+        named = known if source in HOME_NEWS else frozenset()
+        for text in stretches(args.raw / f"{source}.txt.xz", int(share * args.scale), named):
             doc = annotate(teachers, retyper, contexts, text)
             words += len(doc)
             store.add(doc)

@@ -24,7 +24,7 @@ from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
 from factx.pipeline.load import load_pipeline
-from factx.pipeline.parsing import parse
+from factx.pipeline.parsing import parse, parse_all
 from factx.reading import furniture
 from factx.resolve import entities, links
 
@@ -101,15 +101,23 @@ class Extractor:
         for batch in _batches(articles):
             done: list[tuple[Article, list[Record]]] = []
             with self.nlp.memory_zone():
-                for article in batch:
+                for article, doc in zip(batch, self._parsed(batch), strict=True):
                     try:
-                        done.append((article, self.annotated(article)[1]))
+                        known = doc if doc is not None else parse(self.nlp, article.text)
+                        done.append((article, analyse(known, article, self.lexicon)))
                     except Exception as error:
                         if failed is None:
                             raise
                         failed(article, error)
             for article, records in done:
                 yield article, records if with_articles else records[1:]
+
+    def _parsed(self, batch: Sequence[Article]) -> Sequence["Doc | None"]:
+        """The parses of a batch; all None where one of its articles cannot be parsed, which one by one shows."""
+        try:
+            return list(parse_all(self.nlp, [article.text for article in batch]))
+        except Exception:
+            return [None] * len(batch)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,12 @@ def read_floors() -> dict[str, Any]:
     return json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
 
 
-def checksum(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal digits."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def checksum(paths: Sequence[Path]) -> str:
+    """SHA-256 of the files, one after another, in hexadecimal digits."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def raised(old: dict[str, float], figures: dict[str, float]) -> dict[str, float]:
@@ -51,7 +55,7 @@ def main() -> None:
         parser.error("--lower needs --reason")
     floors = read_floors()
     for name in [arguments.lower[0]] if arguments.lower else arguments.sets or SETS:
-        gold = SHARED / "eval" / SETS[name]
+        gold = [SHARED / path for path in SETS[name]]
         with tempfile.TemporaryDirectory() as folder:
             figures = measure(name, SHARED, Path(folder))
         entry = floors.setdefault(name, {"gold": SETS[name], "floors": {}, "lowered": []})

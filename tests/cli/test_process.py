@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import heed_interrupts
+
 FACTX = [sys.executable, "-m", "factx"]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
 TEXT = "“We are leaving,” said Ana Sosa on Friday. At least 26 protesters were killed, officials said.\n"
@@ -71,7 +73,14 @@ def test_interrupted(tmp_path: Path) -> None:
     line = json.dumps({"text": TEXT}).encode() + b"\n"
     until = time.monotonic() + 60
     with said.open("wb") as stderr:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=stderr, cwd=tmp_path, env=ENVIRONMENT)
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stderr=stderr,
+            cwd=tmp_path,
+            env=ENVIRONMENT,
+            preexec_fn=heed_interrupts,
+        )
         assert process.stdin is not None
         while time.monotonic() < until and not (part.exists() and part.stat().st_size):
             process.stdin.write(line * 10)
@@ -81,7 +90,7 @@ def test_interrupted(tmp_path: Path) -> None:
         process.communicate(timeout=60)
     message = said.read_text(encoding="utf-8")
     assert message.startswith("factx: interrupted after ")
-    assert message.endswith("what was written is in facts.jsonl.part\n")
+    assert message.endswith("what was written is in facts.jsonl.part, go on with --resume\n")
     assert process.returncode == 130
     assert not (tmp_path / "facts.jsonl").exists()
     assert json.loads(part.read_text(encoding="utf-8").splitlines()[0])["type"] == "quote"

@@ -20,6 +20,11 @@ QUOTATIONS = [
     "“What choice do we have?” asked Ibrahim, a herder.¦ “None.”",
     "``We have nothing left,'' Mrs. Flores said.¦ ``Not even water.''",
     "“No comment,” the ministry said.",
+    '"Where were the police?" asked Thandi Nkosi, whose shop was looted.¦ "Nobody came."',
+    "'We had no warning,' said the ferry's owner.¦ 'None at all.'",
+    "“Is it safe?” the boy’s mother asked the guard.¦ The guard shrugged.",
+    "“The bridge will open again,” the mayor wrote on Facebook. “Be patient.”".replace("Facebook. ", "Facebook.¦ "),
+    "“Peace!” they chanted.¦ “Peace now!”",
 ]
 
 # Ranks, titles and initials are followed by names.
@@ -38,6 +43,10 @@ TITLES = [
     "The Hon. Grace Akello resigned.¦ Gov. Ortiz did too.",
     "Insp. Gen. Usman Baba ordered an inquiry.",
     "Adm. Sergei Orlov said the ship was safe.",
+    "MR. OKAFOR WINS SEAT IN LAGOS\n\n¦GEN. SISI VISITS KHARTOUM",
+    "Mr. X, as the court calls him, was not in the room.¦ Ms. Y was.",
+    "Assoc. Prof. Lindiwe Mokoena led the study.",
+    "Supt. Ravi Menon and Cpl. Asha Devi were honoured.¦ Pvt. Ali was not.",
     "Plan B. The army would hold the bridge.".replace("B. ", "B.¦ "),
 ]
 
@@ -65,6 +74,8 @@ ELLIPSES = [
     "“They came as guests . . . and we will answer them,” he said.",
     "“He waited … and nobody came,” his sister said.",
     "“We tried ... but the water rose,” said Mr. Hossain.",
+    "“I called him . . . then I called the hospital,” she said.¦ Nobody picked up.",
+    "The list goes on….¦ No one has been charged.",
     "The rebels — most of them teenagers — surrendered.¦ They were fed.",
     "The toll -- 12 dead, 40 hurt -- may rise.¦ Rescuers are digging.",
     "“It was the wind—nothing else,”—he paused—“nothing,” he said.",
@@ -85,6 +96,14 @@ LAYOUT = [
     "Seven miners were pulled out alive on\nThursday after nine days under ground near\nSabinas, officials said.¦ Three are still\nmissing.",
     "QUAKE HITS SULAWESI\n\n¦    A strong quake shook the island of Sulawesi on\nFriday, and people ran from their houses.¦ No\ndamage was reported.",
     "Related: Mali junta expels envoy\n\n¦The junta gave no reason.",
+    "By Amina Yusuf and Pierre Ndong\n\n¦YAOUNDE — ¦Two teachers were freed on Monday.",
+    "Reporting by Chen Li in Dili; Editing by Sara Lund\n\n¦Our standards",
+    "Minister quits over ferry deal\n¦Opposition calls for early vote\n\n¦The transport minister of the island state resigned on Tuesday after a week of protests over a contract for six ferries.",
+    "▪ Two bridges are closed\n¦▪ Schools open on Monday",
+    "Five things to know:\n\n¦1. The vote is on 4 May.\n¦2. Two men are left in the race.",
+    "‘We will not leave’: villagers defy order in Assam\n\n¦Families stayed on the embankment on Friday.",
+    "Is the peace over?\n\n¦Shots were heard near the line on Sunday.",
+    "LIVE: flood wave reaches Beira\n\n¦Follow our updates here.",
     "© 2022 Example News\n\n¦All rights reserved",
 ]
 
@@ -96,6 +115,9 @@ DATELINES = [
     "OUAGADOUGOU, Burkina Faso (AFP) – ¦Soldiers said they had dissolved the government.",
     "Storm kills four\n\n¦MANILA — ¦Four people drowned in Samar on Sunday.",
     "MEXICO CITY, Aug. 12 (EFE) -- ¦Ten miners were trapped in a flooded shaft.",
+    "BEIRUT/DAMASCUS (Reuters) – ¦Three rockets hit the port on Monday.",
+    "SUVA, Fiji, March 3 — ¦A cyclone tore roofs from schools.",
+    "ACCRA (AFP) — ¦“We are calm,” the president said.¦ Shops stayed open.",
     "NAYPYIDAW — ¦The court sentenced her to four years.¦ She may appeal.",
 ]
 
@@ -109,11 +131,16 @@ NUMBERS = [
     "The yuan fell to 7.12.¦ The rupee held.",
     "Rainfall of 210.5 mm was measured in Sylhet.",
     "In 2021, 314 journalists were held.¦ In 2022, 363 were.",
+    "The fund holds US$3bn, €2.4bn and ¥90bn.¦ It was set up in 1998.",
+    "Fuel rose to Rs. 320 a litre.¦ Bread rose too.",
     "Army 3, police 2.¦ The match was stopped.",
 ]
 
 # Names of all kinds, brackets, and things that look like an end but are none.
 NAMES = [
+    "Nguyễn Thị Kim-Ngân met Abdel-Fattah al-Burhan in Addis Ababa.¦ Tedros Adhanom Ghebreyesus joined them.",
+    "Why did the dam break? Engineers had warned of it, and villagers too.".replace("? ", "?¦ "),
+    "The anti-junta People’s Defence Force (PDF) took Loikaw’s north.¦ The junta sent jets.",
     "The Yahoo! office in Lagos closed.¦ Staff were told by mail.",
     "The party (Ak Zhol) won 12 seats.¦ Nur Otan won 76.",
     "M.K. Stalin and J. Jayalalithaa were rivals.",
@@ -128,4 +155,9 @@ NAMES = [
     "The ministry did not reply; the army did.¦ It denied everything: the raid, the arrests, the fire.",
 ]
 
-EXAMPLES = [*QUOTATIONS, *TITLES, *ABBREVIATIONS, *ELLIPSES, *LAYOUT, *DATELINES, *NUMBERS, *NAMES]
+# Where nobody edits, lines end as they like and sentences begin in small letters; the parser has the say there.
+UNEDITED = [
+    "so we went to the rally in the old harbour\n\n¦never saw so many people in one place",
+]
+
+EXAMPLES = [*QUOTATIONS, *TITLES, *ABBREVIATIONS, *ELLIPSES, *LAYOUT, *DATELINES, *NUMBERS, *NAMES, *UNEDITED]

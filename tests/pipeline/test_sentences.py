@@ -5,7 +5,7 @@ import spacy
 from spacy.language import Language
 
 from factx.pipeline.load import pipeline_path
-from factx.pipeline.sentences import SentencePresets, is_wrapped, speaker_follows
+from factx.pipeline.sentences import SentencePresets, is_edited, is_wrapped, speaker_follows
 
 from .sentence_examples import EXAMPLES
 
@@ -67,6 +67,26 @@ def test_hard_wrapped_text_is_recognised() -> None:
     assert is_wrapped("Seven miners were found on\nthe second day, officials said.")
     assert not is_wrapped("Miners found\nSeven miners were found on the second day.")
     assert not is_wrapped("One line only.")
+
+
+def test_edited_copy_ends_its_paragraphs() -> None:
+    assert is_edited("Unrest spreads\n\nFive people were killed in the north on Friday.\n\nBy Ana Sosa")
+    assert is_edited("Five people were killed in the north on\nFriday, and three more in the south, police\nsaid.")
+    assert not is_edited("hi all so we went there today\nand it was great no lines at all")
+    assert is_edited("Related: Mali junta expels envoy from its capital")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why would you want that kind of dog? those dogs are wild so do not get one",
+        "Long lines at the border all weekend so i say bring water guards were nice though",
+    ],
+)
+def test_unedited_text_is_left_to_the_parser(pipeline: Language, text: str) -> None:
+    doc = SentencePresets()(pipeline.make_doc(text))
+    assert [t.text for t in doc[1:] if t.is_sent_start] == []
+    assert sum(t.is_sent_start is None for t in doc) > 10
 
 
 def test_a_speaker_needs_a_clause_of_their_own() -> None:

@@ -11,18 +11,29 @@ class Tally:
     """Counts of one run.
 
     Attributes:
-        articles: articles whose facts were written.
+        articles: articles whose facts are in the output.
+        reused: those of them whose facts an earlier run found.
         failed: inputs that could not be read or analysed.
         words: words of the articles, as blanks part them.
         facts: facts written, by type.
         repeated_ids: articles whose id another article of the run had before them.
+        new_words: words of the articles that this run worked on.
+        inputs: how many inputs there are, those of other shards included; as many as were seen yet.
     """
 
     articles: int = 0
+    reused: int = 0
     failed: int = 0
     words: int = 0
     facts: Counter[str] = field(default_factory=Counter)
     repeated_ids: int = 0
+    new_words: int = 0
+    inputs: int = 0
+
+    @property
+    def done(self) -> int:
+        """Inputs that are through."""
+        return self.articles + self.failed
 
     @property
     def exit_status(self) -> int:

@@ -12,6 +12,8 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command with the arguments of the process."""
+    # Threads of the linear algebra only wait for each other on small matrices (factx/pipeline/matrices.py).
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:

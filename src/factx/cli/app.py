@@ -1,14 +1,27 @@
 """The commands of factx, put together."""
 
+import re
 from typing import Annotated, Any
 
 import typer
 
 import factx
+from factx.cli import messages, settings
+from factx.cli.convert import EXAMPLES as CONVERT_EXAMPLES
+from factx.cli.convert import convert
+from factx.cli.evaluate import EXAMPLES as EVALUATE_EXAMPLES
+from factx.cli.evaluate import evaluate
 from factx.cli.explain import explain
 from factx.cli.extract import EXAMPLES, extract
 from factx.cli.info import info
 from factx.cli.ledger import ledger
+from factx.cli.lexicon import lexicon
+from factx.cli.merge import EXAMPLES as MERGE_EXAMPLES
+from factx.cli.merge import merge
+from factx.cli.query import EXAMPLES as QUERY_EXAMPLES
+from factx.cli.query import query
+from factx.cli.report import EXAMPLES as REPORT_EXAMPLES
+from factx.cli.report import report
 from factx.cli.schema import schema
 
 _HELP = """Who said what, how many were killed or hurt, and who is who: facts from English news, offline.
@@ -44,15 +57,35 @@ def _start(
 ) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
+        return
+    context.default_map = settings.defaults(context.command)
+    for line in settings.unknown_variables(context.command):
+        messages.LOG.warning("%s", line)
 
 
 app.command(epilog=EXAMPLES)(extract)
+app.command(epilog=MERGE_EXAMPLES)(merge)
+app.command(epilog=CONVERT_EXAMPLES)(convert)
+app.command(epilog=QUERY_EXAMPLES)(query)
 app.command()(explain)
 app.command()(ledger)
+app.command(epilog=REPORT_EXAMPLES)(report)
+app.command(epilog=EVALUATE_EXAMPLES)(evaluate)
+app.add_typer(lexicon, name="lexicon")
 app.command()(schema)
 app.command()(info)
 
 
 def command() -> Any:
-    """All of it as one click command."""
-    return typer.main.get_command(app)
+    """All of it as one click command, each option of which an environment variable may set."""
+    group = typer.main.get_command(app)
+    settings.name_variables(group)
+    _unwrap_help(group)
+    return group
+
+
+def _unwrap_help(command: Any) -> None:
+    """Paragraphs of docstrings are wrapped for their readers; a terminal wraps them by its own width."""
+    command.help = re.sub(r"(?<!\n)\n(?!\n)", " ", command.help or "")
+    for inner in getattr(command, "commands", {}).values():
+        _unwrap_help(inner)

@@ -1,16 +1,20 @@
 """`factx extract`: the options of the main command. What it does is in `factx.cli.extraction`."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factx.article import iso_day
-from factx.cli import messages
+from factx.batch import shards
+from factx.cli import messages, options
+from factx.cli.options import INPUT, OUTPUT, RUN
 
-TYPES = ("quote", "casualty", "actor", "organization")
+if TYPE_CHECKING:
+    from factx.output.formats import Format
+
 MAX_CHARACTERS = 1_000_000
 
 
@@ -21,6 +25,11 @@ class FormatChoice(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    SQLITE = "sqlite"
+    PARQUET = "parquet"
+    HTML = "html"
 
 
 class InputChoice(StrEnum):
@@ -28,55 +37,56 @@ class InputChoice(StrEnum):
 
     AUTO = "auto"
     TEXT = "text"
+    HTML = "html"
     JSONL = "jsonl"
+    PARQUET = "parquet"
+    WARC = "warc"
 
 
-class ColorChoice(StrEnum):
-    """Values of --color."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-_FORMATS: dict[FormatChoice, Literal["table", "jsonl", "json"] | None] = {
-    FormatChoice.AUTO: None,
+_FORMATS: dict[FormatChoice, "Format"] = {
     FormatChoice.TABLE: "table",
     FormatChoice.JSONL: "jsonl",
     FormatChoice.JSON: "json",
+    FormatChoice.CSV: "csv",
+    FormatChoice.TSV: "tsv",
+    FormatChoice.SQLITE: "sqlite",
+    FormatChoice.PARQUET: "parquet",
+    FormatChoice.HTML: "html",
 }
-_INPUT, _OUTPUT, _ANALYSIS, _RUN = "Input", "Output", "Analysis", "Run and messages"
 
 EXAMPLES = """[bold]Examples[/bold]
 
 factx extract article.txt --published 2022-01-07
 
-factx extract articles/ -r -o facts.jsonl
+factx extract articles/ -r -j 4 -o facts.jsonl
 
 factx extract a.txt -t quote | jq -r '.speaker.name + ": " + .text'
 
-factx extract corpus.jsonl --text-field body --date-field date -o facts.jsonl
+factx extract corpus.jsonl --text-field body --date-field date -o facts.jsonl --resume
+
+factx extract corpus.jsonl --shard 3/8 -o facts-3.jsonl
 
 [bold]Exit status[/bold]: 0 fine, 1 a fault of factx, 2 usage, 3 some inputs failed, 4 all failed, \
 5 model or configuration, 130 interrupted.
 """
 
 
-def chosen_types(values: list[str] | None) -> list[str]:
-    """The record types of `-t quote,actor -t casualty`."""
-    wanted = [kind.strip() for value in values or () for kind in value.split(",")]
-    for kind in wanted:
-        if kind not in TYPES:
-            raise typer.BadParameter(f"{kind!r} is not one of {', '.join(TYPES)}")
-    return wanted
+def chosen_engine(value: str) -> str:
+    """The engine of `--engine`, checked."""
+    if value != "local" and not (value.startswith("dask://") and value.removeprefix("dask://")):
+        raise typer.BadParameter(f"{value!r} is neither local nor dask://HOST:PORT")
+    return value
 
 
-def day_of_publication(value: str | None) -> str | None:
-    """The day of `--published`."""
-    day = iso_day(value) if value is not None else None
-    if value is not None and day is None:
-        raise typer.BadParameter(f"{value!r} is no date (YYYY-MM-DD)")
-    return day
+def number_of_jobs(value: int) -> int:
+    """The jobs of `-j`; 0 stands for as many as this process has cores."""
+    if value:
+        return value
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _field(help: str) -> Any:
+    return typer.Option(metavar="NAME", help=help, rich_help_panel=INPUT)
 
 
 def extract(
@@ -85,14 +95,14 @@ def extract(
         list[str] | None,
         typer.Argument(
             metavar="PATHS",
-            help="Texts, JSONL files and folders; - or nothing for a pipe.",
+            help="Articles, files of articles, folders; - or nothing for a pipe.",
             show_default=False,
         ),
     ] = None,
     recursive: Annotated[
         bool,
         typer.Option(
-            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=_INPUT
+            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT
         ),
     ] = False,
     glob: Annotated[
@@ -100,137 +110,114 @@ def extract(
         typer.Option(
             "--glob",
             metavar="PATTERN",
-            help="Which files of a folder to take; may be given again. Otherwise *.txt, *.text, *.jsonl and *.ndjson.",
-            rich_help_panel=_INPUT,
+            help="Which files of a folder to take; may be given again. Otherwise those whose suffix tells that they "
+            "hold articles.",
+            rich_help_panel=INPUT,
         ),
     ] = None,
     input_format: Annotated[
         InputChoice,
         typer.Option(
             metavar="FORMAT",
-            help="auto, text or jsonl. auto: by the suffix, else by how an input begins.",
-            rich_help_panel=_INPUT,
+            help="auto, text, html, jsonl, parquet or warc. auto: by the suffix, else by how an input begins.",
+            rich_help_panel=INPUT,
         ),
     ] = InputChoice.AUTO,
-    text_field: Annotated[
-        str, typer.Option(metavar="NAME", help="JSONL field with the text.", rich_help_panel=_INPUT)
-    ] = "text",
-    id_field: Annotated[
-        str, typer.Option(metavar="NAME", help="JSONL field with the id.", rich_help_panel=_INPUT)
-    ] = "id",
-    title_field: Annotated[
-        str, typer.Option(metavar="NAME", help="JSONL field with the headline.", rich_help_panel=_INPUT)
-    ] = "title",
-    date_field: Annotated[
-        str, typer.Option(metavar="NAME", help="JSONL field with the day of publication.", rich_help_panel=_INPUT)
-    ] = "published",
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=day_of_publication,
-            help="Day of publication of all inputs, YYYY-MM-DD; “on Friday” is resolved against it. "
-            "Otherwise that of the record, else of the dateline.",
-            rich_help_panel=_INPUT,
-        ),
-    ] = None,
+    text_field: Annotated[str, _field("Field or column with the text.")] = "text",
+    id_field: Annotated[str, _field("Field or column with the id.")] = "id",
+    title_field: Annotated[str, _field("Field or column with the headline.")] = "title",
+    date_field: Annotated[str, _field("Field or column with the day of publication.")] = "published",
+    published: options.Published = None,
     max_chars: Annotated[
         int,
         typer.Option(
-            min=1, metavar="N", help="Refuse articles of more characters; none is ever cut.", rich_help_panel=_INPUT
+            min=1, metavar="N", help="Refuse articles of more characters; none is ever cut.", rich_help_panel=INPUT
         ),
     ] = MAX_CHARACTERS,
-    types: Annotated[
-        list[str] | None,
+    shard: Annotated[
+        str | None,
         typer.Option(
-            "--type",
-            "-t",
-            metavar="TYPES",
-            callback=chosen_types,
-            help=f"Only these facts: {', '.join(TYPES)}; commas between them, may be given again.",
-            rich_help_panel=_OUTPUT,
+            metavar="I/N",
+            callback=options.chosen_shard,
+            help="Only every Nth input, from the Ith on; factx merge joins what the N runs write.",
+            rich_help_panel=INPUT,
         ),
     ] = None,
+    types: options.Types = None,
     format: Annotated[
         FormatChoice,
         typer.Option(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl or json. auto: by the suffix of -o, else table on a terminal and jsonl in a pipe.",
-            rich_help_panel=_OUTPUT,
+            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet or html (a page to look at). auto: by the suffix "
+            "of -o, else table on a terminal and jsonl in a pipe.",
+            rich_help_panel=OUTPUT,
         ),
     ] = FormatChoice.AUTO,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="Write to this file, which is there only when it is whole; - is standard output.",
-            rich_help_panel=_OUTPUT,
-        ),
-    ] = None,
+    output: options.Output = None,
     with_articles: Annotated[
         bool,
         typer.Option(
             "--with-articles",
             metavar="",
             help="Write a record of each article, text included, before its facts.",
-            rich_help_panel=_OUTPUT,
+            rich_help_panel=OUTPUT,
         ),
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", metavar="", help="Overwrite the output if it exists.", rich_help_panel=_OUTPUT)
+    force: options.Force = False,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            metavar="",
+            help="Go on with what an earlier run left: only inputs that are missing or changed are done.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = False,
-    model: Annotated[
-        str | None,
+    model: options.Model = None,
+    lexicon: options.Lexicon = None,
+    jobs: Annotated[
+        int,
         typer.Option(
-            metavar="NAME_OR_PATH",
-            help="Another English spaCy pipeline than the one that comes with factx.",
-            rich_help_panel=_ANALYSIS,
+            "--jobs",
+            "-j",
+            min=0,
+            metavar="N",
+            callback=number_of_jobs,
+            help="Work with N processes; 0 for one a core.",
+            rich_help_panel=RUN,
         ),
-    ] = None,
-    lexicon: Annotated[
-        Path | None,
+    ] = 1,
+    engine: Annotated[
+        str,
         typer.Option(
-            metavar="DIR", help="A folder of TOML word lists to lay over those of factx.", rich_help_panel=_ANALYSIS
+            metavar="ENGINE",
+            callback=chosen_engine,
+            help="local, or dask://HOST:PORT for the workers of a Dask scheduler.",
+            rich_help_panel=RUN,
         ),
-    ] = None,
+    ] = "local",
     fail_fast: Annotated[
-        bool, typer.Option("--fail-fast", metavar="", help="Stop at the first input that fails.", rich_help_panel=_RUN)
+        bool, typer.Option("--fail-fast", metavar="", help="Stop at the first input that fails.", rich_help_panel=RUN)
     ] = False,
     errors: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="Write inputs that failed here, one a line.", rich_help_panel=_RUN),
+        typer.Option(metavar="PATH", help="Write inputs that failed here, one a line.", rich_help_panel=RUN),
     ] = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", metavar="", help="No progress and no closing line.", rich_help_panel=_RUN)
-    ] = False,
-    verbose: Annotated[
-        int,
-        typer.Option(
-            "--verbose",
-            "-v",
-            metavar="",
-            count=True,
-            help="Say more; twice for tracebacks.",
-            show_default=False,
-            rich_help_panel=_RUN,
-        ),
-    ] = 0,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = 0,
     progress: Annotated[
         bool | None,
         typer.Option(
-            "--progress/--no-progress", metavar="", help="Otherwise on a terminal only.", rich_help_panel=_RUN
+            "--progress/--no-progress",
+            metavar="",
+            help="How far the run is: a live line on a terminal, else a line now and then. Otherwise on a terminal "
+            "only.",
+            rich_help_panel=RUN,
         ),
     ] = None,
-    color: Annotated[
-        ColorChoice,
-        typer.Option(
-            metavar="WHEN", help="auto, always or never. auto heeds NO_COLOR and FORCE_COLOR.", rich_help_panel=_RUN
-        ),
-    ] = ColorChoice.AUTO,
+    color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
     """Find quotes, casualty counts, actors and organizations in articles.
 
@@ -241,11 +228,14 @@ def extract(
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         typer.echo(context.get_help())
         return 0
-    from factx.cli.extraction import Job, extract_facts
+    if force and resume:
+        raise typer.BadParameter("--resume goes on with what --force would throw away", param_hint="--force")
+    from factx.cli.extraction import Job, extract_facts, written_by
+    from factx.cli.work import Recipe
     from factx.reading.records import Fields
     from factx.reading.sources import Reading
 
-    target = Path(output) if output is not None and output != "-" else None
+    target = options.file_of(output)
     reading = Reading(
         input_format=input_format.value,
         fields=Fields(text=text_field, id=id_field, title=title_field, date=date_field),
@@ -253,18 +243,19 @@ def extract(
         patterns=tuple(glob or ()),
         limit=max_chars,
         published=published,
-        exclude=tuple(path for path in (target, errors) if path is not None),
+        exclude=written_by(target, errors),
     )
+    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level)
     job = Job(
         paths=tuple(paths or ("-",)),
-        reading=reading,
-        types=frozenset(types or ()),
-        chosen=_FORMATS[format],
+        recipe=recipe,
+        chosen=_FORMATS.get(format),
         output=target,
-        with_articles=with_articles,
         force=force,
-        model=model,
-        lexicon=lexicon,
+        resume=resume,
+        shard=shards.parse(shard) if shard is not None else shards.WHOLE,
+        engine=engine,
+        jobs=jobs,
         fail_fast=fail_fast,
         errors=errors,
         progress=False if quiet else progress,

@@ -1,47 +1,61 @@
-"""What `factx extract` does: inputs through the engine into a writer, failures told, a closing line."""
+"""What `factx extract` does: inputs through an engine into an output, failures told, a closing line."""
 
-import io
 import json
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING
 
-from factx.article import Article
-from factx.batch import local
+from factx.batch import engine, manifest, shards
+from factx.batch.engine import StoppedAtFailureError
+from factx.batch.spool import Spool
 from factx.batch.tally import Tally
-from factx.cli import messages, progress
-from factx.errors import FactxError
-from factx.facts import Record
+from factx.batch.work import Engine
+from factx.cli import conversions, identity, messages, progress, sinks
+from factx.cli.progress import Pace
+from factx.cli.work import Recipe
+from factx.errors import FactxError, OutputError
 from factx.output import destination, formats
 from factx.reading import sources
-from factx.reading.sources import Reading
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from factx.report.html.page import View
+
+LOCAL = "local"
+# A few articles are shared out among all workers at first, so that none waits for the others' batches to fill.
+_SMALL_BATCHES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run of `factx extract`; the fields are the options of the command."""
+    """One run of `factx extract`; the fields are the options of the command.
+
+    Attributes:
+        paths: the inputs.
+        recipe: what is done with each.
+        chosen: the format asked for, or None.
+        output: the file to write, None for standard output.
+        engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`).
+        jobs: so many processes; with 1 the work is done in this one.
+        view: which HTML page is made.
+    """
 
     paths: tuple[str, ...]
-    reading: Reading
-    types: frozenset[str] = frozenset()
+    recipe: Recipe = field(default_factory=Recipe)
     chosen: formats.Format | None = None
     output: Path | None = None
-    with_articles: bool = False
     force: bool = False
-    model: str | None = None
-    lexicon: Path | None = None
+    resume: bool = False
+    shard: shards.Shard = shards.WHOLE
+    engine: str = LOCAL
+    jobs: int = 1
     fail_fast: bool = False
     errors: Path | None = None
     progress: bool | None = None
     color: str = "auto"
+    view: "View" = "auto"
 
 
 def extract_facts(job: Job) -> int:
@@ -50,106 +64,110 @@ def extract_facts(job: Job) -> int:
     Raises:
         FactxError: when the output or the model cannot be used; what is wrong with single inputs is told and counted.
     """
-    tally = Tally()
-    extractor = _LoadedWhenNeeded(job.model, job.lexicon)
+    tally, pace = Tally(), Pace()
     try:
         with ExitStack() as stack:
-            _run(job, extractor, tally, stack)
-            if tally.failed and not tally.articles:
-                raise destination.NothingToKeepError
-    except (local.StoppedAtFailureError, destination.NothingToKeepError):
+            _run(job, tally, pace, stack)
+    except StoppedAtFailureError:
         pass
     except KeyboardInterrupt:
         messages.notice(f"interrupted after {progress.state(tally)}{_unfinished(job)}")
         raise
-    _say_what_was_done(job, tally, extractor.seconds_since_loaded())
+    _say_what_was_done(job, tally, pace)
     return tally.exit_status
 
 
-def _run(job: Job, extractor: "_LoadedWhenNeeded", tally: Tally, stack: ExitStack) -> None:
+def _run(job: Job, tally: Tally, pace: Pace, stack: ExitStack) -> None:
     """Everything between opening the output and closing it; the stack closes what is opened here."""
     on_terminal = job.output is None and sys.stdout.isatty()
-    stream = sys.stdout.buffer if job.output is None else _opened(job.output, job.force, stack)
     chosen = formats.choose(job.chosen, job.output, terminal=on_terminal)
+    recipe = replace(job.recipe, with_articles=job.recipe.with_articles or chosen in ("table", "html"))
+    sink = stack.enter_context(_sink(job, chosen, recipe, tally))
     failed = _failures(job, stack)
-    writer = formats.writer(chosen, stream, lambda: table_console(job.output, job.color, stream, stack))
-    show = stack.enter_context(progress.shown(wanted=job.progress, facts_on_terminal=on_terminal))
-    done = local.run(
-        sources.read(job.paths, job.reading, sys.stdin.buffer if sys.stdin else None),
-        extractor,
-        writer,
+    show = stack.enter_context(
+        progress.shown(wanted=job.progress, facts_on_terminal=on_terminal, count=lambda: _count(job), pace=pace)
+    )
+    done = engine.run(
+        sources.items(job.paths, recipe.reading, sys.stdin.buffer if sys.stdin else None),
+        _engine(job, recipe, pace),
+        sink,
         tally=tally,
         failed=failed,
-        types=job.types,
-        with_articles=job.with_articles or chosen == "table",
+        shard=job.shard,
+        known=sink.earlier.outcome if isinstance(sink, Spool) else lambda _: None,
+        small_batches=0 if job.engine == LOCAL and job.jobs == 1 else _SMALL_BATCHES * job.jobs,
         fail_fast=job.fail_fast,
     )
     for state in done:
         show(state)
-    writer.close()
 
 
-class _LoadedWhenNeeded:
-    """An extractor whose pipeline is loaded when the first article comes: a wrong path should not cost that second."""
+def _sink(
+    job: Job, chosen: formats.Format, recipe: Recipe, tally: Tally
+) -> "AbstractContextManager[sinks.Stream | Spool]":
+    """Where the facts go.
 
-    def __init__(self, model: str | None, lexicon: Path | None) -> None:
-        self._model, self._lexicon = model, lexicon
-        self._loaded_at: float | None = None
-
-    def pipe(
-        self,
-        articles: Iterable[Article],
-        *,
-        with_articles: bool = False,
-        failed: Callable[[Article, Exception], None] | None = None,
-    ) -> Iterator[tuple[Article, list[Record]]]:
-        """As `Extractor.pipe`."""
-        articles = iter(articles)
-        first = next(articles, None)
-        if first is None:
-            return
-        from factx.analysis import load
-
-        extractor = load(self._model, lexicon=self._lexicon)
-        self._loaded_at = time.monotonic()
-        yield from extractor.pipe(chain([first], articles), with_articles=with_articles, failed=failed)
-
-    def seconds_since_loaded(self) -> float:
-        """For how long it has worked."""
-        return time.monotonic() - self._loaded_at if self._loaded_at is not None else 0.0
-
-
-def _opened(path: Path, force: bool, stack: ExitStack) -> BinaryIO:
-    return stack.enter_context(destination.whole_file(path, force=force))
+    Raises:
+        FactxError: when they cannot go there.
+    """
+    if job.output is None or destination.is_device(job.output) or chosen == "html":
+        if job.resume:
+            if chosen == "html":
+                raise OutputError(
+                    "--resume", "a page is made in one run", "write JSONL with -o and make the page of that"
+                )
+            raise OutputError("--resume", "needs a file to go on with", "name it with -o")
+        return sinks.to_stream(chosen, job.output, job.color, recipe.types, force=job.force, view=job.view)
+    target, convert = job.output, None
+    destination.refuse_existing(target, force=job.force or job.resume)
+    if chosen != "jsonl":
+        convert = conversions.planned(
+            chosen,
+            target,
+            recipe.types,
+            with_articles=recipe.with_articles,
+            force=job.force or job.resume,
+            color=job.color,
+        )
+    run = {**identity.of(recipe), "shard": str(job.shard)}
+    return sinks.to_file(target, run, tally, resume=job.resume, force=job.force, convert=convert)
 
 
-def table_console(output: Path | None, color: str, stream: BinaryIO, stack: ExitStack) -> "Console":
-    """Where tables go, in colour or not."""
-    file: TextIO = sys.stdout
-    if output is not None:
-        file = wrapper = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
-        stack.callback(wrapper.detach)  # else it would close the stream when it is thrown away
-    elif isinstance(file, io.TextIOWrapper):
-        file.reconfigure(errors="replace")
-    return console(file, "never" if output is not None and color == "auto" else color)
+def written_by(target: Path | None, errors: Path | None) -> tuple[Path, ...]:
+    """The files that a run writes, which are none of its inputs."""
+    made: tuple[Path, ...] = ()
+    if target is not None:
+        part = destination.part_of(target)
+        made = target, part, manifest.beside(target), manifest.beside(part)
+    return (*made, *(() if errors is None else (errors,)))
 
 
-def console(file: TextIO, color: str) -> "Console":
-    """A console on a stream, in colour or not as `--color` says."""
-    from rich.console import Console
+def _engine(job: Job, recipe: Recipe, pace: Pace) -> Engine:
+    if job.engine != LOCAL:
+        from factx.batch.cluster import DaskEngine
 
-    if color == "always":
-        return Console(file=file, force_terminal=True, color_system="256", no_color=False, highlight=False)
-    if color == "never":
-        return Console(file=file, force_terminal=False, color_system=None, no_color=True, highlight=False)
-    return Console(file=file, highlight=False)
+        made_by = identity.made_by(recipe.model, recipe.lexicon)
+        return DaskEngine(job.engine, identity.Checked(recipe, tuple(made_by.items())), pace.start)
+    if job.jobs > 1:
+        from factx.batch.processes import ProcessEngine
+
+        return ProcessEngine(recipe, job.jobs, pace.start)
+    from factx.batch.local import InlineEngine
+
+    return InlineEngine(recipe, pace.start)
+
+
+def _count(job: Job) -> int | None:
+    """How many inputs this run has, where that can be told."""
+    total = sources.count(job.paths, job.recipe.reading)
+    return job.shard.share(total) if total is not None else None
 
 
 def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
     """What is told of inputs that failed: a line on standard error, or in the file of --errors (JSON in a `.jsonl`)."""
     if job.errors is None:
         return messages.error
-    destination.refuse_existing(job.errors, force=job.force)
+    destination.refuse_existing(job.errors, force=job.force or job.resume)
     try:
         file = stack.enter_context(job.errors.open("w", encoding="utf-8", errors="backslashreplace", newline="\n"))
     except OSError as error:
@@ -167,12 +185,12 @@ def _unfinished(job: Job) -> str:
     if job.output is None:
         return ""
     part = destination.part_of(job.output)
-    return f"; what was written is in {part}" if part.exists() else ""
+    return f"; what was written is in {part}, go on with --resume" if part.exists() else ""
 
 
-def _say_what_was_done(job: Job, tally: Tally, seconds: float) -> None:
+def _say_what_was_done(job: Job, tally: Tally, pace: Pace) -> None:
     """The closing line."""
-    if not tally.articles and not tally.failed:
+    if not tally.inputs:
         messages.LOG.warning("the input holds no articles")
     line = progress.state(tally)
     if tally.failed and job.errors is not None:
@@ -181,6 +199,8 @@ def _say_what_was_done(job: Job, tally: Tally, seconds: float) -> None:
         line += f"; stopped there{_unfinished(job)}"
     if tally.repeated_ids:
         line += f"; {tally.repeated_ids:,} with an id that another has, too"
-    if seconds >= 0.05:
-        line += f"; {seconds:.1f} s, {tally.words / seconds:,.0f} words/s"
+    if tally.reused:
+        line += f"; {tally.reused:,} done before"
+    if pace.seconds >= 0.05 and tally.new_words:
+        line += f"; {pace.seconds:.1f} s, {pace.words(tally):,.0f} words/s"
     messages.notice(line)

@@ -127,7 +127,8 @@ def _usage(failure: Any) -> str:
     message = getattr(failure, "message", "")
     if parameter is not None and message:
         where = max(parameter.opts, key=len) if parameter.opts[0].startswith("-") else parameter.name.upper()
-        where += _SOURCES.get(getattr(context.get_parameter_source(parameter.name), "name", ""), "")
+        source = context.get_parameter_source(parameter.name) if context is not None else None
+        where += _SOURCES.get(source.name, "") if source is not None else ""
     else:
         where, message = command, failure.format_message()
     message = message.removeprefix("Value error, ").rstrip(".")

@@ -25,14 +25,16 @@ TITLES = frozenset([
     "Dr.", "Drs.", "Ens.", "Fr.", "Gen.", "Gens.", "Gov.", "Govs.", "Hon.", "Insp.", "Lt.", "Lt.-Col.", "Lt.-Gen.",
     "Lt.Gen.", "Maj.", "Maj.-Gen.", "Maj.Gen.", "Messrs.", "Mlle.", "Mme.", "Mmes.", "Mr.", "Mrs.", "Ms.", "Msgr.",
     "Mt.", "Pres.", "Prof.", "Profs.", "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "St.", "Supt.",
-    "vs.", "v.", "cf.", "e.g.", "i.e.",
+    "vs.", "v.", "cf.", "e.g.", "i.e.", "Assoc.", "GEN.", "LT.", "COL.", "MAJ.", "CAPT.", "SGT.", "MR.", "MRS.", "MS.",
+    "DR.", "PROF.", "SEN.", "REP.", "GOV.", "REV.", "ST.",
 ])  # fmt: skip
 # Signs before a number; spaCy splits their full stop off.
 NUMBER_SIGNS = frozenset({"No", "Nos", "no", "nos", "Art", "Vol", "Sec", "p", "pp"})
-STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
+STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!?", "!!", "??", "!!!", "???"})
 CLOSING_MARKS = frozenset({'"', "”", "’", "''", "'", "»"})
 OPENING_MARKS = frozenset({'"', "“", "‘", "``", "«"})
 NEVER_FIRST = frozenset({",", ";", ")", "]", "%", "'s", "’s", "n't", "n’t", "”", "''"})
+SYMBOLS = "*=_~>#?!"  # a token that ends in one stands between sentences: **** ==== >> :-/ ?!?
 BULLETS = frozenset({"•", "▪", "●", "►", "■"})
 LINE_BULLETS = BULLETS | {"-", "–", "—", "*"}
 DASHES = frozenset({"—", "–", "-", "--"})
@@ -44,6 +46,9 @@ SPEECH = frozenset([
 ])  # fmt: skip
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 SENTENCE_OPENERS = frozenset({"The", "It", "He", "She", "They", "We", "This", "That", "In", "But", "And"})
+PARAGRAPH_BLANKS = 5  # shorter ones are headings, captions or signatures, which end in no mark anywhere
+CARELESS = re.compile(r"\A\s*[a-z]|[?!]\s+[a-z]|(?:\A|\s)i\s")  # a small letter where a sentence begins, and the word i
+PARAGRAPH_ENDS = frozenset(".!?…:;\"”’')]»")
 WRAPPED_BELOW = 100  # characters: agencies wrap at 60 to 80, an unwrapped paragraph is longer
 DATELINE_WITHIN = 16  # tokens: MAIDUGURI/ABUJA, Nigeria, Jan. 7, 2022 (Reuters/AFP) —
 
@@ -68,20 +73,40 @@ class SentencePresets:
         if not len(doc):
             return doc
         words = [token.text for token in doc]
-        starts = np.full(len(words) + 1, NO, dtype=np.int64)
+        edited = is_edited(doc.text)
+        triggers = TRIGGERS if edited else UNEDITED_TRIGGERS
+        starts = np.full(len(words) + 1, NO if edited else OPEN, dtype=np.int64)
         for i, word in enumerate(words):
             # One look-up a word: this runs on every token of every article.
-            if word in TRIGGERS:
+            if word in triggers:
                 starts[i + 1] = OPEN
-                for place, decision in TRIGGERS[word](doc, words, i):
+                for place, decision in triggers[word](doc, words, i):
                     starts[place] = decision
             elif word[-1] == ".":
                 starts[i + 1] = abbreviation(words, i)
+            elif word[-1] in SYMBOLS:
+                starts[i + 1] = OPEN
         for place, decision in [*dateline(words), *line_breaks(doc, words, starts)]:
             starts[place] = decision
         starts[0] = YES
         doc.from_array(["SENT_START"], starts[:-1].astype(np.uint64))  # type: ignore[arg-type]
         return doc
+
+
+def is_edited(text: str) -> bool:
+    """Return whether most long paragraphs end in a mark: those of news copy do, those of chats and lists do not.
+
+    A lone line without a mark may be a sentence that somebody took out of an article; there, careless letters tell.
+
+    >>> is_edited("Unrest spreads\\n\\nFive people were killed in the north on Friday.")
+    True
+    >>> is_edited("hi all so we went there today\\nand it was great no lines at all")
+    False
+    """
+    paragraphs = text.split("\n\n" if is_wrapped(text) else "\n")
+    long = [p for p in map(str.rstrip, paragraphs) if p.count(" ") >= PARAGRAPH_BLANKS]
+    open_ended = sum(p[-1] not in PARAGRAPH_ENDS for p in long)
+    return 2 * open_ended <= len(long) or not ("\n" in text.strip() or CARELESS.search(text))
 
 
 def stays_open(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:  # noqa: ARG001  (a Rule)
@@ -230,15 +255,15 @@ def dateline(words: list[str]) -> Iterator[Preset]:
 
     KABUL, Afghanistan (AP) — Five people were killed.
     """
-    begins = [0] + [i + 1 for i, word in enumerate(words[:200]) if "\n" in word]
-    for begin in begins:
+    lines = [0] + [i + 1 for i, word in enumerate(words[:200]) if "\n" in word]
+    for begin in lines:
         if begin >= len(words) or not (words[begin].isupper() and len(words[begin]) > 2):
             continue
         for i in range(begin + 1, min(begin + DATELINE_WITHIN, len(words) - 1)):
             if words[i].isspace():
                 break
             bracketed = words[i - 1] == ")"
-            if words[i] in DASHES and (bracketed or words[i] != "-") and words[i + 1][:1].isupper():
+            if words[i] in DASHES and (bracketed or words[i] != "-") and begins(words[i + 1]):
                 yield from ((k, NO) for k in range(begin + 1, i + 1))
                 yield i + 1, YES
                 break
@@ -251,6 +276,8 @@ TRIGGERS: dict[str, Rule] = {
     **dict.fromkeys(NEVER_FIRST, never_first),
     **dict.fromkeys(BULLETS, bullet),
     **dict.fromkeys(CLOSING_MARKS, closing_mark),
-    **dict.fromkeys(STOPS - {"."}, small_letters),
+    **dict.fromkeys(STOPS - {".", "?", "??", "???"}, small_letters),
     ".": full_stop,
 }
+# Where nobody edits, sentences begin in small letters: why would you want that? those dogs are wild! love them
+UNEDITED_TRIGGERS: dict[str, Rule] = {**TRIGGERS, **dict.fromkeys(STOPS - {"."}, stays_open)}

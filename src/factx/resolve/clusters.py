@@ -42,6 +42,7 @@ class Cluster:
     relative: bool = False
     guessed: bool = False  # its gender is a first name's
     starts: list[int] = field(default_factory=list)
+    _forms: tuple[int, list[tuple[str, ...]]] = field(default=(0, []))  # of how many mentions, and the forms
 
     def add(self, mention: Mention) -> None:
         """Take a mention; `starts` stays sorted."""
@@ -51,8 +52,10 @@ class Cluster:
     @property
     def forms(self) -> list[tuple[str, ...]]:
         """The different name forms in the order of print."""
-        named = sorted((m for m in self.mentions if m.form == "named"), key=lambda m: m.start)
-        return list(dict.fromkeys(m.words for m in named))
+        if self._forms[0] != len(self.mentions):
+            named = sorted((m for m in self.mentions if m.form == "named"), key=lambda m: m.start)
+            self._forms = (len(self.mentions), list(dict.fromkeys(m.words for m in named)))
+        return self._forms[1]
 
     @property
     def fullest(self) -> tuple[str, ...]:

@@ -38,9 +38,10 @@ class Entities:
 
     def find(self, doc: Doc, start_char: int, end_char: int) -> int | None:
         """Index of the record that a phrase stands for, by its head: “Tokayev's spokesman” is not Tokayev."""
-        span = doc.char_span(start_char, end_char, alignment_mode="expand")
-        if span is None or not len(span):
+        tokens = marks.tokens_at(doc, start_char, end_char)
+        if tokens is None:
             return None
+        span = doc[slice(*tokens)]
         root = span.root
         if root.i in self.heads:
             return self.heads[root.i]
@@ -90,7 +91,7 @@ def _seeds(doc: Doc, words: marks.Words, descriptions: Sequence[marks.Descriptio
     votes: Counter[tuple[str, ...]] = Counter()
     for described in descriptions:
         name = described.name
-        printed = tuple(phrases.plain(doc[name.start : name.end].text).split())
+        printed = tuple(phrases.plain(marks.text(doc)[slice(*marks.characters(doc, name.start, name.end))]).split())
         if printed[:1] in (("The",), ("the",)) and len(printed) > 1:
             key = spelling.key(printed[1:])
         else:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from factx import marks
 from factx.article import Article
 from factx.facts import Actor, Mention, Organization
 from factx.lexicon import Lexicon, phrases
@@ -41,7 +42,8 @@ def build(doc: Doc, article: Article, cluster: Cluster, lexicon: Lexicon) -> Act
 
 
 def _printed(doc: Doc, mention: ClusterMention) -> str:
-    return " ".join(doc[mention.start : mention.end].text.split())
+    start, end = marks.characters(doc, mention.start, mention.end)
+    return " ".join(marks.text(doc)[start:end].split())
 
 
 def _name(forms: list[str]) -> str:
@@ -120,5 +122,5 @@ def _category(cluster: Cluster) -> str | None:
 
 
 def _mention(doc: Doc, mention: ClusterMention) -> Mention:
-    span = doc[mention.start : mention.end]
-    return Mention(text=span.text, start_char=span.start_char, end_char=span.end_char, form=mention.form)
+    start, end = marks.characters(doc, mention.start, mention.end)
+    return Mention(text=marks.text(doc)[start:end], start_char=start, end_char=end, form=mention.form)

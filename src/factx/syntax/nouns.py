@@ -137,5 +137,7 @@ def head_within(doc: Doc, start: int, end: int) -> Token:
 
     Where the parse breaks a name in two, the part that is somebody's subject counts.
     """
+    if end == start + 1:
+        return doc[start]
     outer = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
     return next((token for token in outer if token.dep in SUBJECT), outer[0] if outer else doc[end - 1])

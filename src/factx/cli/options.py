@@ -1,0 +1,124 @@
+"""The options that several commands have, each described once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factx.article import iso_day
+from factx.batch import shards
+
+TYPES = ("quote", "casualty", "actor", "organization")
+INPUT, OUTPUT, ANALYSIS, RUN = "Input", "Output", "Analysis", "Run and messages"
+
+
+class ColorChoice(StrEnum):
+    """Values of --color."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def chosen_types(values: list[str] | None) -> list[str]:
+    """The record types of `-t quote,actor -t casualty`."""
+    wanted = [kind.strip() for value in values or () for kind in value.split(",")]
+    for kind in wanted:
+        if kind not in TYPES:
+            raise typer.BadParameter(f"{kind!r} is not one of {', '.join(TYPES)}")
+    return wanted
+
+
+def day_of_publication(value: str | None) -> str | None:
+    """The day of `--published`."""
+    day = iso_day(value) if value is not None else None
+    if value is not None and day is None:
+        raise typer.BadParameter(f"{value!r} is no date (YYYY-MM-DD)")
+    return day
+
+
+def chosen_shard(value: str | None) -> str | None:
+    """The shard of `--shard`, checked."""
+    if value is not None:
+        try:
+            shards.parse(value)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+    return value
+
+
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        "-t",
+        metavar="TYPES",
+        callback=chosen_types,
+        help=f"Only these facts: {', '.join(TYPES)}; commas between them, may be given again.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        callback=day_of_publication,
+        help="Day of publication of all inputs, YYYY-MM-DD; “on Friday” is resolved against it. "
+        "Otherwise that of the record, else of the dateline.",
+        rich_help_panel=INPUT,
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME_OR_PATH",
+        help="Another English spaCy pipeline than the one that comes with factx.",
+        rich_help_panel=ANALYSIS,
+    ),
+]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="A folder of TOML word lists to lay over those of factx.", rich_help_panel=ANALYSIS
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="Write to this file, which is there only when it is whole; - is standard output.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", metavar="", help="Overwrite the output if it exists.", rich_help_panel=OUTPUT)
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", metavar="", help="No progress and no closing line.", rich_help_panel=RUN)
+]
+Verbose = Annotated[
+    int,
+    typer.Option(
+        "--verbose",
+        "-v",
+        metavar="",
+        count=True,
+        help="Say more; twice for tracebacks.",
+        show_default=False,
+        rich_help_panel=RUN,
+    ),
+]
+Color = Annotated[
+    ColorChoice,
+    typer.Option(
+        metavar="WHEN", help="auto, always or never. auto heeds NO_COLOR and FORCE_COLOR.", rich_help_panel=RUN
+    ),
+]
+
+
+def file_of(output: str | None) -> Path | None:
+    """The file that -o names; None for standard output."""
+    return Path(output) if output is not None and output != "-" else None

@@ -1,0 +1,134 @@
+"""A Dask cluster on this machine: a real scheduler, two real workers, one of them killed during the run."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from benchmarks import corpus
+
+from factx.batch.cluster import DaskEngine
+from factx.cli import identity
+from factx.cli.work import Recipe as WorkRecipe
+from factx.errors import EngineError, InputError, PipelineError
+from tests.batch.fakes import Recipe, Thing, many, resume, run, things
+from tests.conftest import REPOSITORY
+
+pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
+
+
+class Cluster:
+    """A scheduler with workers as processes of their own."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder, self._stack = folder, stack
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self._scheduler_file = folder / "scheduler.json"
+        self._start("scheduler", "--port", "0", "--host", "127.0.0.1", "--scheduler-file", str(self._scheduler_file))
+        until = time.monotonic() + 60
+        while not self._scheduler_file.exists() or not self._scheduler_file.stat().st_size:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+    @property
+    def address(self) -> str:
+        return str(json.loads(self._scheduler_file.read_text())["address"]).replace("tcp://", "dask://")
+
+    def add_worker(self) -> None:
+        options = ["--nthreads", "1", "--no-nanny", "--local-directory", str(self._folder)]
+        self.workers.append(self._start("worker", "--scheduler-file", str(self._scheduler_file), *options))
+
+    def _start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "dask", *arguments, "--no-dashboard"]
+        nowhere = subprocess.DEVNULL
+        # A single death is enough for Dask to give a task up: what is done about that is tested here.
+        environment = {**os.environ, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+        process = subprocess.Popen(
+            command, cwd=REPOSITORY, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere
+        )
+        self._stack.callback(process.wait)
+        self._stack.callback(process.kill)
+        return process
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with ExitStack() as stack:
+        made = Cluster(tmp_path_factory.mktemp("dask"), stack)
+        made.add_worker()
+        made.add_worker()
+        yield made
+
+
+def test_the_same_bytes_as_here(cluster: Cluster) -> None:
+    inputs: list[Thing | InputError] = [*many(150), InputError("gone", "no such file"), *things(["note", "slow"])]
+    assert run(inputs, DaskEngine(cluster.address, Recipe()), small_batches=4) == run(inputs)
+
+
+def test_what_a_worker_cannot_load_ends_the_run(cluster: Cluster) -> None:
+    with pytest.raises(PipelineError, match="tiny: cannot be loaded; mend it"):
+        run(things(["word"]), DaskEngine(cluster.address, Recipe(broken=True)))
+
+
+def test_a_run_goes_on_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
+    inputs = many(200)
+    resume(inputs, tmp_path / "facts.jsonl", stop_after=4)
+    resume(inputs, tmp_path / "facts.jsonl", DaskEngine(cluster.address, Recipe()))
+    assert (tmp_path / "facts.jsonl").read_bytes() == run(inputs).lines
+
+
+def test_a_worker_is_killed_during_the_run(cluster: Cluster) -> None:
+    inputs = many(400)
+    drawn = 0
+
+    def read() -> Iterator[Thing]:
+        nonlocal drawn
+        for thing in inputs:
+            drawn += 1
+            if drawn == 200:
+                cluster.workers.pop(0).kill()
+            yield thing
+
+    assert run(read(), DaskEngine(cluster.address, Recipe(seconds=0.005))) == run(inputs)
+    cluster.add_worker()
+
+
+def test_the_command_gives_the_same_bytes_on_a_cluster(cluster: Cluster, tiny: Path, tmp_path: Path) -> None:
+    corpus.write(tmp_path / "c.jsonl", 100)
+    command = [*corpus.FACTX, "extract", "c.jsonl", "--model", str(tiny), "--with-articles", "-o"]
+    here = subprocess.run([*command, "here.jsonl"], cwd=tmp_path, capture_output=True, text=True)
+    there = subprocess.run(
+        [*command, "there.jsonl", "--engine", cluster.address], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (here.returncode, there.returncode) == (3, 3), there.stderr
+    assert (tmp_path / "there.jsonl").read_bytes() == (tmp_path / "here.jsonl").read_bytes()
+    assert there.stderr.split("; 1 input failed")[0] == here.stderr.split("; 1 input failed")[0]
+
+
+def test_another_factx_on_the_workers_is_refused(cluster: Cluster, tiny: Path) -> None:
+    made_by = {**identity.made_by(str(tiny), None), "factx": "9.9.9"}
+    recipe = identity.Checked(WorkRecipe(model=str(tiny)), tuple(made_by.items()))
+    with pytest.raises(EngineError, match=r"worker on .*: has another factx \(.*, the run 9\.9\.9\); install the same"):
+        run(things(["word"]), DaskEngine(cluster.address, recipe))
+
+
+def test_an_article_that_kills_workers_is_the_only_one_lost(cluster: Cluster) -> None:
+    cluster.add_worker()
+    cluster.add_worker()
+    inputs = things(["word"] * 20 + ["die"] + ["word"] * 20)
+    ran = run(inputs, DaskEngine(cluster.address, Recipe()))
+    assert ran.errors == [
+        "t21: the workers that read it died, one after the other; leave it out, or give the workers more memory"
+    ]
+    assert ran.lines == run([thing for thing in inputs if thing.data != b"die"]).lines
+
+
+def test_where_nothing_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factx.batch.cluster._SECONDS_TO_CONNECT", 1.0)
+    with pytest.raises(EngineError, match=r"dask://127\.0\.0\.1:9: no Dask scheduler answers there"):
+        run(things(["word"]), DaskEngine("dask://127.0.0.1:9", Recipe()))
