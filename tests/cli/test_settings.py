@@ -81,7 +81,7 @@ def test_a_variable_names_another_file_or_none(
         ('colour = "never"', "factx: error: factx.toml: colour: is no setting; use one of color, "),
         (
             "[extrakt]\nquiet = true",
-            "factx: error: factx.toml: [extrakt]: is no setting; use one of [explain], [extract], ",
+            "factx: error: factx.toml: [extrakt]: is no setting; use one of [convert], [evaluate], [explain], ",
         ),
         ("[ledger]\nglob = ['*']", "factx: error: factx.toml: ledger.glob: is no setting; use one of color, "),
         ("quiet = ", "factx: error: factx.toml: is not TOML ("),
