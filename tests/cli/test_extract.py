@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import factx
 from tests.cli.conftest import Command, Ran
 
 TEXT = "“Enough,” she said.\n“Go.”\n"
@@ -252,7 +253,7 @@ def test_schema_is_printed(factx_command: Command) -> None:
 
 
 def test_version(factx_command: Command) -> None:
-    assert factx_command("--version").stdout == "factx 0.1.0\n"
+    assert factx_command("--version").stdout == f"factx {factx.__version__}\n"
 
 
 def test_info(factx_command: Command, tmp_path: Path) -> None:
