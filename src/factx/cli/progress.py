@@ -1,10 +1,10 @@
 """How far a run is, on standard error: a live bar on a terminal, a line now and then in a log."""
 
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Thread
 from typing import Protocol
 
 from factx.batch.tally import Tally
@@ -55,7 +55,7 @@ class Total:
     def __init__(self, count: Callable[[], int | None]) -> None:
         self._count = count
         self.value: int | None = None
-        threading.Thread(target=self._set, daemon=True, name="factx-count").start()
+        Thread(target=self._set, daemon=True, name="factx-count").start()
 
     def _set(self) -> None:
         try:
