@@ -17,6 +17,7 @@ What differs is mostly which word heads a phrase: the copula, the preposition an
 ClearNLP. No model has a part in it, so a mistake of the UD parse stays the same mistake.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -93,6 +94,10 @@ def clearnlp(source: str | Doc) -> Doc:
         deps=tree.labels,
         ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
     )
+
+
+# How a hand-built parse becomes a Doc in either label scheme, for tests that run a rule in both.
+SCHEMES: dict[str, Callable[[str], Doc]] = {"ud": parse, "clearnlp": clearnlp}
 
 
 @dataclass

@@ -21,6 +21,19 @@ _NLP = English()
 _NO_BLANK_BEFORE = frozenset(".,;:!?)]}%”’") | {"'s", "’s", "n't", "n’t"}
 _NO_BLANK_AFTER = frozenset("([{“‘$£€")
 
+# “We won,” said Ana Sosa.
+WE_WON = """
+“      “     PUNCT “   3 punct
+We     we    PRON  PRP 3 nsubj
+won    win   VERB  VBD 6 ccomp
+,      ,     PUNCT ,   6 punct
+”      ”     PUNCT ''  6 punct
+said   say   VERB  VBD 0 root
+Ana    Ana   PROPN NNP 6 nsubj B-PERSON
+Sosa   Sosa  PROPN NNP 7 flat  I-PERSON
+.      .     PUNCT .   6 punct
+"""
+
 
 def parse(table: str) -> Doc:
     """A Doc from one token a line; see the module's docstring."""

@@ -58,6 +58,7 @@ NO_PERSON = {
     "Christian",
     "Royal",
     "King",
+    "Hasina",
     "Prince",
     "Major",
     "Judge",

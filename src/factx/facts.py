@@ -9,7 +9,7 @@ names, describes or stands for somebody. No field is called `end`, `label`, `if`
 '{"text":"At least 26","start_char":0,"end_char":11,"low":26,"high":null,"best":26,"modifier":"at least"}'
 """
 
-from typing import Annotated, Any, ClassVar, Literal, Union
+from typing import Annotated, Any, ClassVar, Literal, Self, Union
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -27,6 +27,7 @@ Outcome = Literal[
 Modifier = Literal[
     "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
 ]  # fmt: skip
+Vague = Literal["range", "acled", "none"]
 Precision = Literal[
     "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range"
 ]  # fmt: skip
@@ -99,6 +100,18 @@ class Count(Span):
         sign = {"more than": ">", "fewer than": "<"}.get(self.modifier, "≥" if high is None else "≤")
         bound = f"{sign} {low if high is None else high:,}"
         return f"{words} {bound}" if self.modifier == "vague" else bound
+
+    def under(self, convention: Vague) -> Self:
+        """“Dozens” under a convention for vague words: `range` 12 and more, `acled` 12, `none` no number.
+
+        >>> dozens = Count(text="dozens", start_char=0, end_char=6, low=12, best=12, modifier="vague")
+        >>> dozens.under("acled").high, dozens.under("none").low
+        (12, None)
+        """
+        if self.modifier != "vague" or convention == "range":
+            return self
+        number = self.low if convention == "acled" else None
+        return self.model_copy(update={"low": number, "high": number, "best": number})
 
 
 class Date(Span):

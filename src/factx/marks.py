@@ -11,12 +11,12 @@ span group (the values beside them, as plain lists that serialise with the Doc);
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import ClassVar, NamedTuple, TypeVar, cast
 
-import numpy
 from spacy.tokens import Doc, Span, SpanGroup
 
 
@@ -166,31 +166,40 @@ def words(doc: Doc) -> Words:
     >>> words(spacy.blank("en")("“I can’t.”")).lowers
     ['“', 'i', 'ca', "n't", '.', '”']
     """
-    columns = doc.to_array(["ORTH", "LOWER", "TAG", "POS"]).reshape(-1, 4)
-    texts, printed, tags, pos = ([strings[key] for key in keys] for keys, strings in _looked_up(doc, columns))
-    return Words([_straight(word) for word in texts], [_straight(word) for word in printed], printed, tags, pos)
+    exact, tags, pos = (_strings(doc, attribute) for attribute in ("ORTH", "TAG", "POS"))
+    straight = {word: word.replace("’", "'") for word in set(exact)}
+    lower = {word: word.lower() for word in straight}
+    texts = [straight[word] for word in exact]
+    return Words(texts, [straight[word].lower() for word in exact], [lower[word] for word in exact], tags, pos)
 
 
 @lru_cache(maxsize=1)
 def text(doc: Doc) -> str:
     """`doc.text`, which spaCy joins anew from all tokens each time; that of the last Doc is kept."""
-    return doc.text
+    words_and_blanks = zip(_strings(doc, "ORTH"), column(doc, "SPACY"), strict=True)
+    return "".join([word + " " if blank else word for word, blank in words_and_blanks])
 
 
-def _straight(word: str) -> str:
-    return word.replace("’", "'") if "’" in word else word
+def column(doc: Doc, attribute: str) -> list[int]:
+    """One attribute of all tokens as spaCy holds it: the id of a word, tag or lemma, 0 and 1 for no and yes.
+
+    >>> import spacy
+    >>> column(spacy.blank("en")("I can’t."), "SPACY")
+    [1, 0, 0, 0]
+    """
+    return cast(list[int], doc.to_array([attribute]).reshape(-1).tolist())
 
 
-def _looked_up(doc: Doc, columns: numpy.ndarray) -> Iterator[tuple[list[int], dict[int, str]]]:
-    """Each column of ids with the strings of its ids, each looked up once: a text has few different ones."""
-    for column in columns.T:
-        keys = column.tolist()
-        yield keys, {key: doc.vocab.strings[key] for key in set(keys)}
+def _strings(doc: Doc, attribute: str) -> list[str]:
+    """One attribute of all tokens as words, each id looked up once: a text has few different ones."""
+    ids = column(doc, attribute)
+    strings = {key: doc.vocab.strings[key] for key in set(ids)}
+    return [strings[key] for key in ids]
 
 
 @lru_cache(maxsize=1)
 def _starts(doc: Doc) -> list[int]:
-    return cast(list[int], doc.to_array(["IDX"]).reshape(-1).tolist())
+    return column(doc, "IDX")
 
 
 def characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -215,12 +224,13 @@ def tokens_at(doc: Doc, start_char: int, end_char: int) -> tuple[int, int] | Non
     """
     starts = _starts(doc)
     start, end = max(bisect_right(starts, start_char) - 1, 0), bisect_left(starts, end_char)
-    if start < end and starts[start] + len(doc[start]) <= start_char:
+    if start < end and starts[start] + len(words(doc).texts[start]) <= start_char:
         start += 1
     return (start, end) if start < end else None
 
 
 M = TypeVar("M", bound=Mark)
+_PLACE = attrgetter("start", "end")
 
 
 @lru_cache(maxsize=1)
@@ -232,12 +242,12 @@ def _kept(doc: Doc) -> dict[type[Mark], tuple[SpanGroup, list[Mark]]]:  # noqa: 
 def put(doc: Doc, kind: type[M], marks: Iterable[M]) -> None:
     """Write all marks of a kind, in text order, in place of those that were there."""
     # The slots of a subclass are what it holds beside the tokens and label of a Mark.
-    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    ordered = sorted(marks, key=_PLACE)
     spans = [Span(doc, mark.start, mark.end, label=mark.label) for mark in ordered]
     values = [[getattr(mark, name) for name in kind.__slots__] for mark in ordered]
     group = SpanGroup(doc, name=kind.group, attrs={"values": values}, spans=spans)
     doc.spans[kind.group] = group
-    _kept(doc)[kind] = (group, list(ordered))
+    _kept(doc)[kind] = (group, cast(list[Mark], ordered))
 
 
 def get(doc: Doc, kind: type[M]) -> list[M]:

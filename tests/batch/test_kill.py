@@ -1,4 +1,4 @@
-"""Runs that are killed at random moments, as processes; the full size is `python benchmarks/kills.py`."""
+"""Runs that are killed at random moments, as processes; in full: `python -m benchmarks.kills`."""
 
 import os
 import random

@@ -1,6 +1,6 @@
 """The long runs of benchmarks/ in small: nothing lost, nothing doubled, memory flat; killed and resumed.
 
-In full: `python -m benchmarks.soak` and `python -m benchmarks.kills`.
+In full: `python -m benchmarks`.
 """
 
 import random

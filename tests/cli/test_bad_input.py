@@ -4,9 +4,11 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from factx.reading import opening
 from tests.cli.conftest import Command
 
 Files = dict[str, bytes]
@@ -236,6 +238,63 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         ["factx: warning: a.jsonl:1: 'last week' in the field 'published' is no date (YYYY-MM-DD); read without one"],
         ["a.jsonl:1"],
     ),
+    "date that no calendar has": (
+        {"a.jsonl": record(text="“A”", published="Fri, 07 Jan 2022 10:00:00 +9999999999")},
+        ["a.jsonl"],
+        0,
+        [
+            "factx: warning: a.jsonl:1: 'Fri, 07 Jan 2022 10:00:00 +9999999999' in the field 'published' is no date "
+            "(YYYY-MM-DD); read without one"
+        ],
+        ["a.jsonl:1"],
+    ),
+    "NaN for a text": (
+        {"a.jsonl": b'{"text": NaN}\n' + record(text="“A”")},
+        ["a.jsonl"],
+        3,
+        [
+            "factx: error: a.jsonl:1: has null in the field 'text', not a text; "
+            "name the field of the text with --text-field"
+        ],
+        ["a.jsonl:2"],
+    ),
+    "too deep beside the text": (
+        {"a.jsonl": b'{"text": "x", "more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n" + record(text="“A”")},
+        ["a.jsonl"],
+        3,
+        [
+            "factx: error: a.jsonl:1: is JSON that cannot be read (too deep, or a number too long); mend or remove the line"
+        ],
+        ["a.jsonl:2"],
+    ),
+    "folder called a.txt": (
+        {"d/a.txt/b.txt": GOOD, "d/c.txt": GOOD},
+        ["d/a.txt", "d", "gone/a.txt"],
+        3,
+        ["factx: error: gone/a.txt: no such file or folder; check the path"],
+        ["d/a.txt/b.txt", "d/c.txt"],
+    ),
+    "a file for a folder": (
+        {"a.txt": GOOD},
+        ["a.txt/b.txt", "a.txt"],
+        3,
+        ["factx: error: a.txt/b.txt: cannot be read (Not a directory); check the file"],
+        ["a.txt"],
+    ),
+    "name too long": (
+        {},
+        ["n" * 300],
+        4,
+        [f"factx: error: {'n' * 300}: cannot be read (File name too long); check the file"],
+        [],
+    ),
+    "steering characters in a name": (
+        {},
+        ["a\x1b[31m\u202e.txt"],
+        4,
+        ["factx: error: a�[31m�.txt: no such file or folder; check the path"],
+        [],
+    ),
     "title that is a list": (
         {"a.jsonl": record(text="“A”", title=["x"])},
         ["a.jsonl"],
@@ -272,6 +331,25 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
     "only blanks": ({"a.txt": b" \r\n\t\n"}, ["a.txt"], 0, [], []),
     "another language": ({"a.txt": "Президент заявил об этом в пятницу.".encode()}, ["a.txt"], 0, [], []),
     "lone quotation marks": ({"a.txt": '” “ " ‘ « “'.encode()}, ["a.txt"], 0, [], []),
+    "NUL in the text of a record": ({"a.jsonl": record(text="“A\0B”")}, ["a.jsonl"], 0, [], ["a.jsonl:1"]),
+    "marks before a text and a record": (
+        {
+            "a.txt": b"\xef\xbb\xbf" + GOOD,
+            "b.jsonl": b"\xef\xbb\xbf" + record(text="“A”"),
+            "c.txt": "“C”".encode("utf-16"),
+        },
+        ["a.txt", "b.jsonl", "c.txt"],
+        0,
+        [],
+        ["a.txt", "b.jsonl:1", "c.txt"],
+    ),
+    "NaN for what may be missing": (
+        {"a.jsonl": b'{"text": "\xe2\x80\x9cA\xe2\x80\x9d", "id": NaN, "title": NaN, "published": NaN}\n'},
+        ["a.jsonl"],
+        0,
+        [],
+        ["a.jsonl:1"],
+    ),
     "null for what may be missing": (
         {"a.jsonl": record(text="“A”", id=None, title=None, published=None, url=None)},
         ["a.jsonl"],
@@ -352,11 +430,14 @@ def test_unknown_command(factx_command: Command) -> None:
     assert ran.stderr.startswith("factx: error: factx: no such command 'extrct'")
 
 
-def test_unreadable_file(factx_command: Command, tmp_path: Path) -> None:
+def test_unreadable_file(factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, *how: object, **further: object) -> BinaryIO:
+        raise PermissionError(13, "Permission denied", path)
+
     (tmp_path / "a.txt").write_bytes(GOOD)
     (tmp_path / "a.txt").chmod(0)
-    if os.access(tmp_path / "a.txt", os.R_OK):
-        pytest.skip("this user may read everything")
+    if os.access(tmp_path / "a.txt", os.R_OK):  # this user may read everything: the refusal is played
+        monkeypatch.setattr(opening, "open", refuse, raising=False)
     ran = factx_command("extract", "a.txt")
     assert ran.lines == ["factx: error: a.txt: permission denied; check who may read it"]
     assert ran.status == 4

@@ -6,7 +6,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from threading import Thread
 
@@ -16,10 +15,7 @@ import factx.analysis
 from factx.batch.tally import Tally
 from factx.cli import progress
 from tests.cli.conftest import Command, QuoteMarks
-from tests.processes import heed_interrupts, sessions
-
-FACTX = [sys.executable, "-m", "factx"]
-ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
+from tests.processes import ENVIRONMENT, FACTX, feed, sessions, started
 
 
 def corpus(number: int) -> bytes:
@@ -133,7 +129,7 @@ def test_another_version_is_refused(articles: Path, factx_command: Command, monk
     ]
 
 
-@pytest.mark.parametrize("name", ["f.json", "f.csv", "f.txt", "f.sqlite"])
+@pytest.mark.parametrize("name", ["f.json", "f.csv", "f.tsv", "f.txt", "f.sqlite", "f.parquet"])
 def test_other_formats_are_resumed_too(
     name: str, articles: Path, tmp_path: Path, factx_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,12 +141,66 @@ def test_other_formats_are_resumed_too(
     monkeypatch.setattr(factx.analysis, "load", working)
     ran = factx_command("extract", articles, "-o", name, "-t", "quote", "--resume")
     assert (ran.status, "46 done before" in ran.stderr) == (3, True)
-    if name != "f.sqlite":
-        assert (tmp_path / name).read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
+    assert (tmp_path / name).read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
     assert not list(tmp_path.glob("*.part*"))
 
 
+def test_a_page_is_not_resumed(articles: Path, tmp_path: Path, factx_command: Command) -> None:
+    ran = factx_command("extract", articles, "-o", "page.html", "--resume")
+    assert (ran.status, ran.lines) == (
+        2,
+        ["factx: error: --resume: a page is made in one run; write JSONL with -o and make the page of that"],
+    )
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_whole_database_is_made_anew_and_that_is_said(articles: Path, tmp_path: Path, factx_command: Command) -> None:
+    factx_command("extract", articles, "-o", "f.sqlite")
+    whole = (tmp_path / "f.sqlite").read_bytes()
+    ran = factx_command("extract", articles, "-o", "f.sqlite", "--resume")
+    assert ran.status == 3
+    assert ran.lines[0] == (
+        "factx: f.sqlite: is whole and holds no lines to go on with: all inputs are done anew; "
+        "write JSONL and factx convert it where inputs come and go"
+    )
+    assert (tmp_path / "f.sqlite").read_bytes() == whole
+
+
 # --- shards
+
+
+def test_a_part_in_another_format_is_refused(articles: Path, factx_command: Command) -> None:
+    factx_command("extract", articles, "--shard", "1/1", "-o", "p.sqlite")
+    ran = factx_command("merge", "p.sqlite", "-o", "f.jsonl")
+    assert (ran.status, ran.lines) == (
+        2,
+        ["factx: error: p.sqlite: is no JSONL; merge takes what factx extract -o wrote as JSONL"],
+    )
+
+
+def test_a_shard_all_of_whose_inputs_failed_is_a_part_all_the_same(tmp_path: Path, factx_command: Command) -> None:
+    (tmp_path / "a.txt").write_text("“Enough,” she said.", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\x00")
+    statuses = [
+        factx_command("extract", "a.txt", "b.txt", "--shard", f"{index}/3", "-o", f"p{index}.jsonl").status
+        for index in (1, 2, 3)
+    ]
+    assert statuses == [0, 4, 0]
+    assert (tmp_path / "p2.jsonl").read_bytes() == (tmp_path / "p3.jsonl").read_bytes() == b""
+    ran = factx_command("merge", "p1.jsonl", "p2.jsonl", "p3.jsonl", "-o", "f.jsonl")
+    assert (ran.status, ran.stderr) == (3, "factx: 3 parts: 1 article, 3 words: 1 quote; 1 input failed\n")
+    assert (tmp_path / "f.jsonl").read_bytes() == (tmp_path / "p1.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv", "tsv", "sqlite", "parquet"])
+def test_shards_become_the_same_file_of_any_format(
+    suffix: str, articles: Path, tmp_path: Path, factx_command: Command
+) -> None:
+    factx_command("extract", articles, "-t", "quote", "-o", f"whole.{suffix}")
+    for index in (1, 2, 3):
+        factx_command("extract", articles, "-t", "quote", "--shard", f"{index}/3", "-o", f"p{index}.jsonl")
+    assert factx_command("merge", "p3.jsonl", "p1.jsonl", "p2.jsonl", "-o", f"f.{suffix}").status == 3
+    assert (tmp_path / f"f.{suffix}").read_bytes() == (tmp_path / f"whole.{suffix}").read_bytes()
 
 
 def test_shards_are_merged(articles: Path, tmp_path: Path, factx_command: Command) -> None:
@@ -241,23 +291,11 @@ def test_two_jobs_interrupted(when: str, tiny: Path, tmp_path: Path) -> None:
     command = [*FACTX, "extract", "-", "--model", str(tiny), "-o", "f.jsonl", "-j", "2"]
     part = tmp_path / "f.jsonl.part"
     with (tmp_path / "said").open("wb") as said:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stderr=said,
-            cwd=tmp_path,
-            env=ENVIRONMENT,
-            start_new_session=True,
-            preexec_fn=heed_interrupts,
-        )
-        assert process.stdin is not None
-        until = time.monotonic() + 120
-        while time.monotonic() < until:
-            process.stdin.write(corpus(19))
-            process.stdin.flush()
-            time.sleep(0.02)
-            if list(sessions()).count(process.pid) > 2 if "worker" in when else part.exists() and part.stat().st_size:
-                break
+        process = started(command, tmp_path, said, apart=True)
+        if "worker" in when:
+            feed(process, corpus(19), lambda: list(sessions()).count(process.pid) > 2)
+        else:
+            feed(process, corpus(19), lambda: part.exists() and part.stat().st_size > 0)
         os.killpg(process.pid, signal.SIGINT)
         process.communicate(timeout=60)
     message = (tmp_path / "said").read_text(encoding="utf-8")

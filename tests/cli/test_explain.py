@@ -13,45 +13,28 @@ from factx.cli.explain_text import marked_lines
 from factx.facts import Record, Span
 from factx.lexicon import Lexicon
 from factx.report.explanation import Part
+from tests.cases.casualties import PARSED
 from tests.cli.conftest import Command
-from tests.parses import parse
+from tests.parses import WE_WON, parse
 
 TEXT = "“We won,” said Ana Sosa."
-TABLE = """
-    “      “     PUNCT “   3 punct
-    We     we    PRON  PRP 3 nsubj
-    won    win   VERB  VBD 6 ccomp
-    ,      ,     PUNCT ,   6 punct
-    ”      ”     PUNCT ''  6 punct
-    said   say   VERB  VBD 0 root
-    Ana    Ana   PROPN NNP 6 nsubj B-PERSON
-    Sosa   Sosa  PROPN NNP 7 flat  I-PERSON
-    .      .     PUNCT .   6 punct
-"""
-GOATS = """
-Four four NUM CD 2 nummod
-goats goat NOUN NNS 4 nsubj:pass
-were be AUX VBD 4 aux:pass
-killed kill VERB VBN 0 root
-. . PUNCT . 4 punct
-"""
 
 
 class OneParse:
     """An extractor that knows the parse of one sentence."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, table: str, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.doc = parse(table)
 
     def annotated(self, article: Article) -> tuple[Doc, list[Record]]:
-        doc = parse(TABLE)
-        return doc, factx.analysis.analyse(doc, article, self.lexicon)
+        return self.doc, factx.analysis.analyse(self.doc, article, self.lexicon)
 
 
 @pytest.fixture
 def explain(factx_command: Command, lexicon: Lexicon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """`factx explain a.txt …` on a terminal of 80 columns."""
-    monkeypatch.setattr(factx.analysis, "load", lambda *_, **__: OneParse(lexicon))
+    monkeypatch.setattr(factx.analysis, "load", lambda *_, **__: OneParse(WE_WON, lexicon))
     monkeypatch.setenv("COLUMNS", "80")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     return factx_command
@@ -142,17 +125,9 @@ def test_parts_that_begin_together_keep_both_numbers() -> None:
 def test_near_misses_stand_below_the_facts_with_their_reasons(
     explain: Command, lexicon: Lexicon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    doc = parse(GOATS)
-
-    class OneDoc:
-        def __init__(self) -> None:
-            self.lexicon = lexicon
-
-        def annotated(self, article: Article) -> tuple[Doc, list[Record]]:
-            return doc, factx.analysis.analyse(doc, article, lexicon)
-
-    monkeypatch.setattr(factx.analysis, "load", lambda *_, **__: OneDoc())
-    (tmp_path / "b.txt").write_text(doc.text, encoding="utf-8")
+    goats = OneParse(PARSED["goats"]["parse"], lexicon)
+    monkeypatch.setattr(factx.analysis, "load", lambda *_, **__: goats)
+    (tmp_path / "b.txt").write_text(goats.doc.text, encoding="utf-8")
     assert "Near misses" not in explain("explain", "b.txt").stdout
     shown = [line.rstrip() for line in explain("explain", "b.txt", "--near").stdout.splitlines()]
     assert shown[-3:] == [

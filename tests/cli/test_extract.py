@@ -77,6 +77,13 @@ def test_nothing_on_a_terminal_prints_the_help(factx_command: Command) -> None:
         assert "Usage:" in ran.stdout
 
 
+@pytest.mark.parametrize("words", [[], ["extract"], ["lexicon", "list"]])
+def test_the_short_switch_for_help(words: list[str], factx_command: Command) -> None:
+    short, long = factx_command(*words, "-h"), factx_command(*words, "--help")
+    assert (short.status, short.stdout) == (0, long.stdout)
+    assert "<bool>" not in short.stdout
+
+
 def test_fields_of_records(factx_command: Command, tmp_path: Path) -> None:
     record = {"body": TEXT, "key": "k1", "head": "A title", "day": "Fri, 07 Jan 2022 10:00:00 GMT"}
     (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n")

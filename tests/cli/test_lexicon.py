@@ -33,17 +33,19 @@ def test_check_says_how_many_entries_are_fine(factx_command: Command, tmp_path: 
 
     ran = factx_command("lexicon", "check", ".")
 
-    assert (ran.status, ran.stderr) == (0, "factx: .: 1 entries in 1 files are fine\n")
+    assert (ran.status, ran.stderr) == (0, "factx: .: nothing is wrong with 1 entry in 1 file\n")
 
 
 def test_check_ends_with_5_and_a_line_for_each_problem(factx_command: Command, tmp_path: Path) -> None:
-    Path(tmp_path, "persons.toml").write_text(ENTRY.replace("[stevedores]", "stevedores") + "[[entry]]\nwords = 1\n")
+    Path(tmp_path, "persons.toml").write_text(
+        ENTRY.replace("[stevedores]", "stevedores") + "[[entry]]\nwords = 1\nclas = ''\n"
+    )
 
     ran = factx_command("lexicon", "check", ".")
 
     assert ran.status == 5
     assert len(ran.stderr.splitlines()) == 2
-    assert "persons.toml: entry 2: words: Input should be a valid tuple" in ran.stderr
+    assert "persons.toml: entry 2: words: Input should be a valid tuple; clas: Extra inputs are not" in ran.stderr
 
 
 def test_a_table_that_is_none_is_a_usage_error(factx_command: Command) -> None:

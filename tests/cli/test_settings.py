@@ -36,6 +36,21 @@ def test_what_is_said_for_one_command_goes_before_what_is_said_for_all(factx_com
     assert source_of(factx_command, "color", "extract")[0] == "never"
 
 
+def test_a_format_for_all_commands_is_for_those_that_write_it(factx_command: Command, tmp_path: Path) -> None:
+    Path(tmp_path, "factx.toml").write_text('format = "csv"')
+
+    assert source_of(factx_command, "format", "extract") == ("csv", "factx.toml")
+    assert source_of(factx_command, "format", "explain") == ("text", "default")
+
+
+def test_a_format_that_nothing_writes_is_refused(factx_command: Command, tmp_path: Path) -> None:
+    Path(tmp_path, "factx.toml").write_text('format = "cvs"')
+
+    ran = factx_command("extract", "-", stdin=b"Nobody left.")
+    assert ran.status == 2
+    assert "--format (from the settings file): 'cvs' is not one of" in ran.stderr
+
+
 def test_a_project_file_is_read_where_there_is_no_factx_toml(factx_command: Command, tmp_path: Path) -> None:
     Path(tmp_path, "pyproject.toml").write_text("[tool.other]\nx = 1\n[tool.factx]\nquiet = true\n")
 

@@ -1,13 +1,20 @@
 """The commands that the README shows, and what they print: `python -m tests.house.readme` writes the outputs anew.
 
-In a ```console block a line that begins with `$ ` is a command and the lines up to the next one are its output, with
-`…` alone on the last line where the README shows only the beginning. ```sh blocks hold commands without output.
+What a fenced block is, its language tells:
+
+* `console`: a line that begins with `$ ` is a command and the lines up to the next one are its output, with `…` alone on
+  the last line where the README shows only the beginning;
+* `sh`: a command a line, run with the bundled pipeline on the samples; each prints something;
+* `bash`: a script that works on folders and files of the reader's, run on small ones with a tiny pipeline;
+* `shell`: what a test cannot run; `tests.house.test_readme` says for each why not;
+* `python`, `sql`, `json`, `toml`, `yaml`: what its name says, tested as such; `text`: no code.
 """
 
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +22,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = REPOSITORY / "README.md"
 WIDTH = 100
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -26,45 +33,55 @@ class Shown:
     output: str | None
 
 
+def languages(text: str) -> set[str]:
+    """The languages of all fenced blocks; the empty one where none is given."""
+    return {match[1] for match in _FENCE.finditer(text)}
+
+
 def blocks(language: str, text: str) -> list[str]:
     """The fenced blocks of one language."""
     return [match[2] for match in _FENCE.finditer(text) if match[1] == language]
 
 
-def shown(text: str) -> Iterator[Shown]:
-    """Commands of all console blocks with their outputs.
+def shown(block: str) -> Iterator[Shown]:
+    """The commands of a console block with their outputs.
 
-    >>> list(shown("```console\\n$ echo a\\na\\n$ true   # comment\\n```"))
+    >>> list(shown("$ echo a\\na\\n$ true   # comment\\n"))
     [Shown(command='echo a', output='a\\n'), Shown(command='true', output=None)]
     """
-    for block in blocks("console", text):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            yield Shown(_bare(command), output or None)
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield Shown(bare(command), output or None)
 
 
-def _bare(command: str) -> str:
+def bare(command: str) -> str:
     """A command without the comment behind it."""
-    return re.sub(r"\s{2,}#.*$", "", command)
+    return re.sub(r"(^|\s{2,})#.*$", "", command)
 
 
-def commands(text: str) -> list[str]:
-    """The factx commands of the sh blocks, comments left out."""
-    lines = [line for block in blocks("sh", text) for line in block.splitlines()]
-    return [line for line in lines if re.search(r"(^|\| )factx ", line)]
+def commands(block: str) -> list[str]:
+    """The factx commands of an sh block, comments left out."""
+    return [bare(line) for line in block.splitlines() if re.search(r"(^|\| )factx ", line)]
 
 
-def run(command: str, folder: Path = REPOSITORY) -> subprocess.CompletedProcess[str]:
-    """A README command in bash, with the factx of this interpreter first on the path."""
+def run(command: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """What is shown, in bash, with the factx of this interpreter first on the path."""
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "COLUMNS": str(WIDTH),
         "NO_COLOR": "1",
+        **variables,
     }
     return subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], cwd=folder, env=environment, capture_output=True, text=True
+        ["bash", "-e", "-o", "pipefail", "-c", command], cwd=folder, env=environment, capture_output=True, text=True
     )
+
+
+def furnish(folder: Path) -> Path:
+    """Make an empty folder one that the README's commands can work in: with the samples."""
+    (folder / "samples").symlink_to(REPOSITORY / "samples", target_is_directory=True)
+    return folder
 
 
 def same(printed: str, expected: str) -> bool:
@@ -81,15 +98,17 @@ def same(printed: str, expected: str) -> bool:
 def renewed(block: str) -> str:
     """A console block with what its commands print now, as many lines as it shows."""
     parts = []
-    for item in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-        line, _, output = item.partition("\n")
-        if output:
-            printed = run(_bare(line)).stdout
-            lines = [text.rstrip() for text in printed.rstrip("\n").split("\n")]
-            if output.endswith("…\n"):
-                lines = [*lines[: output.count("\n") - 1], "…"]
-            output = "\n".join([*lines, ""])
-        parts.append(f"$ {line}\n{output}")
+    with tempfile.TemporaryDirectory() as folder:
+        place = furnish(Path(folder))
+        for item in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            line, _, output = item.partition("\n")
+            printed = run(bare(line), place).stdout
+            if output:
+                lines = [text.rstrip() for text in printed.rstrip("\n").split("\n")]
+                if output.endswith("…\n"):
+                    lines = [*lines[: output.count("\n") - 1], "…"]
+                output = "\n".join([*lines, ""])
+            parts.append(f"$ {line}\n{output}")
     return "".join(parts)
 
 

@@ -1,11 +1,10 @@
-"""The examples of the tables on titles, bodies, countries and first names, executed; how long the lexicon takes to load."""
+"""The examples of the tables on titles, bodies, countries and first names, executed."""
 
 import re
-import time
 
 import pytest
 
-from factx.lexicon import Lexicon, load, phrases
+from factx.lexicon import Lexicon, phrases
 
 TABLES = ("titles", "organizations", "countries", "forenames")
 
@@ -52,12 +51,3 @@ def test_every_country_of_the_table_once(lexicon: Lexicon) -> None:
 def test_places(words: str, code: str, lexicon: Lexicon) -> None:
     place = phrases.places(lexicon).get(phrases.pieces(words))
     assert place is not None and place.alpha3 == code
-
-
-def test_loading_is_quick() -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        load()
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(3)) < 0.3  # 0.05–0.1 on the machine it was written on

@@ -3,21 +3,17 @@
 import pytest
 
 from factx import marks
-from factx.annotate import mentions
-from factx.article import Article
-from factx.extract import actors
 from factx.facts import Actor, Organization
 from factx.lexicon import Lexicon
 from factx.resolve import entities
 from factx.resolve.bodies import initials
 from tests.named import named
 from tests.parses import parse
+from tests.people import people_in
 
 
 def resolved(line: str, lexicon: Lexicon) -> entities.Entities:
-    doc = named(line)
-    mentions.annotate(doc, lexicon)
-    return entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    return people_in(named(line), lexicon)
 
 
 def names(line: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
@@ -34,6 +30,7 @@ def names(line: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         ("[PERSON Jared/NNP Padal/NNP] spoke/VBD ./. [PERSON Jared/NNP Tristan/NNP Padal/NNP] left/VBD", {"Jared Tristan Padal": ("Jared Padal",)}),
         ("[PERSON J./NNP Ortega/NNP] spoke/VBD ./. [PERSON Juan/NNP Ortega/NNP] left/VBD", {"J. Ortega": ("Juan Ortega",)}),
         ("[PERSON Al/NNP Zoheiry/NNP] spoke/VBD ./. [PERSON Al/NNP Zoheiri/NNP] left/VBD", {"Al Zoheiry": ("Al Zoheiri",)}),
+        ("[PERSON Ali/NNP Nawaf/NNP Al-Jaber/NNP Al-Sab/NNP] spoke/VBD ./. [PERSON Ali/NNP Al-Nawaf/NNP Al-Sab/NNP] left/VBD", {"Ali Nawaf Al-Jaber Al-Sab": ("Ali Al-Nawaf Al-Sab",)}),
         ("[PERSON Luis/NNP López/NNP Obra/NNP] spoke/VBD ./. [PERSON López/NNP Obra/NNP] left/VBD", {"Luis López Obra": ("López Obra",)}),
         ("[PERSON Nadia/NNP Al/NNP Razi/NNP] spoke/VBD ./. [PERSON Al/NNP Razi/NNP] left/VBD", {"Nadia Al Razi": ("Al Razi",)}),
     ],
@@ -120,8 +117,17 @@ def test_bodies_kept_apart(line: str, expected: set[str], lexicon: Lexicon) -> N
 def test_known_as(between: str, lexicon: Lexicon) -> None:
     line = f"[PERSON Kyaw/NNP Lin/NNP] ,/, {between} [PERSON Jimmy/NNP] ,/, left/VBD ./."
     assert names(line, lexicon) == {"Kyaw Lin": ("Jimmy",)}
+    line = "[PERSON Kyaw/NNP Lin/NNP] (/-LRB- later/RB [PERSON Jimmy/NNP] )/-RRB- left/VBD ./."
+    assert names(line, lexicon) == {"Kyaw Lin": ("Jimmy",)}
     line = "[PERSON Kyaw/NNP Lin/NNP] ,/, who/WP knew/VBD [PERSON Jimmy/NNP] ,/, left/VBD ./."
     assert names(line, lexicon) == {"Kyaw Lin": (), "Jimmy": ()}
+
+
+def test_a_party_and_its_branch_in_capitals(lexicon: Lexicon) -> None:
+    line = "the/DT [ORG NRD/NNP] met/VBD ./. The/DT [ORG NRD/NNP KZN/NNP] left/VBD ./."
+    assert names(line, lexicon) == {"NRD": ("NRD KZN",)}
+    line = "the/DT [ORG BBF/NNP] met/VBD [ORG ITW/NNP] ./. The/DT [ORG BBF/NNP ITW/NNP] left/VBD ./."
+    assert set(names(line, lexicon)) == {"BBF", "ITW", "BBF ITW"}
 
 
 def test_a_bare_noun_founds_no_record(lexicon: Lexicon) -> None:
@@ -161,8 +167,7 @@ def test_fields_of_a_record(lexicon: Lexicon) -> None:
 
 def test_find_asks_the_head_of_a_phrase(lexicon: Lexicon) -> None:
     doc = named("Gen/NNP [PERSON Prawit/NNP] met/VBD [ORG Nato/NNP] ./.")
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert [record.name for record in people.records] == ["Prawit", "Nato"]
     assert people.find(doc, doc[0].idx, doc[1].idx + 6) == 0
     assert people.find(doc, doc[3].idx, doc[3].idx + 4) == 1
@@ -249,8 +254,7 @@ def test_its_envoy_is_tied_to_the_body(lexicon: Lexicon) -> None:
     _,       ,        PUNCT ,   4 punct
     left     leave    VERB  VBD 2 ccomp
     """)
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert [(r.name, people.affiliations[i]) for i, r in enumerate(people.records)] == [
         ("Interfax", ()),
         ("Aino", (0,)),

@@ -3,15 +3,12 @@
 import pytest
 
 from factx import marks
-from factx.annotate import mentions
-from factx.article import Article
-from factx.extract import actors
 from factx.facts import Actor, Mention, Quote, Span
 from factx.lexicon import Lexicon
-from factx.resolve import entities, roles
+from factx.resolve import roles
 from tests.named import named
 from tests.parses import parse
-from tests.phenomena.test_pronouns import who
+from tests.people import meant, people_in, who
 
 WHOM_THE_SENTENCE_WAS_ABOUT = """
 Dorn    Dorn   PROPN NNP 2 nsubj B-PERSON
@@ -201,17 +198,8 @@ def test_every_pronoun_tells_what_it_leans_on(lexicon: Lexicon) -> None:
     he      he     PRON  PRP 4 nsubj
     won     win    VERB  VBD 2 ccomp
     """)
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert people.joined == (marks.Joined(0, 1, "exact", None), marks.Joined(2, 3, "pronoun", 0))
-
-
-def nominals(table: str, lexicon: Lexicon) -> dict[str, str]:
-    """Description → whom it means."""
-    doc = parse(table)
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
-    return {m.text: r.name for r in people.records for m in r.mentions if m.form == "nominal"}
 
 
 FORMER = """
@@ -228,8 +216,8 @@ left     leave  VERB  VBD 0 root
 
 
 def test_a_new_description_of_the_one_person_before(lexicon: Lexicon) -> None:
-    assert nominals(FORMER.format(new="former"), lexicon) == {"The former energy minister": "Chan"}
-    assert nominals(FORMER.format(new="angry"), lexicon) == {}
+    assert meant(parse(FORMER.format(new="former")), lexicon, "nominal") == {"The former energy minister": "Chan"}
+    assert meant(parse(FORMER.format(new="angry")), lexicon, "nominal") == {}
 
 
 def test_the_president_of_a_country_before_that_of_a_guild(lexicon: Lexicon) -> None:
@@ -238,8 +226,7 @@ def test_the_president_of_a_country_before_that_of_a_guild(lexicon: Lexicon) -> 
         "[PERSON Jan/NNP Bos/NNP] ./. The/DT president/NN left/VBD"
     )
     doc[13].dep_, doc[13].head = "nsubj", doc[14]
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert people.find(doc, doc[12].idx, doc[13].idx + 9) == 0
 
 
@@ -254,8 +241,7 @@ def test_the_country_of_an_article_goes_to_no_second_president(lexicon: Lexicon)
         "In/IN [LOC Iran/NNP] and/CC [LOC Iran/NNP] and/CC [LOC Iran/NNP] ,/, [NORP Iranian/JJ] President/NNP "
         "[PERSON Ali/NNP Ruh/NNP] met/VBD President/NNP [PERSON Dan/NNP Tromp/NNP] ./."
     )
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert [(r.name, r.country) for r in people.records if isinstance(r, Actor)] == [
         ("Ali Ruh", "IRN"),
         ("Dan Tromp", None),

@@ -3,9 +3,9 @@
 import datetime
 
 import pytest
-from spacy.tokens import Doc
 
 from factx.extract.dates import extract
+from tests.clearnlp import SCHEMES
 from tests.parses import parse
 
 WEDNESDAY = datetime.date(2022, 7, 13)
@@ -16,25 +16,12 @@ said    say     VERB  VBD 0 root
 on      on      ADP   IN  4 case
 Monday  Monday  PROPN NNP 2 obl
 """
-SAID_CLEARNLP = """
-He      he      PRON  PRP 2 nsubj
-said    say     VERB  VBD 0 root
-on      on      ADP   IN  2 prep
-Monday  Monday  PROPN NNP 3 pobj
-"""
 WILL_MEET = """
 They    they    PRON  PRP 3 nsubj
 will    will    AUX   MD  3 aux
 meet    meet    VERB  VB  0 root
 on      on      ADP   IN  5 case
 Monday  Monday  PROPN NNP 3 obl
-"""
-WILL_MEET_CLEARNLP = """
-They    they    PRON  PRP 3 nsubj
-will    will    AUX   MD  3 aux
-meet    meet    VERB  VB  0 root
-on      on      ADP   IN  3 prep
-Monday  Monday  PROPN NNP 4 pobj
 """
 SAID_THEY_WILL = """
 He      he      PRON  PRP 3 nsubj
@@ -93,9 +80,7 @@ PAST, FUTURE = "2022-07-11", "2022-07-18"
     ("table", "expected"),
     [
         (SAID, PAST),
-        (SAID_CLEARNLP, PAST),
         (WILL_MEET, FUTURE),
-        (WILL_MEET_CLEARNLP, FUTURE),
         (SAID_THEY_WILL, FUTURE),
         (PLANS_TO, FUTURE),
         (BEGAN_TO, PAST),
@@ -104,8 +89,9 @@ PAST, FUTURE = "2022-07-11", "2022-07-18"
         (POSSESSIVE, PAST),
     ],
 )
-def test_weekday_by_tense(table: str, expected: str) -> None:
-    assert [date.value for date in extract(parse(table), WEDNESDAY)] == [expected]
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_weekday_by_tense(scheme: str, table: str, expected: str) -> None:
+    assert [date.value for date in extract(SCHEMES[scheme](table), WEDNESDAY)] == [expected]
 
 
 @pytest.mark.parametrize(("table", "expected"), [(SAID, "2022-05"), (WILL_MEET, "2022-09")])
@@ -117,10 +103,6 @@ def test_month_by_tense(table: str, expected: str) -> None:
 def test_the_weekday_of_publication_is_that_day_in_either_tense() -> None:
     monday = datetime.date(2022, 7, 11)
     assert [date.value for table in (SAID, WILL_MEET) for date in extract(parse(table), monday)] == ["2022-07-11"] * 2
-
-
-def named(table: str) -> Doc:
-    return parse(table)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +119,7 @@ def named(table: str) -> Doc:
     ],
 )
 def test_what_looks_like_a_date_by_chance(table: str) -> None:
-    assert extract(named(table), WEDNESDAY) == []
+    assert extract(parse(table), WEDNESDAY) == []
 
 
 def test_a_name_that_swallowed_the_weekday_after_it_still_leaves_a_date() -> None:
@@ -164,7 +146,8 @@ deadline deadline NOUN NN 2 obl
 """
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("table", [HAD_BEEN_DUE, MET_THE_DEADLINE])
-def test_what_had_been_due_is_over(table: str) -> None:
-    (date,) = extract(parse(table), WEDNESDAY)
+def test_what_had_been_due_is_over(table: str, scheme: str) -> None:
+    (date,) = extract(SCHEMES[scheme](table), WEDNESDAY)
     assert date.value == "2022-07-11"

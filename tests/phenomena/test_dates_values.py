@@ -173,3 +173,58 @@ def test_a_year_ago_compares_quarters_where_a_quarter_is_the_topic() -> None:
 def test_precision_is_told_with_and_without_a_publication(text: str, precision: str) -> None:
     assert [date.precision for date in extract(NLP(text), FRIDAY)] == [precision]
     assert [date.precision for date in extract(NLP(text), None)] == [precision]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the fifties", ("1950", "1959")),
+        ("in the ’90s", ("1990", "1999")),
+        ("in the 1600s", ("1600", "1699")),
+        ("of the 20th century", ("1900", "1999")),
+        ("from the 12th to 16th centuries", ("1100", "1599")),
+        ("1990–94", ("1990", "1994")),
+        ("in fiscal 1989", ("1989", None)),
+        ("in nineteen ninety-six", ("1996", None)),
+        ("in nineteen oh five", ("1905", None)),
+        ("in the year two thousand", ("2000", None)),
+        ("in May nineteen ninety-six", ("1996-05", None)),
+        ("the class of ’71", ("1971", None)),
+        ("of this century", ("2000", "2099")),
+        ("last century", ("1900", "1999")),
+        ("this decade", ("2020", "2029")),
+        ("in April–May 2021", ("2021-04", "2021-05")),
+        ("last quarter", ("2021-10", "2021-12")),
+        ("this past weekend", ("2022-01-01", "2022-01-02")),
+        ("in Q3 2021", ("2021-07", "2021-09")),
+        ("in H1 2021", ("2021-01", "2021-06")),
+        ("in the first half of 1990", ("1990-01", "1990-06")),
+        ("in the first five months of 2020", ("2020-01", "2020-05")),
+        ("in the last three months of 2020", ("2020-10", "2020-12")),
+        ("in the first ten days of 2020", ("2020-01-01", "2020-01-10")),
+        ("in the last two weeks of 2020", ("2020-12-18", "2020-12-31")),
+        ("before 9/11", ("2001-09-11", None)),
+        ("before the Sept. 11 attacks", ("2001-09-11", None)),
+        ("on 05/Mar/2021", ("2021-03-05", None)),
+        ("on 2021, March 5", ("2021-03-05", None)),
+        ("on November 7–18", ("2021-11-07", "2021-11-18")),
+        ("on June 31, 2021", ("2021", None)),
+        ("the previous Friday", ("2021-12-31", None)),
+        ("the following Friday", ("2022-01-14", None)),
+        ("this coming Friday", ("2022-01-14", None)),
+        ("on Halloween 2021", ("2021-10-31", None)),
+        ("on Valentine’s Day 2020", ("2020-02-14", None)),
+        ("last Christmas Day", ("2021-12-25", None)),
+        ("next Christmas Day", ("2022-12-25", None)),
+        ("this Christmas Day", ("2022-12-25", None)),
+        ("last evening", ("2022-01-06", None)),
+        ("this evening", ("2022-01-07", None)),
+    ],
+)
+def test_what_is_spelled_out_abridged_or_rare(text: str, expected: tuple[str, str | None]) -> None:
+    assert values(text, FRIDAY) == [expected]
+
+
+@pytest.mark.parametrize("text", ["in the last two years", "over the past year", "the first fifty months of 2020"])
+def test_stretches_that_no_calendar_holds(text: str) -> None:
+    assert [value for value, _ in values(text, FRIDAY) if value not in (None, "2020")] == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 import factx
 from factx import analysis
@@ -13,7 +14,8 @@ from factx.facts import Actor, Mention, Record
 from factx.lexicon import Lexicon
 from factx.report import evidence, explanation, joining, rules
 from factx.report.explanation import Explanation
-from tests.parses import parse
+from tests.clearnlp import SCHEMES
+from tests.parses import WE_WON
 
 SOURCE = Path(factx.__file__).parent
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -86,62 +88,26 @@ def test_explanations_are_whole(rule: rules.Rule) -> None:
     assert rule.example and rule.meaning.endswith(".")
 
 
-DIRECT = {
-    "ud": """
-        “      “     PUNCT “   3 punct
-        We     we    PRON  PRP 3 nsubj
-        won    win   VERB  VBD 6 ccomp
-        ,      ,     PUNCT ,   6 punct
-        ”      ”     PUNCT ''  6 punct
-        said   say   VERB  VBD 0 root
-        Ana    Ana   PROPN NNP 6 nsubj B-PERSON
-        Sosa   Sosa  PROPN NNP 7 flat  I-PERSON
-        .      .     PUNCT .   6 punct
-    """,
-    "clearnlp": """
-        “      “     PUNCT “   3 punct
-        We     we    PRON  PRP 3 nsubj
-        won    win   VERB  VBD 6 ccomp
-        ,      ,     PUNCT ,   6 punct
-        ”      ”     PUNCT ''  6 punct
-        said   say   VERB  VBD 0 root
-        Ana    Ana   PROPN NNP 8 compound B-PERSON
-        Sosa   Sosa  PROPN NNP 6 nsubj    I-PERSON
-        .      .     PUNCT .   6 punct
-    """,
-}
-KILLED = {
-    "ud": """
-        At         at        ADP   IN  2 case
-        least      least     ADJ   JJS 3 nmod
-        26         26        NUM   CD  4 nummod
-        protesters protester NOUN  NNS 6 nsubj:pass
-        were       be        AUX   VBD 6 aux:pass
-        killed     kill      VERB  VBN 0 root
-        .          .         PUNCT .   6 punct
-    """,
-    "clearnlp": """
-        At         at        ADP   IN  2 advmod
-        least      least     ADJ   JJS 3 advmod
-        26         26        NUM   CD  4 nummod
-        protesters protester NOUN  NNS 6 nsubjpass
-        were       be        AUX   VBD 6 auxpass
-        killed     kill      VERB  VBN 0 root
-        .          .         PUNCT .   6 punct
-    """,
-}
+KILLED = """
+    At         at        ADP   IN  2 case
+    least      least     ADJ   JJS 3 nmod
+    26         26        NUM   CD  4 nummod
+    protesters protester NOUN  NNS 6 nsubj:pass
+    were       be        AUX   VBD 6 aux:pass
+    killed     kill      VERB  VBN 0 root
+    .          .         PUNCT .   6 punct
+"""
 
 
-def explained(table: str, lexicon: Lexicon) -> list[Explanation]:
+def explained(doc: Doc, lexicon: Lexicon) -> list[Explanation]:
     """The explanations of the facts of a hand-built parse."""
-    doc = parse(table)
     records: list[Record] = analysis.analyse(doc, Article("a", doc.text), lexicon)
     return list(explanation.explain(doc, doc.text, records))
 
 
-@pytest.mark.parametrize("scheme", ["ud", "clearnlp"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_quote_rests_on_marks_cue_and_speaker(scheme: str, lexicon: Lexicon) -> None:
-    quote = explained(DIRECT[scheme], lexicon)[0]
+    quote = explained(SCHEMES[scheme](WE_WON), lexicon)[0]
     assert [(part.label, part.text, part.detail) for part in quote.parts] == [
         ("content", "“We won,”", "in double quotation marks"),
         ("cue", "said", "lemma say, class speech"),
@@ -155,7 +121,7 @@ def test_a_quote_rests_on_marks_cue_and_speaker(scheme: str, lexicon: Lexicon) -
 
 @pytest.mark.parametrize(("scheme", "label"), [("ud", "nsubj:pass"), ("clearnlp", "nsubjpass")])
 def test_a_casualty_rests_on_number_outcome_and_path(scheme: str, label: str, lexicon: Lexicon) -> None:
-    (casualty,) = [why for why in explained(KILLED[scheme], lexicon) if why.type == "casualty"]
+    (casualty,) = [why for why in explained(SCHEMES[scheme](KILLED), lexicon) if why.type == "casualty"]
     assert [(part.label, part.text, part.detail) for part in casualty.parts] == [
         ("count", "At least 26", "at least: low 26, high open, best 26"),
         ("victims", "protesters", ""),

@@ -1,29 +1,13 @@
 """Pronouns: who “he”, “her”, “its” and “I” stand for, in both label schemes, and when nobody is sure."""
 
 import pytest
-from spacy.tokens import Doc
 
 from factx import marks
-from factx.annotate import mentions
-from factx.article import Article
-from factx.extract import actors
 from factx.facts import Mention, Quote, Span
 from factx.lexicon import Lexicon
-from factx.resolve import entities
+from tests.clearnlp import SCHEMES
 from tests.parses import parse
-
-
-def who(doc: Doc, lexicon: Lexicon, quotes: tuple[Quote, ...] = ()) -> dict[str, str]:
-    """Each pronoun (with its token number where it stands twice) → the name of its record."""
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), quotes, lexicon)
-    return {
-        mention.text: record.name
-        for record in people.records
-        for mention in record.mentions
-        if mention.form == "pronominal"
-    }
-
+from tests.people import people_in, who
 
 SAID_HE = """
 Ortega  Ortega PROPN NNP 2 nsubj B-PERSON
@@ -157,8 +141,7 @@ def test_the_office_in_the_lead_and_the_name_later(lexicon: Lexicon) -> None:
     Sosa       Sosa      PROPN NNP 8 flat I-PERSON
     spoke      speak     VERB  VBD 0 root
     """)
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     (record,) = people.records
     assert (record.name, record.country) == ("Ana Sosa", "PER")
     assert [mention.text for mention in record.mentions if mention.form == "nominal"] == ["Peru’s president"]
@@ -175,28 +158,36 @@ def test_the_paper_is_the_one_named_before(lexicon: Lexicon) -> None:
     paper   paper  NOUN  NN  7 nsubj
     left    leave  VERB  VBD 0 root
     """)
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert people.find(doc, doc[4].idx, doc[5].idx + 5) == 0
     assert marks.get(doc, marks.Nominal)[0].label == "organization"
 
 
-@pytest.mark.parametrize("apposition", ["appos"])
-def test_his_wife_renames_a_name_beside_it(apposition: str, lexicon: Lexicon) -> None:
-    doc = parse(f"""
-    Ortega  Ortega PROPN NNP 2 nsubj B-PERSON
-    met     meet   VERB  VBD 0 root
-    his     his    PRON  PRP$ 4 nmod:poss
-    wife    wife   NOUN  NN  2 obj
-    _,      ,      PUNCT ,   4 punct
-    Mina    Mina   PROPN NNP 4 {apposition} B-PERSON
-    _,      ,      PUNCT ,   4 punct
-    before  before SCONJ IN  10 mark
-    she     she    PRON  PRP 10 nsubj
-    left    leave  VERB  VBD 2 advcl
-    _.      .      PUNCT .   2 punct
-    """)
-    assert who(doc, lexicon) == {"his": "Ortega", "she": "Mina"}
+MET_HIS_WIFE = """
+Ortega  Ortega PROPN NNP 2 nsubj B-PERSON
+met     meet   VERB  VBD 0 root
+his     his    PRON  PRP$ 4 nmod:poss
+wife    wife   NOUN  NN  2 obj
+_,      ,      PUNCT ,   4 punct
+"""
+MINA_BEFORE_SHE_LEFT = """
+Mina    Mina   PROPN NNP 4 appos B-PERSON
+_,      ,      PUNCT ,   4 punct
+before  before SCONJ IN  10 mark
+she     she    PRON  PRP 10 nsubj
+left    leave  VERB  VBD 2 advcl
+_.      .      PUNCT .   2 punct
+"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_his_wife_renames_a_name_beside_it(scheme: str, lexicon: Lexicon) -> None:
+    assert who(SCHEMES[scheme](MET_HIS_WIFE + MINA_BEFORE_SHE_LEFT), lexicon) == {"his": "Ortega", "she": "Mina"}
+
+
+@pytest.mark.parametrize("end", ["", "General General PROPN NNP 4 appos"])
+def test_a_text_that_breaks_off_behind_his_wife(end: str, lexicon: Lexicon) -> None:
+    assert who(parse(MET_HIS_WIFE + end), lexicon) == {"his": "Ortega"}
 
 
 @pytest.mark.parametrize("label", ["acl:relcl", "relcl"])
@@ -208,8 +199,7 @@ def test_who_is_the_one_before_it(label: str, lexicon: Lexicon) -> None:
     agreed  agree  VERB  VBD 1 {label}
     left    leave  VERB  VBD 0 root
     """)
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert people.find(doc, doc[2].idx, doc[2].idx + 3) == 0
 
 
@@ -220,8 +210,7 @@ def test_a_title_that_no_table_knows_heads_the_phrase(lexicon: Lexicon) -> None:
     Plask   Plask  PROPN NNP 1 flat I-PERSON
     left    leave  VERB  VBD 0 root
     """)
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert people.find(doc, 0, doc[2].idx + 5) == 0
 
 

@@ -12,11 +12,10 @@ from factx.article import Article
 from factx.extract import quotations
 from factx.facts import Quote
 from factx.lexicon import Lexicon
-from tests.clearnlp import clearnlp
+from tests.clearnlp import SCHEMES
 from tests.parses import parse
 
 CASES = Path(__file__).parents[1] / "cases"
-SCHEMES = {"ud": parse, "clearnlp": clearnlp}
 
 
 def _cases() -> list[dict[str, Any]]:

@@ -34,6 +34,7 @@ DOUBLE = [
     ("inches are no marks", 'The 12" pipe burst, she said.', []),
     ("marks in a tag are markup", '<tweet author="Sosa">We left</tweet> and "that" was it.', ['"that"']),
     ("lost closer, ended by the next opener", '"We left, he said, "and were glad."', ['"We left,', '"and were glad."']),
+    ("lost closer, a sentence ended before the next", "“We left. “And were glad.”", ["“We left.", "“And were glad.”"]),
     ("lost closer before the speaker", '"We left, she said. They walked on.', ['"We left,']),
     ("lost closer, nothing to end it", '"We left', ['"We left']),
     (

@@ -1,22 +1,12 @@
 """The trained pipeline and the casualty rules together, on sentences written for this project (`tests/cases/casualties.toml`)."""
 
-import tomllib
-from pathlib import Path
-
 import factx
 from factx.facts import Casualty
+from tests.cases.casualties import cases, told
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "casualties.toml").read_text(encoding="utf-8"))["case"]
+CASES = cases("casualties.toml")
 # A retrained parser may err on a few sentences; the rules themselves are tested on hand-built parses.
 TOLERATED = 0.08
-
-
-def told(fact: Casualty) -> str:
-    count = fact.count
-    assert count is not None
-    low, high = ("" if bound is None else str(bound) for bound in (count.low, count.high))
-    flags = ("~" if fact.subset else "") + ("?" if fact.hypothetical else "") + ("!" if fact.negated else "")
-    return f"{flags}{fact.outcome} {low}..{high} {fact.victims.text if fact.victims else '-'}"
 
 
 def test_sentences_give_the_counts_a_reader_takes(extractor: factx.Extractor) -> None:

@@ -6,12 +6,9 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from factx.annotate import mentions
-from factx.article import Article
-from factx.extract import actors
 from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import word_set
-from factx.resolve import entities
+from tests.people import people_in
 
 _WORDS = sorted(
     word_set(
@@ -63,8 +60,7 @@ def test_nothing(lexicon: Lexicon) -> None:
 
 def check(doc: Doc, lexicon: Lexicon) -> None:
     """All stages of this room, then every record against the text."""
-    mentions.annotate(doc, lexicon)
-    people = entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), [], lexicon)
+    people = people_in(doc, lexicon)
     assert len(people.affiliations) == len(people.records)
     for record in people.records:
         assert doc.text[record.start_char : record.end_char] == record.text

@@ -63,9 +63,9 @@ def test_tokens_at_is_what_char_span_gives(text: str, start: int, length: int) -
 def test_dates_take_linear_time() -> None:
     for words in ("January ", "Friday, ", "the end of the ", "the ", "19 "):
         doc = NLP(words * 30_000)
-        start = time.perf_counter()
+        start = time.process_time()
         extract(doc, datetime.date(2022, 1, 7))
-        assert time.perf_counter() - start < 20, words
+        assert time.process_time() - start < 20, words
 
 
 def test_layout_takes_linear_time() -> None:
@@ -79,6 +79,6 @@ def test_layout_takes_linear_time() -> None:
         "By A. " * 150_000,
         "NEW YORK, " * 90_000,
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         read(text, None, LEXICON)
-        assert time.perf_counter() - start < 10, text[:20]
+        assert time.process_time() - start < 10, text[:20]

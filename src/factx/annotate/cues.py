@@ -8,37 +8,36 @@ class; whether it does introduce one is for the extractors to judge.
 from collections.abc import Iterator
 from functools import cache
 
-import numpy
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from factx import marks
 from factx.lexicon import Lexicon
 
-_VERBS = frozenset(get_string_id(name) for name in ("VERB", "AUX"))
-_NOUN = get_string_id("NOUN")
+_VERBS = frozenset(("VERB", "AUX"))
 _AFTER_VERB = frozenset(("that", "out", ":"))
+_SHARES = frozenset(("half", "third", "quarter", "fifth", "tenth", "majority", "most", "%"))
 _VERB_TAGS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VBG", "VB"))
 
 
 @cache
-def _single_words(lexicon: Lexicon) -> tuple[numpy.ndarray, dict[tuple[int, str], tuple[str, str]]]:
-    by_lemma: dict[tuple[int, str], tuple[str, str]] = {
-        (get_string_id(word), kind): (entry.cue_class, word)
-        for (kind, word), entry in lexicon.cue_index.items()
-        if " " not in word
-    }
-    return numpy.array(sorted({lemma for lemma, _ in by_lemma}), dtype="uint64"), by_lemma
+def _single_words(lexicon: Lexicon) -> dict[int, dict[str, tuple[str, str]]]:
+    """Id of a lemma → part of speech → class and word of the cue."""
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    for (kind, word), entry in lexicon.cue_index.items():
+        if " " not in word:
+            found.setdefault(get_string_id(word), {})[kind] = (entry.cue_class, word)
+    return found
 
 
 @cache
-def _phrases(lexicon: Lexicon) -> dict[int, list[tuple[list[str], str]]]:
-    """First word's id → phrases (split) that begin with it, longest first."""
-    found: dict[int, list[tuple[list[str], str]]] = {}
+def _phrases(lexicon: Lexicon) -> dict[str, list[tuple[list[str], str]]]:
+    """First word → phrases (split) that begin with it, longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
     for (_, phrase), entry in lexicon.cue_index.items():
         if " " in phrase:
             words = phrase.split()
-            found.setdefault(get_string_id(words[0]), []).append((words, entry.cue_class))
+            found.setdefault(words[0], []).append((words, entry.cue_class))
     return {first: sorted(phrases, key=lambda item: -len(item[0])) for first, phrases in found.items()}
 
 
@@ -46,25 +45,23 @@ def annotate(doc: Doc, lexicon: Lexicon) -> None:
     """Mark a Doc's cues."""
     if len(doc) == 0:
         return
-    forms = doc.to_array(["LOWER", "LEMMA", "POS"])
-    found = [*_verbs_and_nouns(doc, forms, lexicon), *_phrase_cues(doc, forms[:, 0], lexicon)]
-    marks.put(doc, marks.CueMark, found)
+    marks.put(doc, marks.CueMark, [*_verbs_and_nouns(doc, lexicon), *_phrase_cues(doc, lexicon)])
 
 
-def _verbs_and_nouns(doc: Doc, forms: numpy.ndarray, lexicon: Lexicon) -> Iterator[marks.CueMark]:
-    lemmas, by_lemma = _single_words(lexicon)
-    for index in numpy.flatnonzero(numpy.isin(forms[:, 1], lemmas)):
-        i = int(index)
-        pos = int(forms[i, 2])
+def _verbs_and_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[marks.CueMark]:
+    words, by_lemma = marks.words(doc), _single_words(lexicon)
+    lemmas = marks.column(doc, "LEMMA")
+    for i in [i for i, lemma in enumerate(lemmas) if lemma in by_lemma]:
+        pos = words.pos[i]
         if pos in _VERBS:
             kind = "verb"
-        elif pos == _NOUN and not _is_mistagged(doc, i):
+        elif pos == "NOUN" and not _is_mistagged(doc, i):
             kind = "noun"
-        elif doc[i].tag_ in _VERB_TAGS or _is_mistagged(doc, i):
+        elif words.tags[i] in _VERB_TAGS or _is_mistagged(doc, i):
             kind = "verb"
         else:
             continue
-        known = by_lemma.get((int(forms[i, 1]), kind))
+        known = by_lemma[lemmas[i]].get(kind)
         if known is not None:
             yield marks.CueMark(i, i + 1, known[0], lemma=known[1])
 
@@ -76,9 +73,11 @@ def _is_mistagged(doc: Doc, i: int) -> bool:
     A name or pronoun stands before it, and what it reports beside it.
     """
     token = doc[i]
+    if token.lower_ == "say":
+        return _is_said_by_share(doc, i)
     if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or not token.lower_.endswith("s") or i == 0:
         return False
-    if doc[i - 1].pos_ not in ("PROPN", "PRON", "NOUN") or not token.is_lower:
+    if doc[i - 1].pos_ not in ("PROPN", "PRON", "NOUN") or doc[i - 1].tag_ == "PRP$" or not token.is_lower:
         return False
     named = doc[i - 1].pos_ != "NOUN"
     if named and i + 1 < len(doc) and (doc[i + 1].lower_ in _AFTER_VERB or doc[i + 1].is_quote):
@@ -90,13 +89,19 @@ def _is_mistagged(doc: Doc, i: int) -> bool:
     return k >= 0 and (doc[k].is_quote or (named and between_commas))
 
 
-def _phrase_cues(doc: Doc, lower: numpy.ndarray, lexicon: Lexicon) -> Iterator[marks.CueMark]:
-    phrases = _phrases(lexicon)
-    firsts = numpy.array([*phrases], dtype="uint64")
-    for index in numpy.flatnonzero(numpy.isin(lower, firsts)):
-        i = int(index)
-        for words, cue_class in phrases[int(lower[i])]:
+def _is_said_by_share(doc: Doc, i: int) -> bool:
+    """“Nearly a third *say* they …”, “one in five *say* that …”, but not “had a say”: behind a share of those asked."""
+    if i == 0 or i + 1 >= len(doc):
+        return False
+    share = doc[i - 1].pos_ == "NUM" or doc[i - 1].tag_ == "NNS" or doc[i - 1].lower_ in _SHARES
+    return share and (doc[i + 1].tag_ in ("PRP", "DT") or doc[i + 1].lower_ == "that")
+
+
+def _phrase_cues(doc: Doc, lexicon: Lexicon) -> Iterator[marks.CueMark]:
+    lower, phrases = marks.words(doc).printed, _phrases(lexicon)
+    for i in [i for i, word in enumerate(lower) if word in phrases]:
+        for words, cue_class in phrases[lower[i]]:
             end = i + len(words)
-            if end <= len(doc) and all(doc[i + k].lower_ == word for k, word in enumerate(words)):
+            if lower[i:end] == words:
                 yield marks.CueMark(i, end, cue_class, lemma=" ".join(words))
                 break

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import numpy
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
@@ -30,17 +29,17 @@ _ONLY = frozenset(("only", "just", "merely", "simply"))  # “not only killed bu
 
 
 class _Triggers(NamedTuple):
-    words: dict[int, str]
+    """Word → its class, and id of a lemma → its class."""
+
+    words: dict[str, str]
     lemmas: dict[int, str]
-    word_ids: numpy.ndarray
-    lemma_ids: numpy.ndarray
 
 
 @cache
 def _triggers(lexicon: Lexicon) -> _Triggers:
-    words = {get_string_id(word): kind for kind in _WORD_CLASSES for word in lexicon.words("modality", kind)}
+    words = {word: kind for kind in _WORD_CLASSES for word in lexicon.words("modality", kind)}
     lemmas = {get_string_id(word): kind for kind in _LEMMA_CLASSES for word in lexicon.words("modality", kind)}
-    return _Triggers(words, lemmas, numpy.array([*words], dtype="uint64"), numpy.array([*lemmas], dtype="uint64"))
+    return _Triggers(words, lemmas)
 
 
 def annotate(doc: Doc, lexicon: Lexicon) -> None:
@@ -50,13 +49,14 @@ def annotate(doc: Doc, lexicon: Lexicon) -> None:
 
 def _modalities(doc: Doc, lexicon: Lexicon) -> Iterator[marks.Modality]:
     triggers = _triggers(lexicon)
-    forms = doc.to_array(["LOWER", "LEMMA"]).reshape(-1, 2)
-    for i in numpy.flatnonzero(numpy.isin(forms[:, 0], triggers.word_ids)):
-        token = doc[int(i)]
-        yield from _by_word(token, triggers.words[token.lower])
-    for i in numpy.flatnonzero(numpy.isin(forms[:, 1], triggers.lemma_ids)):
-        token = doc[int(i)]
-        label = _HYPOTHETICAL if triggers.lemmas[token.lemma] == "unreal" else _NEGATED
+    for i, word in enumerate(marks.words(doc).printed):
+        if word in triggers.words:
+            yield from _by_word(doc[i], triggers.words[word])
+    for i, lemma in enumerate(marks.column(doc, "LEMMA")):
+        if lemma not in triggers.lemmas:
+            continue
+        label = _HYPOTHETICAL if triggers.lemmas[lemma] == "unreal" else _NEGATED
+        token = doc[i]
         for governed in _governed(token):
             yield from _clause(governed, label, token)
 

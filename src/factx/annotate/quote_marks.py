@@ -132,7 +132,8 @@ def _marks(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> list
     found = []
     for match in _MARK.finditer(text, start, end):
         glyph, left, right = match.group(), match.start(), match.end()
-        if tags and any(a <= left < b for a, b in tags):
+        tag = bisect_right(tags, (left, len(text))) - 1
+        if tag >= 0 and left < tags[tag][1]:
             continue
         before = text[left - 1] if left > start else " "
         after = text[right] if right < end else " "
@@ -177,7 +178,8 @@ def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[
             last, at = _double_closer(found, index, end)
             label = "guillemets" if mark.glyph == "«" else "double"
             closed = last is not None and found[last].end == at
-            stretch = Stretch(mark.start, at, label, closed)
+            before_blanks = at if closed else mark.start + len(text[mark.start : at].rstrip())
+            stretch = Stretch(mark.start, before_blanks, label, closed)
             yield stretch if closed or last is None else _without_lost_closer(text, stretch)
             if last is None:
                 return

@@ -42,6 +42,7 @@ class Shard:
 
 
 WHOLE = Shard(1, 1)
+_TAKES = "merge takes what factx extract -o wrote as JSONL"
 
 
 def parse(text: str) -> Shard:
@@ -76,14 +77,16 @@ def part(path: Path) -> Part:
     """The part that a run with `--shard` wrote.
 
     Raises:
-        ManifestError: when it is not there, has no manifest, or its run is not finished.
+        ManifestError: when it is not there, has no manifest, is no JSONL, or its run is not finished.
     """
     if not path.is_file():
         raise ManifestError(str(path), "no such file", "run its shard")
     journal = manifest.journal(manifest.beside(path))
     if journal is None:
-        what = f"has no manifest ({manifest.beside(path).name})"
-        raise ManifestError(str(path), what, "merge takes what factx extract -o wrote as JSONL")
+        raise ManifestError(str(path), f"has no manifest ({manifest.beside(path).name})", _TAKES)
+    with path.open("rb") as stream:
+        if stream.read(1) not in (b"", b"{"):
+            raise ManifestError(str(path), "is no JSONL", _TAKES)
     ends = [said.inputs for _, _, said in journal.lines() if isinstance(said, End)]
     if not ends:
         raise ManifestError(str(path), "is not finished", "go on with its run with --resume")

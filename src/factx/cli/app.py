@@ -29,13 +29,15 @@ _HELP = """Who said what, how many were killed or hurt, and who is who: facts fr
 [bold]factx extract article.txt[/bold] prints tables; in a pipe, or with [bold]-o facts.jsonl[/bold], it writes one \
 JSON record a line, each with the exact characters it rests on."""
 
+_HELP_OPTIONS = ["-h", "--help"]
+
 app = typer.Typer(
     name="factx",
     help=_HELP,
     rich_markup_mode="rich",
     no_args_is_help=False,
     add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": _HELP_OPTIONS},
 )
 
 
@@ -80,12 +82,17 @@ def command() -> Any:
     """All of it as one click command, each option of which an environment variable may set."""
     group = typer.main.get_command(app)
     settings.name_variables(group)
-    _unwrap_help(group)
+    for parameter in group.params:
+        if parameter.name in ("install_completion", "show_completion"):
+            parameter.metavar = ""
+    _tidy_help(group)
     return group
 
 
-def _unwrap_help(command: Any) -> None:
-    """Paragraphs of docstrings are wrapped for their readers; a terminal wraps them by its own width."""
+def _tidy_help(command: Any) -> None:
+    """Paragraphs of docstrings are wrapped by the terminal's width, and --help is a switch like all others."""
     command.help = re.sub(r"(?<!\n)\n(?!\n)", " ", command.help or "")
+    if (option := command.get_help_option(typer.Context(command, help_option_names=_HELP_OPTIONS))) is not None:
+        option.metavar = ""
     for inner in getattr(command, "commands", {}).values():
-        _unwrap_help(inner)
+        _tidy_help(inner)

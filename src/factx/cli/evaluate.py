@@ -25,7 +25,7 @@ class EvaluationFormat(StrEnum):
 
 EXAMPLES = """[bold]Example[/bold]: correct what factx wrote, then compare.
 
-factx extract news/ --with-articles -o gold.jsonl  [dim]# mend, add and remove lines by hand[/dim]
+factx extract news/ --with-articles -o gold.jsonl  [dim]# mend it by hand[/dim]
 
 factx extract news/ | factx evaluate gold.jsonl -
 """
@@ -89,7 +89,7 @@ def _table(scores: "Scores") -> Iterator[str]:
     yield f"{'':<22}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'items':>8}"
     for row in scores.rows():
         figures = (_percent(row[key]) for key in ("precision", "recall", "f1", "share"))
-        precision, recall, f1, share = figures
+        precision, recall, f1, share = figures if row["items"] or row["precision"] != 1 else ("–", "–", "–", "")
         yield f"{row['measure']:<22}{precision:>10}{recall:>8}{f1:>7}{share:>7}{row['items']:>8}"
     if not scores.tallies:
         messages.LOG.warning("GOLD holds no facts, so there is nothing to judge")

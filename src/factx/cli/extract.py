@@ -177,6 +177,7 @@ def extract(
     ] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    vague: options.Vague = options.VagueChoice.RANGE,
     jobs: Annotated[
         int,
         typer.Option(
@@ -245,7 +246,7 @@ def extract(
         published=published,
         exclude=written_by(target, errors),
     )
-    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level)
+    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level, vague.value)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,

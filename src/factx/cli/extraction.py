@@ -129,6 +129,9 @@ def _sink(
             force=job.force or job.resume,
             color=job.color,
         )
+        if job.resume and target.exists() and not destination.part_of(target).exists():
+            told = "is whole and holds no lines to go on with: all inputs are done anew"
+            messages.notice(f"{target}: {told}; write JSONL and factx convert it where inputs come and go")
     run = {**identity.of(recipe), "shard": str(job.shard)}
     return sinks.to_file(target, run, tally, resume=job.resume, force=job.force, convert=convert)
 

@@ -51,6 +51,7 @@ def of(recipe: Recipe) -> dict[str, Any]:
         **of_reading(recipe.reading),
         "types": sorted(recipe.types),
         "with_articles": recipe.with_articles,
+        "vague": recipe.vague,
     }
     plain: dict[str, Any] = json.loads(json.dumps({**made_by(recipe.model, recipe.lexicon), **options}, default=str))
     return plain

@@ -30,14 +30,6 @@ class LedgerFormat(StrEnum):
     CSV = "csv"
 
 
-class VagueChoice(StrEnum):
-    """Values of --vague."""
-
-    RANGE = "range"
-    ACLED = "acled"
-    NONE = "none"
-
-
 _FORMATS: dict[LedgerFormat, Format] = {
     LedgerFormat.TABLE: "table",
     LedgerFormat.JSONL: "jsonl",
@@ -56,13 +48,7 @@ def ledger(
             show_default=False,
         ),
     ] = None,
-    vague: Annotated[
-        VagueChoice,
-        typer.Option(
-            metavar="HOW",
-            help="How “dozens” counts: range (12 or more), acled (12; tens 10, hundreds 100), none (listed only).",
-        ),
-    ] = VagueChoice.RANGE,
+    vague: options.Vague = options.VagueChoice.RANGE,
     format: Annotated[
         LedgerFormat,
         typer.Option(

@@ -49,6 +49,7 @@ def check(
     Each problem is one line that names file and entry; the exit status is 5 where there is any.
     """
     from factx.lexicon import checking, load, overlay_files
+    from factx.output.cells import numbered
 
     found = list(checking.problems(folder))
     for problem in found:
@@ -58,7 +59,8 @@ def check(
     tables = [path.stem for path in overlay_files(folder)]
     with_own, without = load(folder), load()
     number = sum(len(with_own.entries(table)) - len(without.entries(table)) for table in tables)
-    messages.notice(f"{folder}: {number:,} entries in {len(tables)} files are fine")
+    counted = f"{number:,} {'entry' if number == 1 else 'entries'} in {numbered(len(tables), 'file')}"
+    messages.notice(f"{folder}: nothing is wrong with {counted}")
     return 0
 
 

@@ -21,6 +21,14 @@ class ColorChoice(StrEnum):
     NEVER = "never"
 
 
+class VagueChoice(StrEnum):
+    """Values of --vague."""
+
+    RANGE = "range"
+    ACLED = "acled"
+    NONE = "none"
+
+
 def chosen_types(values: list[str] | None) -> list[str]:
     """The record types of `-t quote,actor -t casualty`."""
     wanted = [kind.strip() for value in values or () for kind in value.split(",")]
@@ -81,6 +89,14 @@ Lexicon = Annotated[
     Path | None,
     typer.Option(
         metavar="DIR", help="A folder of TOML word lists to lay over those of factx.", rich_help_panel=ANALYSIS
+    ),
+]
+Vague = Annotated[
+    VagueChoice,
+    typer.Option(
+        metavar="HOW",
+        help="How “dozens” counts: range (12 or more), acled (12; tens 10, hundreds 100), none (no number).",
+        rich_help_panel=ANALYSIS,
     ),
 ]
 Output = Annotated[

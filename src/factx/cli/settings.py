@@ -13,6 +13,7 @@ names another, or none when it is empty.
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,7 +59,8 @@ def defaults(group: Any, folder: Path = Path()) -> dict[str, Any]:
         if not having:
             known = allowed[command] if command else {name for options in allowed.values() for name in options}
             raise _unknown(path, f"{command}.{key}" if command else key, sorted(known))
-        for name in having:
+        taking = [name for name in having if command or _takes(allowed[name][option], value)]
+        for name in taking or having:  # what no command takes is refused by the one that runs
             if command or option not in _stated(table, name):
                 _inner(found, name)[allowed[name][option].name] = value
     return found
@@ -109,6 +111,12 @@ def _given(table: Mapping[str, Any], command: str = "") -> Iterator[tuple[str, s
 def _stated(table: Mapping[str, Any], command: str) -> set[str]:
     """The options that a file states for one command by itself; they go before what it states for all."""
     return {key.replace("_", "-") for name, key, _ in _given(table) if name == command}
+
+
+def _takes(parameter: Any, value: Any) -> bool:
+    """Whether a value is among the choices of an option: `format = "csv"` for all commands is none of explain's."""
+    choices = type(parameter.default)
+    return not issubclass(choices, StrEnum) or value in [choice.value for choice in choices]
 
 
 def _inner(values: dict[str, Any], command: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factx.batch import spool
+from factx.batch.shards import WHOLE
 from factx.batch.tally import Tally
 from factx.batch.work import Outcome, Task
 from factx.cli.consoles import table_console
@@ -80,7 +81,8 @@ def to_file(
     Args:
         target: the file.
         run: by what its facts are made.
-        tally: of the run; where all inputs failed nothing becomes of the file.
+        tally: of the run; where all inputs failed nothing becomes of the file, unless it is a part that
+            others wait for.
         resume: go on with what an earlier run left.
         force: begin anew, whatever is there.
         convert: makes the target from a file of lines; None where it is one.
@@ -92,7 +94,7 @@ def to_file(
         sink = spool.opened(target, destination.part_of(target), run, resume=resume, force=force)
         try:
             yield sink
-            if tally.articles or not tally.failed:
+            if tally.articles or not tally.failed or run["shard"] != str(WHOLE):
                 sink.finish(tally.inputs, convert)
         finally:
             sink.close()

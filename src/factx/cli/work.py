@@ -12,7 +12,7 @@ from factx.article import Article
 from factx.batch.work import Item as AnyItem
 from factx.batch.work import Note, Outcome, Work
 from factx.errors import InputError
-from factx.facts import ArticleRecord, Record
+from factx.facts import ArticleRecord, Casualty, Record, Vague
 from factx.output import jsonl
 from factx.reading import sources
 from factx.reading.items import Item
@@ -34,6 +34,7 @@ class Recipe:
     types: frozenset[str] = frozenset()
     with_articles: bool = False
     log_level: int = logging.WARNING
+    vague: Vague = "range"
 
     def __call__(self) -> Work:
         """Load what is heavy and give the work.
@@ -70,12 +71,16 @@ class Worker:
                 except InputError as error:
                     found[place] = Outcome(failure=error, notes=tuple(notes[place]))
                     continue
+                except Exception as error:  # a fault of ours costs the article, not the run
+                    failure = _told_fault(item.where, "could not be read", error, notes[place])
+                    found[place] = Outcome(failure=failure, notes=tuple(notes[place]))
+                    continue
                 places[id(article)] = place
                 yield article
 
         def failed(article: Article, error: Exception) -> None:
             place = places[id(article)]
-            failure = _analysis_failed(items[place].where, error, notes[place])
+            failure = _told_fault(items[place].where, "could not be analysed", error, notes[place])
             found[place] = Outcome(failure=failure, notes=tuple(notes[place]))
 
         with_articles = self._recipe.with_articles
@@ -86,7 +91,8 @@ class Worker:
 
     def _outcome(self, article: Article, records: Sequence[Record], notes: Sequence[Note]) -> Outcome:
         types = self._recipe.types
-        wanted = [record for record in records if not types or record.type in types or _is_article(record)]
+        kept = (record for record in records if not types or record.type in types or _is_article(record))
+        wanted = [_under(self._recipe.vague, record) for record in kept]
         counts: dict[str, int] = {}
         for record in wanted:
             if not _is_article(record):
@@ -95,16 +101,24 @@ class Worker:
         return Outcome(lines, article.id, len(article.text.split()), counts, tuple(notes))
 
 
+def _under(vague: Vague, record: Record) -> Record:
+    """A casualty fact with its count under the convention for vague words; other records as they are."""
+    if vague == "range" or not isinstance(record, Casualty) or record.count is None:
+        return record
+    return record.model_copy(update={"count": record.count.under(vague)})
+
+
 def _is_article(record: Record) -> bool:
     return isinstance(record, ArticleRecord)
 
 
-def _analysis_failed(where: str, error: Exception, notes: list[Note]) -> InputError:
+def _told_fault(where: str, failed: str, error: Exception, notes: list[Note]) -> InputError:
+    """The error for an article that factx itself fails at, in a line."""
     if _LOG.isEnabledFor(logging.DEBUG):
         told = "".join(traceback.format_exception(error)).rstrip()
-        notes.append(Note(logging.DEBUG, f"{where}: the analysis failed\n{told}"))
-    what = f"could not be analysed ({type(error).__name__}: {error})"
-    return InputError(where, what, "please report it with the article")
+        notes.append(Note(logging.DEBUG, f"{where}: {failed}\n{told}"))
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return InputError(where, f"{failed} ({reason})", "please report it with the article")
 
 
 class _Collector(logging.Handler):

@@ -158,9 +158,8 @@ def entries_of(table: str, where: str, text: str) -> Iterator[Entry | LexiconErr
         try:
             yield TABLES[table].model_validate(item)
         except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"]) or "entry"
-            yield LexiconError(where, f"entry {number}: {field}: {first['msg']}")
+            told = ((".".join(map(str, wrong["loc"])) or "entry", wrong["msg"]) for wrong in error.errors())
+            yield LexiconError(where, f"entry {number}: {'; '.join(f'{field}: {what}' for field, what in told)}")
 
 
 def _read(table: str, where: str, text: str) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from factx.lexicon import Lexicon
-from factx.lexicon.schema import CountryEntry, OrganizationEntry, TitleEntry
+from factx.lexicon.schema import OrganizationEntry, TitleEntry
 
 T = TypeVar("T")
 _NOUNS = ("noun", "sector")
@@ -45,17 +45,19 @@ class Phrases(Generic[T]):
         self._last = _longest(self._values, -1)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
-        """Where the longest phrase that begins at `start` ends, with its value."""
-        longest = self._first.get(words[start], 0)
+        """Where the longest phrase that begins at `start` ends, with its value; none begins behind the last word."""
+        longest = self._first.get(words[start], 0) if start < len(words) else 0
         for end in range(min(start + longest, len(words)), start, -1):
             value = self._values.get(tuple(words[start:end]))
             if value is not None:
                 return end, value
         return None
 
-    def starts(self, words: Sequence[str]) -> list[int]:
-        """Where a phrase may begin, by its first word: what a long text is asked first."""
+    def starts(self, words: Sequence[str], among: Iterable[int] | None = None) -> list[int]:
+        """Where a phrase may begin, by its first word: what a long text is asked first; `among` some tokens only."""
         first = self._first
+        if among is not None:
+            return [i for i in among if words[i] in first]
         return [i for i, word in enumerate(words) if word in first]
 
     def match_back(self, words: Sequence[str], end: int, floor: int = 0) -> tuple[int, T] | None:
@@ -144,12 +146,6 @@ def places(lexicon: Lexicon) -> Phrases[Place]:
 def _numbers(demonym: str) -> tuple[str, ...]:
     """“Kazakh”, “Kazakhs”; “Chinese” stays as it is."""
     return (demonym,) if demonym.endswith(("s", "ese", "ish", ".", "ch", "US")) else (demonym, demonym + "s")
-
-
-@cache
-def country_entries(lexicon: Lexicon) -> dict[str, CountryEntry]:
-    """Countries by alpha-3 code."""
-    return {entry.alpha3: entry for entry in lexicon.countries}
 
 
 @cache

@@ -11,8 +11,6 @@ from typing import BinaryIO
 
 from factx.errors import OutputError
 
-STDOUT = "-"
-
 
 class NothingToKeepError(Exception):
     """Raised inside the block of `whole_file` to give the new file up, whatever is in it."""

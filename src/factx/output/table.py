@@ -5,6 +5,7 @@ Colours say what kind of thing a text is: an outcome, words in quotation marks, 
 alone.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -138,8 +139,10 @@ class TableWriter:
 def heading(records: Sequence[Record]) -> Text:
     """Which article it is: its title or id, and below what is known about it."""
     about = next((record for record in records if isinstance(record, ArticleRecord)), None)
-    name = records[0].article
+    name = "standard input" if records[0].article == "-" else records[0].article
     title = about.title if about is not None else None
+    if about is not None and about.path == name:
+        name = os.path.normpath(name)  # a/../b.txt is b.txt to a reader
     text = Text.assemble((cells.flat(title or name), "bold"))
     known = [cells.flat(name)] if title else []
     if about is not None:

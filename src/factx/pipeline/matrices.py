@@ -44,6 +44,8 @@ class NumpyMatrices(NumpyOps):  # type: ignore[misc]
             x: matrix (rows, inner), or (inner, rows) with `trans1`
             y: matrix (inner, columns), or (columns, inner) with `trans2`
             out: matrix (rows, columns) that takes the result, or None
+            trans1: whether x comes with rows and columns exchanged
+            trans2: whether y does
         """
         left = x.T if trans1 else x
         right = y.T if trans2 else y

@@ -131,7 +131,8 @@ def numbered_lines(stream: BinaryIO, limit: int, name: str) -> Iterator[tuple[in
 
 def _parsed(line: bytes, where: str) -> dict[str, object]:
     try:
-        record = json.loads(line.decode("utf-8").strip())
+        # NaN, which is no JSON, is what Python programs write for a title or date that is not there.
+        record = json.loads(line.decode("utf-8").strip(), parse_constant=lambda _: None)
     except UnicodeDecodeError as error:
         raise InputError(where, "is not UTF-8", "save the file as UTF-8") from error
     except json.JSONDecodeError as error:
@@ -211,6 +212,6 @@ def _day(record: dict[str, object], field: str, where: str) -> str | None:
     if day is None:
         try:
             day = email.utils.parsedate_to_datetime(value).date().isoformat()
-        except ValueError:
+        except (ValueError, OverflowError):
             _LOG.warning("%s: %r in the field %r is no date (YYYY-MM-DD); read without one", where, value, field)
     return day

@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from factx.facts import ArticleRecord, Casualty, Model, Modifier, Outcome, Record, Span
+from factx.facts import ArticleRecord, Casualty, Model, Modifier, Outcome, Record, Span, Vague
 from factx.report import tolls
 from factx.report.events import Event, events
-from factx.report.tolls import Status, Vague
+from factx.report.tolls import Status
 
 Scope = Literal["incident", "cumulative", "background"]
 

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factx.facts import Casualty
+from factx.facts import Casualty, Vague
 
-Vague = Literal["range", "acled", "none"]
 Status = Literal["current", "superseded", "conflicting", "repeated"]
 Bounds = tuple[int | None, int | None]
 
@@ -147,10 +146,10 @@ def _is_more(fact: Casualty) -> bool:
 
 def _told(fact: Casualty, published: str | None, text: str | None, vague: Vague, *, increment: bool) -> Told:
     count = fact.count
+    if count is not None and vague == "acled":
+        count = count.under(vague)
     low, high, best = (count.low, count.high, count.best) if count else (None, None, None)
     is_vague = count is not None and count.modifier == "vague"
-    if is_vague and vague == "acled" and low is not None:
-        high = best = low
     counts = not (fact.subset or fact.negated or fact.hypothetical or increment or (is_vague and vague == "none"))
     counts = counts and fact.kind == "counted" and (low is not None or high is not None)
     revised = _revised(fact, text)

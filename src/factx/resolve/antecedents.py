@@ -6,7 +6,7 @@ A pronoun takes the heaviest referent whose gender fits, unless another comes cl
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.resolve.binding import barred, named_by_itself, renames, sets_off
+from factx.resolve.binding import barred, joint_speakers, named_by_itself, renames, sets_off
 from factx.resolve.discourse import SENTENCES, Discourse, Mentions, Pronoun, Referent, main_subject
 from factx.resolve.governing import announced, fronted, governor, subject_above, whose_doing
 from factx.resolve.view import View
@@ -26,7 +26,7 @@ def choose(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) -
     if told_ahead is not None and told_ahead.gender in ("", gender):
         return told_ahead
     outer, named = barred(token), named_by_itself(pronoun, told)
-    named |= {id(discourse.at[i]) for i in outer if i in discourse.at}
+    named |= {id(discourse.at[i]) for i in outer if i in discourse.at} | joint_speakers(token, discourse)
     fitting = [
         referent
         for referent in discourse.referents.values()
@@ -40,7 +40,7 @@ def choose(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) -
     doing = whose_doing(token, fitting)
     if doing is not None:
         return doing
-    bonus = fronted(token, fitting) or governor(token, fitting, discourse) or _topics(pronoun, discourse)
+    bonus = fronted(view, pronoun, fitting) or governor(token, fitting, discourse) or _topics(pronoun, discourse)
     ranked = sorted(
         ((_fit(discourse, r, pronoun.sentence, gender) + bonus.get(id(r), 0.0), r) for r in fitting),
         key=lambda pair: -pair[0],
@@ -64,8 +64,9 @@ def _topics(pronoun: Pronoun, discourse: Discourse) -> dict[int, float]:
     if token.dep in syntax.OBJECT | syntax.INDIRECT_OBJECT:
         weight = _PARALLEL / 2
     found = dict.fromkeys(map(id, discourse.topics_before(pronoun.sentence)), weight)
-    if pronoun.contents and not found and discourse.speaker is not None:
-        found[id(discourse.speaker)] = _PARALLEL
+    adds = token.head.lemma_ == "add" and token.dep in syntax.SUBJECT
+    if discourse.speaker is not None and (adds or (pronoun.contents and not found)):
+        found[id(discourse.speaker)] = found.get(id(discourse.speaker), 0.0) + _PARALLEL
     return found
 
 
@@ -112,5 +113,6 @@ def _they_themselves(view: View, token: Token, subject: Token, verb: Token) -> b
     said = token.dep in syntax.SUBJECT and any(
         clause.left_edge.i <= token.i <= clause.right_edge.i for clause in syntax.clausal_complements(verb)
     )
-    plural = any(tag in ("NNS", "NNPS") for tag in view.words.tags[token.sent.start : token.i])
+    first = view.sentence_starts[view.sentence_of[token.i]]
+    plural = any(tag in ("NNS", "NNPS") for tag in view.words.tags[first : token.i])
     return said and not plural and not syntax.conjuncts(subject)

@@ -4,12 +4,13 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.lexicon.closed_classes import word_set
-from factx.resolve.discourse import Mentions, Pronoun
+from factx.resolve.discourse import Discourse, Mentions, Pronoun
 
 POSSESSIVES = word_set("his her its")
 _LOOSE_CLAUSE = syntax.RELATIVE_CLAUSE | syntax.ADVERBIAL_CLAUSE | syntax.PARATAXIS | syntax.ADNOMINAL_CLAUSE
 _RESULTING = word_set("make allow enable leave cause force give help put cost earn win bring")
 _BEFORE_SAYING = frozenset(",\"”’'»")
+_CLOSING_MARKS, _OPENING_MARKS = frozenset('"”»'), frozenset('"“«')
 
 
 def named_by_itself(pronoun: Pronoun, told: Mentions) -> set[int]:
@@ -39,6 +40,18 @@ def _in_clause(token: Token, verb: Token) -> bool:
     return False
 
 
+def joint_speakers(pronoun: Token, discourse: Discourse) -> set[int]:
+    """“**Mafu and Bos** said *he* should go”: of two named persons who act together, a singular means neither."""
+    for above in syntax.ancestors(pronoun, 8):
+        subject = syntax.own_subject(above)
+        if subject is None or subject.i >= pronoun.i:
+            continue
+        both = [discourse.at.get(token.i) for token in (subject, *syntax.conjuncts(subject))]
+        named = [referent for referent in both if referent is not None and referent.cluster is not None]
+        return {id(r) for r in named} if len(both) == len(named) > 1 else set()
+    return set()
+
+
 def sets_off(token: Token) -> bool:
     """“…, *he* said”, “…, *he* warned, …”: the subject of a verb that is set beside what was said."""
     before = min(token.i, token.head.i) - 1
@@ -47,13 +60,26 @@ def sets_off(token: Token) -> bool:
 
 
 def _said_before(token: Token, verb: Token) -> list[tuple[int, int]]:
-    """“**Zameer should not say that**, *he* said”: what stands before the one who says it, up to a comma or mark."""
+    """“**Zameer should not say that**, *he* said”: what stands before the one who says it, up to a comma or mark.
+
+    Of “Zameer said so. “**We won**,” *he* added”, only what is in marks, where a parse takes both for one sentence.
+    """
     before = min(token.i, verb.i) - 1
     if not sets_off(token):
         return []
     if verb.dep in syntax.PARATAXIS:
-        return [(verb.head.left_edge.i, before)]
-    return [syntax.extent(clause) for clause in syntax.clausal_complements(verb) if clause.right_edge.i <= before]
+        spans = [(verb.head.left_edge.i, before)]
+    else:
+        spans = [syntax.extent(clause) for clause in syntax.clausal_complements(verb) if clause.right_edge.i <= before]
+    return [(max(start, _opening(token, start, before)), end) for start, end in spans]
+
+
+def _opening(token: Token, start: int, closing: int) -> int:
+    """Where the quotation mark opens that closes at a token; `start` where none does."""
+    doc = token.doc
+    if doc[closing].text not in _CLOSING_MARKS:
+        return start
+    return next((i for i in range(closing - 1, start, -1) if doc[i].text in _OPENING_MARKS), start)
 
 
 def barred(pronoun: Token) -> set[int]:

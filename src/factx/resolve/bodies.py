@@ -118,14 +118,17 @@ def _firms(clusters: list[Cluster]) -> None:
 
 
 def _branches(clusters: list[Cluster]) -> None:
-    """“the **Sabah NRD**” = “the NRD”: capitals behind the name of a province; not “BBC ITV”."""
+    """“the **Sabah NRD**” = “the NRD”, “the **NRD KZN**” too: capitals behind or before a province; not “BBC ITV”."""
     forms = {form: cluster for cluster in clusters for form in cluster.forms if cluster.mentions and len(form) == 1}
     for cluster in clusters:
         form = cluster.fullest if cluster.mentions else ()
-        if len(form) != 2 or not form[0][1:].islower() or not form[1].isupper() or not form[1].isalpha():
+        if len(form) != 2 or not form[1].isupper() or not form[1].isalpha() or len(form[1]) < 2:
             continue
-        other = forms.get(form[1:])
-        if other is not None and other is not cluster and other.mentions and len(form[1]) > 1:
+        if form[0].isupper() and form[1:] not in forms:
+            other = forms.get(form[:1])
+        else:
+            other = forms.get(form[1:]) if form[0][1:].islower() else None
+        if other is not None and other is not cluster and other.mentions:
             other.absorb(cluster, "part of the name")
 
 

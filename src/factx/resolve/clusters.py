@@ -42,7 +42,7 @@ class Cluster:
     relative: bool = False
     guessed: bool = False  # its gender is a first name's
     starts: list[int] = field(default_factory=list)
-    _forms: tuple[int, list[tuple[str, ...]]] = field(default=(0, []))  # of how many mentions, and the forms
+    _forms: tuple[int, list[tuple[str, ...]], tuple[str, ...]] = field(default=(0, [], ()))  # of how many mentions
 
     def add(self, mention: Mention) -> None:
         """Take a mention; `starts` stays sorted."""
@@ -54,13 +54,14 @@ class Cluster:
         """The different name forms in the order of print."""
         if self._forms[0] != len(self.mentions):
             named = sorted((m for m in self.mentions if m.form == "named"), key=lambda m: m.start)
-            self._forms = (len(self.mentions), list(dict.fromkeys(m.words for m in named)))
+            forms = list(dict.fromkeys(m.words for m in named))
+            self._forms = (len(self.mentions), forms, max(forms, key=len, default=()))
         return self._forms[1]
 
     @property
     def fullest(self) -> tuple[str, ...]:
         """The name form with the most words, the first of equals."""
-        return max(self.forms, key=len)
+        return self._forms[2] if self.forms else ()
 
     def leans_on(self, mention: Mention) -> int | None:
         """The token of the mention that another leans on: what its pass told, or where the cluster is named in full."""

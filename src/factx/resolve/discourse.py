@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.lexicon import phrases
 from factx.marks import Nominal
-from factx.resolve.clusters import Cluster
+from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.view import View
 
 _SUBJECT, _OBJECT, _OTHER = 90.0, 50.0, 35.0
@@ -112,7 +112,7 @@ def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nomina
         for mention in sorted(cluster.mentions, key=lambda m: m.start):
             beside = mention.form == "nominal" and mention.start - last < 4  # “Hu Shih, the leader of …”: one mention
             if not beside:
-                events.append((syntax.head_within(view.doc, mention.start, mention.end).i, referent))
+                events.append((_place(view, mention).i, referent))
             last = mention.end
     titles = phrases.titles(view.lexicon)
     for nominal in strangers:
@@ -121,6 +121,21 @@ def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nomina
             events.append((nominal.head, Referent(None, entry.gender if entry is not None else "")))
     events.sort(key=lambda event: event[0])
     return Mentions([token for token, _ in events], [referent for _, referent in events])
+
+
+def _place(view: View, mention: Mention) -> Token:
+    """The token that tells what a mention does in its sentence: the head of the title that heads its phrase, as in
+    “the police **spokesperson** for Kampala Idi Senkumba said”, else its own.
+    """
+    head = syntax.head_within(view.doc, mention.start, mention.end)
+    spans = mention.described.titles if mention.described is not None else ()
+    before = [(start, end) for start, end in spans if end <= mention.start]
+    above = head
+    for _ in range(3 if before else 0):
+        above = above.head
+        if any(start <= above.i < end for start, end in before):
+            return above
+    return head
 
 
 def main_subject(token: Token) -> str:
@@ -132,8 +147,8 @@ def main_subject(token: Token) -> str:
         return ""
     verb, place = top.head, "subject"
     for _ in range(6):
-        if verb.head == verb:
-            return place
+        if verb.head == verb or verb.dep in syntax.PUNCTUATION:
+            return place  # no clause is punctuation: the parse lost its way at “. . .”
         if verb.dep in syntax.PARATAXIS:
             place = "speaker"
         elif verb.dep not in syntax.CONJUNCT:

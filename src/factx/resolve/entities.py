@@ -8,7 +8,7 @@ what later passes join may use all that earlier ones know of a person.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -16,6 +16,7 @@ from factx import marks, syntax
 from factx.article import Article
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
+from factx.lexicon.schema import TitleEntry
 from factx.resolve import bodies, home, known_as, nominals, people, pronouns, records, spelling
 from factx.resolve import roles as roles_of
 from factx.resolve.clusters import Cluster, Mention
@@ -69,11 +70,12 @@ def resolve(
     for cluster in clusters:
         _pool(cluster, lexicon)
     placed = marks.covered(doc, (name for name in marks.get(doc, marks.Name) if name.label != "PERSON"))
-    view = View(doc, words, lexicon, _sentences(doc), placed)
+    view = View(doc, words, lexicon, *_sentences(doc), placed)
+    third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
     strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
-    _doubt_first_names(words, clusters)
+    _doubt_first_names([words.lowers[i] for i in third], clusters)
     home.settle(clusters, home.country_of_article(doc, words, lexicon))
-    pronouns.resolve(view, clusters, strangers, quotes)
+    pronouns.resolve(view, clusters, strangers, quotes, third)
     heads = _heads(doc, words, clusters, lexicon)
     return Entities(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
@@ -129,17 +131,23 @@ def _is_relative(words: marks.Words, mention: Mention, lexicon: Lexicon) -> bool
     """“His parents are Gerald and **Sherri Padalecki**”: named as somebody's family, in a sentence that tells the
     kinship first.
     """
-    titles = phrases.titles(lexicon)
+    kin, surname = _kin_words(lexicon), mention.words[-1] if len(mention.words) > 1 else ""
     for i in range(mention.start - 1, max(mention.start - 40, -1), -1):
         lower = words.lowers[i]
         if lower in (".", ";", "!", "?") or "\n" in lower:
             break
-        if len(mention.words) > 1 and words.texts[i] == mention.words[-1]:
+        if words.texts[i] == surname or lower in kin:
             return True  # “**Padalecki** was born to Gerald and Sherri Padalecki”
-        entry = titles.get([lower]) or titles.get([lower.removesuffix("s")])
-        if entry is not None and entry.kind == "kin":
-            return True
     return False
+
+
+@cache
+def _kin_words(lexicon: Lexicon) -> frozenset[str]:
+    """“parents”, “wife”, “sons”: single words for kin in either number."""
+    titles = phrases.titles(lexicon)
+    words = {word for entry in lexicon.titles for word in entry.words if " " not in word and "-" not in word}
+    singular = {word for word in words if (entry := titles.get([word])) is not None and entry.kind == "kin"}
+    return frozenset(singular | {f"{word}s" for word in singular if titles.get([f"{word}s"]) is None})
 
 
 def _gender(doc: Doc, words: marks.Words, mention: Mention, lexicon: Lexicon) -> str:
@@ -151,15 +159,34 @@ def _gender(doc: Doc, words: marks.Words, mention: Mention, lexicon: Lexicon) ->
         before = titles.match_back(words.lowers, mention.start - 1)
     if before is not None and before[1].gender:
         return str(before[1].gender)
-    if words.lowers[mention.end : mention.end + 1] == [","] and mention.end + 2 < len(words.lowers):
-        after = titles.match(words.lowers, mention.end + 2)  # “Kim Kun-hee, his wife, …”
-        if after is not None and after[1].kind in ("kin", "person") and after[1].gender:
-            return str(after[1].gender)
+    told = _SEX.intersection(words.lowers[max(before[0] - 3, 0) : before[0]]) if before is not None else set()
+    if len(told) == 1:
+        return told.pop()  # “a **female** music teacher, Chan Hui-ling”
+    if words.lowers[mention.end : mention.end + 1] == [","]:
+        after = _apposed(words, mention.end + 1, lexicon)
+        if after is not None and after.kind in ("kin", "person") and after.gender:
+            return str(after.gender)
     for start, end in mention.described.titles if mention.described is not None else ():
         found = titles.match_back(words.lowers, end, start)
         if found is not None and found[1].gender:
             return str(found[1].gender)
     return ""
+
+
+_SEX = {"male", "female"}
+
+
+def _apposed(words: marks.Words, start: int, lexicon: Lexicon) -> TitleEntry | None:
+    """“Kim Kun-hee, **his wife**, …”, “Ana Sosa, **a young mother** living in Lima, …”: what is set behind a name."""
+    if words.tags[start : start + 1] not in (["DT"], ["PRP$"]):
+        return None
+    for i in range(start + 1, min(start + 4, len(words.lowers))):
+        match = phrases.titles(lexicon).match(words.lowers, i)
+        if match is not None:
+            return match[1] if words.lowers[match[0] : match[0] + 1] not in (["'s"], ["'"]) else None
+        if not words.tags[i].startswith(("JJ", "NN")):
+            return None
+    return None
 
 
 def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
@@ -177,24 +204,19 @@ def _pool(cluster: Cluster, lexicon: Lexicon) -> None:
         cluster.guessed = bool(cluster.gender)
 
 
-def _doubt_first_names(words: marks.Words, clusters: Sequence[Cluster]) -> None:
+def _doubt_first_names(third: Sequence[str], clusters: Sequence[Cluster]) -> None:
     """“Te Maire Martin … he … his … he”: a first name tells nothing where the article has no pronoun of its gender."""
-    told = Counter(_PRONOUNS[lower] for lower in words.lowers if lower in _PRONOUNS)
+    told = Counter(pronouns.THIRD[lower] for lower in third if pronouns.THIRD[lower] in ("male", "female"))
     for cluster in clusters:
         if cluster.guessed and not told[cluster.gender] and sum(told.values()) > 2:
             cluster.gender = ""
 
 
-_PRONOUNS = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
-
-
-def _sentences(doc: Doc) -> list[int]:
-    """Number of the sentence of every token."""
-    starts = doc.to_array(["SENT_START"]).reshape(-1).tolist()
-    return list(accumulate(int(start == 1 and i > 0) for i, start in enumerate(starts)))
+def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
+    """Number of the sentence of every token, and where each sentence begins."""
+    begins = doc.to_array(["SENT_START"]).reshape(-1) == 1
+    begins[:1] = False
+    return begins.cumsum().tolist(), [0, *begins.nonzero()[0].tolist()]
 
 
 def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: Lexicon) -> dict[int, int]:

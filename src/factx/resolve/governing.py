@@ -8,6 +8,7 @@ from factx import syntax
 from factx.lexicon.closed_classes import word_set
 from factx.resolve.binding import POSSESSIVES, renames
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, Referent
+from factx.resolve.view import View
 
 _GOVERNING = 160.0  # what the nearest subject above a pronoun weighs more
 _REGARDING = word_set("regarding concerning")
@@ -52,13 +53,12 @@ def _at(head: Token, told: Mentions) -> Referent | None:
     return beside[0] if beside else None
 
 
-def fronted(token: Token, referents: Sequence[Referent]) -> dict[int, float]:
+def fronted(view: View, pronoun: Pronoun, referents: Sequence[Referent]) -> dict[int, float]:
     """“Regarding **Wang**, Chen said that *he* …”, “As for **Sosa**, …”: whom the sentence says that it is about."""
-    start, doc = token.sent.start, token.doc
-    opener = doc[start].lower_
-    if opener not in _REGARDING and not (opener == "as" and doc[start + 1].lower_ == "for"):
+    start, lowers = view.sentence_starts[pronoun.sentence], view.words.lowers
+    if lowers[start] not in _REGARDING and lowers[start : start + 2] != ["as", "for"]:
         return {}
-    comma = next((i for i in range(start, min(start + 10, token.i)) if doc[i].text == ","), start)
+    comma = next((i for i in range(start, min(start + 10, pronoun.token.i)) if lowers[i] == ","), start)
     inside = [r for r in referents if start < r.last < comma]
     return {id(inside[0]): _GOVERNING * 1.5} if len(inside) == 1 else {}
 
@@ -87,7 +87,20 @@ def governor(token: Token, referents: Sequence[Referent], discourse: Discourse) 
             best = min(inside, key=lambda r: abs(r.last - subject.i))
             near = abs(best.last - subject.i) < 3 and not _in_relative(token, above)
             return {id(best): _GOVERNING if near else _GOVERNING / 2}
+        human = _who(above, subject, discourse)
+        if human is not None and human in referents:
+            return {id(human): _GOVERNING / 2}
     return {}
+
+
+def _who(clause: Token, noun: Token, discourse: Discourse) -> Referent | None:
+    """“**Khalid**, a columnist for the Sun who vanished when *he* …”: the person above the noun that *who* hangs on."""
+    who = syntax.own_subject(clause)
+    if clause.dep not in syntax.RELATIVE_CLAUSE or who is None or who.tag_ != "WP":
+        return None
+    phrase = (a for a in syntax.ancestors(noun, 3) if syntax.is_nominal(a))
+    found = (discourse.at.get(above.i) for above in phrase)
+    return next((referent for referent in found if referent is not None and not referent.is_body), None)
 
 
 def _in_relative(token: Token, verb: Token) -> bool:

@@ -15,7 +15,7 @@ from factx.resolve.clusters import Cluster
 
 # Offices of a state; a company has presidents and directors too, but then the text ties them to it.
 _STATE_OFFICES = word_set("president premier minister chancellor king queen emperor sultan emir")
-_DOMINANCE = 1.5  # how much more often it is named than the next: two countries that meet have a president each
+_DOMINANCE = 2.0  # how much more often it is named than the next: two countries that meet have a president each
 # “a Swiss newspaper reported” tells who writes, not what about.
 _MEDIA = [["newspaper"], ["paper"], ["media"], ["daily"], ["broadcaster"], ["magazine"], ["website"]]
 _LEAD = 4  # the country must be among those named first

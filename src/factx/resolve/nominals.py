@@ -1,5 +1,6 @@
 """Descriptions joined to names: “the interior minister”, “Kazakhstan’s president”, “the paper”, “the commission”."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from factx.resolve import descriptions
 from factx.resolve.clusters import Cluster, Mention, last_before
 from factx.resolve.view import REACH, View
 
+_MANY = 30
 _SAME_KIND = {
     noun: kind
     for kind, nouns in {
@@ -40,6 +42,8 @@ def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[N
         elif nominal.label == "person":
             told = descriptions.described(view, nominal)
             options = holders[told.role[-1]] if told.role else []
+            if len(options) > _MANY:
+                options = _near(nominal, named, options)
             cluster = (
                 descriptions.compatriot(view, nominal, told, people)
                 or descriptions.holder(nominal, told, options)
@@ -59,6 +63,17 @@ def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[N
             Mention(nominal.start, nominal.end, "nominal", rule="description", antecedent=last if last >= 0 else None)
         )
     return left
+
+
+def _near(nominal: Nominal, named: list[tuple[int, Cluster]], holders: list[Cluster]) -> list[Cluster]:
+    """Of many who hold one office, those named shortly before: a list of a hundred ministers costs no more a word."""
+    first, last = (bisect_left(named, i, key=_start) for i in (nominal.start - REACH, nominal.start))
+    holding = set(map(id, holders))
+    return [c for c in dict.fromkeys(c for _, c in named[first:last]) if id(c) in holding]
+
+
+def _start(named: tuple[int, Cluster]) -> int:
+    return named[0]
 
 
 def _title_tokens(mention: Mention) -> Iterator[int]:
@@ -85,7 +100,12 @@ def _beside(
         closed = lowers[mention.end : mention.end + 1] in ([","], ["."], [")"], [])
         renames = syntax.head_within(view.doc, mention.start, mention.end).dep in syntax.APPOSITION
         return cluster if closed or renames else None
-    if nominal.start > 0 and lowers[nominal.start - 1] == "," and lowers[nominal.end : nominal.end + 1] in _CLOSES:
+    verb = view.words.tags[nominal.end : nominal.end + 1] in _FINITE  # “Ana Sosa, **a young mother** is trying to”
+    if (
+        nominal.start > 0
+        and lowers[nominal.start - 1] == ","
+        and (lowers[nominal.end : nominal.end + 1] in _CLOSES or verb)
+    ):
         before = nominal.start - 1
         if before > 2 and view.words.tags[before - 1] == "CD" and lowers[before - 2] == ",":
             before -= 2  # “Vasyl Olenko, 57, **a retired geologist**, …”
@@ -101,6 +121,7 @@ def _past_address(view: View, start: int) -> int:
     return i
 
 
+_FINITE = (["VBZ"], ["VBD"], ["VBP"], ["MD"])
 _CLOSES: tuple[list[str], ...] = ([","], ["."], [";"], ["who"], ["and"], [])
 
 

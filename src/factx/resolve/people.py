@@ -27,18 +27,24 @@ def _contained(clusters: list[Cluster]) -> None:
     """“Matthew William Goode” = “Matthew Goode”, “J. K. Rowling” = “Joanne Rowling”; not “Chen Su-fen” = “Chen
     Li-shu”.
     """
-    index: defaultdict[str, list[Cluster]] = defaultdict(list)
+    index: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: -len(c.fullest)):
         words = _without_address(spelling.key(cluster.fullest))
         if len(words) < 2:
             continue
-        for other in index[words[-1]] + (index[words[0]] if words[0] != words[-1] else []):
+        for other in index[words[-1], _letter(words[0])] + index[words[0], _letter(words[-1])]:
             if other.mentions and compatible(cluster, other) and _within(words, spelling.key(other.fullest)):
                 other.absorb(cluster, "name within name")
                 break
         if cluster.mentions:
-            for word in {words[0], words[-1]}:
-                index[word].append(cluster)
+            keys = [(words[-1], _letter(word)) for word in words[:-1]] + [(words[0], _letter(w)) for w in words[1:]]
+            for key in dict.fromkeys(keys):
+                index[key].append(cluster)
+
+
+def _letter(word: str) -> str:
+    """What a word or its initial begins with, past the Arabic article."""
+    return word.removeprefix("al-")[:1]
 
 
 def _without_address(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -50,11 +56,15 @@ _ADDRESS = word_set("u daw ma ko saw naw maung sai nang")
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of a shorter name (two at least) stand in a longer one in order, initials for words."""
+    """Whether the words of a shorter name (two at least) stand in a longer one in order, initials for words, the Arabic
+    article or not: “Ahmad Al-Nawaf Al-Sabah”, “Ahmad Nawaf Al-Jaber Al-Sabah”.
+    """
     rest = iter(long)
     if not all(
         any(
-            word == other or spelling.is_initial_of(word, other) or spelling.is_initial_of(other, word)
+            word.removeprefix("al-") == other.removeprefix("al-")
+            or spelling.is_initial_of(word, other)
+            or spelling.is_initial_of(other, word)
             for other in rest
         )
         for word in short
@@ -87,21 +97,22 @@ def _short_names(clusters: list[Cluster], forenames: frozenset[str]) -> list[Clu
 
     Where two persons share it (“Ronald Acevedo”, “Robert Acevedo”), each mention goes to the one named last before it.
     """
+    # Word → the persons that bear it, and those with more than two words, whom alone a name of two can shorten.
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
+    longer: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        for form in cluster.forms:
-            words = spelling.key(form)
-            if len(words) > 1:
-                for place in range(len(words)):
-                    if cluster not in index[words[place]]:
-                        index[words[place]].append(cluster)
+        keys = [words for form in cluster.forms if len(words := spelling.key(form)) > 1]
+        for word in dict.fromkeys(word for words in keys for word in words):
+            index[word].append(cluster)
+            if max(map(len, keys)) > 2:
+                longer[word].append(cluster)
     for cluster in sorted(clusters, key=lambda c: c.first):
         words = _without_particles(spelling.key(cluster.fullest))
         if len(words) != 1 and not (len(words) == 2 and len(spelling.key(cluster.fullest)) == 2):
             continue
         options = [
             c
-            for c in index[words[-1]]
+            for c in (index if len(words) == 1 else longer)[words[-1]]
             if c is not cluster and c.mentions and compatible(cluster, c) and _names(cluster, c)
         ]
         if options:

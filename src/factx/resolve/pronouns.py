@@ -1,6 +1,6 @@
 """Who “he”, “her”, “its” and, inside a quotation, “I” stand for; what is not certain stays unresolved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factx import marks
 from factx.facts import Quote
@@ -11,7 +11,7 @@ from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, mentions
 from factx.resolve.view import View
 
-_THIRD = {
+THIRD = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
     "it": "body", "its": "body", "itself": "body",
@@ -20,34 +20,49 @@ _THIRD = {
 _FIRST = word_set("i me my mine myself")
 
 
-def resolve(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nominal], quotes: Sequence[Quote]) -> None:
+def resolve(
+    view: View,
+    clusters: Sequence[Cluster],
+    strangers: Sequence[Nominal],
+    quotes: Sequence[Quote],
+    third: Sequence[int],
+) -> None:
     """Add the pronouns of a Doc to the clusters that they stand for.
 
-    “Sosa told reporters that **she** would stay. “**I** am not afraid,” **she** said.”
+    “Sosa told reporters that **she** would stay. “**I** am not afraid,” **she** said.” `third` are the tokens that
+    look like pronouns of the third person.
     """
-    quoted = marks.covered(view.doc, marks.get(view.doc, marks.Quoted))
-    _third_person(view, clusters, mentions(view, clusters, strangers), quotes, quoted)
-    for i, speaker in _speakers(view, clusters, quotes, quoted).items():
+    said = _said(view, quotes)
+    by_token = {i: c for c in clusters for m in c.mentions for i in range(m.start, m.end) if c.kind == "person"}
+    _third_person(view, mentions(view, clusters, strangers), quotes, third, said, by_token)
+    for i, speaker in _speakers(said, by_token).items():
         lower = view.words.lowers[i]
         if lower in _FIRST and (lower != "i" or view.words.texts[i] == "I") and view.words.tags[i].startswith("PRP"):
             speaker.add(Mention(i, i + 1, "pronominal", rule="speaker of the quotation"))
 
 
 def _third_person(
-    view: View, clusters: Sequence[Cluster], told: Mentions, quotes: Sequence[Quote], quoted: bytearray
+    view: View,
+    told: Mentions,
+    quotes: Sequence[Quote],
+    third: Sequence[int],
+    said: Sequence[tuple[int, list[int]]],
+    by_token: dict[int, Cluster],
 ) -> None:
+    """Resolve one pronoun after the other; `by_token` learns whom each stands for."""
     doc, lowers = view.doc, view.words.lowers
     inside = marks.covered(doc, marks.get(doc, marks.Name))
-    speakers, contents = _speakers(view, clusters, quotes, quoted), dict(_contents(view, quotes))
+    quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
+    speakers, contents = _speakers(said, by_token), dict(_contents(view, quotes))
     discourse, position, saying = Discourse(), 0, _saying(view, quotes)
-    for i in [i for i, lower in enumerate(lowers) if lower in _THIRD and not inside[i]]:
+    for i in [i for i in third if not inside[i]]:
         while position < len(told.tokens) and told.tokens[position] <= i:
             token = told.tokens[position]
             discourse.mention(told.referents[position], doc[token], view.sentence_of[token])
             if token in saying:
                 discourse.speaker = told.referents[position]
             position += 1
-        gender = _THIRD[lowers[i]]
+        gender = THIRD[lowers[i]]
         if not view.words.tags[i].startswith("PRP"):
             continue
         discourse.forget(view.sentence_of[i])
@@ -62,6 +77,8 @@ def _third_person(
             for start, end in contents.get(i, ()):
                 speakers.update((j, chosen.cluster) for j in range(start, end) if quoted[j])
             chosen.cluster.add(Mention(i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent))
+            if chosen.cluster.kind == "person":
+                by_token[i] = chosen.cluster
             if not chosen.gender and gender in ("male", "female"):
                 chosen.gender = gender
 
@@ -82,21 +99,26 @@ def _contents(view: View, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[t
                 yield who[0], [span for span in spans if span is not None]
 
 
-def _speakers(
-    view: View, clusters: Sequence[Cluster], quotes: Sequence[Quote], quoted: bytearray
-) -> dict[int, Cluster]:
-    """Token inside quotation marks → who says it."""
-    by_token = {i: c for c in clusters for m in c.mentions for i in range(m.start, m.end) if c.kind == "person"}
-    found: dict[int, Cluster] = {}
+def _said(view: View, quotes: Sequence[Quote]) -> list[tuple[int, list[int]]]:
+    """The head of each speaker, and the tokens in marks that are theirs."""
+    doc, found = view.doc, []
+    quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
     for quote in quotes:
         if quote.kind == "indirect" or quote.speaker is None:
             continue
-        who = marks.tokens_at(view.doc, quote.speaker.start_char, quote.speaker.end_char)
-        cluster = by_token.get(view.doc[who[0] : who[1]].root.i) if who is not None else None
-        if cluster is None:
-            continue
-        for content in quote.contents:
-            span = marks.tokens_at(view.doc, content.start_char, content.end_char)
-            if span is not None:
-                found.update((i, cluster) for i in range(*span) if quoted[i] or quote.kind == "direct")
+        who = marks.tokens_at(doc, quote.speaker.start_char, quote.speaker.end_char)
+        spans = (marks.tokens_at(doc, content.start_char, content.end_char) for content in quote.contents)
+        tokens = [i for span in spans if span is not None for i in range(*span) if quoted[i] or quote.kind == "direct"]
+        if who is not None:
+            found.append((doc[who[0] : who[1]].root.i if who[1] - who[0] > 1 else who[0], tokens))
+    return found
+
+
+def _speakers(said: Sequence[tuple[int, list[int]]], by_token: Mapping[int, Cluster]) -> dict[int, Cluster]:
+    """Token inside quotation marks → who says it."""
+    found: dict[int, Cluster] = {}
+    for head, tokens in said:
+        cluster = by_token.get(head)
+        if cluster is not None:
+            found.update(dict.fromkeys(tokens, cluster))
     return found

@@ -49,10 +49,11 @@ def _printed(doc: Doc, mention: ClusterMention) -> str:
 def _name(forms: list[str]) -> str:
     """The form with the most words, the first of equals; a short form in capitals only where there is no other.
 
-    “Sabah NRD” is a branch that the text calls by the short form too: its name is the body's.
+    “Sabah NRD” and “NRD KZN” are branches that the text calls by the short form too: the name is the body's.
     """
     capitals = {form for form in forms if form.isupper() and " " not in form}
-    whole = [form for form in forms if form.split()[-1] not in capitals or form in capitals] or forms
+    branches = {form for form in forms if form.isupper() and form.split()[0] in capitals and form not in capitals}
+    whole = [f for f in forms if (f.split()[-1] not in capitals or f in capitals) and f not in branches] or forms
     return max(whole, key=lambda form: (len(form.split()), not form.isupper()))
 
 

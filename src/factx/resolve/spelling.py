@@ -21,6 +21,7 @@ def folded(word: str) -> str:
     return f"{_ARTICLES.get(head, head)}-{rest}" if hyphen else letters
 
 
+@lru_cache(maxsize=20_000)
 def key(words: tuple[str, ...]) -> tuple[str, ...]:
     """The folded words of a name, without those that fold to nothing."""
     return tuple(filter(None, map(folded, words)))

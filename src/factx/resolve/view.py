@@ -19,4 +19,5 @@ class View:
     words: Words
     lexicon: Lexicon
     sentence_of: list[int]
+    sentence_starts: list[int]
     placed: bytearray

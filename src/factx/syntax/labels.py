@@ -58,7 +58,10 @@ def children(token: Token, labels: frozenset[int]) -> list[Token]:
 
 def child(token: Token, labels: frozenset[int]) -> Token | None:
     """The first dependent with one of the labels."""
-    return next((child for child in token.children if child.dep in labels), None)
+    for dependent in token.children:
+        if dependent.dep in labels:
+            return dependent
+    return None
 
 
 def is_verb(token: Token) -> bool:

@@ -139,5 +139,6 @@ def head_within(doc: Doc, start: int, end: int) -> Token:
     """
     if end == start + 1:
         return doc[start]
-    outer = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
+    inside = [doc[i] for i in range(start, end)]
+    outer = [token for token in inside if not start <= (above := token.head).i < end or above == token]
     return next((token for token in outer if token.dep in SUBJECT), outer[0] if outer else doc[end - 1])

@@ -18,6 +18,7 @@ from factx.annotate.mentions import (
     people,
     seats,
     short_forms,
+    unseen_people,
 )
 from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon
@@ -38,24 +39,28 @@ def annotate(doc: Doc, lexicon: Lexicon) -> None:
 
 def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> list[Draft]:
     """The names of a Doc: recognizer, then rules in the order of what they may overrule."""
+    capitals = [i for i, text in enumerate(words.texts) if text[0].isupper() and not skip[i]]
     drafts = name_spans.settle(names.from_entities(doc, words, lexicon, skip))
     name_spans.take_in_fields(drafts, words, lexicon)
-    drafts = name_spans.settle([*institutions.institutions(doc, words, drafts, lexicon), *drafts])
-    drafts = name_spans.settle([*bodies.runs(words, drafts, lexicon, skip), *drafts])
-    drafts = name_spans.settle([*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, skip)])
-    drafts = name_spans.settle([*bodies.known(words, drafts, lexicon), *drafts])
+    drafts = name_spans.settle([*institutions.institutions(doc, words, drafts, lexicon, capitals), *drafts])
+    drafts = name_spans.settle([*bodies.runs(words, drafts, lexicon, capitals), *drafts])
+    drafts = name_spans.settle(
+        [*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, capitals)]
+    )
+    drafts = name_spans.settle([*bodies.known(words, drafts, lexicon, capitals), *drafts])
     name_types.type_by_noun(drafts, words, lexicon)
     drafts = name_spans.settle([*drafts, *short_forms.brackets(words, drafts, lexicon)])
-    drafts = name_spans.settle([*drafts, *short_forms.alternatives(words, drafts)])
-    drafts = name_spans.settle([*drafts, *context_types.classified(words, drafts, lexicon)])
-    drafts = name_spans.settle([*drafts, *short_forms.acting(words, drafts, lexicon, skip)])
+    drafts = name_spans.settle([*drafts, *short_forms.alternatives(words, drafts, capitals)])
+    drafts = name_spans.settle([*drafts, *context_types.classified(words, drafts, lexicon, capitals)])
+    drafts = name_spans.settle([*drafts, *short_forms.acting(words, drafts, lexicon, capitals)])
     drafts = name_spans.settle([*drafts, *people.with_role(words, drafts, lexicon, skip)])
     drafts = name_spans.settle([*drafts, *led_bodies.led(words, drafts, lexicon)])
     drafts = name_spans.settle([*led_bodies.governments(words, drafts, lexicon), *drafts])
+    drafts = name_spans.settle([*drafts, *unseen_people.told_by_words(words, drafts, lexicon, capitals)])
     drafts = name_spans.settle([*drafts, *people.listed(words, drafts, skip)])
     context_types.settle(doc, words, drafts, lexicon)
     name_types.agree_on_types(drafts, words, lexicon)
     drafts = name_types.without_common_words(drafts, doc, words)
-    drafts = name_spans.whole(name_spans.settle([*drafts, *people.repeated(words, drafts, lexicon, skip)]), words)
+    drafts = name_spans.whole(name_spans.settle([*drafts, *people.repeated(words, drafts, lexicon, capitals)]), words)
     seats.capitals_that_act(doc, words, drafts, lexicon)
     return [draft for draft in drafts if not skip[draft.start]]

@@ -3,6 +3,8 @@
 “the **Russian defence ministry**”, “the **Ministry of Foreign Affairs**”, “the **Kremlin**”, “**state television**”.
 """
 
+from collections.abc import Sequence
+
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_types import SURNAMES, head_noun
 from factx.lexicon import Lexicon, phrases
@@ -11,6 +13,7 @@ from factx.marks import Words
 
 _BROADCASTERS = frozenset(("state television", "state tv", "state radio", "state news agency", "state-run television"))
 _INSIDE_RUN = word_set("of for and the on & to in de against with 's ' du la")
+_HAVE_MINISTERS = word_set("party government alliance coalition congress")
 _NO_START = word_set("DT IN CC RB PRP PRP$ WDT WP WRB MD EX UH TO CD VBD VBZ VBG VB")
 
 
@@ -32,12 +35,12 @@ def _alone(words: Words, end: int) -> bool:
     return end >= len(words.tags) or words.tags[end] not in ("NN", "NNS", "NNP")
 
 
-def known(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def known(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """Bodies that every article knows, and seats: “**Nato**”, “the **Kremlin** intervention”."""
     names = phrases.organization_names(lexicon)
     taken = {i: draft for draft in drafts for i in range(draft.start, draft.end)}
     found, done = [], 0
-    for i in names.starts(words.texts):
+    for i in names.starts(words.texts, capitals):
         match = names.match(words.texts, i) if i >= done else None
         if match is None:
             continue
@@ -61,23 +64,19 @@ def _in_running_text(words: Words, start: int, end: int, taken: dict[int, Draft]
     return before not in names and (after not in names or (end in taken and taken[end].start == end))
 
 
-def runs(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+def runs(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“the **Ministry of Agriculture and Livestock**”: capitals around a noun for a body."""
     nouns, forenames = phrases.organization_nouns(lexicon), phrases.forenames(lexicon)
     taken = {i: draft for draft in drafts for i in range(draft.start, draft.end)}
     found = []
-    for i in nouns.starts(words.lowers):
-        if (
-            not words.texts[i][0].isupper()
-            or skip[i]
-            or nouns.match(words.lowers, i) is None
-            or words.tags[i] in ("VBD", "VBZ", "VB")
-        ):
+    for i in nouns.starts(words.lowers, capitals):
+        if nouns.match(words.lowers, i) is None or words.tags[i] in ("VBD", "VBZ", "VB"):
             continue
         inside = taken.get(i)
         if inside is not None and inside.label == "ORG":
             continue
         start, end = _run_around(words, i, taken)
+        end = _before_title(words, i, end, taken, lexicon)
         person = words.texts[start] in forenames or (inside is not None and inside.label == "PERSON")
         if end - start == 2 and person and words.lowers[i] in SURNAMES:
             continue  # “Matt Temple”
@@ -106,7 +105,7 @@ def _run_around(words: Words, i: int, taken: dict[int, Draft]) -> tuple[int, int
         if tags[start - 1] in _NO_START or "\n" in texts[start - 1] or lowers[start - 1] in ("former", "the"):
             break
         start -= 1
-    while end < len(texts):
+    while end < len(texts) and not (end in taken and taken[end].label == "PERSON"):
         if texts[end][0].isupper() and tags[end] in ("NNP", "NNPS", "NN", "NNS", "JJ") and "\n" not in texts[end]:
             end += 1
         elif lowers[end] in ("of", "for", "and", "-", "&", "the") and end + 1 < len(texts):
@@ -122,3 +121,13 @@ def _run_around(words: Words, i: int, taken: dict[int, Draft]) -> tuple[int, int
         else:
             break
     return start, end
+
+
+def _before_title(words: Words, noun: int, end: int, taken: dict[int, Draft], lexicon: Lexicon) -> int:
+    """“Religious Zionist **Party** MK Ana Sosa”: a run of capitals before a person ends where the title begins."""
+    if end not in taken or taken[end].label != "PERSON":
+        return end
+    title = phrases.titles(lexicon).match_back(words.lowers, end, noun + 1)
+    if title is None or (words.lowers[end - 1] == "minister" and words.lowers[noun] not in _HAVE_MINISTERS):
+        return end  # “Local Administration Minister Ana Sosa”: her field
+    return title[0]

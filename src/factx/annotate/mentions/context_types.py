@@ -1,5 +1,7 @@
 """What the words around a name tell of its kind: “the **Hirak** movement”, “the news agency **Vesna**”, a dateline."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from factx import marks
@@ -13,6 +15,8 @@ _CLASSIFIERS = word_set("movement party newspaper militia cartel website broadca
 # Nouns that a body's name may follow; “company” and “group” are left out: “told the company Sosa had …”.
 _INTRODUCERS = word_set("newspaper agency daily weekly magazine broadcaster website militia charity airline firm")
 # “the mayor of **Brannock**”: what has a mayor, or is a town, is a place.
+_PLACE_OPENERS = word_set("Puerto Port Lake Mount Fort Cape Ciudad Isla Cerro Playa Lago Hacienda Chiang Klong Pueblo")
+_STORMS = word_set("storm hurricane typhoon cyclone")
 _OF_PLACES = word_set("mayor governor town city village district province port municipality suburb region island emir")
 
 
@@ -24,18 +28,25 @@ def settle(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> Non
     _by_noun_before(doc, drafts, words, lexicon)
     _by_leading_noun(drafts, words, lexicon)
     _of_places(drafts, words)
+    _places_and_storms(drafts, words)
     _in_dateline(doc, drafts, words, places)
 
 
-def classified(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def classified(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“the **Hirak** movement”, “the **Likud** party”: one unknown capital word between an article and what it is."""
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     places = phrases.places(lexicon)
     found = []
-    for i in range(1, len(words.tags) - 1):
-        if words.tags[i] != "NNP" or i in taken or words.lowers[i + 1] not in _CLASSIFIERS or words.tags[i + 1] != "NN":
+    for i in capitals:
+        if (
+            words.tags[i] != "NNP"
+            or not 0 < i < len(words.tags) - 1
+            or i in taken
+            or words.lowers[i + 1] not in _CLASSIFIERS
+            or words.tags[i + 1] != "NN"
+        ):
             continue
-        bare = words.tags[i - 1] == "DT" and words.lowers[i - 1] == "the" and words.texts[i][0].isupper()
+        bare = words.tags[i - 1] == "DT" and words.lowers[i - 1] == "the"
         if bare and places.get(words.texts[i : i + 1]) is None:
             found.append(Draft(i, i + 1, "ORG", "classifier"))
     return found
@@ -97,6 +108,23 @@ def _of_places(drafts: list[Draft], words: Words) -> None:
         single = draft.label == "PERSON" and draft.end - draft.start == 1 and draft.rule == "recognizer"
         if single and of > 0 and words.lowers[of] == "of" and words.lowers[of - 1] in _OF_PLACES:
             draft.label, draft.rule = "LOC", "place"
+
+
+def _places_and_storms(drafts: list[Draft], words: Words) -> None:
+    """“**Puerto** Brizuela”, “**Lake** Malou”: a place that bears a person's name; “tropical storm **Bonnie**”: no
+    person, wherever else it is named.
+    """
+    storms = set()
+    for draft in drafts:
+        if draft.label != "PERSON" or draft.rule != "recognizer":
+            continue
+        if draft.end - draft.start > 1 and words.texts[draft.start] in _PLACE_OPENERS:
+            draft.label, draft.rule = "LOC", "place"
+        elif draft.start and words.lowers[draft.start - 1] in _STORMS and draft.end - draft.start == 1:
+            storms.add(words.texts[draft.start])
+    for draft in drafts if storms else ():
+        if draft.label == "PERSON" and draft.end - draft.start == 1 and words.texts[draft.start] in storms:
+            draft.label, draft.rule = "MISC", "storm"
 
 
 def _in_dateline(doc: Doc, drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place]) -> None:

@@ -1,5 +1,7 @@
 """Institutions of a country or town: “the **Russian defence ministry**”, “**Vellore court**”."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from factx import syntax
@@ -25,12 +27,12 @@ _OF_BODIES = word_set("spokesman spokeswoman spokesperson statement")
 _MODIFIERS = word_set("JJ NN NNP NNPS NNS HYPH VBN")
 
 
-def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“the **Russian defence ministry** said”, “**Kazakh state television**”, “**Vellore court**”."""
     nouns, places = phrases.organization_nouns(lexicon), phrases.places(lexicon)
     taken = {i: draft for draft in drafts for i in range(draft.start, draft.end)}
     found = []
-    for draft in [*drafts, *_peoples(words, taken, places)]:
+    for draft in [*drafts, *_peoples(words, taken, places, capitals)]:
         country = places.get(words.texts[draft.start : draft.end])
         if draft.label not in ("NORP", "LOC") and (country is None or country.kind != "demonym"):
             continue
@@ -51,27 +53,33 @@ def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) 
             possessive and words.lowers[end - 1] in _TOO_COMMON and words.texts[end - 1][0].islower()
         ):
             found.append(Draft(start, end, "ORG", "institution"))
-    return [*found, *_local(words, taken, nouns)]
+    return [*found, *_local(words, taken, nouns, capitals)]
 
 
-def _peoples(words: Words, taken: dict[int, Draft], places: phrases.Phrases[phrases.Place]) -> list[Draft]:
+def _peoples(
+    words: Words, taken: dict[int, Draft], places: phrases.Phrases[phrases.Place], capitals: Sequence[int]
+) -> list[Draft]:
     """Demonyms that the recognizer passed over: “cited **Kazakh** state television”."""
-    unseen = (
-        i for i, tag in enumerate(words.tags) if tag in ("JJ", "NNP") and i not in taken and words.texts[i][0].isupper()
-    )
+    unseen = (i for i in capitals if words.tags[i] in ("JJ", "NNP") and i not in taken)
     found = ((i, places.get(words.texts[i : i + 1])) for i in unseen)
     return [Draft(i, i + 1, "NORP", "demonym") for i, place in found if place is not None and place.kind == "demonym"]
 
 
-def _local(words: Words, taken: dict[int, Draft], nouns: phrases.Phrases[OrganizationEntry]) -> list[Draft]:
+def _local(
+    words: Words, taken: dict[int, Draft], nouns: phrases.Phrases[OrganizationEntry], capitals: Sequence[int]
+) -> list[Draft]:
     """“the **Madras high court**”, where the recognizer does not know the place."""
     found = []
-    for i, tag in enumerate(words.tags):
-        if tag != "NNP" or i in taken or i + 1 in taken or i + 1 >= len(words.tags) or words.tags[i - 1] == "NNP":
+    for i in capitals:
+        if (
+            words.tags[i] != "NNP"
+            or i in taken
+            or i + 1 in taken
+            or i + 1 >= len(words.tags)
+            or words.tags[i - 1] == "NNP"
+        ):
             continue
-        match = (
-            nouns.match(words.lowers, i + 1) if words.texts[i + 1].islower() and words.texts[i][0].isupper() else None
-        )
+        match = nouns.match(words.lowers, i + 1) if words.texts[i + 1].islower() else None
         local = match is not None and " ".join(words.lowers[i + 1 : match[0]]) in _LOCAL
         if match is not None and local and _ends_phrase(words, match[0], match[1]):
             found.append(Draft(i, match[0], "ORG", "institution"))

@@ -3,6 +3,8 @@
 “**Mr Krungsriwilai** told reporters”, “… said **Awal**” after “Kazi Habibul Awal”.
 """
 
+from collections.abc import Sequence
+
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_edges import PARTICLES
 from factx.lexicon import Lexicon, phrases
@@ -30,14 +32,14 @@ _OFFICES = frozenset(
 _NAME_TAGS = word_set("NNP NNPS NN JJ")
 
 
-def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“Mr **Wabba**”, “Gen **Prawit**”, “Dr **Survé**”: capitals right after a form of address or rank."""
     index = phrases.titles(lexicon)
     starts = {draft.start: draft for draft in drafts}
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     found: list[Draft] = []
     done = 0
-    for i in [i for i, text in enumerate(words.texts) if text[0].isupper() and not skip[i]]:
+    for i in capitals:
         match = (index.match(words.lowers, i) or _dotted(words, i, lexicon)) if i >= done else None
         if match is None:
             continue
@@ -115,10 +117,15 @@ def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearr
                 start > 0
                 and words.tags[start - 1] == "NNP"
                 and start - 1 not in taken
-                and words.texts[start - 1][0].isupper()
+                and (words.texts[start - 1][0].isupper() or words.texts[start - 1] in PARTICLES)
             ):
                 start -= 1
-            if 2 <= comma - start <= 3 and not skip[start] and _human_follows(words, comma, index):
+            if (
+                2 <= comma - start <= 4
+                and words.texts[start][0].isupper()
+                and not skip[start]
+                and _human_follows(words, comma, index)
+            ):
                 found.append(Draft(start, comma, "PERSON", "role"))
     return found
 
@@ -134,10 +141,14 @@ def _human_follows(words: Words, end: int, index: phrases.Phrases[TitleEntry]) -
         return True
     for i in range(end + 1, min(end + 7, len(words.lowers))):
         match = index.match(words.lowers, i)
+        if match is not None and match[1].kind == "kin" and words.lowers[match[0] : match[0] + 1] == ["of"]:
+            return True  # “Elena Ruiz de Mora, mother of Juan”
         if match is not None and match[1].kind in ("role", "person") and match[0] < len(words.lowers):
             return words.lowers[match[0]] in ("of", ",", "and", "at", "for", "who", ".", "from", "in")
-        if words.tags[i] not in ("DT", "JJ", "RB", "HYPH", "NN", "VBN"):
-            return False
+        if words.tags[i] not in ("DT", "JJ", "RB", "HYPH", "NN", "VBN") and not (
+            (words.tags[i] == "NNP" and words.lowers[i + 1 : i + 2] in (["'s"], ["'"])) or words.tags[i] == "POS"
+        ):
+            return False  # but “, **China's** former minister,”
     return False
 
 
@@ -180,7 +191,7 @@ def _capitals(words: Words, first: int, taken: set[int]) -> Draft | None:
     return Draft(first, end, "PERSON", "list") if 0 < end - first < 4 and closed else None
 
 
-def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“said **Awal**”: a name, or its surname, that the article has told elsewhere and the recognizer missed here."""
     surfaces: dict[tuple[str, ...], str] = {}
     for draft in drafts:
@@ -198,7 +209,7 @@ def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearra
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     found: list[Draft] = []
     done = 0
-    for i in [i for i, text in enumerate(words.texts) if text in longest and i not in taken and not skip[i]]:
+    for i in [i for i in capitals if words.texts[i] in longest and i not in taken]:
         if i < done:
             continue
         end = next(
@@ -206,7 +217,7 @@ def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearra
         )
         if end is not None and end - i == 1 and surfaces[(words.texts[i],)] == "PERSON":
             first = _forename_before(words, i, taken, lexicon)
-            if first is not None and not skip[first]:
+            if first is not None:
                 found.append(Draft(first, end, "PERSON", "repeated"))
                 done = end
                 continue

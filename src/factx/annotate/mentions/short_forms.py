@@ -1,5 +1,7 @@
 """Short forms in brackets: “the Palang Pracharath Party (**PPRP**)”."""
 
+from collections.abc import Sequence
+
 from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
@@ -48,13 +50,13 @@ def brackets(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]
     return found
 
 
-def alternatives(words: Words, drafts: list[Draft]) -> list[Draft]:
+def alternatives(words: Words, drafts: list[Draft], capitals: Sequence[int]) -> list[Draft]:
     """“the Islamic Salvation Front party, or **FIS**, …”: the short form behind “or” that spells the name before it."""
     by_end = {draft.end: draft for draft in drafts if draft.label == "ORG"}
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     found = []
-    for i in range(2, len(words.lowers) - 2):
-        if words.lowers[i] != "or" or words.lowers[i - 1] != "," or i + 1 in taken or not words.texts[i + 1].isupper():
+    for i in [i - 1 for i in capitals if words.lowers[i - 1] == "or"]:
+        if words.lowers[i - 1] != "," or i < 2 or i + 1 in taken or not words.texts[i + 1].isupper():
             continue
         left = by_end.get(i - 1) or by_end.get(i - 2)
         short = words.texts[i + 1 : i + 2]
@@ -69,7 +71,7 @@ def alternatives(words: Words, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def acting(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
+def acting(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“the **DAP** was not invited … the **DAP** has denied it”: capitals with an article that keep doing things.
 
     Twice at least before a finite verb; not a country (“the UAE is”) or a measure (“the GDP fell”).
@@ -77,8 +79,9 @@ def acting(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray)
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     places: dict[str, list[int]] = {}
     deeds: dict[str, int] = {}
-    for i, text in enumerate(words.texts):
-        if i == 0 or not text.isupper() or not 1 < len(text) < 7 or not text.isalpha() or skip[i] or i in taken:
+    for i in capitals:
+        text = words.texts[i]
+        if i == 0 or not text.isupper() or not 1 < len(text) < 7 or not text.isalpha() or i in taken:
             continue
         if words.lowers[i - 1] != "the" or not words.tags[i].startswith("NN") or words.lowers[i] in _NO_BODIES:
             continue

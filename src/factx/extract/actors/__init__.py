@@ -6,7 +6,8 @@ from factx import marks, syntax
 from factx.extract.actors import acronyms, ties
 from factx.extract.actors.name_scene import NameScene, Roles
 from factx.extract.actors.titles_before import before
-from factx.extract.actors.titles_behind import behind, being
+from factx.extract.actors.titles_behind import behind
+from factx.extract.actors.titles_said import being, moved
 from factx.lexicon import Lexicon, phrases
 from factx.marks import Description, Name
 
@@ -29,7 +30,7 @@ def describe(doc: Doc, lexicon: Lexicon) -> list[Description]:
 
 def _person(scene: NameScene, name: Name) -> Description:
     roles = Roles()
-    for read in (before, behind, being):
+    for read in (before, behind, being, moved):
         read(scene, name, roles)
     codes = [ties.country_of_tie(scene, tie) for tie in roles.ties]
     country = next((code for code in codes if code), None) or ties.country_before(scene, name)

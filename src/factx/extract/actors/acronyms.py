@@ -6,7 +6,6 @@ rule. The order of
 letters (Schwartz and Hearst 2003) decides only where the recognizer left the bracket's kind open.
 """
 
-from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
@@ -72,15 +71,3 @@ def _spells(short: str, name: list[str]) -> bool:
     return 2 * sum(letter in initials for letter in short.lower()) > len(short) and all(
         letter in rest for letter in short.lower()
     )
-
-
-def is_acronym(texts: list[str]) -> bool:
-    """Whether a name by itself is a short form in capitals: “BNP”, “U.N.”, “Nato”.
-
-    >>> is_acronym(["CSTO"]), is_acronym(["U.N."]), is_acronym(["Interfax"]), is_acronym(["G20"])
-    (True, True, False, True)
-    """
-    if len(texts) != 1:
-        return False
-    word = phrases.plain(texts[0]).replace(".", "").replace("&", "")
-    return 2 <= len(word) <= 7 and word.isalnum() and word.isupper() and any(letter.isalpha() for letter in word)

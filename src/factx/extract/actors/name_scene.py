@@ -20,6 +20,8 @@ _PARTICIPLES = word_set(
 )
 _BEFORE_NAMES = word_set("the a so - called ruling local main")
 _PORTFOLIO = word_set("minister ministers secretary undersecretary commissioner")
+_REALMS = word_set("republic federation nation union kingdom realm opposition")
+_CHAMBERS = word_set("senate parliament")
 FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 
 
@@ -114,10 +116,17 @@ def modifiers_back(scene: NameScene, start: int) -> int:
             break
         if words.tags[start - 1] in ("RB", "VBG", "VBN") and words.lowers[start - 1] not in _PARTICIPLES:
             break
+        if words.tags[start - 1] == "NN" and words.texts[start - 1][0].isupper() and _amid_small(words, start):
+            break
         start -= 1
     if words.lowers[start] == "-":
         start += 1
     return start
+
+
+def _amid_small(words: Words, start: int) -> bool:
+    """“a senior **Plan** commander”: a capital noun between small words is a name that nobody has marked."""
+    return start > 1 and words.texts[start].islower() and words.texts[start - 2].islower()
 
 
 def skip_dropped(words: Words, first: int, start: int) -> int:
@@ -192,8 +201,10 @@ def forward(scene: NameScene, start: int, stop: int) -> tuple[int, list[Name]]:
                 i = last
                 continue
             capital = first < stop and words.texts[first][0].isupper()
-            unknown = capital and not portfolio and (first > i + 1 or words.texts[start - 1].islower())
-            if last == first or not (preposition in _OF_FIELD or capital) or (unknown and body is None):
+            realm = last == first + 1 and words.lowers[first] in _REALMS  # “president of **the Republic**”
+            unknown = capital and not portfolio and (first > i + 1 or words.texts[start - 1].islower()) and not realm
+            chamber = preposition == "in" and last == first + 1 and words.lowers[first] in _CHAMBERS
+            if last == first or not (preposition in _OF_FIELD or capital or chamber) or (unknown and body is None):
                 break  # “president of Conaie”: a name that is none of the field's words
             if body is not None and not portfolio:
                 ties.append(body)

@@ -48,6 +48,9 @@ def before(scene: NameScene, name: Name, roles: Roles) -> None:
             end = start
             continue
         alone = text == "chief" and words.texts[start] == "Chief" and words.tags[start - 1] not in MODIFIER_TAGS
+        if _is_described_rank(scene, start, kind):
+            _role_back(scene, start, end, roles)
+            return
         if kind in ("rank", "nobility", "religious") or text in _ADDRESS or alone:
             start = _rank_back(scene, start, kind)
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
@@ -63,6 +66,19 @@ def before(scene: NameScene, name: Name, roles: Roles) -> None:
     elif end > 0:
         ties_back(scene, end, roles)
         _phrase_back(scene, Name(end, name.end, name.label), roles)
+
+
+def _is_described_rank(scene: NameScene, start: int, kind: str) -> bool:
+    """“the **national team** captain Ana Sosa”, “a retired **army** general”: no form of address, but what she is."""
+    words, before = scene.words, start - 1
+    if (
+        (kind != "rank" and words.lowers[start] != "captain")
+        or before < 0
+        or start in scene.ends
+        or not words.texts[start].islower()
+    ):
+        return False
+    return words.tags[before] in ("NN", "JJ") and words.texts[before].islower() and words.lowers[before] not in _KEPT
 
 
 def _rank_back(scene: NameScene, start: int, kind: str) -> int:
@@ -85,12 +101,18 @@ def _shared_back(scene: NameScene, name: Name, roles: Roles) -> None:
         earlier = scene.ends.get(i)
         if earlier is None or earlier.label != "PERSON" or i == name.start:
             break
-        i = earlier.start
+        i = _past_address(scene, earlier.start)
     if i == 0 or not words.lowers[i - 1].endswith("s"):
         return
     found = title_back(scene, i)
     if found is not None and found[1] in ("role", "rank", "nobility"):
         _role_back(scene, found[0], i, roles)
+
+
+def _past_address(scene: NameScene, start: int) -> int:
+    """“PPP leaders **Dr** Bos, Ana Sosa and others”: left of what one of the names has of its own."""
+    found = title_back(scene, start)
+    return found[0] if found is not None and (found[1] == "honorific" or found[2] in _ADDRESS) else start
 
 
 def _without_dot(words: Words, end: int) -> int:

@@ -1,18 +1,12 @@
-"""Titles behind the name of a person, or said of it: “**Sun Lijun**, China’s former police vice-minister”."""
+"""Titles behind the name of a person: “**Sun Lijun**, China’s former police vice-minister”."""
 
-from spacy.tokens import Token
-
-from factx import syntax
 from factx.extract.actors.name_scene import (
     MODIFIER_TAGS,
     NameScene,
     Roles,
     forward,
-    modifiers_back,
     plural_back,
     skip_dropped,
-    ties_back,
-    title_back,
 )
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
@@ -21,11 +15,6 @@ from factx.marks import Name, Words
 
 _COUNTED = word_set("of six seven two three four five several many")
 _SKIPPED = word_set("a an the 's ' one another who is also was its their his her")
-_BECOMING = word_set("become remain name appoint elect nominate crown swear choose pick reappoint re-elect")
-
-
-_SERVING = word_set("serve act")
-_MAKING = word_set("appoint introduce name unveil confirm elect hire swear install nominate")
 
 
 def behind(scene: NameScene, name: Name, roles: Roles) -> None:
@@ -54,12 +43,19 @@ def behind(scene: NameScene, name: Name, roles: Roles) -> None:
         if end is None:
             return
         had_title = had_title or bool(roles.titles)
+        end = _past_origin(scene, end)
         if end + 1 < len(words.texts) and words.lowers[end] == "and":
             i = end + 1
         elif end + 2 < len(words.texts) and words.lowers[end] == "," and words.lowers[end + 1] == "and":
             return
         else:
             return
+
+
+def _past_origin(scene: NameScene, end: int) -> int:
+    """“a tribal leader **from Odisha** and ex-governor”."""
+    place = scene.starts.get(end + 1) if scene.words.lowers[end : end + 1] in (["from"], ["in"]) else None
+    return place.end if place is not None and place.label == "LOC" else end
 
 
 def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -> int | None:
@@ -69,6 +65,7 @@ def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -
         return None  # “A, and the director of the mint, B”: another person's
     i, first = start, start
     ties: list[Name] = []
+    outside = None
     while i < min(start + 12, len(words.texts)):
         name = scene.starts.get(i)
         if name is not None and name.label == "PERSON":
@@ -78,11 +75,14 @@ def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -
             continue
         if name is not None and name.label != "PERSON" and not (name.label == "NORP" and _is_faith(scene, name)):
             ties.append(name)
+            outside = _outside(words, start, i)
             i = first = name.end
             continue
         lower = words.lowers[i]
         match = _title_at(scene, i, start)
         if match is not None and _heads_apposition(scene, match[0]):
+            if outside is not None and first < match[0]:
+                roles.outside[skip_dropped(words, first, i)] = outside
             return _take(scene, match, (first, i), ties, roles, had_title)
         if (lower in _COUNTED and first == i) or lower in _SKIPPED or _is_participle(words, i):
             first = i + 1
@@ -90,6 +90,12 @@ def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -
             return None
         i += 1
     return None
+
+
+def _outside(words: Words, start: int, i: int) -> int | None:
+    """“and **ex**-Jharkhand governor”: the token that a name parts from its title."""
+    before = i - 1 - (words.lowers[i - 1] in ("-", "'s", "'"))
+    return before if before >= start and words.lowers[before] == "ex" else None
 
 
 def _title_at(scene: NameScene, i: int, start: int) -> tuple[int, TitleEntry] | None:
@@ -185,55 +191,3 @@ def _end_of_series_item(words: Words, end: int) -> int:
     while end < stop and (words.tags[end].startswith(("NN", "JJ")) or words.tags[end] in ("IN", "DT", "POS")):
         end += 1
     return end
-
-
-def being(scene: NameScene, name: Name, roles: Roles) -> None:
-    """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
-    head = syntax.head_within(scene.doc, name.start, name.end)
-    noun = syntax.predicate(head.head)
-    if (
-        head.dep in syntax.SUBJECT
-        and noun.tag_ in ("NN", "NNP", "CD")
-        and syntax.copula(noun) is not None
-        and noun.i > head.i
-    ):
-        _predicate(scene, noun.i, roles)
-        return
-    if head.dep in syntax.SUBJECT:
-        _made(scene, noun, roles)
-    for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
-        noun = syntax.predicate(clause)
-        if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
-            _predicate(scene, noun.i, roles)
-        for verb in (clause, *syntax.clausal_complements(clause)):
-            _made(scene, verb, roles)
-
-
-def _made(scene: NameScene, verb: Token, roles: Roles) -> None:
-    """“who became **finance minister**”, “has served as **mayor**”, “was introduced as a **professor**”."""
-    made: list[Token] = []
-    if verb.lemma_ in _BECOMING:
-        made += [*syntax.objects(verb), *syntax.clausal_complements(verb)]
-    if verb.lemma_ in _SERVING or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
-        made += [noun for preposition, noun in syntax.prepositional(verb) if preposition.lower_ == "as"]
-    for noun in made:
-        if noun.tag_ in ("NN", "NNP"):
-            _predicate(scene, noun.i, roles)
-
-
-def _predicate(scene: NameScene, noun: int, roles: Roles) -> None:
-    words = scene.words
-    if syntax.is_negated(scene.doc[noun]):
-        return
-    if words.lowers[noun] == "one":  # “one of the leaders of the San Miguel Hiking Group”
-        noun = next(
-            (n.i for p, n in syntax.prepositional(scene.doc[noun]) if p.lower_ == "of" and n.tag_ == "NNS"), noun
-        )
-    found = title_back(scene, noun + 1)
-    if found is None or found[1] not in ("role", "rank"):
-        return
-    first = modifiers_back(scene, found[0])
-    last, ties = forward(scene, noun + 1, min(noun + 16, len(words.texts)))
-    roles.add(skip_dropped(words, first, found[0]), last)
-    roles.ties.extend(ties)
-    ties_back(scene, first, roles)

@@ -7,7 +7,7 @@ and each tie becomes a record with its source, place, date, modality and scope.
 
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Literal, cast
 
 from spacy.tokens import Doc
 
@@ -142,45 +142,21 @@ def _is_general(scene: Scene, link: Link, circumstances: Circumstances) -> bool:
 def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstances) -> Casualty:
     """The record of one link."""
     group, number = link.group, link.group.number
-    victims = (
-        link.victims
-        if link.victims is not None or link.rule == "counted noun"
-        else group.victims or elided(scene, link)
-    )
-    evidence = _span(scene, link.start, link.end)
-    count = _span(scene, number.start, number.end)
-    source, via, cue = circumstances.source(link)
+    counted = link.victims is not None or link.rule == "counted noun"
+    victims = link.victims if counted else group.victims or elided(scene, link)
     denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
-    return Casualty(
-        id="",
-        article=article.id,
-        text=evidence.text,
-        start_char=evidence.start_char,
-        end_char=evidence.end_char,
-        rule=f"casualty: {link.rule}",
-        outcome=link.outcome,
-        kind="counted",
-        count=Count(
-            text=count.text,
-            start_char=count.start_char,
-            end_char=count.end_char,
-            low=0 if denied else number.low,
-            high=0 if denied else number.high,
-            best=0 if denied else number.best,
-            modifier="exact" if denied else cast(Modifier, number.label),
-        ),
-        outcome_word=_outcome_word(scene, link),
-        victims=_span(scene, *victims) if victims is not None else None,
-        source=source,
-        source_cue=cue,
-        via=via,
-        place=circumstances.place(link),
-        date=circumstances.date(link),
-        subset=link.part or circumstances.counts_inside(link),
-        negated=denied,
-        hypothetical=circumstances.hypothetical(link),
-        scope=circumstances.scope(link),
+    span = _span(scene, number.start, number.end)
+    count = Count(
+        text=span.text,
+        start_char=span.start_char,
+        end_char=span.end_char,
+        low=0 if denied else number.low,
+        high=0 if denied else number.high,
+        best=0 if denied else number.best,
+        modifier="exact" if denied else cast(Modifier, number.label),
     )
+    part = link.part or circumstances.counts_inside(link)
+    return _record(scene, article, link, circumstances, victims, count, denied=denied, part=part)
 
 
 def _without_number(scene: Scene, article: Article, found: Uncounted, circumstances: Circumstances) -> Casualty:
@@ -191,6 +167,23 @@ def _without_number(scene: Scene, article: Article, found: Uncounted, circumstan
     link = Link(
         group, found.word.outcome, found.word, found.kind, min(start, found.word.start), max(end, found.word.end)
     )
+    denied = circumstances.denied(link)
+    return _record(scene, article, link, circumstances, found.victims, None, found.kind, denied=denied)
+
+
+def _record(
+    scene: Scene,
+    article: Article,
+    link: Link,
+    circumstances: Circumstances,
+    victims: tuple[int, int] | None,
+    count: Count | None,
+    kind: Literal["counted", "named", "uncounted"] = "counted",
+    *,
+    denied: bool,
+    part: bool = False,
+) -> Casualty:
+    """A record with the source, place, date, modality and scope of its link."""
     evidence = _span(scene, link.start, link.end)
     source, via, cue = circumstances.source(link)
     return Casualty(
@@ -199,17 +192,19 @@ def _without_number(scene: Scene, article: Article, found: Uncounted, circumstan
         text=evidence.text,
         start_char=evidence.start_char,
         end_char=evidence.end_char,
-        rule=f"casualty: {found.kind}",
+        rule=f"casualty: {link.rule}",
         outcome=link.outcome,
-        kind=found.kind,
+        kind=kind,
+        count=count,
         outcome_word=_outcome_word(scene, link),
-        victims=_span(scene, start, end),
+        victims=_span(scene, *victims) if victims is not None else None,
         source=source,
         source_cue=cue,
         via=via,
         place=circumstances.place(link),
         date=circumstances.date(link),
-        negated=circumstances.denied(link),
+        subset=part,
+        negated=denied,
         hypothetical=circumstances.hypothetical(link),
         scope=circumstances.scope(link),
     )

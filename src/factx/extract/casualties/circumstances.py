@@ -66,7 +66,7 @@ class Circumstances:
     def place(self, link: Link) -> Span | None:
         """The nearest place that the sentence names, after the evidence first; else that of the dateline."""
         start, stop = self._sentence(link)
-        found = [entity for entity in self._places if start <= entity.start < stop]
+        found = self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, stop)]
         after = [entity for entity in found if entity.start >= link.end and self._is_located(entity)]
         before = [entity for entity in found if entity.end <= link.start and self._is_located(entity)]
         if after:
@@ -82,6 +82,10 @@ class Circumstances:
     @cached_property
     def _places(self) -> list[Tokens]:
         return [entity for entity in self._scene.doc.ents if entity.label_ in _PLACES]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [entity.start for entity in self._places]
 
     @cached_property
     def _dateline_place(self) -> Span | None:
@@ -156,11 +160,8 @@ class Circumstances:
         outcome."""
         number = link.group.number
         return any(
-            other.number.start > number.start
-            and other.number.end == number.end
-            and self._linked.get(other.start) == link.outcome
-            for other in self._scene.groups
-            if number.start < other.start < number.end
+            other.number.end == number.end and self._linked.get(other.start) == link.outcome
+            for other in self._scene.groups_from(number.start + 1, number.end)
         )
 
     def scope(self, link: Link) -> Scope:

@@ -115,16 +115,12 @@ def find(doc: Doc, words: Sequence[str], lexicon: Lexicon) -> list[OutcomeWord]:
     """All outcome words of a text, in order and without overlap; words of diseases are left to `diseases`."""
     patterns = _patterns(lexicon)
     found: list[OutcomeWord] = []
-    index, count = 0, len(words)
-    while index < count:
-        starts = patterns.get(words[index])
-        if starts is not None:
-            word = _best(doc, words, index, starts)
-            if word is not None:
-                found.append(word)
-                index = word.end
-                continue
-        index += 1
+    free_from = 0
+    for index in [index for index, word in enumerate(words) if word in patterns]:
+        word = _best(doc, words, index, patterns[words[index]]) if index >= free_from else None
+        if word is not None:
+            found.append(word)
+            free_from = word.end
     return found
 
 

@@ -49,7 +49,7 @@ def _no_person(scene: Scene, link: Link) -> bool:
     # “8 rebels were killed, 3 wounded and 5 captured”: an elided noun that the sentence's other outcomes make a person
     start, stop = scene.starts[link.start], scene.stops[link.end - 1]
     return group.kind != "elided" or not any(
-        start <= other.start < stop and not other.persons_only for other in scene.found
+        not other.persons_only for other in scene.found_from(start, stop)
     )
 
 
@@ -119,7 +119,7 @@ def _mere_member(scene: Scene, link: Link) -> bool:
     """“one of **707 people shot**”, “**three** of the four suspects *were* arrested”: a participle counts the whole,
     a finite verb the part."""
     number = link.group.number
-    if any(number.start < other.start < number.end for other in scene.groups):
+    if scene.groups_from(number.start + 1, number.end):
         return link.rule in ("apposed", "attribute", "person noun")
     inside = any(other.start < number.start and number.end <= other.number.end for other in scene.groups)
     return inside and link.rule in ("predicate", "parse: subject", "part of a whole")
@@ -167,7 +167,7 @@ def _figurative(scene: Scene, link: Link) -> bool:
         return True
     if link.outcome == "injured" and head in scene.words_of("sportsman"):
         start, stop = scene.starts[link.start], scene.stops[link.end - 1]
-        return not any(start <= other.start < stop and other.outcome == "killed" for other in scene.found)
+        return not any(other.outcome == "killed" for other in scene.found_from(start, stop))
     if word is not None and word.base == "flee" and head in scene.words_of("lost otherwise"):
         return True
     if link.rule == "attribute" and number.high == 1:

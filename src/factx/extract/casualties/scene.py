@@ -1,5 +1,6 @@
 """What the casualty rules look at: a text's words, sentences, counted groups and outcome words, each made once."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,6 +75,22 @@ class Scene:
     def counted(self) -> frozenset[int]:
         """Tokens of all counted groups, their numbers included."""
         return frozenset(index for group in self.groups for index in range(group.start, group.end))
+
+    @cached_property
+    def _group_starts(self) -> list[int]:
+        return [group.start for group in self.groups]
+
+    @cached_property
+    def _found_starts(self) -> list[int]:
+        return [word.start for word in self.found]
+
+    def groups_from(self, start: int, stop: int) -> Sequence[Group]:
+        """The groups that begin between two tokens."""
+        return self.groups[bisect_left(self._group_starts, start) : bisect_left(self._group_starts, stop)]
+
+    def found_from(self, start: int, stop: int) -> Sequence[OutcomeWord]:
+        """The outcome words that begin between two tokens."""
+        return self.found[bisect_left(self._found_starts, start) : bisect_left(self._found_starts, stop)]
 
     def words_of(self, kind: str) -> frozenset[str]:
         """The words of one class of the table `surroundings`."""

@@ -47,7 +47,7 @@ def uncounted(scene: Scene, claimed: set[int]) -> Iterator[Uncounted]:
             phrase = syntax.phrase(sufferer)
             while phrase.start < sufferer.i and scene.words[phrase.start] in _DEFINITE:
                 phrase = scene.doc[phrase.start + 1 : phrase.end]
-            if not any(phrase.start <= group.start < phrase.end for group in scene.groups):
+            if not scene.groups_from(phrase.start, phrase.end):
                 yield Uncounted(word, (phrase.start, phrase.end), kind)
 
 

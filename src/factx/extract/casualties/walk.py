@@ -144,7 +144,7 @@ def main_clause(scene: Scene, group: Group, walk: Walk) -> int | None:
 
     Also “a tourist who had been *in intensive care* … **died**”, where the parse sees the main verb.
     """
-    partitive = any(group.start < other.start < group.number.end for other in scene.groups)
+    partitive = bool(scene.groups_from(group.start + 1, group.number.end))
     if group.head is None or not (partitive or group.number.high == 1):
         return None
     index = _after_clause(scene, group, walk)
@@ -237,7 +237,10 @@ def past_phrase(scene: Scene, index: int, stop: int, group: Group) -> int | None
         ) or inside.text in (";", ":"):
             return None
         if inside.pos_ == "CCONJ" and (
-            near + 1 in scene.group_from or near + 1 in scene.by_start or scene.doc[near + 1].pos_ in ("VERB", "AUX")
+            near + 1 == len(scene.doc)  # an article that breaks off at its “and”
+            or near + 1 in scene.group_from
+            or near + 1 in scene.by_start
+            or scene.doc[near + 1].pos_ in ("VERB", "AUX")
         ):
             return None
     return None

@@ -12,6 +12,7 @@ from factx.extract.dates.grammar import DIGIT, RULES, Rule
 from factx.extract.dates.words import DAY_PART, GAP
 
 _WORD = re.compile(r"[^\W_]+")
+_AFTER_ARTICLE = re.compile(rf"{GAP}[’'‘]?([^\W_]+)")
 # “'60s”, “’71”: an apostrophe belongs to the number after it.
 _APOSTROPHES = "’'‘"
 _LEAD = re.compile(
@@ -50,20 +51,23 @@ def _by_starter() -> dict[str, tuple[Rule, ...]]:
 
 _RULES_OF = _by_starter()
 _DIGIT_RULES = _RULES_OF[DIGIT]
+_ARTICLE_RULES = {starter.split("+")[1]: rules for starter, rules in _RULES_OF.items() if "+" in starter}
 
 
 def find(text: str) -> Iterator[Expression]:
     """All date expressions of a text from left to right, none overlapping another."""
     free_from = 0
     for word in _WORD.finditer(text):
-        start = word.start()
-        if start < free_from:
-            continue
         first = word.group().lower()
-        rules = _RULES_OF.get(first) or (_DIGIT_RULES if first[0].isdecimal() else None)
-        if rules is None:
+        number = first[0].isdecimal()
+        start = word.start()
+        if first == "the":
+            rules = _rules_after_article(text, word.end())
+        else:
+            rules = _DIGIT_RULES if number else _RULES_OF.get(first)
+        if rules is None or start < free_from:
             continue
-        if first[0].isdecimal():
+        if number:
             if start and text[start - 1] in _APOSTROPHES:
                 start -= 1
             elif _in_larger_number(text, start):
@@ -72,6 +76,15 @@ def find(text: str) -> Iterator[Expression]:
         if found is not None:
             yield found
             free_from = found.end_char
+
+
+def _rules_after_article(text: str, end: int) -> tuple[Rule, ...] | None:
+    """The rules for “the *weekend*”, “the *’60s*”, “the *16th* of March”: few words go on with “the” to make a date."""
+    following = _AFTER_ARTICLE.match(text, end)
+    if following is None:
+        return None
+    word = following[1].lower()
+    return _ARTICLE_RULES.get(DIGIT if word[0].isdecimal() else word)
 
 
 def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> Expression | None:

@@ -10,6 +10,7 @@ expression means is told in `values`; what stands there by chance (“may”, �
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from factx.extract.dates.words import (
     ANY_WEEKDAY,
@@ -30,14 +31,24 @@ from factx.extract.dates.words import (
 )
 
 DIGIT = "#"  # stands in `starters` for any word that begins with a digit
+
+
+def _the(words: str) -> str:
+    """Starters of two words: “the” and any of these."""
+    return " ".join(f"the+{word}" for word in words.split())
+
+
 _MONTH_WORDS = " ".join(MONTHS)
 _WEEKDAY_WORDS = " ".join(WEEKDAYS)
 _ORDINAL_WORDS = " ".join(word for word in ORDINALS if word.isalpha()) + " twenty"
+_DECADE_WORDS = " ".join(DECADES)
 _CARDINAL_WORDS = "a an " + " ".join(
     sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
 )
 _SEASON_WORDS = SEASON.replace("|", " ")
-_POINTERS = "last next this that the same past previous following coming current"
+_POINTERS = "last next this that same past previous following coming current " + _the(
+    "same very previous following preceding coming current next past"
+)
 
 _RELATIVE_YEAR = (
     rf"(?:,?{GAP}(?:(?:of|in){GAP})?"
@@ -76,17 +87,22 @@ _HOLIDAY = (
 ).replace(" ", GAP)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One way of naming a stretch of the calendar: words that can begin it, and its pattern."""
+    """One way of naming a stretch of the calendar: words that can begin it (`the+day` is two), and its pattern."""
 
     name: str
     starters: frozenset[str]
-    pattern: re.Pattern[str]
+    expression: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression compiled, when it is first tried: all of them would be a twentieth of a short run's time."""
+        return re.compile(self.expression)
 
 
-def _rule(name: str, starters: str, pattern: str) -> Rule:
-    return Rule(name, frozenset(starters.split()), re.compile(pattern))
+def _rule(name: str, starters: str, expression: str) -> Rule:
+    return Rule(name, frozenset(starters.split()), expression)
 
 
 _DAYS = (
@@ -123,7 +139,7 @@ _DAYS = (
     # “26 July 2022”, “the 16th of December”, “7-18 November”
     _rule(
         "day_month",
-        f"{DIGIT} {_WEEKDAY_WORDS} the {_ORDINAL_WORDS}",
+        f"{DIGIT} {_WEEKDAY_WORDS} {_ORDINAL_WORDS} {_the(f'{DIGIT} {_ORDINAL_WORDS}')}",
         rf"{_BEFORE_DAY}(?:the{GAP})?(?P<day>{DAY}|(?i:{ORDINAL})\b){_LAST_DAY}?{GAP}(?:of{GAP})?(?P<month>{MONTH})"
         rf"(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR}|{_WIRE_YEAR})?",
     ),
@@ -138,7 +154,7 @@ _DAYS = (
     # “yesterday”, “tonight”, “the day before yesterday”
     _rule(
         "deictic_day",
-        "today yesterday tomorrow tonight overnight midweek the",
+        f"today yesterday tomorrow tonight overnight midweek {_the('day')}",
         rf"(?i:(?:the{GAP}day{GAP}(?:before|after){GAP})?(?P<word>today|yesterday|tomorrow)|(?P<other>tonight|overnight|midweek))\b(?!{GAP}?(?:Show|FM|TV)\b)",
     ),
     # “New Year’s Eve 2021”, “last Christmas”
@@ -174,7 +190,7 @@ _UNITS = (
         rf"(?P<part>{GAP}(?:morning|afternoon|evening|night)\b)?",
     ),
     # “the weekend”
-    _rule("weekend", "the", rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)"),
+    _rule("weekend", _the("weekend"), rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)"),
     # “two years ago”, “a week earlier”, “23 years later”
     _rule(
         "distance",
@@ -183,17 +199,22 @@ _UNITS = (
         rf"(?P<way>ago|earlier|later|previously|before(?={GAP}?(?:[.,;:!?)—–-]|$))|prior(?={GAP}?[.,;:!?)]|$)|afterwards?|from{GAP}now|hence))\b",
     ),
     # “the week before last”
-    _rule("before_last", "the", rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b"),
+    _rule(
+        "before_last",
+        _the("week weekend month year"),
+        rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b",
+    ),
     # “the day before, …”, “the night before”
     _rule(
         "beside",
-        "the",
+        _the("day night week month year"),
         rf"(?i:the{GAP}(?P<unit>day|night|week|month|year){GAP}(?P<way>before|after))(?={GAP}?(?:[.,;:!?)”\"—]|$)|{GAP}(?:and|but|in|when|at|by|while)\b)",
     ),
     # “the end of the year”, “year-end”, “later in the week”
     _rule(
         "close",
-        "the year month end later earlier late early",
+        "year month end later earlier late early "
+        + _the("end start beginning middle close rest remainder later earlier late early year month full"),
         rf"(?i:(?:the{GAP})?(?:(?P<edge>end|start|beginning|middle|close|rest|remainder){GAP}of|later{GAP}in|earlier{GAP}in|late{GAP}in|early{GAP}in)"
         rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end|"
         rf"the{GAP}full{GAP}(?P<full>year))\b",
@@ -204,13 +225,14 @@ _STRETCHES = (
     # “summer 2022”, “the winter of 1812-13”, “spring of last year”
     _rule(
         "season",
-        f"{_SEASON_WORDS} the",
+        f"{_SEASON_WORDS} {_the(_SEASON_WORDS)}",
         rf"(?i:(?:the{GAP})?(?P<season>{SEASON})){GAP}(?:of{GAP})?(?:(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?)?\b(?!s\b)|(?P<that>last|this|next){GAP}year\b)",
     ),
     # “the third quarter of 1984”, “last year’s first half”, “third-quarter earnings”
     _rule(
         "part_of_year",
-        f"{DIGIT} {_ORDINAL_WORDS} the last this next fiscal",
+        f"{DIGIT} {_ORDINAL_WORDS} last this next fiscal "
+        + _the(f"{DIGIT} {_ORDINAL_WORDS} year last this next fiscal"),
         rf"(?:[Tt]he{GAP})?(?:(?:(?P<yearsame>year-(?:ago|earlier))|(?P<before>{YEAR})|"
         rf"(?i:(?P<beforethat>last|this|next){GAP}year)[’']s){GAP})?"
         rf"(?i:(?:fiscal[- ])?(?P<ordinal>{ORDINAL})(?:{GAP}|-)(?:fiscal{GAP})?(?P<part>quarter|half|semester))\b"
@@ -221,25 +243,25 @@ _STRETCHES = (
     # “the latest quarter”, “the year-earlier period”
     _rule(
         "reported_quarter",
-        "the year",
+        f"year {_the('latest year quarter period')}",
         rf"(?i:the{GAP}(?:latest{GAP}|(?P<same>year-(?:ago|earlier){GAP}))?(?:quarter|(?P<period>period))|(?P<alone>year-(?:ago|earlier)))\b(?!-)",
     ),
     # “the first five months of the year”
     _rule(
         "first_part",
-        "the first last",
+        f"first last {_the('first last')}",
         rf"(?i:(?:the{GAP})?(?P<edge>first|last){GAP}(?P<number>{CARDINAL}|\d{{1,2}}){GAP}(?P<unit>month|week|day)s){_OF_YEAR}",
     ),
     # “the 1950s”, “the ’60s”, “the sixties”
     _rule(
         "decade",
-        f"{DIGIT} the {' '.join(DECADES)}",
+        f"{DIGIT} {_DECADE_WORDS} {_the(f'{DIGIT} {_DECADE_WORDS}')}",
         rf"(?i:(?:the{GAP})?(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?<![\w])[’'‘](?P<short>\d0)s)|the{GAP}(?P<words>{'|'.join(DECADES)}))\b",
     ),
     # “the 20th century”, “the twelfth to sixteenth centuries”
     _rule(
         "century",
-        f"{DIGIT} the {_ORDINAL_WORDS}",
+        f"{DIGIT} {_ORDINAL_WORDS} {_the(f'{DIGIT} {_ORDINAL_WORDS}')}",
         rf"(?i:(?:the{GAP})?(?:(?P<first>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})(?:{DASH}|{GAP}(?:to|and|or|through){GAP}(?:the{GAP})?))?"
         rf"(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})(?:{GAP}|-)centur(?:y|ies)\b)(?!{GAP}(?:B\.?C|BCE)\b)",
     ),
@@ -254,7 +276,7 @@ _STRETCHES = (
     # “nineteen ninety-six”, “January twenty sixteen”, “the year two thousand”
     _rule(
         "spelled_year",
-        f"seventeen eighteen nineteen twenty two the {_MONTH_WORDS}",
+        f"seventeen eighteen nineteen twenty two {_MONTH_WORDS} {_the('year')}",
         rf"(?:(?P<month>{MONTH}){GAP})?(?i:(?P<the>the{GAP}year{GAP})?(?:(?P<hundreds>seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>oh{GAP}\w+|{_ONES})"
         rf"|(?P<thousand>two{GAP}thousand)(?:{GAP}(?:and{GAP})?(?P<rest>{_ONES}|{CARDINAL}))?))\b",
     ),

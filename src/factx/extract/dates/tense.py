@@ -139,8 +139,10 @@ def _of_infinitive(infinitive: Token) -> int:
         return FUTURE
     if above.lower_ not in _LOOKING_AHEAD and above.lemma_ not in _LOOKING_AHEAD:
         return UNKNOWN
-    helpers = [helper.lower_ for helper in (*syntax.auxiliaries(above), *syntax.children(above, syntax.COPULA))]
-    return PAST if "had" in helpers or "was" in helpers or "were" in helpers else FUTURE
+    copula = syntax.copula(above)
+    verbs = (above,) if copula is None else (above, copula)
+    helpers = {word.lower_ for verb in verbs for word in (verb, *syntax.auxiliaries(verb))}
+    return FUTURE if helpers.isdisjoint(("had", "was", "were")) else PAST
 
 
 def _is_deadline(token: Token) -> bool:

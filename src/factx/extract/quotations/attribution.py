@@ -73,8 +73,8 @@ def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
         first, last = passage.sentence(cue.start)
         opens = passage.skip(first, last) == cue.start or passage.lower[cue.start - 1] == "when"
         return opens and cue.start + 1 < last and passage.pos[cue.start + 1] in ("ADP", "SCONJ")
-    if cue.start and passage.quoted[cue.start - 1] and not passage.space[cue.start - 1]:
-        return False  # “…,” reported Reuters
+    if cue.start and passage.quoted[cue.start - 1] and passage.lower[cue.end : cue.end + 1] != ["by"]:
+        return False  # “…,” reported Reuters; not “…,” written by Ana Sosa
     return token.dep not in syntax.CONJUNCT
 
 

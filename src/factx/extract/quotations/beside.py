@@ -1,7 +1,7 @@
 """“We won,” *she said*. *He told reporters on Friday*: “No.”: words in quotation marks beside a reporting clause."""
 
 from factx.extract.quotations.clauses import Report, begin_at, drawn_out, ends_sentence, noun_between, statement_of
-from factx.extract.quotations.content import content_end
+from factx.extract.quotations.content import content_end, is_subject_with_verb
 from factx.extract.quotations.parenthetic import around, is_title
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 from factx.extract.quotations.statement import Statement
@@ -11,6 +11,7 @@ _LEFT_GAP = COMMAS
 _RIGHT_GAP = COMMAS | {":"}
 # How many words may stand between a clause and the quotation it introduces (own samples: “in a speech on Friday in …”).
 _LONGEST_GAP = 18
+_CONNECTIVES = frozenset(("and", "but", "so", "yet"))
 _SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than of the words
 _LONGEST_RENAMING = 12
 _SHORTEST_SENTENCE = 6  # tokens, marks included
@@ -21,12 +22,14 @@ _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 def direct_before(passage: Passage, report: Report) -> Statement | None:
     """“We won,” *she said*. “We won,” *said Ana Sosa*. Prices “will fall,” *he said*: a quotation right before the
     clause."""
-    if report.speaker is None or not (report.inverted or report.own_subject):
+    if report.speaker is None or not (report.inverted or report.own_subject) or passage.tags[report.verb] == "VBG":
         return None
     first, _ = passage.paragraph(report.verb)
     k = _quote_before(passage, report, first)
     if k < first or not passage.quoted[k] or report.speaker.start < k:
         return None
+    if passage.tags[passage.skip(k + 1, report.verb, COMMAS)] in ("WDT", "WP"):
+        return None  # “a “tax reform,” *which he described* as …”
     index = passage.stretch_over(k)
     if index is None or passage.stretches[index].end != k + 1:
         return None
@@ -41,6 +44,8 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
         return None  # “When she said “we won,” *the crowd applauded*”: nobody's words
     if start < stretch.start and not report.open_end and not report.inverted:
         return None  # on “The Morning Hour,” Pell said that …: what she said follows
+    if start < stretch.start and not report.inverted and _reports_before(passage, report, start, stretch.start):
+        return None  # After Falk said it “was over,” *Pell said*: “No.”
     contents = [(start, stretch.end)]
     stretches = [*passage.stretches_in(start, stretch.end)]
     pieces = _continued(passage, report.stop)
@@ -55,6 +60,16 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
     if len(contents) > 1:
         rule = "direct-interrupted" if start == stretch.start else "mixed-interrupted"
     return statement_of(report, contents, rule, stretches)
+
+
+def _reports_before(passage: Passage, report: Report, start: int, stop: int) -> bool:
+    """“*After Falk said* it “was over,” Pell said: “No.””: words in a clause of time, and others behind the report."""
+    if passage.lower[start] not in ("after", "when", "before", "while", "as", "since"):
+        return False
+    comma = next((i for i in range(start, stop) if passage.lower[i] == ","), stop)
+    cues = (passage.cues[i] for i in range(start, comma) if i in passage.cues and passage.is_finite(i))
+    told = any(cue.label == "speech" and cue.lemma != "ask" for cue in cues)
+    return told and _quotation_after(passage, report) is not None
 
 
 def _quote_before(passage: Passage, report: Report, first: int) -> int:
@@ -78,7 +93,7 @@ def _before_renaming(passage: Passage, k: int, first: int) -> int | None:
     """“…,” *the head of the board*, Anders Falk, said: where a noun phrase between quotation and name begins."""
     start = k
     while start >= first and start > k - _LONGEST_RENAMING and not passage.quoted[start]:
-        if passage.pos[start] not in _RENAMING or start in passage.cues:
+        if passage.pos[start] not in _RENAMING or start in passage.cues or passage.tags[start] in ("WDT", "WP"):
             return None
         start -= 1
     found = first <= start < k and passage.quoted[start] and passage.pos[start + 1] in ("DET", "PRON", "NOUN", "PROPN")
@@ -164,17 +179,57 @@ def direct_after(passage: Passage, report: Report) -> Statement | None:
         medial = around(passage, report)
         if medial is not None:
             return medial
+    end = _with_further(passage, stretch)
+    stretches = [*passage.stretches_in(stretch.start, end)]
     if passage.lower[k] in (":", ","):
         rule = "direct-colon" if passage.lower[k] == ":" else "direct-introduced"
-        return statement_of(report, [(stretch.start, stretch.end)], rule, [index])
+        lead = _lead_clause(passage, report) if rule == "direct-colon" else []
+        if lead:
+            rule, stretches = "mixed-interrupted", [*passage.stretches_in(*lead[0]), *stretches]
+        return statement_of(report, [*lead, (stretch.start, end)], rule, stretches)
     gives = report.entry.cue_class == "speech_act" and _is_given(passage, stretch)
+    gives = gives or (stretch.start == report.verb + 1 and _is_called_out(passage, report, stretch))
     if (report.entry.content == "quotation" and not gives) or not _is_beside(passage, report, stretch.start):
         return None
-    if words[:1].isupper() and last_inner(passage, stretch) in ".,?!…":
-        return statement_of(report, [(stretch.start, stretch.end)], "direct-introduced", [index])
+    if end > stretch.end or (words[:1].isupper() and last_inner(passage, stretch) in ".,?!…"):
+        return statement_of(report, [(stretch.start, end)], "direct-introduced", stretches)
     _, last = passage.sentence(stretch.start)
     start, end = passage.trimmed(stretch.start, content_end(passage, report.verb, stretch.start - 1, last))
     return statement_of(report, [(start, end)], "mixed-introduced", [*passage.stretches_in(start, end)])
+
+
+def _with_further(passage: Passage, stretch: Quoted) -> int:
+    """“chanted *“Pay us” and “No more ships.”*”: where quotations end that stand side by side."""
+    end = stretch.end
+    while end + 1 < len(passage) and passage.lower[end] in ("and", "or") and not passage.quoted[end]:
+        index = passage.stretch_over(end + 1)
+        if index is None or passage.stretches[index].start != end + 1:
+            break
+        end = passage.stretches[index].end
+    return end
+
+
+def _lead_clause(passage: Passage, report: Report) -> list[tuple[int, int]]:
+    """“*The tide turns with the moon*, the pilot said: “It always has.””: a main clause before the attributing one."""
+    first, _ = passage.sentence(report.verb)
+    first = passage.skip(first, report.start)
+    comma = passage.skip_back(report.start - 1, first)
+    if comma <= first or passage.lower[comma] != "," or passage.quoted[comma] or not report.own_subject:
+        return []
+    begin = first + 1 if passage.lower[first] in _CONNECTIVES else first
+    told = any(i in passage.cues and passage.is_finite(i) for i in range(first, comma))
+    if passage.tags[begin] in ("WRB", "IN", "VBG", "VBN") or told or not is_subject_with_verb(passage, begin, comma):
+        return []
+    return [(first, comma)]
+
+
+def _is_called_out(passage: Passage, report: Report, stretch: Quoted) -> bool:
+    """“chanted *“pay us”*”, but not “opened *“The Night Ferry”*”: words right behind a manner of speaking."""
+    words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’`«» ").split()
+    small = any(word[:1].islower() for word in words[1:])
+    modifies = stretch.end < len(passage) and passage.pos[stretch.end] in ("NOUN", "PROPN")
+    manner = report.entry.cue_class == "speech" and report.cue.lemma not in passage.lexicon.words("quoting", "turn")
+    return manner and small and not modifies
 
 
 def _is_given(passage: Passage, stretch: Quoted) -> bool:

@@ -14,6 +14,7 @@ from factx.extract.quotations.passage import COMMAS, Passage
 from factx.extract.quotations.speaker_phrases import Speaker, before, phrase_of, starting_at
 from factx.extract.quotations.statement import Statement
 
+_THOUGHTS = frozenset(("cognition", "evidence", "intention", "attitude"))
 _PASSED_ON = frozenset(("speech", "according_to", "colon"))
 # How much of what the outer source says the inner statement must make up, its clause included.
 _MOST = 0.6
@@ -173,14 +174,19 @@ def _before(passage: Passage, contents: list[tuple[int, int]], limit: int) -> li
 
 def _after(passage: Passage, contents: list[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
     pieces = [passage.trimmed(max(start, limit), end) for start, end in contents if end > limit]
-    return [piece for piece in pieces if piece[0] < piece[1]]
+    return [(start + (passage.lower[start] == "with"), end) for start, end in pieces if end - start > 1]
 
 
 def _rank(statement: Statement) -> int:
-    """Words in quotation marks with a cue beside them come first, noun phrases last."""
-    if statement.rule in _CERTAIN or statement.rule.startswith("chain"):
+    """Words in quotation marks with a cue beside them come first, noun phrases last.
+
+    “said that she has *learned* her lesson: “…””: a verb that tells of no words makes no words in marks its own.
+    """
+    thought = statement.cue is not None and statement.cue.label in _THOUGHTS and len(statement.stretches) > 0
+    if (statement.rule in _CERTAIN and not thought) or statement.rule.startswith("chain"):
         return 0
-    return 2 if statement.rule == "phrase" else 1
+    asked = statement.cue is not None and statement.cue.lemma == "ask"  # “asked them *what they thought*”
+    return 2 if statement.rule == "phrase" and not asked else 1
 
 
 def size(statement: Statement) -> int:
@@ -208,10 +214,12 @@ def passes_on(passage: Passage, outer: Statement, inner: Statement) -> bool:
     # nobody passes on their own words
     if not any(start <= inner.cue.start < end for start, end in outer.contents):
         return False
+    if outer.rule == "mixed-final" and inner.rule.startswith("direct-") and inner.end == outer.end:
+        return True  # “Asked about it, Falk said: “No,” *the Post reported*”: however long the way to his words is
     held = sum(max(0, min(b, d) - max(a, c)) for a, b in outer.contents for c, d in (*inner.contents, inner.clause))
     if held < _MOST * size(outer):
         return False
-    if passage.tags[inner.start] == "TO" or passage.tags[inner.start - 1] == "TO":
+    if "to" in passage.lower[max(inner.start - 1, 0) : inner.start + 1]:
         return False  # “said that Japan agreed to “renounce war””
     if outer.rule == "indirect-complement" or outer.rule == "indirect-unparsed":
         return 2 * size(inner) >= size(outer)

@@ -152,6 +152,8 @@ def drawn_out(passage: Passage, report: Report, first: int) -> int:
         return report.start
     start = report.speaker.start
     while start > first and start > report.start - _LONGEST_NAME and passage.pos[start - 1] in _IN_NAME:
+        if passage.tags[start - 1] in ("WDT", "WP"):
+            break  # “… reform,” which *he* described
         start -= 1
     return passage.skip(start, report.verb)
 

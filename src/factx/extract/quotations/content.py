@@ -14,6 +14,7 @@ _BETWEEN = frozenset(("AUX", "ADV", "PART"))
 _REPORTER_GOES_ON = frozenset(("in", "on", "at", "during", "though", "while", "as", "after", "when"))
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "before", "because", "since"))
 _CONTRASTS = frozenset(("while", "according", "however", "compared"))
+_CONCESSIONS = frozenset(("although", "though"))
 _SAYING = frozenset(("speech", "speech_act", "refusal"))
 _FINITE_PRESENT = frozenset(("VBZ", "VBP"))
 
@@ -48,12 +49,12 @@ def _before_main_clause(passage: Passage, verb: int, last: int) -> int:
         closes = passage.quoted[i] and passage.lower[i] == "," and i + 1 < last and not passage.quoted[i + 2]
         if (passage.lower[i] == "," and not passage.quoted[i]) or closes:
             begin = i + 2 if closes else i + 1
-            if _is_subject_with_verb(passage, begin, last):
+            if is_subject_with_verb(passage, begin, last):
                 return begin if begin > verb + 1 else last  # the cue may be the main clause's own
     return last
 
 
-def _is_subject_with_verb(passage: Passage, begin: int, last: int) -> bool:
+def is_subject_with_verb(passage: Passage, begin: int, last: int) -> bool:
     """Whether a noun phrase and then a finite verb begin here, with nothing of another clause between."""
     for i in range(begin, min(last, begin + 12)):
         if passage.is_finite(i):
@@ -69,6 +70,8 @@ def _closes_with_comma(passage: Passage, index: int, after: int) -> bool:
     stretch = passage.stretches[index]
     if not stretch.closed:
         return False
+    if passage.lower[after] == "," and passage.lower[after + 1 : after + 2] == ["after"]:
+        return True  # “shoot to kill”, *after days of protest*: a comma behind the marks
     if last_inner(passage, stretch) != ",":
         return passage.lower[after] == "as" and passage.tags[after + 1 : after + 2] in (["PRP"], ["NNP"])
     return passage.lower[after] in _REPORTER_GOES_ON or (after in passage.cues and passage.tags[after] == "VBG")
@@ -87,13 +90,22 @@ def _reporter_speaks_again(passage: Passage, verb: int, i: int, last: int) -> bo
     if word == "," and i + 1 < last:
         following = passage.lower[i + 1]
         if following in _COORDINATORS:
-            return _coordinate_cue(passage, verb, i + 1, last) or _others_speak(passage, i + 2, last)
+            pressed = passage.lower[i + 2 : i + 3] == ["when"] and passage.tags[i + 3 : i + 4] == ["VBN"]
+            # “…, *and when pressed* about the cost, she replied …”
+            return pressed or _coordinate_cue(passage, verb, i + 1, last) or _others_speak(passage, i + 2, last)
+        if following == "however" and i + 3 < last:
+            inserted = passage.pos[i + 2] in ("ADJ", "ADV") or passage.is_finite(i + 3)
+            return not inserted  # “a deal, *however messy*, was”, “the deal, *however*, was”
         if following in _CONTRASTS or (i + 1 in passage.cues and passage.tags[i + 1] == "VBG"):
             return True
+        if following in _CONCESSIONS:
+            return _others_speak(passage, i + 2, last)
+        if following == "to" and i + 2 < last and passage.lower[i + 2] == "which":
+            return any(k in passage.cues for k in range(i + 3, min(last, i + 7)))
         return following == "as" and i + 3 < last and passage.lower[i + 2] == "well" and passage.lower[i + 3] != ","
     if word in ("and", "but"):
         return _coordinate_cue(passage, verb, i, last) or _same_speaks(passage, verb, i + 1, last)
-    return i in passage.cues and passage.cues[i].label == "according_to"
+    return i in passage.cues and passage.cues[i].label == "according_to" and passage.lower[i - 1] != "that"
 
 
 def _coordinate_cue(passage: Passage, verb: int, i: int, last: int) -> bool:

@@ -94,6 +94,8 @@ class _Statements:
         start, end = passage.trimmed(first, last)
         if latest is None or latest.speaker is None or not _is_long(passage, stretch) or any(self.claimed[start:end]):
             return None
+        if start < stretch.start and passage.quoted[start]:
+            return None  # ““Top secret” is the highest rank, for what may “do grave harm to all of us”” explains a term
         reach = _reach(latest)
         begin, _ = passage.paragraph(start)
         if latest.cue is not None and latest.cue.label not in ("speech", "according_to"):

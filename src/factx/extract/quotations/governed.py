@@ -5,9 +5,9 @@ The clause that a verb of saying governs, as the parse shows it or as the words 
 
 from factx import syntax
 from factx.extract.quotations.clauses import Report, complement_extent, noun_between, statement_of
-from factx.extract.quotations.content import content_end
+from factx.extract.quotations.content import content_end, is_subject_with_verb
 from factx.extract.quotations.parenthetic import around
-from factx.extract.quotations.passage import COMMAS, Passage
+from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
 from factx.extract.quotations.sources import is_owned
 from factx.extract.quotations.speaker_phrases import phrase_of
 from factx.extract.quotations.statement import Statement
@@ -16,6 +16,9 @@ from factx.lexicon.closed_classes import word_set
 _PHRASE_STARTS = frozenset(("DET", "ADJ", "NUM", "PRON", "NOUN", "PROPN"))
 _AMOUNT = word_set("up to from between at least most more less fewer than about around nearly almost over as")
 _RELATIVE_TAGS = frozenset(("WDT", "WP"))
+_QUESTION_TAGS = frozenset(("WP", "WRB", "WDT"))
+_DASHES = COMMAS - {","}
+_BEFORE_DATE = frozenset(("late", "early", "on", "last", "this"))
 _CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
 
 
@@ -37,7 +40,9 @@ def governed_clause(passage: Passage, report: Report) -> Statement | None:
             begin = after
     if not report.open_end and after < report.stop < begin and passage.lower[report.stop] == "that":
         gerund = not any(map(passage.is_finite, range(report.stop, begin)))
-        begin = report.stop if gerund else begin  # “said that *drafting the plan* “is an open process””
+        dated = passage.tags[report.stop] == "IN" and (report.entry.addressee or passage.is_date(report.stop - 1))
+        # “said that *drafting the plan* “is an open process””, “admitted on Friday *that papers* found there …”
+        begin = report.stop if gerund or dated else begin
     begin = _without_adverbial(passage, _with_amount(passage, begin, after), last)
     start, end = passage.trimmed(begin, content_end(passage, report.verb, begin, last))
     if start >= end:
@@ -61,11 +66,15 @@ def relative_pronoun(passage: Passage, report: Report, start: int) -> list[tuple
 
 def _without_adverbial(passage: Passage, begin: int, last: int) -> int:
     """“complain *bitterly* that …”, “told *this weekend* he would …”: how and when it was said is no content."""
-    that = next((i for i in range(begin, min(last, begin + 3)) if passage.lower[i] == "that"), None)
-    if that is not None and all(passage.pos[i] == "ADV" for i in range(begin, that)):
+    that = next((i for i in range(begin, min(last, begin + 4)) if passage.lower[i] == "that"), None)
+    if that is not None and all(passage.pos[i] == "ADV" or _tells_when(passage, i) for i in range(begin, that)):
         return that
     dated = begin + 1 < last and passage.pos[begin] == "DET" and passage.is_date(begin + 1)
     return begin + 2 if dated and passage.tags[begin + 2 : begin + 3] == ["PRP"] else begin
+
+
+def _tells_when(passage: Passage, i: int) -> bool:
+    return passage.is_date(i) or passage.lower[i] in _BEFORE_DATE
 
 
 def _with_amount(passage: Passage, begin: int, after: int) -> int:
@@ -179,14 +188,17 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
     if report.stop >= last:
         return None
     if not report.open_end and passage.lower[report.stop] in _CLAUSE_OPENERS:
-        if _is_of_noun(passage, report.stop):
+        gerund = report.stop == report.verb + 2 and passage.tags[report.verb + 1] == "VBG"
+        if gerund and passage.pos[report.stop] == "DET":
+            return report.verb + 1  # “said *cutting that output* must …”
+        if _is_of_noun(passage, report.stop) or _is_of_other(passage, report.verb, report.stop):
             return None
         asks = report.entry.addressee or report.cue.lemma in ("wonder", "question")
         return report.stop if passage.lower[report.stop] != "if" or asks else None
     if report.entry.cue_class != "speech" or report.entry.prepositions or report.inverted:
         return None
-    if any(passage.pos[i] == "SCONJ" or passage.tags[i] in ("WP", "WRB", "WDT") for i in range(begin, report.stop)):
-        return None
+    if any(passage.pos[i] == "SCONJ" or passage.tags[i] in _QUESTION_TAGS for i in range(begin, report.stop)):
+        return begin if _is_modified(passage, report, begin, last) else None
     inserted = _after_insertion(passage, report.stop, last) if report.open_end else None
     if inserted is not None:
         return inserted
@@ -195,9 +207,45 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
     if report.open_end and passage.quoted[report.stop] and _opens_phrase(passage, begin, report.stop):
         return begin
     if not report.open_end:
-        return begin if noun_between(passage, begin, report.stop) else None
+        begins = noun_between(passage, begin, report.stop) and "as" not in passage.lower[begin + 1 : report.stop]
+        return begin if begins else None
     if report.entry.content != "clause" or not noun_between(passage, begin, report.stop):
         return None
-    if passage.quoted[report.stop] or any(passage.is_finite(i) for i in range(report.stop, last)):
-        return begin
-    return None
+    return begin if passage.quoted[report.stop] or _resumes(passage, report.stop, last) else None
+
+
+def _is_modified(passage: Passage, report: Report, begin: int, last: int) -> bool:
+    """“said *the days when the town had two papers are* gone”: a noun, a relative clause on it, and a second verb."""
+    relative = next((i for i in range(begin, report.stop) if passage.tags[i] in _QUESTION_TAGS), begin)
+    if report.open_end or relative == begin or passage.pos[relative - 1] != "NOUN" or passage.is_date(relative - 1):
+        return False
+    stop = next((i for i in range(report.stop, last) if passage.lower[i] in BREAKS and not passage.quoted[i]), last)
+    return sum(passage.is_finite(i) and not passage.quoted[i] for i in range(report.stop, stop)) > 1
+
+
+def _resumes(passage: Passage, stop: int, last: int) -> bool:
+    """“said closed shops – those of one union – *deny* many …”: a verb behind the second of two commas or dashes."""
+    for i in range(stop + 1, last - 1):
+        if passage.lower[i] == passage.lower[stop] and not passage.quoted[i]:
+            following = i + 2 if passage.pos[i + 1] in ("ADV", "CCONJ") and i + 2 < last else i + 1
+            anew = passage.lower[i] in _DASHES and is_subject_with_verb(passage, following, last)
+            return anew or passage.is_finite(following)
+    return passage.lower[stop] == ":"
+
+
+def _is_of_other(passage: Passage, verb: int, that: int) -> bool:
+    """“agreed *to talk on the condition* that …”, “rejects *a treaty* that would …”: the clause of another word."""
+    if passage.lower[that] != "that" or that <= verb + 1:
+        return False
+    before = that - 1
+    nearer = any(i in passage.cues and passage.is_finite(i) for i in range(verb + 1, that))
+    if nearer or passage.lower[before] in ("and", "but"):
+        return True
+    if passage.pos[that] == "DET" and passage.pos[before] in ("VERB", "ADP", "PART"):
+        return True  # “to win *that* state”
+    if passage.pos[before] not in ("NOUN", "PROPN") or passage.is_date(before):
+        return False
+    following = that + 2 if passage.pos[that + 1 : that + 2] == ["ADV"] else that + 1
+    if following < len(passage) and passage.is_finite(following):
+        return True
+    return any(passage.tags[i] == "VB" and passage.tags[i - 1] == "TO" for i in range(verb + 2, that))

@@ -26,7 +26,7 @@ def around(passage: Passage, report: Report) -> Statement | None:
     """Control was regained, *the ministry said*. Even then, *he said*, it was late: the sentence without the clause."""
     if report.entry.content in ("quotation", "phrase") or not report.open_end or report.speaker is None:
         return None
-    if not (report.inverted or report.own_subject):
+    if not (report.inverted or report.own_subject) or _is_relative(passage, report):
         return None
     first, last = passage.sentence(report.verb)
     k = passage.skip_back(report.start - 1, first)
@@ -57,8 +57,35 @@ def around(passage: Passage, report: Report) -> Statement | None:
             closes = True
     if not contents or not any(passage.is_finite(i) for start, end in contents for i in range(start, end)):
         return None
+    rule = "indirect-final" if closes else "indirect-medial"
+    if len(contents) == 2 and _is_connective(passage, *contents[0]) and _is_quotation(passage, *contents[1]):
+        del contents[0]  # *Still,* she added, “we cannot ignore the tide.”
+        rule = "direct-introduced"
     stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
-    return statement_of(report, contents, "indirect-final" if closes else "indirect-medial", stretches)
+    return statement_of(report, contents, rule, stretches)
+
+
+def _is_connective(passage: Passage, start: int, end: int) -> bool:
+    """“*Still*, she added, “…””, “*At the same time*, he said, “…””: words that tie the reporter's sentences."""
+    return " ".join(passage.lower[start:end]) in passage.lexicon.words("quoting", "connective")
+
+
+def _is_quotation(passage: Passage, start: int, end: int) -> bool:
+    """Whether one quotation makes up a piece."""
+    index = passage.stretch_over(start)
+    return index is not None and passage.stretches[index].start == start and passage.stretches[index].end >= end
+
+
+def _is_relative(passage: Passage, report: Report) -> bool:
+    """“the mayor, *who spoke in July*, left”, “Offstage, *the actors agree with it*, but …”: no clause set beside
+    another: it hangs on a noun, or what its preposition governs is what is said."""
+    if report.speaker is not None and not report.inverted and passage.tags[report.speaker.head] in ("WP", "WDT"):
+        return True
+    told = report.entry.cue_class in ("speech", "speech_act", "according_to")
+    if not told and not report.inverted and report.stop > report.verb + 1:
+        return True  # “…, the two learned of a meeting, …”; but “it was, he thought, late”
+    governs = report.entry.prepositions
+    return bool(governs) and any(passage.lower[i] in governs for i in range(report.verb + 1, report.stop))
 
 
 def is_title(passage: Passage, stretch: Quoted) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from factx import marks, syntax
@@ -23,6 +24,7 @@ BREAKS = COMMAS | FINAL | {";", ":"}
 _LONGEST_SENTENCE = 1500
 _LONGEST_SUBJECT = 40
 _NAMES_TOO = frozenset(("will", "may"))
+_DATE_TYPES = numpy.array([get_string_id("DATE"), get_string_id("TIME")], dtype="uint64")
 _HYPHENS = frozenset(("-", "–"))
 _INNER_HYPHEN = "\u2010"
 
@@ -45,7 +47,9 @@ class Passage:
         self.text = marks.text(doc) if text is None else text
         words = marks.words(doc)
         self.lower, self.tags, self.pos = list(words.printed), list(words.tags), list(words.pos)  # own: mended below
-        self.space = bytearray((doc.to_array(["IS_SPACE"]).reshape(-1) != 0).tobytes())
+        columns = doc.to_array(["IS_SPACE", "ENT_TYPE"]).reshape(-1, 2)
+        self.space = bytearray((columns[:, 0] != 0).tobytes())
+        self._dated = numpy.isin(columns[:, 1], _DATE_TYPES).tobytes()
         for i in [i for i, word in enumerate(self.lower) if word in _HYPHENS]:
             if i and not (doc[i - 1].whitespace_ and doc[i].whitespace_):
                 self.lower[i] = _INNER_HYPHEN  # “180-day” has no dash
@@ -113,8 +117,7 @@ class Passage:
         mask = marks.covered(self.doc, self.names)
         for entity in self.doc.ents:
             if entity.label_ in ("PERSON", "ORG"):
-                for i in range(entity.start, entity.end):
-                    mask[i] = 1
+                mask[entity.start : entity.end] = b"\x01" * (entity.end - entity.start)
         return mask
 
     @cached_property
@@ -130,8 +133,8 @@ class Passage:
         """Paragraphs as token ranges without the line breaks around them."""
         found = []
         start = 0
-        for i, blank in enumerate(self.space):
-            if blank and "\n" in self.lower[i]:
+        for i in [i for i, blank in enumerate(self.space) if blank]:
+            if "\n" in self.lower[i]:
                 if i > start:
                     found.append((start, i))
                 start = i + 1
@@ -239,7 +242,7 @@ class Passage:
 
     def is_date(self, i: int) -> bool:
         """A word of a date, or one that mostly tells of time: “Trump *this week* said”."""
-        return (self.doc[i].ent_type_ in ("DATE", "TIME") or self.lower[i] in self._times) and i not in self._no_dates
+        return bool(self._dated[i] or self.lower[i] in self._times) and i not in self._no_dates
 
     def is_finite(self, i: int) -> bool:
         """A verb that shows tense, or a modal."""
@@ -259,8 +262,7 @@ class Passage:
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Characters of a token range; those of a quoted stretch reach from mark to mark."""
-        first, last = self.doc[start], self.doc[end - 1]
-        left, right = first.idx, last.idx + len(last)
+        left, right = marks.characters(self.doc, start, end)
         index = self.stretch_over(start)
         if index is not None and self.stretches[index].start == start:
             left = self.stretches[index].start_char

@@ -52,12 +52,16 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
         if preposition.lower_ in report.entry.prepositions and noun.i > report.verb
     ]
     if not heads and not preposed:
-        return _quoted_object(passage, report, last) or _after_preposition(passage, report, last)
+        return (
+            _quoted_object(passage, report, last)
+            or _role_of_relative(passage, report, last)
+            or _after_preposition(passage, report, last)
+        )
     start, end = _phrase_extent(report, verb, heads, preposed, last)
     end = _with_role(passage, _to_next_break(passage, end, last), last)
     start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
     if start >= end:
-        return None
+        return _role_of_relative(passage, report, last)
     contents = [*relative_pronoun(passage, report, start), (start, end)]
     return statement_of(report, contents, "phrase", [*passage.stretches_in(start, end)])
 
@@ -85,8 +89,10 @@ def _phrase_extent(
 def _before_main_verb(passage: Passage, participle: Token, last: int) -> int:
     """“A statement attacking the paper *angered* readers”: a participle ends where the verb of its noun follows."""
     end = participle.right_edge.i + 1
-    follows = participle.dep in syntax.ADNOMINAL_CLAUSE and end < last and passage.is_finite(end)
-    return end if follows else last
+    while end < last and (passage.pos[end] == "PUNCT" or passage.lower[end] in BREAKS):
+        end += 1  # “Falk, citing “the will of the town,” *said* …”
+    above = participle.dep in syntax.ADNOMINAL_CLAUSE or participle.head.i > participle.i
+    return end if above and end < last and passage.is_finite(end) else last
 
 
 def _quoted_object(passage: Passage, report: Report, last: int) -> Statement | None:
@@ -100,11 +106,41 @@ def _quoted_object(passage: Passage, report: Report, last: int) -> Statement | N
     return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)]) if start < end else None
 
 
+def _role_of_relative(passage: Passage, report: Report, last: int) -> Statement | None:
+    """“the crews, *whom* he described *as “peaceful”*”, “*what* they declared *as a monument*”: who or what is called
+    so stands before the verb."""
+    start = next((i for i in range(report.verb + 1, min(last, report.verb + 4)) if passage.lower[i] == "as"), last)
+    if start >= last or any(passage.lower[i] in BREAKS for i in range(report.verb, start)):
+        return None
+    named = _closed_by_marks(passage, start) is not None or _is_role(passage, start, last)
+    if report.entry.content not in ("phrase", "any") or not named:
+        return None
+    pronoun = relative_pronoun(passage, report, start)
+    end = _closed_by_marks(passage, start) or _to_next_break(passage, start + 1, last)
+    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
+    if not pronoun or start >= end:
+        return None
+    return statement_of(report, [*pronoun, (start, end)], "phrase", [*passage.stretches_in(start, end)])
+
+
+def _closed_by_marks(passage: Passage, as_: int) -> int | None:
+    """“as “peaceful,” for”, “as a “rant,” he”: where words in marks right behind “as” and an article end."""
+    for at in range(as_ + 1, min(len(passage), as_ + _LONGEST_CIRCUMSTANCE)):
+        stretch = passage.stretch_over(at)
+        if stretch is not None:
+            return passage.stretches[stretch].end
+        if passage.lower[at] in BREAKS or passage.is_finite(at):
+            return None
+    return None
+
+
 def _after_preposition(passage: Passage, report: Report, last: int) -> Statement | None:
     """“is talking to voters *about* health care”, where the parse hangs the phrase elsewhere."""
     for i in range(report.verb + 1, min(last, report.verb + 7)):
         if passage.lower[i] in BREAKS or passage.quoted[i] or passage.is_finite(i):
             return None
+        if passage.lower[i] == "of" and passage.pos[i - 1] in ("NOUN", "PROPN") and not passage.is_date(i - 1):
+            return None  # “spoke on the *condition of* anonymity”
         if passage.lower[i] in report.entry.prepositions and passage.pos[i] in ("ADP", "SCONJ", "PART"):
             start, end = passage.trimmed(
                 i + 1, content_end(passage, report.verb, i, _to_next_break(passage, i + 1, last))

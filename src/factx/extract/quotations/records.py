@@ -1,5 +1,6 @@
 """Statements as records: characters instead of tokens, mentions, cue, date and modality."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from factx import marks
@@ -21,6 +22,7 @@ class Recorder:
         self.passage = passage
         self.article = article
         self.dates = dates
+        self._date_starts = [date.start_char for date in dates]
         found = marks.get(passage.doc, marks.Modality)
         self.negated = marks.covered(passage.doc, [mark for mark in found if mark.label == "negated"])
         self.hypothetical = marks.covered(passage.doc, [mark for mark in found if mark.label == "hypothetical"])
@@ -126,4 +128,6 @@ class Recorder:
         if start - first <= _LONGEST_ADVERBIAL and not busy and statement.start >= start:
             start = first
         left, right = self.passage.chars(start, end)
-        return next((date for date in self.dates if left <= date.start_char and date.end_char <= right), None)
+        index = bisect_left(self._date_starts, left)  # no date overlaps another: a later one ends later
+        date = self.dates[index] if index < len(self.dates) else None
+        return date if date is not None and date.end_char <= right else None

@@ -102,19 +102,60 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
             stretches = [*passage.stretches_in(*piece)]
             return Statement([piece], cue, speaker, "in-the-words-of", (cue.start, stop), cue.end, stretches)
     contents = []
-    for start, end in ((first, cue.start), (_after_go_between(passage, stop, last), last)):
+    begin = _after_statement(passage, first, cue.start)
+    for start, end in ((begin, cue.start), (_after_go_between(passage, stop, last), last)):
         start, end = passage.trimmed(start, end)
         if start < end and (start >= stop or first < cue.start):
             contents.append((start, end))
-    initial = bool(contents) and contents[0][0] >= stop
-    if len(contents) == 2 and not _comma_closed(passage, stop, last):
-        contents = contents[:1]
-    contents = [piece for piece in contents if any(passage.pos[i] in ("VERB", "AUX") for i in range(*piece))]
+    contents = _with_verbs(passage, contents, stop, last)
     if not contents:
         return None
+    initial = contents[0][0] >= stop
     rule = "according-to-initial" if initial else "according-to-final" if len(contents) == 1 else "according-to-medial"
     stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
     return Statement(contents, cue, speaker, rule, (cue.start, stop), cue.end, stretches)
+
+
+def _after_statement(passage: Passage, first: int, stop: int) -> int:
+    """“Falk says he is close, *which stood at 40, according to the Press*”: behind somebody's statement the source is
+    that of the trailing clause alone."""
+    which = next((i for i in range(stop - 1, first, -1) if passage.lower[i] == "which"), first)
+    if which == first or passage.lower[which - 1] != "," or passage.quoted[which]:
+        return first
+    cues = (passage.cues[i] for i in range(first, which) if i in passage.cues and passage.is_finite(i))
+    return which if any(cue.label == "speech" for cue in cues) else first
+
+
+def _with_verbs(passage: Passage, contents: list[tuple[int, int]], stop: int, last: int) -> list[tuple[int, int]]:
+    """The pieces before and behind a source that are said: those with a verb, or with their verb in the other piece.
+
+    “The crews, according to the union, will stay” has both; “the road is shut, according to Ana Falk, *head of the
+    office*”, “…, according to a poll, *where 40 seats are open*” only the first; “he said *that* according to …” only
+    the second.
+    """
+    if len(contents) == 2:
+        before, behind = contents
+        if passage.lower[before[1] - 1] == "that":
+            return [behind]
+        if passage.is_finite(behind[0]):
+            return contents
+        if not any(passage.pos[i] in ("VERB", "AUX") for i in range(*before)):
+            contents = [behind] if _comma_closed(passage, stop, last) else []
+        elif not _comma_closed(passage, stop, last) or not _has_own_verb(passage, *behind):
+            contents = [before]
+    return [piece for piece in contents if any(passage.pos[i] in ("VERB", "AUX") for i in range(*piece))]
+
+
+def _has_own_verb(passage: Passage, start: int, end: int) -> bool:
+    """Whether a finite verb stands there that belongs to no relative clause."""
+    for i in range(start, end):
+        if passage.tags[i] in ("WDT", "WP", "WRB", "WP$"):
+            return False
+        if passage.is_finite(i) or passage.quoted[i]:
+            return True
+        if passage.tags[i] == "VBN" and passage.pos[start] == "CCONJ":
+            return True  # “and the top tenth *paid* more”, read as a participle
+    return False
 
 
 def hearsay(passage: Passage, adverb: int) -> Statement | None:
@@ -192,6 +233,21 @@ def _maker(passage: Passage, noun: Token) -> Token | None:
     return maker if maker is not None and syntax.is_nominal(maker) and maker.i < noun.head.i else None
 
 
+def _before_others(passage: Passage, start: int, end: int) -> int:
+    """“In answer to the charge that she was weak, *she said* …”, “the claim that he was ill *– an argument …*”."""
+    for i in range(start + 3, end - 2):
+        if passage.lower[i] not in COMMAS or passage.quoted[i]:
+            continue
+        if passage.lower[i] != "," and passage.pos[i + 1] == "DET":
+            return i
+        k = i + 1
+        while k < end and passage.pos[k] in ("PROPN", "PRON", "DET", "NOUN", "ADJ"):
+            k += 1
+        if i + 1 < k < end and k in passage.cues and passage.is_finite(k) and passage.tags[i + 1] not in ("WDT", "WP"):
+            return i
+    return end
+
+
 def noun_cue(passage: Passage, cue: CueMark) -> Statement | None:
     """*His claim* that the vote was stolen fell flat: a noun of saying with a clause and its possessor."""
     _, last = passage.sentence(cue.start)
@@ -213,7 +269,7 @@ def noun_cue(passage: Passage, cue: CueMark) -> Statement | None:
         return None
     clauses = [head for head in noun.rights if head.right_edge.i > at and head.left_edge.i <= at + 1]
     end = max((head.right_edge.i + 1 for head in clauses), default=content_end(passage, cue.start, at, last))
-    start, end = passage.trimmed(at, min(end, last))
+    start, end = passage.trimmed(at, _before_others(passage, at, min(end, last)))
     if end - start < 3:
         return None
     speaker = phrase_of(passage, owner.i)

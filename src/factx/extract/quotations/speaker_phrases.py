@@ -1,7 +1,7 @@
 """“*Scott Pruitt, the attorney general of Oklahoma,* said”: the words that stand for a speaker, and the mention they
 make."""
 
-from factx import syntax
+from factx import marks, syntax
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.facts import Form, Mention
 
@@ -75,6 +75,7 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
         if passage.pos[i] == "VERB" and passage.pos[i - 1] in _NOUNISH:  # “the party *released* statements”
             start = i + 1
             break
+    start = _after_clause(passage, start, head)
     while start < head and passage.pos[start] in ("ADP", "SCONJ"):
         start += 1
     start, end = _whole_names(passage, start, end)
@@ -85,6 +86,14 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
     while start < head and (passage.lower[start] in ("“", '"', "''", "``", ",", "‘", "'") or passage.space[start]):
         start += 1
     return Speaker(start, end, head)
+
+
+def _after_clause(passage: Passage, start: int, head: int) -> int:
+    """““Boots” would help, *the minister* said”: a clause that the parse draws into a phrase ends at its comma."""
+    finite = next((i for i in range(head - 1, start, -1) if passage.is_finite(i) and not passage.quoted[i]), None)
+    if finite is None:
+        return start
+    return next((i + 1 for i in range(finite, head) if passage.lower[i] in COMMAS), start)
 
 
 def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
@@ -156,7 +165,6 @@ def mention(passage: Passage, speaker: Speaker | None) -> Mention | None:
     """A speaker as a mention of the record."""
     if speaker is None or speaker.start >= speaker.end or passage.lower[speaker.head] in _NO_SPEAKER:
         return None
-    first, last = passage.doc[speaker.start], passage.doc[speaker.end - 1]
-    left, right = first.idx, last.idx + len(last)
+    left, right = marks.characters(passage.doc, speaker.start, speaker.end)
     text = passage.text[left:right]
     return Mention(text=text, start_char=left, end_char=right, form=form_of(passage, speaker))

@@ -7,6 +7,7 @@ The parse is asked first; where it gives no noun, the words beside the verb are.
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.extract.quotations import lost_subjects
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, phrase_of, starting_at
 
@@ -17,6 +18,7 @@ _AND = frozenset(("and", "but", "or", "then", "yet"))
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
 _LONGEST_APPOSITION = 40
 _LONGEST_ADVERB = 2
+_SHARES = frozenset(("most", "half", "%"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 
 
@@ -31,7 +33,7 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
         return behind
     own = nearest_subject(passage, verb)
     if own is None:
-        found = _shared(passage, verb)
+        found = _shared(passage, verb) or _lost(passage, verb)
         if found is not None:
             return found
     inherited = syntax.subject(token)
@@ -119,6 +121,10 @@ def _shared(passage: Passage, verb: int) -> Speaker | None:
         return before(passage, k, first)
     if not joined and passage.tags[verb] != "VBG":
         return None
+    if joined and passage.tags[verb] == "VBG":
+        earlier = lost_subjects.earlier_participle(passage, k, first)
+        if earlier is not None:
+            return speaker_of(passage, earlier)
     for i in range(k - 1, first - 1, -1):
         if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
             if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
@@ -130,6 +136,23 @@ def _shared(passage: Passage, verb: int) -> Speaker | None:
             if own is not None and _may_speak(passage, own.i, i):
                 return phrase_of(passage, own.i)
     return None
+
+
+def _lost(passage: Passage, verb: int) -> Speaker | None:
+    """A subject right before the verb, or before a relative clause, that the parse has not seen as one."""
+    first, _ = passage.sentence(verb)
+    if passage.quoted[verb]:
+        return None
+    if passage.tags[verb] == "VBG":
+        return lost_subjects.with_participle(passage, verb, first)
+    k = _left_of(passage, verb, first)
+    if k > first and passage.lower[k] == ")":  # “John Kasich (R-OH) said”
+        k = next((i - 1 for i in range(k, first, -1) if passage.lower[i] == "("), k)
+    if k <= first or not passage.is_finite(verb):
+        return None
+    if passage.lower[k] == ",":
+        return lost_subjects.before_relative(passage, k, first)
+    return lost_subjects.opening_phrase(passage, k, first)
 
 
 def _left_of(passage: Passage, verb: int, first: int) -> int:
@@ -166,7 +189,8 @@ def _may_speak(passage: Passage, head: int, verb: int) -> bool:
     if passage.is_date(head):
         return False
     if passage.pos[head] not in _NOUNISH and passage.tags[head] not in _PRONOUN_TAGS and not passage.named[head]:
-        return passage.pos[head] in ("ADJ", "DET") and abs(head - verb) < 10  # “many say”, “some said”
+        # “many say”, “some said”, “26% say”
+        return (passage.pos[head] in ("ADJ", "DET", "SYM") or passage.lower[head] in _SHARES) and abs(head - verb) < 10
     first, last = sorted((head, verb))
     return passage.paragraph_index(first) == passage.paragraph_index(last)
 
@@ -202,9 +226,9 @@ def _beside(passage: Passage, verb: int) -> Speaker | None:
     follows_quote = left >= first and bool(passage.quoted[left])
     # “Said Ellis: …”, “Said Ellis, who saw it, “…””
     opens = left < first and (":" in passage.lower[at : at + 8] or any(passage.quoted[at:last]))
-    if not follows_quote and k > first and passage.lower[k] in COMMAS and passage.is_finite(verb):
+    if not follows_quote and k > first and passage.lower[k] in COMMAS and not _takes_object(passage, verb, at, last):
         follows_quote = _closes_sentence(passage, at, last)  # “…, said several observers.”
-    around = _before_participle(passage, verb, first)
+    around = lost_subjects.before_participle(passage, verb, first)
     if around is not None:
         return around
     if at < last and (follows_quote or opens) and passage.pos[at] in IN_PHRASE and not _has_verb(passage, at, last):
@@ -212,16 +236,14 @@ def _beside(passage: Passage, verb: int) -> Speaker | None:
     return None
 
 
-def _before_participle(passage: Passage, verb: int, first: int) -> Speaker | None:
-    """“*Mr. Pell*, citing “the magic of the place,” said”: the noun phrase before a participle in commas."""
-    if not passage.is_finite(verb):
-        return None
-    for i in range(verb - 1, max(first, verb - _LONGEST_APPOSITION), -1):
-        if passage.is_finite(i) and not passage.quoted[i]:
-            return None
-        if passage.tags[i] == "VBG" and passage.lower[i - 1] == "," and i - 2 >= first and not passage.quoted[i]:
-            return before(passage, i - 2, first) if passage.pos[i - 2] in _NOUNISH else None
-    return None
+def _takes_object(passage: Passage, verb: int, at: int, last: int) -> bool:
+    """“…, *called* the strike “a shame””, “…, described it as a farce”: what follows such a verb does not speak."""
+    cue = passage.cues.get(verb)
+    entry = passage.entry(cue) if cue is not None else None
+    if not passage.is_finite(verb) or entry is None or entry.cue_class != "speech" or entry.content == "phrase":
+        return True
+    end = next((i for i in range(at, last) if passage.lower[i] in BREAKS and not passage.quoted[i]), last)
+    return any(passage.quoted[at:end])
 
 
 def _has_verb(passage: Passage, at: int, last: int) -> bool:

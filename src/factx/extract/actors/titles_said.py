@@ -1,0 +1,119 @@
+"""Titles that a clause tells of a name: “**Abass** is a psychologist”, “has appointed **Ana Sosa** as envoy”."""
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.actors.name_scene import (
+    NameScene,
+    Roles,
+    forward,
+    modifiers_back,
+    skip_dropped,
+    ties_back,
+    title_back,
+)
+from factx.lexicon.closed_classes import word_set
+from factx.marks import Name
+
+_BECOMING = word_set("become remain name appoint elect nominate crown swear choose pick reappoint re-elect")
+_SERVING = word_set("serve act work attend travel return visit")
+_MAKING = word_set("appoint introduce name unveil confirm elect hire swear install nominate choose pick recruit")
+_MOVES = word_set(
+    "move moved moves rise rose rises promotion promoted transfer transferred switch switched elevation elevated shift "
+    "shifted"
+)
+
+
+def being(scene: NameScene, name: Name, roles: Roles) -> None:
+    """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
+    head = syntax.head_within(scene.doc, name.start, name.end)
+    if head.dep in syntax.APPOSITION:
+        head = head.head  # “The former president of Peru, **Ana Sosa**, was introduced as …”
+    noun = syntax.predicate(head.head)
+    if (
+        head.dep in syntax.SUBJECT
+        and noun.tag_ in ("NN", "NNP", "CD")
+        and syntax.copula(noun) is not None
+        and noun.i > head.i
+    ):
+        _predicate(scene, noun.i, roles)
+        return
+    if head.dep in syntax.SUBJECT:
+        _made(scene, noun, roles)
+    elif head.dep in syntax.OBJECT and head.head.lemma_ in _MAKING:
+        _as(scene, head.head, roles)
+    for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
+        noun = syntax.predicate(clause)
+        if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
+            _predicate(scene, noun.i, roles)
+        for verb in (clause, *syntax.clausal_complements(clause), *_ends_up(clause)):
+            _made(scene, verb, roles)
+
+
+def _ends_up(clause: Token) -> list[Token]:
+    """“who has worked her way up **to become** head chef”."""
+    purposes = syntax.children(clause, syntax.ADVERBIAL_CLAUSE)
+    return [verb for verb in purposes if verb.lemma_ == "become" and verb.i > clause.i]
+
+
+def _made(scene: NameScene, verb: Token, roles: Roles) -> None:
+    """“who became **finance minister**”, “has served as **mayor**”, “was introduced as a **professor**”."""
+    if verb.lemma_ in _BECOMING:
+        for noun in (*syntax.objects(verb), *syntax.clausal_complements(verb)):
+            if noun.tag_ in ("NN", "NNP"):
+                _predicate(scene, noun.i, roles)
+    if verb.lemma_ in _SERVING or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
+        _as(scene, verb, roles)
+
+
+def _as(scene: NameScene, verb: Token, roles: Roles) -> None:
+    """“has appointed Ana Sosa *as* **ambassador**”, “attended it *as* **special envoy**”."""
+    for preposition, noun in syntax.prepositional(verb):
+        if preposition.lower_ == "as" and noun.tag_ in ("NN", "NNP"):
+            _predicate(scene, noun.i, roles)
+
+
+def _predicate(scene: NameScene, noun: int, roles: Roles) -> None:
+    words = scene.words
+    if syntax.is_negated(scene.doc[noun]):
+        return
+    if words.lowers[noun] == "one":  # “one of the leaders of the San Miguel Hiking Group”
+        noun = next(
+            (n.i for p, n in syntax.prepositional(scene.doc[noun]) if p.lower_ == "of" and n.tag_ == "NNS"), noun
+        )
+    found = title_back(scene, noun + 1)
+    if found is None or found[1] not in ("role", "rank"):
+        return
+    first = modifiers_back(scene, found[0])
+    last, ties = forward(scene, noun + 1, min(noun + 16, len(words.texts)))
+    roles.add(skip_dropped(words, first, found[0]), last)
+    roles.ties.extend(ties)
+    ties_back(scene, first, roles)
+
+
+def moved(scene: NameScene, name: Name, roles: Roles) -> None:
+    """“**Ana Sosa**’s move from interior minister to head of the Water Board”: what she was, and what she is."""
+    words = scene.words
+    i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
+    i += words.lowers[i : i + 1] in (["was"], ["has"])
+    if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in _MOVES:
+        return
+    end = _office(scene, i + 2, roles)
+    if end is not None and words.lowers[end : end + 1] == ["to"]:
+        _office(scene, end + 1, roles)
+
+
+def _office(scene: NameScene, start: int, roles: Roles) -> int | None:
+    """Take the office that begins at a token, at most four words on; where it ends."""
+    words = scene.words
+    for i in range(start, min(start + 4, len(words.lowers))):
+        match = scene.index.match(words.lowers, i)
+        if match is not None and match[1].kind in ("role", "rank"):
+            stop = next((j for j in range(match[0], len(words.lowers)) if words.lowers[j] == "to"), len(words.lowers))
+            last, ties = forward(scene, match[0], min(match[0] + 12, stop))
+            roles.add(skip_dropped(words, modifiers_back(scene, i), i), last)
+            roles.ties.extend(ties)
+            return ties[-1].end if ties and ties[-1].end > last else last
+        if not words.tags[i].startswith(("NN", "JJ", "DT")):
+            return None
+    return None

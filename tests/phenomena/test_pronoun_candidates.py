@@ -1,0 +1,118 @@
+"""Who may be meant at all: whom the last sentence was about where its parse broke, joint speakers, titled subjects."""
+
+import pytest
+
+from factx.lexicon import Lexicon
+from tests.clearnlp import SCHEMES
+from tests.parses import parse
+from tests.people import who
+
+# “Bos said he “slept . . . late”. He left.”, where the dots drew the root to themselves.
+BROKEN_AT_DOTS = """
+The     the    DET   DT  2 det
+minister minister NOUN NN 3 nsubj
+spoke   speak  VERB  VBD 0 root
+_.      .      PUNCT .   3 punct
+Ortu    Ortu   PROPN NNP 6 nsubj B-PERSON
+said    say    VERB  VBD 10 punct
+he      he     PRON  PRP 8 nsubj
+slept   sleep  VERB  VBD 6 ccomp
+_.      .      PUNCT .   10 punct
+late    late   ADV   RB  0 root
+_.      .      PUNCT .   10 punct
+He      he     PRON  PRP 13 nsubj
+left    leave  VERB  VBD 0 root
+"""
+
+
+def test_the_topic_of_a_sentence_whose_parse_broke(lexicon: Lexicon) -> None:
+    assert who(parse(BROKEN_AT_DOTS), lexicon) == {"he": "Ortu", "He": "Ortu"}
+
+
+JOINT = """
+Bos     Bos    PROPN NNP 4 nsubj B-PERSON
+and     and    CCONJ CC  3 cc
+Ortu    Ortu   PROPN NNP 1 conj B-PERSON
+said    say    VERB  VBD 0 root
+he      he     PRON  PRP 6 nsubj
+won     win    VERB  VBD 4 ccomp
+"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_two_who_speak_together_mean_another(scheme: str, lexicon: Lexicon) -> None:
+    assert who(SCHEMES[scheme](JOINT), lexicon) == {}
+
+
+TITLED = """
+The       the       DET   DT  2 det
+spokesman spokesman NOUN  NN  7 nsubj
+for       for       ADP   IN  5 case
+northern  northern  ADJ   JJ  5 amod
+police    police    NOUN  NN  2 nmod
+Ortu      Ortu      PROPN NNP 5 flat B-PERSON
+said      say       VERB  VBD 0 root
+he        he        PRON  PRP 9 nsubj
+slept     sleep     VERB  VBD 7 ccomp
+"""
+
+
+def test_a_name_whose_title_is_the_subject(lexicon: Lexicon) -> None:
+    assert who(parse(TITLED), lexicon) == {"he": "Ortu"}
+
+
+BEHIND_A_QUOTATION = """
+Ortu    Ortu   PROPN NNP 2 nsubj B-PERSON
+spoke   speak  VERB  VBD 12 ccomp
+_.      .      PUNCT .   2 punct
+“       “      PUNCT ``  6 punct
+We      we     PRON  PRP 6 nsubj
+won     win    VERB  VBD 2 parataxis
+_,      ,      PUNCT ,   6 punct
+”       ”      PUNCT ''  6 punct
+yes     yes    INTJ  UH  6 discourse
+”       ”      PUNCT ''  6 punct
+he      he     PRON  PRP 12 nsubj
+added   add    VERB  VBD 0 root
+"""
+
+
+def test_who_is_named_before_the_quotation_may_speak_it(lexicon: Lexicon) -> None:
+    assert who(parse(BEHIND_A_QUOTATION), lexicon) == {"he": "Ortu"}
+
+
+A_MOTHER = """
+Hui     Hui    PROPN NNP 7 nsubj B-PERSON
+_,      ,      PUNCT ,   5 punct
+{a}     a      DET   DT  5 det
+{kind}  {kind} ADJ   JJ  5 amod
+{noun}  {noun} NOUN  NN  1 appos
+_,      ,      PUNCT ,   5 punct
+met     meet   VERB  VBD 0 root
+Bei     Bei    PROPN NNP 7 obj B-PERSON
+_.      .      PUNCT .   7 punct
+He      he     PRON  PRP 11 nsubj
+left    leave  VERB  VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "noun", "meant"), [("Inuk", "mother", "Bei"), ("young", "father", "Hui"), ("young", "teacher", "Hui")]
+)
+def test_a_description_tells_the_gender(kind: str, noun: str, meant: str, lexicon: Lexicon) -> None:
+    assert who(parse(A_MOTHER.format(a="a", kind=kind, noun=noun)), lexicon) == {"He": meant}
+
+
+def test_a_female_teacher_is_no_man(lexicon: Lexicon) -> None:
+    doc = parse("""
+    The     the    DET   DT  3 det
+    female  female ADJ   JJ  3 amod
+    teacher teach  NOUN  NN  4 nmod:desc
+    Hui     Hui    PROPN NNP 5 nsubj B-PERSON
+    met     meet   VERB  VBD 0 root
+    Bei     Bei    PROPN NNP 5 obj B-PERSON
+    _.      .      PUNCT .   5 punct
+    He      he     PRON  PRP 9 nsubj
+    left    leave  VERB  VBD 0 root
+    """)
+    assert who(doc, lexicon) == {"He": "Bei"}
