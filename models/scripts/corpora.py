@@ -15,6 +15,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 FOLDS = 3
+RARE = frozenset({"appos", "ccomp", "parataxis"})
 Reader = Callable[[Language], Iterator[Example]]
 
 
@@ -113,9 +114,25 @@ def read_names(folder: Path, docs: Iterable[Doc]) -> Names:
     return names
 
 
+def passages(doc: Doc) -> Iterator[Doc]:
+    """Yield the runs of sentences with a relation of RARE, each with a sentence between two of them and one behind."""
+    sentences = list(doc.sents)
+    wanted = [any(t.dep_ in RARE for t in sentence) for sentence in sentences]
+    begin = 0
+    while True in wanted[begin:]:
+        begin = end = wanted.index(True, begin)
+        while True in wanted[end : end + 2]:
+            end = wanted.index(True, end) + 1
+        yield doc[sentences[begin].start : sentences[min(end, len(sentences) - 1)].end].as_doc()
+        begin = end
+
+
 @registry.readers("factx.Treebank.v1")  # type: ignore[untyped-decorator]
-def treebank(path: Path, copies: int, seed: int) -> Reader:
-    """Read treebank documents; tokens are predicted by the pipeline's tokenizer."""
+def treebank(path: Path, copies: int, seed: int, rare: float = 0.0) -> Reader:
+    """Read treebank documents; tokens are predicted by the pipeline's tokenizer.
+
+    A share `rare` of the passages with relations that are rare there and common in news (RARE) comes twice.
+    """
 
     def examples(nlp: Language) -> Iterator[Example]:
         rng = random.Random(seed)
@@ -123,7 +140,9 @@ def treebank(path: Path, copies: int, seed: int) -> Reader:
         for copy in range(1 + copies):
             for doc in docs:
                 gold = copy_of_tree(doc, rng) if copy else doc
-                yield Example(nlp.make_doc(gold.text), gold)
+                again = [passage for passage in passages(gold) if rng.random() < rare] if rare else []
+                for tree in (gold, *again):
+                    yield Example(nlp.make_doc(tree.text), tree)
 
     return examples
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 
 import numpy as np
 from entities import Article
@@ -12,7 +13,7 @@ from out_of_fold import Reading
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from factx.pipeline.edges import BUCKETS, Mention, Places
+from factx.pipeline.edges import BUCKETS, Mention, Places, Tokens
 from factx.pipeline.redrawer import EdgeWeights, Floats, Redrawer
 
 HIDDEN = 32
@@ -69,7 +70,8 @@ def samples(component: Redrawer, sources: Sequence[Reading]) -> Samples:
     for source in sources:
         if not source.mentions:
             continue
-        found, features = component.alternatives(source.doc, source.mentions)
+        tokens = Tokens.of(source.doc, component.looks)
+        found, features = component.alternatives(source.mentions, tokens)
         spans, silent = gold_spans(source.doc, source.article)
         kept = [k for k, c in enumerate(found) if not silent.intersection(range(c.start, c.end))]
         rows.append(features[kept])
@@ -120,12 +122,31 @@ def descend(w: EdgeWeights, data: Samples, batch: Places, adam: Adam, dropout: f
     w.wide[0] = 0
 
 
-def fitted(vocab: Vocab, sources: Sequence[Reading], seed: int, epochs: int = 6, rate: float = 0.01) -> Redrawer:
+def merged(networks: Sequence[EdgeWeights]) -> EdgeWeights:
+    """Return one network whose scores are the mean of those given, which were fitted on the same samples."""
+    first, n = networks[0], np.float32(len(networks))
+    return replace(
+        first,
+        wide=np.mean([w.wide for w in networks], axis=0),
+        hidden=np.hstack([w.hidden for w in networks]),
+        hidden_bias=np.hstack([w.hidden_bias for w in networks]),
+        output=np.hstack([w.output for w in networks]) / n,
+        bias=np.mean([w.bias for w in networks], axis=0),
+    )
+
+
+def fitted(
+    vocab: Vocab, sources: Sequence[Reading], seed: int, networks: int = 3, epochs: int = 6, rate: float = 0.01
+) -> Redrawer:
     """Return a redrawer fitted on the articles."""
     component = Redrawer(vocab)
     width = 4 * (96 + int(vocab.vectors.shape[1]))
-    component.weights = empty_weights(width, sources)
-    train(component.weights, samples(component, sources), seed, epochs, rate, decay=0.1, dropout=0.2)
+    component.weights = empty = empty_weights(width, sources)
+    data = samples(component, sources)
+    several = [deepcopy(empty) for _ in range(networks)]
+    for k, weights in enumerate(several):
+        train(weights, data, seed + k, epochs, rate, decay=0.1, dropout=0.2)
+    component.weights = merged(several)
     return component
 
 

@@ -17,6 +17,7 @@ from entities import FOLDED, Article, read
 from fit_redrawer import cross_fitted, fitted
 from gradient import Adam
 from name_lists import read_lists
+from numpy.typing import NDArray
 from out_of_fold import readings
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
@@ -24,7 +25,9 @@ from thinc.api import NumpyOps, set_current_ops
 from factx.pipeline.mentions import TYPES, Features, Floats, Name, collect
 from factx.pipeline.retyper import CLASSES, HIDDEN, Retyper, Weights
 
-BOUNDARY_ERROR = 0.5  # weight of a mention that only overlaps a gold one: its type teaches, its span is wrong
+# A mention that only overlaps a gold one: its type teaches with this weight, and its span speaks against it.
+BOUNDARY_ERROR = 0.5
+WRONG_SPAN = 0.3
 
 
 @dataclass
@@ -38,17 +41,18 @@ class Sample:
     weight: float
 
 
-def truth(mention: tuple[int, int], doc: Doc, article: Article) -> tuple[str, float] | None:
-    """Return the class and weight of a predicted mention, or None where the annotation says nothing."""
+def truth(mention: tuple[int, int], doc: Doc, article: Article) -> list[tuple[str, float]]:
+    """Return the classes of a predicted mention with their weights, none where the annotation says nothing."""
     start, end = doc[mention[0]].idx, doc[mention[1] - 1].idx + len(doc[mention[1] - 1])
     if any(a < end and start < b for a, b in article.get("unknown", [])):
-        return None
+        return []
     for a, b, label in article["ents"]:
         if a < end and start < b:
             label = FOLDED.get(label, label)
-            exact = (a, b) == (start, end)
-            return (label, 1.0 if exact else BOUNDARY_ERROR) if label in TYPES else None
-    return "", 1.0
+            if label not in TYPES:
+                return []
+            return [(label, 1.0)] if (a, b) == (start, end) else [(label, BOUNDARY_ERROR), ("", WRONG_SPAN)]
+    return [("", 1.0)]
 
 
 def sample(
@@ -57,9 +61,8 @@ def sample(
     """Return the training sample of a name, or None if no mention of it is annotated."""
     target = np.zeros(len(CLASSES), dtype=np.float32)
     for start, end, _ in name.mentions:
-        judged = truth((start, end), doc, article)
-        if judged:
-            target[CLASSES.index(judged[0])] += judged[1]
+        for label, part in truth((start, end), doc, article):
+            target[CLASSES.index(label)] += part
     weight = float(target.sum())
     return Sample(buckets, shares, row, target / weight, weight) if weight else None
 
@@ -72,6 +75,14 @@ def samples(doc: Doc, article: Article, features: Features) -> list[Sample]:
     dense = features.dense(doc, names)
     made = [sample(name, *features.sparse(doc, name), dense[i], doc, article) for i, name in enumerate(names)]
     return [s for s in made if s]
+
+
+def sums(places: NDArray[np.int64], rows: Floats, size: int) -> Floats:
+    """Return a table of `size` rows, each the sum of the rows that have its place."""
+    width = rows.shape[1]
+    cells = (places[:, None] * width + np.arange(width)).ravel()
+    result: Floats = np.bincount(cells, rows.ravel(), minlength=size * width).reshape(size, width).astype(np.float32)
+    return result
 
 
 class Batch:
@@ -88,9 +99,7 @@ class Batch:
 
     def wide(self, table: Floats) -> Floats:
         """Return the sums of the wide rows."""
-        out = np.zeros((len(self.lengths), table.shape[1]), dtype=np.float32)
-        np.add.at(out, self.rows, table[self.buckets] * self.shares)
-        return out
+        return sums(self.rows, table[self.buckets] * self.shares, len(self.lengths))
 
 
 def standardise(weights: Weights, items: Sequence[Sample]) -> None:
@@ -146,8 +155,7 @@ def descend(w: Weights, batch: Batch, adam: Adam, dropout: float, rng: np.random
     scores -= scores.max(axis=1, keepdims=True)
     odds = np.exp(scores)
     error = (odds / odds.sum(axis=1, keepdims=True) - batch.target) * batch.weight / batch.weight.sum()
-    gradient = np.zeros_like(w.wide)
-    np.add.at(gradient, batch.buckets, error[batch.rows] * batch.shares)
+    gradient = sums(batch.buckets, error[batch.rows] * batch.shares, len(w.wide))
     back = (error @ w.output.T) * (inner > 0) * keep
     adam.update("output", w.output, inner.T @ error, True)
     adam.update("bias", w.bias, error.sum(axis=0), False)
@@ -165,7 +173,7 @@ def main() -> None:
     parser.add_argument("gazetteers", type=Path)
     parser.add_argument("redrawer", type=Path, help="folder to write")
     parser.add_argument("retyper", type=Path, help="folder to write")
-    parser.add_argument("--networks", type=int, default=3)
+    parser.add_argument("--networks", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=25)
     parser.add_argument("--rate", type=float, default=0.005)
     parser.add_argument("--decay", type=float, default=1.0)

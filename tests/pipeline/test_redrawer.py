@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
-from factx.pipeline.edges import BUCKETS, LONGEST, Candidate
+from factx.pipeline.edges import BUCKETS, LONGEST, Candidate, Tokens
 from factx.pipeline.redrawer import CONTEXT, EdgeWeights, Redrawer, best, label_of
 
 
@@ -75,7 +75,7 @@ def test_a_chosen_word_lengthens_the_name(blank: Language) -> None:
     made = component(blank)
     assert made.weights is not None
     doc = document(blank)
-    found, rows = made.alternatives(doc, [(1, 2, "LOC"), (5, 6, "LOC")])
+    found, rows = made.alternatives([(1, 2, "LOC"), (5, 6, "LOC")], Tokens.of(doc, {}))
     longer = next(k for k, c in enumerate(found) if (c.start, c.end) == (1, 3))
     plain = next(k for k, c in enumerate(found) if (c.start, c.end) == (1, 2))
     only = [b for b in set(rows[longer].tolist()) - set(rows[plain].tolist()) if b]

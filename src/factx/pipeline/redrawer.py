@@ -6,26 +6,23 @@ spans that exclude one another those are kept whose chances are best in sum.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
-from spacy.util import ensure_path
 from spacy.vocab import Vocab
 
 from factx.pipeline.edges import BUCKETS, LONGEST, Candidate, Mention, Places, Tokens, buckets, candidates
+from factx.pipeline.stored import Arrays, Stored, halved
 
 Floats = NDArray[np.float32]
 
 CONTEXT = 96  # width of the parser's network
-FILE = "weights.npz"
 # A span must be surer than this to be kept. Low, for the re-typer leaves out what is no name.
 SURE = 0.28
 # Dates and amounts are told by their form, which the recognizer sees best: as marked they have this much more.
@@ -95,7 +92,7 @@ def create_redrawer(nlp: Language, name: str) -> "Redrawer":
     return Redrawer(nlp.vocab, name)
 
 
-class Redrawer(Pipe):
+class Redrawer(Stored):
     """Join, lengthen, shorten, split or drop what the recognizer marked."""
 
     def __init__(self, vocab: Vocab, name: str = "factx_redrawer") -> None:
@@ -106,12 +103,13 @@ class Redrawer(Pipe):
 
     def __call__(self, doc: Doc) -> Doc:
         """Draw the names of one document anew; without weights, or the parser's vectors, it is left alone."""
-        if self.weights is None or not doc.ents or doc.tensor.shape[-1] != CONTEXT:
+        if self.weights is None or doc.tensor.shape[-1] != CONTEXT:
             return doc
         mentions = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
         if all(end - start > LONGEST for start, end, _ in mentions):
-            return doc  # a list or a table taken for names: nothing to choose from
-        found, rows = self.alternatives(doc, mentions)
+            return doc  # no name, or a list or a table taken for one: nothing to choose from
+        tokens = Tokens.of(doc, self.looks)
+        found, rows = self.alternatives(mentions, tokens)
         chances = self.weights.chances(rows, self.dense(doc, found)).tolist()
         for k, candidate in enumerate(found):
             if is_as_marked(candidate, mentions):
@@ -120,9 +118,8 @@ class Redrawer(Pipe):
         doc.ents = tuple(Span(doc, c.start, c.end, label=label_of(c, mentions)) for c in names)
         return doc
 
-    def alternatives(self, doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Candidate], Places]:
+    def alternatives(self, mentions: Sequence[Mention], tokens: Tokens) -> tuple[list[Candidate], Places]:
         """Return the candidates and their hashed features."""
-        tokens = Tokens.of(doc, self.looks)
         assert self.weights is not None
         openers, closers = set(self.weights.openers.tolist()), set(self.weights.closers.tolist())
         found = candidates(mentions, tokens, openers, closers)
@@ -141,33 +138,18 @@ class Redrawer(Pipe):
         result: Floats = np.hstack(parts).astype(np.float32)
         return result
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
-        """Return the weights as the bytes of an .npz file."""
-        stream = BytesIO()
-        numbers = vars(self.weights) if self.weights else {}
-        stored = {name: value.astype(np.float16) if name == "wide" else value for name, value in numbers.items()}
-        np.savez_compressed(stream, allow_pickle=False, **stored)
-        return stream.getvalue()
+    def arrays(self) -> Arrays:
+        """Return the weights by name."""
+        return halved(vars(self.weights)) if self.weights else {}
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Redrawer":  # noqa: ARG002
-        """Take the weights that `to_bytes` wrote."""
-        with np.load(BytesIO(data), allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
+    def take(self, arrays: Arrays) -> None:
+        """Set the weights from stored arrays."""
         if arrays:
-            words = {name: arrays.pop(name).astype(np.uint64) for name in ("openers", "closers")}
-            self.weights = EdgeWeights(**{name: value.astype(np.float32) for name, value in arrays.items()}, **words)
-        return self
-
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
-        """Write the weights into the folder."""
-        folder = Path(ensure_path(path))
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_bytes(self.to_bytes())
-
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Redrawer":  # noqa: ARG002
-        """Read what `to_disk` wrote; a folder without weights leaves the component idle."""
-        file = Path(ensure_path(path)) / FILE
-        return self.from_bytes(file.read_bytes()) if file.is_file() else self
+            stored: dict[str, Any] = {
+                name: value.astype(np.uint64 if name in {"openers", "closers"} else np.float32)
+                for name, value in arrays.items()
+            }
+            self.weights = EdgeWeights(**stored)
 
 
 __all__ = ["BUCKETS", "EdgeWeights", "Redrawer", "best", "create_redrawer"]

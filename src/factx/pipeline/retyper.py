@@ -10,23 +10,18 @@ Sources of the idea: one sense per discourse (Gale, Church and Yarowsky 1992); n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
-from spacy.util import ensure_path
 from spacy.vocab import Vocab
 
 from factx.pipeline.date_spans import tidied
 from factx.pipeline.mentions import BUCKETS, LISTS, TYPES, Features, Floats, Name, NameLists, collect
+from factx.pipeline.stored import Arrays, Stored, halved
 
 CLASSES = (*TYPES, "")  # the last: no name at all
 HIDDEN = 48
-FILE = "weights.npz"
 # Below this chance of its best type a name is left out: a wrong mention costs precision and recall at once. F on the
 # development articles is 80.9 at 0, 81.3 at 0.35, 81.7 at 0.42 and 81.8 at 0.5.
 SURE = 0.45
@@ -73,7 +68,7 @@ def create_retyper(nlp: Language, name: str) -> "Retyper":
     return Retyper(nlp.vocab, name)
 
 
-class Retyper(Pipe):
+class Retyper(Stored):
     """Give all mentions of a name in a document one type, or none."""
 
     def __init__(self, vocab: Vocab, name: str = "factx_retyper") -> None:
@@ -116,40 +111,12 @@ class Retyper(Pipe):
         result: Floats = odds / odds.sum(axis=1, keepdims=True)
         return result
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
-        """Return the weights and name lists as the bytes of an .npz file."""
-        stream = BytesIO()
-        np.savez_compressed(stream, allow_pickle=False, **self.arrays())
-        return stream.getvalue()
+    def arrays(self) -> Arrays:
+        """Return weights and lists by name."""
+        lists: Arrays = {"list_keys": self.lists.keys, "list_bits": self.lists.bits}
+        return {**lists, **halved(vars(self.weights))} if self.weights else lists
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Retyper":  # noqa: ARG002
-        """Take the weights that `to_bytes` wrote."""
-        with np.load(BytesIO(data), allow_pickle=False) as stored:
-            self.take({name: stored[name] for name in stored.files})
-        return self
-
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
-        """Write the weights and name lists into the folder."""
-        folder = Path(ensure_path(path))
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_bytes(self.to_bytes())
-
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Retyper":  # noqa: ARG002
-        """Read what `to_disk` wrote; a folder without weights leaves the component idle."""
-        file = Path(ensure_path(path)) / FILE
-        return self.from_bytes(file.read_bytes()) if file.is_file() else self
-
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """Return everything that is stored, by name."""
-        lists: dict[str, NDArray[np.generic]] = {"list_keys": self.lists.keys, "list_bits": self.lists.bits}
-        if self.weights is None:
-            return lists
-        numbers = {
-            name: value.astype(np.float16) if name == "wide" else value for name, value in vars(self.weights).items()
-        }
-        return {**lists, **numbers}
-
-    def take(self, arrays: dict[str, NDArray[np.generic]]) -> None:
+    def take(self, arrays: Arrays) -> None:
         """Set weights and lists from stored arrays."""
         self.lists = NameLists(arrays.pop("list_keys").astype(np.uint64), arrays.pop("list_bits").astype(np.uint8))
         if arrays:
