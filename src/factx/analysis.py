@@ -99,18 +99,25 @@ class Extractor:
             failed: told of an article that cannot be analysed, which is left out then; without it the error is raised.
         """
         for batch in _batches(articles):
-            done: list[tuple[Article, list[Record]]] = []
             with self.nlp.memory_zone():
-                for article, doc in zip(batch, self._parsed(batch), strict=True):
-                    try:
-                        known = doc if doc is not None else parse(self.nlp, article.text)
-                        done.append((article, analyse(known, article, self.lexicon)))
-                    except Exception as error:
-                        if failed is None:
-                            raise
-                        failed(article, error)
+                done = self._analysed(batch, failed)
+                marks.forget()  # a Doc must not outlive its zone
             for article, records in done:
                 yield article, records if with_articles else records[1:]
+
+    def _analysed(
+        self, batch: Sequence[Article], failed: Callable[[Article, Exception], None] | None
+    ) -> list[tuple[Article, list[Record]]]:
+        done: list[tuple[Article, list[Record]]] = []
+        for article, doc in zip(batch, self._parsed(batch), strict=True):
+            try:
+                known = doc if doc is not None else parse(self.nlp, article.text)
+                done.append((article, analyse(known, article, self.lexicon)))
+            except Exception as error:
+                if failed is None:
+                    raise
+                failed(article, error)
+        return done
 
     def _parsed(self, batch: Sequence[Article]) -> Sequence["Doc | None"]:
         """The parses of a batch; all None where one of its articles cannot be parsed, which one by one shows."""

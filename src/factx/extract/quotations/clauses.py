@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.quotations.passage import BREAKS, FINAL, Passage
+from factx.extract.quotations.passage import BREAKS, CLOSING, COMMAS, FINAL, Passage
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, without_opener
 from factx.extract.quotations.speakers import nearest_subject, speaker_of
 from factx.extract.quotations.statement import Statement
@@ -67,11 +67,19 @@ def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
 def _is_own(passage: Passage, speaker: Speaker, verb: int) -> bool:
     """Whether a speaker before the verb is the verb's own subject: not in “he said, *adding* that …”."""
     subject = nearest_subject(passage, verb)
-    if subject is not None:
+    if subject is not None and (subject.i == speaker.head or not subject.i < speaker.start):
         return subject.i == speaker.head
-    return not any(i in passage.cues or passage.is_finite(i) for i in range(speaker.end, verb)) and (
-        passage.is_finite(verb) or any(passage.is_finite(i) for i in range(speaker.end, verb))
-    )
+    # A speaker who stands nearer than the parse's subject: “*One of the best we have*,” Ana Sosa said.
+    if subject is not None and _renames(passage, speaker, subject.i):
+        return False
+    between = range(speaker.end, verb)
+    return passage.is_finite(verb) and not any(i in passage.cues or passage.is_finite(i) for i in between)
+
+
+def _renames(passage: Passage, speaker: Speaker, subject: int) -> bool:
+    """“Ana Sosa, *a spokeswoman for the port*, did not reply”: a noun phrase right behind the subject is the same."""
+    k = passage.skip_back(speaker.start - 1, subject, COMMAS | CLOSING)
+    return k == subject or bool(passage.named[k] and passage.named[subject] and k - subject < _LONGEST_NAME)
 
 
 def _clause_stop(passage: Passage, begin: int, last: int) -> tuple[int, bool]:
@@ -82,8 +90,8 @@ def _clause_stop(passage: Passage, begin: int, last: int) -> tuple[int, bool]:
             return i, True
         if passage.lower[i] in _THAT and passage.pos[i] in ("SCONJ", "PRON", "ADV", "ADP", "DET"):
             return i, False
-        if passage.is_finite(i) and i > begin:
-            return i, False
+        if passage.is_finite(i) and i > begin and passage.token(i).dep not in syntax.OBLIQUE:
+            return i, False  # “says at a campaign *stop* in Varn”, tagged as a verb, is none
         i += 1
     return last, True
 
@@ -95,12 +103,16 @@ def _complement_begins(passage: Passage, verb: int, stop: int) -> int:
 
 
 def complements(verb: Token) -> list[Token]:
-    """Heads of the clauses to the right that a verb of saying governs."""
-    return [
+    """Heads of the clauses to the right that a verb of saying governs; an adverb of question may be the head.
+
+    “explain *how* she left”, where the parse takes the clause for a relative one on “how”.
+    """
+    heads = [
         head
         for head in syntax.children(verb, syntax.CLAUSAL_COMPLEMENT)
         if head.i > verb.i and not (head.tag_ == "VBG" and head.nbor(-1).lower_ == ",")  # “she said, referring to …”
     ]
+    return heads or [noun for noun in syntax.objects(verb) if noun.i > verb.i and noun.tag_ == "WRB"]
 
 
 def complement_start(passage: Passage, verb: int) -> int | None:

@@ -19,6 +19,8 @@ _RELATIVE_TAGS = frozenset(("WDT", "WP"))
 _QUESTION_TAGS = frozenset(("WP", "WRB", "WDT"))
 _DASHES = COMMAS - {","}
 _BEFORE_DATE = frozenset(("late", "early", "on", "last", "this"))
+_LONGEST_INSERTION = 5  # tokens: “, the head pilot explained,”
+_NOT = frozenset(("not", "n't", "n’t", "never"))
 _CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
 
 
@@ -166,7 +168,9 @@ def unparsed_clause(passage: Passage, report: Report) -> Statement | None:
         return None
     _, last = passage.sentence(report.verb)
     begin = report.speaker.end if report.inverted and report.speaker is not None else report.verb + 1
-    start = _unparsed_start(passage, report, begin, last)
+    start = _within_relative(passage, report, last)
+    if start is None:
+        start = _unparsed_start(passage, report, begin, last)
     if start is None:
         return None
     start, end = passage.trimmed(start, content_end(passage, report.verb, start, last))
@@ -174,6 +178,26 @@ def unparsed_clause(passage: Passage, report: Report) -> Statement | None:
         return None
     contents = [*relative_pronoun(passage, report, start), (start, end)]
     return statement_of(report, contents, "indirect-unparsed", [*passage.stretches_in(start, end)])
+
+
+def _within_relative(passage: Passage, report: Report, last: int) -> int | None:
+    """“meddling *the mayor said was* meant to scare”: a finite verb right behind one of saying, its subject before."""
+    following = report.verb + 1
+    if following >= last or not report.own_subject or not passage.is_finite(following) or passage.quoted[following]:
+        return None
+    told = report.entry.cue_class == "speech" and passage.is_finite(report.verb)
+    verb = passage.token(following)
+    clause = verb.head if verb.pos_ == "AUX" else verb
+    about = syntax.own_subject(clause)
+    if not told or following in passage.cues:
+        return None
+    whole = about is not None and COMMAS.isdisjoint(passage.lower[about.i : report.start])
+    if about is not None and about.i < report.start and whole and passage.tags[about.i] not in _RELATIVE_TAGS:
+        return None  # “the question nobody asked *was* …”: the verb of the sentence
+    first, _ = passage.sentence(report.verb)
+    told_before = (i for i in range(first, report.start) if i in passage.cues and passage.lower[i + 1] == ",")
+    inserted = any("," in passage.lower[max(first, i - _LONGEST_INSERTION) : i] for i in told_before)
+    return None if inserted else following  # “It was, she *explained*, a step he says will …”: her words
 
 
 def _opens_phrase(passage: Passage, begin: int, quote: int) -> bool:
@@ -197,6 +221,8 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
         return report.stop if passage.lower[report.stop] != "if" or asks else None
     if report.entry.cue_class != "speech" or report.entry.prepositions or report.inverted:
         return None
+    if begin < last and passage.tags[begin] == "WRB" and _is_withheld(passage, report.verb):
+        return begin
     if any(passage.pos[i] == "SCONJ" or passage.tags[i] in _QUESTION_TAGS for i in range(begin, report.stop)):
         return begin if _is_modified(passage, report, begin, last) else None
     inserted = _after_insertion(passage, report.stop, last) if report.open_end else None
@@ -212,6 +238,11 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
     if report.entry.content != "clause" or not noun_between(passage, begin, report.stop):
         return None
     return begin if passage.quoted[report.stop] or _resumes(passage, report.stop, last) else None
+
+
+def _is_withheld(passage: Passage, verb: int) -> bool:
+    """“has *not said* when …”, “declined *to say* where …”: behind what is left unsaid stands a question, no time."""
+    return passage.tags[verb] == "VB" or not _NOT.isdisjoint(passage.lower[max(verb - 3, 0) : verb])
 
 
 def _is_modified(passage: Passage, report: Report, begin: int, last: int) -> bool:

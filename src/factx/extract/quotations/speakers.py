@@ -42,7 +42,7 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     if nearer is not None:
         return nearer
     if subject is not None and own is None:
-        subject = _author(passage, subject) or subject
+        subject = _author(passage, subject) or _granter(passage, verb, subject) or subject
     elif subject is not None and passage.lower[subject.i] in ("that", "which") and token.dep in syntax.RELATIVE_CLAUSE:
         subject = _author(passage, token.head) or subject
     if subject is not None and _may_speak(passage, subject.i, verb):
@@ -92,6 +92,14 @@ def _author(passage: Passage, document: Token) -> Token | None:
         return None
     author = syntax.subject(document.head)
     return author if author is not None and syntax.is_nominal(author) else None
+
+
+def _granter(passage: Passage, verb: int, given: Token) -> Token | None:
+    """“*The mayor* announced plans to sue, *claiming* he was …”: the participle may hang on the object's infinitive."""
+    if passage.tags[verb] != "VBG" or passage.lower[verb - 1] != "," or given.dep not in syntax.OBJECT:
+        return None
+    adnominal = passage.token(verb).dep in syntax.ADNOMINAL_CLAUSE
+    return None if adnominal else syntax.own_subject(given.head)
 
 
 def nearest_subject(passage: Passage, verb: int) -> Token | None:
@@ -184,7 +192,7 @@ def _between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None
 
 
 def _may_speak(passage: Passage, head: int, verb: int) -> bool:
-    if passage.space[head] or (passage.quoted[head] and _is_said(passage, head)):
+    if passage.space[head] or passage.lower[head] in COMMAS or (passage.quoted[head] and _is_said(passage, head)):
         return False
     if passage.is_date(head):
         return False
