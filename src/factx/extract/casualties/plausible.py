@@ -48,9 +48,7 @@ def _no_person(scene: Scene, link: Link) -> bool:
         return False
     # “8 rebels were killed, 3 wounded and 5 captured”: an elided noun that the sentence's other outcomes make a person
     start, stop = scene.starts[link.start], scene.stops[link.end - 1]
-    return group.kind != "elided" or not any(
-        not other.persons_only for other in scene.found_from(start, stop)
-    )
+    return group.kind != "elided" or not any(not other.persons_only for other in scene.found_from(start, stop))
 
 
 def _made_up(scene: Scene, link: Link) -> bool:

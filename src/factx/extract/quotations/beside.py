@@ -22,7 +22,9 @@ _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 def direct_before(passage: Passage, report: Report) -> Statement | None:
     """“We won,” *she said*. “We won,” *said Ana Sosa*. Prices “will fall,” *he said*: a quotation right before the
     clause."""
-    if report.speaker is None or not (report.inverted or report.own_subject) or passage.tags[report.verb] == "VBG":
+    if report.speaker is None or not (report.inverted or report.own_subject):
+        return None
+    if passage.tags[report.verb] == "VBG" and passage.lower[report.verb - 1] != "as":  # “was quoted *as saying*” is one
         return None
     first, _ = passage.paragraph(report.verb)
     k = _quote_before(passage, report, first)
