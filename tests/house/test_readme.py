@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import srsly  # type: ignore[import-untyped]
+import srsly
 
 from tests.house.readme import README, REPOSITORY, blocks, commands, furnish, languages, run, same, shown
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import srsly  # type: ignore[import-untyped]
+import srsly
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 RECIPE: dict[str, Any] = srsly.read_yaml(MODELS / "project.yml")
