@@ -6,6 +6,7 @@ Control was regained, *the ministry said*. · Even then, *he said*, it was late.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factx import syntax
 from factx.extract.quotations.beside import direct_after, direct_before
@@ -16,6 +17,7 @@ from factx.extract.quotations.parenthetic import around, as_reported, reported_b
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.phrases import governed_phrase
 from factx.extract.quotations.plausibility import plausible
+from factx.extract.quotations.speaker_phrases import phrase_of
 from factx.extract.quotations.statement import Statement
 from factx.marks import CueMark
 
@@ -127,8 +129,14 @@ def cited_as_saying(passage: Passage, report: Report) -> Statement | None:
         if found is None:
             return None
         found.rule = "chain-as-saying"
-        if cited:
-            outer = statement_of(report, list(found.contents), "chain-citing")
-            found.via.append(outer)
+        citing = report if cited else _by_agent(passage, report)
+        if citing is not None:
+            found.via.append(statement_of(citing, list(found.contents), "chain-citing"))
         return found
     return None
+
+
+def _by_agent(passage: Passage, report: Report) -> Report | None:
+    """“the mayor was quoted *by the Hill Press* as saying”: the agent of the passive passes the words on."""
+    agent = syntax.agent(passage.token(report.verb))
+    return None if agent is None else replace(report, speaker=phrase_of(passage, agent.i))
