@@ -255,13 +255,26 @@ def _is_modified(passage: Passage, report: Report, begin: int, last: int) -> boo
 
 
 def _resumes(passage: Passage, stop: int, last: int) -> bool:
-    """“said closed shops – those of one union – *deny* many …”: a verb behind the second of two commas or dashes."""
-    for i in range(stop + 1, last - 1):
-        if passage.lower[i] == passage.lower[stop] and not passage.quoted[i]:
-            following = i + 2 if passage.pos[i + 1] in ("ADV", "CCONJ") and i + 2 < last else i + 1
-            anew = passage.lower[i] in _DASHES and is_subject_with_verb(passage, following, last)
-            return anew or passage.is_finite(following)
-    return passage.lower[stop] == ":"
+    """“said closed primaries – those of one party – *deny* many …”: a verb behind the second of two commas or dashes.
+
+    An addition is stepped over: “said crews, who came by boat, *plus harbour guards*, had left”.
+    """
+    close = _closing(passage, stop, stop, last)
+    if close is not None and passage.pos[close + 1] == "CCONJ":
+        added = _closing(passage, stop, close, last)
+        if added is not None and not any(passage.is_finite(i) for i in range(close, added)):
+            close = added
+    if close is None:
+        return passage.lower[stop] == ":"
+    following = close + 2 if passage.pos[close + 1] in ("ADV", "CCONJ") and close + 2 < last else close + 1
+    anew = passage.lower[close] in _DASHES and is_subject_with_verb(passage, following, last)
+    return anew or passage.is_finite(following)
+
+
+def _closing(passage: Passage, opening: int, after: int, last: int) -> int | None:
+    """The next mark of the same kind as that at `opening`, outside quotation marks."""
+    marks = (i for i in range(after + 1, last - 1) if passage.lower[i] == passage.lower[opening])
+    return next((i for i in marks if not passage.quoted[i]), None)
 
 
 def _is_of_other(passage: Passage, verb: int, that: int) -> bool:
