@@ -16,6 +16,7 @@ _SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than
 _LONGEST_RENAMING = 12
 _SHORTEST_SENTENCE = 6  # tokens, marks included
 _RENAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "NUM", "CCONJ"))
+_BEFORE_PLACE = frozenset(("of", "in", "as", "on"))
 _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 
 
@@ -148,16 +149,16 @@ def _continued(passage: Passage, stop: int) -> list[int]:
 
 
 def _rest_of_clause(passage: Passage, report: Report) -> list[tuple[int, int]]:
-    """“Only you,” she said, *would use the occasion*. “A deal,” he said, *and still “got to sit in”*."""
+    """“Only you,” she said, *would use the occasion*. “A deal,” he said, *and still “got to sit in”*. “We worry,” they
+    wrote, *that it may burst*."""
     _, last = passage.sentence(report.stop - 1)
     if report.stop + 1 >= last or passage.lower[report.stop] not in COMMAS:
         return []
     start = passage.skip(report.stop, last, COMMAS)
     if start >= last or any(i in passage.cues for i in range(start, last)):
         return []
-    goes_on = passage.is_finite(start) or (
-        passage.lower[start] in ("and", "but") and len(passage.stretches_in(start, last)) > 0
-    )
+    further = passage.lower[start] in ("and", "but") and len(passage.stretches_in(start, last)) > 0
+    goes_on = passage.is_finite(start) or further or passage.lower[start] == "that"
     start, end = passage.trimmed(start, last)
     return [(start, end)] if goes_on and start < end else []
 
@@ -247,8 +248,7 @@ def _is_beside(passage: Passage, report: Report, quote: int) -> bool:
     told = report.entry.addressee or report.inverted
     while i < quote:
         if not (
-            (passage.pos[i] in ("ADV", "PART", "ADP") and passage.lower[i] not in ("of", "in", "as"))
-            or passage.space[i]
+            (passage.pos[i] in ("ADV", "PART", "ADP") and passage.lower[i] not in _BEFORE_PLACE) or passage.space[i]
         ):
             return told and not any(
                 passage.lower[k] in _RIGHT_GAP or passage.tags[k] in _VERBAL for k in range(i, quote)

@@ -49,7 +49,7 @@ def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
     verb = cue.start
     speaker = without_opener(passage, speaker_of(passage, verb))
     first, last = passage.sentence(verb)
-    inverted = speaker is not None and speaker.start > verb
+    inverted = speaker is not None and speaker.start > verb and passage.tags[verb] != "VBG"
     start = verb
     own = speaker is not None and first <= speaker.start < verb and _is_own(passage, speaker, verb)
     if own and speaker is not None:
@@ -127,13 +127,21 @@ def complement_extent(passage: Passage, report: Report) -> tuple[int, int] | Non
     verb = passage.token(report.verb)
     _, last = passage.sentence(report.verb)
     heads = [head for head in complements(verb) if head.i < last]
-    if not heads and report.entry.addressee:  # “told them *to leave*”
+    if not heads and report.entry.addressee:  # “told them *to leave*”, which the parse may hang on “them”
+        told = (*syntax.children(verb, syntax.INDIRECT_OBJECT), *syntax.objects(verb))
         heads = [head for head in syntax.children(verb, syntax.OPEN_COMPLEMENT) if report.verb < head.i < last]
+        heads = heads or [head for noun in told for head in _infinitives(passage, noun) if report.verb < noun.i]
     if not heads:
         return None
     start = max(min(head.left_edge.i for head in heads), report.verb + 1)
     end = max(head.right_edge.i for head in heads) + 1
     return start, min(end, last)
+
+
+def _infinitives(passage: Passage, noun: Token) -> list[Token]:
+    """“warned the crews *not to cross*”: the infinitives that hang on a noun."""
+    clauses = syntax.children(noun, syntax.ADNOMINAL_CLAUSE)
+    return [head for head in clauses if head.tag_ == "VB" and passage.tags[head.i - 1] == "TO"]
 
 
 def addressee_of(passage: Passage, report: Report, content_start: int) -> Speaker | None:

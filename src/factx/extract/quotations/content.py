@@ -21,7 +21,7 @@ _FINITE_PRESENT = frozenset(("VBZ", "VBP"))
 
 def content_end(passage: Passage, verb: int, start: int, last: int) -> int:
     """Where the content that begins at `start` and is governed by the cue at `verb` ends, at `last` at the latest."""
-    last = _before_main_clause(passage, verb, last)
+    last = before_main_clause(passage, verb, last)
     i = start + 1
     while i < last:
         index = passage.stretch_over(i)
@@ -36,14 +36,17 @@ def content_end(passage: Passage, verb: int, start: int, last: int) -> int:
     return last
 
 
-def _before_main_clause(passage: Passage, verb: int, last: int) -> int:
+def before_main_clause(passage: Passage, verb: int, last: int) -> int:
     """“*Claiming that they were robbed*, the brothers told police …”, “*While he said he would go*, he stayed”.
 
-    A participle or subordinate clause that opens a sentence ends where the subject of the main clause begins.
+    A participle or subordinate clause that opens a sentence ends where the subject of the main clause begins; so does
+    a phrase with a participle or noun of saying: “*Contrary to his claim that nobody saw it*, two guards were there”.
     """
     first, _ = passage.sentence(verb)
     first = passage.skip(first, verb)
-    if passage.lower[first] not in _SUBORDINATORS and passage.tags[first] not in ("VBG", "VBN"):
+    first += passage.lower[first] in _COORDINATORS
+    opens = passage.lower[first] in _SUBORDINATORS or passage.tags[first] in ("VBG", "VBN")
+    if not opens and (passage.is_finite(verb) or not _opens_with_phrase(passage, first, verb)):
         return last
     for i in range(first + 1, last - 2):
         closes = passage.quoted[i] and passage.lower[i] == "," and i + 1 < last and not passage.quoted[i + 2]
@@ -52,6 +55,12 @@ def _before_main_clause(passage: Passage, verb: int, last: int) -> int:
             if is_subject_with_verb(passage, begin, last):
                 return begin if begin > verb + 1 else last  # the cue may be the main clause's own
     return last
+
+
+def _opens_with_phrase(passage: Passage, first: int, cue: int) -> bool:
+    """“*Despite* admitting …”, “*Contrary to* his claim …”: a preposition, and no clause up to the cue."""
+    governs = passage.tags[first] == "IN" or passage.lower[first + 1 : first + 2] == ["to"]
+    return governs and not any(map(passage.is_finite, range(first, cue)))
 
 
 def is_subject_with_verb(passage: Passage, begin: int, last: int) -> bool:

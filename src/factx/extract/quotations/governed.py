@@ -102,12 +102,24 @@ def _limit(passage: Passage, report: Report) -> int:
     verb = passage.token(report.verb)
     if verb.dep not in syntax.RELATIVE_CLAUSE:
         return last
+    dash = _second_dash(passage, report, last)
+    if dash is not None:
+        return dash
     main = _main_verb(passage, report.verb, last)
     if main is not None:
         return main
     end = verb.right_edge.i + 1
     following = passage.skip(end, last, COMMAS)
     return end if following < last and passage.is_finite(following) else last
+
+
+def _second_dash(passage: Passage, report: Report, last: int) -> int | None:
+    """“Falk – *who said he would “burn” the fields* – told a rally …”: the dash that closes what another one opened."""
+    opening = passage.skip_back(report.start - 1, 0)
+    if opening < 0 or passage.lower[opening] not in _DASHES:
+        return None
+    close = _closing(passage, opening, report.verb, last)
+    return close if close is not None and passage.is_finite(close + 1) else None
 
 
 def _main_verb(passage: Passage, verb: int, last: int) -> int | None:
@@ -150,13 +162,17 @@ def said_to_be(passage: Passage, report: Report) -> Statement | None:
 
 
 def _after_insertion(passage: Passage, comma: int, last: int) -> int | None:
-    """“I can say, *with the benefit of hindsight*, that …”: where “that” follows what stands between two commas."""
-    if passage.lower[comma] != ",":
+    """“I can say, *with the benefit of hindsight*, that …”: where “that” follows what stands between two commas.
+
+    Or two dashes: “proclaimed in July – *falsely* – that …”.
+    """
+    if passage.lower[comma] not in COMMAS:
         return None
-    for i in range(comma + 1, min(last, comma + 14)):
+    begin = comma + 1 if passage.lower[comma] == "," else comma + 2
+    for i in range(begin, min(last, comma + 14)):
         if passage.is_finite(i) or passage.quoted[i]:
             return None
-        if passage.lower[i] == "that" and passage.lower[i - 1] == ",":
+        if passage.lower[i] == "that" and passage.lower[i - 1] == passage.lower[comma]:
             return i
     return None
 

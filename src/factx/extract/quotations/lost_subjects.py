@@ -3,6 +3,7 @@
 Each is read from the words before a verb of saying that has no subject of its own in the parse.
 """
 
+from factx.extract.quotations.content import before_main_clause
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
 from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, starting_at
 
@@ -14,10 +15,11 @@ _SHARES = frozenset(("those", "%", "third", "quarter", "fifth", "half"))
 _OPENERS = frozenset(("CCONJ", "SCONJ"))
 _LONGEST_RELATIVE = 40
 _LONGEST_PHRASE = 14
+_PREPOSITIONS = frozenset(("IN", "TO"))
 
 
 def before_relative(passage: Passage, comma: int, first: int) -> Speaker | None:
-    """“*Falk*, whose father was a pilot, called it a shame”: whom a clause between commas right before a verb is about.
+    """“*Falk*, whose father was a pilot, called it a shame”: whom a clause set off right before a verb is about.
 
     The clause has one verb, or no comma within: in “the dam, which Falk built, broke, said …” it has ended before.
     """
@@ -26,8 +28,8 @@ def before_relative(passage: Passage, comma: int, first: int) -> Speaker | None:
         if passage.quoted[i]:
             continue
         if passage.tags[i] in _RELATIVE:
-            opens = i - 1 if passage.lower[i - 1] == "," else i - 2
-            if passage.lower[opens] != "," or opens <= first or (finite > 1 and commas) or not finite:
+            opens = i - 1 if passage.lower[i - 1] == passage.lower[comma] else i - 2
+            if passage.lower[opens] != passage.lower[comma] or opens <= first or (finite > 1 and commas) or not finite:
                 return None
             noun = opens - 1
             nominal = passage.pos[noun] in _NOUNISH or passage.doc[noun].is_title
@@ -86,6 +88,18 @@ def opening_phrase(passage: Passage, k: int, first: int) -> Speaker | None:
     if not opens or passage.lower[start] in _IN_FRACTION - {"as"} or passage.pos[head] not in _HEADS:
         return None
     return Speaker(start, end, head)
+
+
+def behind_phrase(passage: Passage, verb: int) -> Speaker | None:
+    """“In addition to *stating* that …, *Falk* vowed …”, “after *saying* …, *she* left”: the main clause's subject."""
+    first, last = passage.sentence(verb)
+    if passage.tags[verb] != "VBG" or passage.tags[verb - 1] not in _PREPOSITIONS or passage.quoted[verb]:
+        return None
+    if any(map(passage.is_finite, range(first, verb))):
+        return None
+    begin = before_main_clause(passage, verb, last)
+    found = starting_at(passage, begin, last) if begin < last else None
+    return found if found is not None and may_say(passage, found.head) else None
 
 
 def earlier_participle(passage: Passage, k: int, first: int) -> int | None:

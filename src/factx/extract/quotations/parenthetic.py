@@ -131,7 +131,10 @@ def _has_main_verb(passage: Passage, start: int, end: int) -> bool:
 
 def _governs_noun(passage: Passage, report: Report) -> bool:
     """Whether a noun that is neither addressee, date nor prepositional stands between verb and comma: “said forces,
-    which …”."""
+    which …”. Or an infinitive: “After the dam broke, the mayor *vowed to pay*.”"""
+    infinitive = range(report.verb + 1, min(report.stop, report.verb + 3))
+    if any(passage.tags[i : i + 2] == ["TO", "VB"] for i in infinitive):
+        return True
     if report.entry.addressee or report.inverted:
         return False
     complement = complement_extent(passage, report)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.quotations.content import content_end
+from factx.extract.quotations.content import before_main_clause, content_end
 from factx.extract.quotations.passage import COMMAS, Passage
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, starting_at
 from factx.extract.quotations.statement import Statement
@@ -89,9 +89,12 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
     at = passage.skip(cue.end, last)
     if at >= last:
         return None
-    speaker = starting_at(passage, at, last)
+    verbal = passage.tags[at] in ("VB", "VBP") and at + 1 < last and passage.pos[at + 1] in ("NOUN", "PROPN")
+    speaker = starting_at(passage, at + verbal, last)
     if speaker is None or not _is_source(passage, speaker):
         return None
+    if verbal:  # “according to *show* insiders”
+        speaker = Speaker(at, speaker.end, speaker.head)
     while speaker.end < last and passage.pos[speaker.end] == "NOUN" and passage.pos[speaker.end - 1] == "PROPN":
         speaker = Speaker(speaker.start, speaker.end + 1, speaker.end)  # “a Finance Ministry *estimate*”
     stop = _source_stop(passage, speaker, last)
@@ -269,7 +272,8 @@ def noun_cue(passage: Passage, cue: CueMark) -> Statement | None:
         return None
     clauses = [head for head in noun.rights if head.right_edge.i > at and head.left_edge.i <= at + 1]
     end = max((head.right_edge.i + 1 for head in clauses), default=content_end(passage, cue.start, at, last))
-    start, end = passage.trimmed(at, _before_others(passage, at, min(end, last)))
+    end = before_main_clause(passage, cue.start, min(end, last))
+    start, end = passage.trimmed(at, _before_others(passage, at, end))
     if end - start < 3:
         return None
     speaker = phrase_of(passage, owner.i)

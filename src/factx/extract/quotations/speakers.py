@@ -28,7 +28,7 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     if passage.tags[verb] != "VBD" and syntax.is_passive(token):
         agent = syntax.agent(token)
         return phrase_of(passage, agent.i) if agent is not None else None
-    behind = _behind_comma(passage, verb)
+    behind = _behind_comma(passage, verb) or lost_subjects.behind_phrase(passage, verb)
     if behind is not None:
         return behind
     own = nearest_subject(passage, verb)
@@ -95,11 +95,10 @@ def _author(passage: Passage, document: Token) -> Token | None:
 
 
 def _granter(passage: Passage, verb: int, given: Token) -> Token | None:
-    """“*The mayor* announced plans to sue, *claiming* he was …”: the participle may hang on the object's infinitive."""
+    """“*The mayor* announced plans to sue, *claiming* he was …”: a participle behind a comma may hang on the object."""
     if passage.tags[verb] != "VBG" or passage.lower[verb - 1] != "," or given.dep not in syntax.OBJECT:
         return None
-    adnominal = passage.token(verb).dep in syntax.ADNOMINAL_CLAUSE
-    return None if adnominal else syntax.own_subject(given.head)
+    return syntax.own_subject(given.head)
 
 
 def nearest_subject(passage: Passage, verb: int) -> Token | None:
@@ -158,7 +157,7 @@ def _lost(passage: Passage, verb: int) -> Speaker | None:
         k = next((i - 1 for i in range(k, first, -1) if passage.lower[i] == "("), k)
     if k <= first or not passage.is_finite(verb):
         return None
-    if passage.lower[k] == ",":
+    if passage.lower[k] in COMMAS:
         return lost_subjects.before_relative(passage, k, first)
     return lost_subjects.opening_phrase(passage, k, first)
 
