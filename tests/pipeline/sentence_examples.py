@@ -83,6 +83,8 @@ ELLIPSES = [
 
 # Headlines, bylines and paragraphs: a blank line always ends a sentence.
 LAYOUT = [
+    "The messages were sent in private, officials said.¦  Neither the mayor nor the bishop had seen them.",
+    "“It was late.”¦  Mr. Falk left the hall.¦  He did not return.",
     "Dozens feared dead as ferry sinks off Borneo\n\n¦At least 31 people were missing on Monday.",
     "Army retakes Mocímboa da Praia\n\n¦By Helena Matusse\n\n¦Troops entered the town at noon.",
     "PROTESTS SPREAD IN ALMATY\n\n¦Police fired tear gas on Wednesday.\n\n¦Shops were shut.",

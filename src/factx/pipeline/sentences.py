@@ -131,6 +131,16 @@ def small_letters(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:  # no
         yield i + 1, NO
 
 
+def word_after(words: list[str], i: int) -> str:
+    """Return the word behind a mark; blanks within a line, as typists put two behind a full stop, are stepped over.
+
+    >>> word_after(["It", "fell", ".", " ", "He", "ran"], 2), word_after(["It", "fell", ".", "\\n\\n", "He"], 2)
+    ('He', '\\n\\n')
+    """
+    after = words[i + 1 : i + 3]
+    return after[1] if len(after) > 1 and after[0].isspace() and "\n" not in after[0] else "".join(after[:1])
+
+
 def begins(word: str) -> bool:
     """Return whether a sentence may begin with the word: a capital or an opening mark."""
     return word[:1].isupper() or word in OPENING_MARKS
@@ -141,8 +151,7 @@ def full_stop(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
 
     “All of these demagogues became participants . . . and we will react.” The vote is on Sunday. He will run.
     """
-    before = words[i - 1] if i else ""
-    after = words[i + 1] if i + 1 < len(words) else ""
+    before, after = words[i - 1] if i else "", word_after(words, i)
     if before in STOPS:
         yield i, NO
         if after[:1].islower():
@@ -176,7 +185,7 @@ def closing_mark(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
 
     “Why now?” he asked. “It is over,” Gen. Diallo said. “Stop!” Tokayev said. “It is over.” With these words he left.
     """
-    before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else " "
+    before, after = words[i - 1] if i else "", word_after(words, i)
     if not (before in STOPS or before == ",") or doc[i - 1].whitespace_:
         if words[i] in NEVER_FIRST:
             yield i, NO
@@ -184,8 +193,6 @@ def closing_mark(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
             yield i + 1, NO
         return
     yield i, NO
-    if after.isspace():
-        return
     if before == "," or after[:1].islower() or (before in {"!", "?"} and speaker_follows(words, i + 1)):
         yield i + 1, NO
     elif before == "." and doc[i].whitespace_ and begins(after):
