@@ -135,6 +135,9 @@ def _governs_noun(passage: Passage, report: Report) -> bool:
     infinitive = range(report.verb + 1, min(report.stop, report.verb + 3))
     if any(passage.tags[i : i + 2] == ["TO", "VB"] for i in infinitive):
         return True
+    invites = report.entry.cue_class == "speech_act" and report.entry.addressee and not report.inverted
+    if invites and any(passage.pos[i] in ("NOUN", "PROPN", "PRON") for i in range(report.verb + 1, report.stop)):
+        return True  # “…, a boss *invited her to lunch*”
     if report.entry.addressee or report.inverted:
         return False
     complement = complement_extent(passage, report)
