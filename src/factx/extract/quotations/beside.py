@@ -2,9 +2,10 @@
 
 from factx.extract.quotations.clauses import Report, begin_at, drawn_out, ends_sentence, noun_between, statement_of
 from factx.extract.quotations.content import content_end, is_subject_with_verb
-from factx.extract.quotations.parenthetic import around, is_title
+from factx.extract.quotations.parenthetic import around
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 from factx.extract.quotations.statement import Statement
+from factx.extract.quotations.works import is_title
 from factx.marks import Quoted
 
 _LEFT_GAP = COMMAS

@@ -9,6 +9,7 @@ from factx.extract.quotations.passage import BREAKS, CLOSING, COMMAS, FINAL, Pas
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, without_opener
 from factx.extract.quotations.speakers import nearest_subject, speaker_of
 from factx.extract.quotations.statement import Statement
+from factx.extract.quotations.works import in_title, title_from
 from factx.lexicon.schema import CueEntry
 from factx.marks import CueMark
 
@@ -86,6 +87,10 @@ def _clause_stop(passage: Passage, begin: int, last: int) -> tuple[int, bool]:
     """Where the attributing clause ends, and whether it does so at punctuation, a quotation or the sentence's end."""
     i = begin
     while i < last:
+        title = title_from(passage, i)
+        if title is not None:
+            i = title  # “she said in her book, *“A Life in Ports.”*”
+            continue
         if passage.quoted[i] or passage.lower[i] in BREAKS:
             return i, True
         if passage.lower[i] in _THAT and passage.pos[i] in ("SCONJ", "PRON", "ADV", "ADP", "DET"):
@@ -131,6 +136,7 @@ def complement_extent(passage: Passage, report: Report) -> tuple[int, int] | Non
         told = (*syntax.children(verb, syntax.INDIRECT_OBJECT), *syntax.objects(verb))
         heads = [head for head in syntax.children(verb, syntax.OPEN_COMPLEMENT) if report.verb < head.i < last]
         heads = heads or [head for noun in told for head in _infinitives(passage, noun) if report.verb < noun.i]
+    heads = [head for head in heads if not in_title(passage, head.i)]
     if not heads:
         return None
     start = max(min(head.left_edge.i for head in heads), report.verb + 1)

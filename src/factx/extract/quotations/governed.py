@@ -5,7 +5,8 @@ The clause that a verb of saying governs, as the parse shows it or as the words 
 
 from factx import syntax
 from factx.extract.quotations.clauses import Report, complement_extent, noun_between, statement_of
-from factx.extract.quotations.content import content_end, is_subject_with_verb
+from factx.extract.quotations.content import content_end
+from factx.extract.quotations.insertions import after_insertion, resumes, second_dash
 from factx.extract.quotations.parenthetic import around
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
 from factx.extract.quotations.sources import is_owned
@@ -102,7 +103,7 @@ def _limit(passage: Passage, report: Report) -> int:
     verb = passage.token(report.verb)
     if verb.dep not in syntax.RELATIVE_CLAUSE:
         return last
-    dash = _second_dash(passage, report, last)
+    dash = second_dash(passage, report, last)
     if dash is not None:
         return dash
     main = _main_verb(passage, report.verb, last)
@@ -111,15 +112,6 @@ def _limit(passage: Passage, report: Report) -> int:
     end = verb.right_edge.i + 1
     following = passage.skip(end, last, COMMAS)
     return end if following < last and passage.is_finite(following) else last
-
-
-def _second_dash(passage: Passage, report: Report, last: int) -> int | None:
-    """“Falk – *who said he would “burn” the fields* – told a rally …”: the dash that closes what another one opened."""
-    opening = passage.skip_back(report.start - 1, 0)
-    if opening < 0 or passage.lower[opening] not in _DASHES:
-        return None
-    close = _closing(passage, opening, report.verb, last)
-    return close if close is not None and passage.is_finite(close + 1) else None
 
 
 def _main_verb(passage: Passage, verb: int, last: int) -> int | None:
@@ -159,22 +151,6 @@ def said_to_be(passage: Passage, report: Report) -> Statement | None:
     start, end = passage.trimmed(to, content_end(passage, report.verb, to, last))
     contents = [(about.start, about.end), (start, end)]
     return statement_of(report, contents, "passive", [*passage.stretches_in(start, end)])
-
-
-def _after_insertion(passage: Passage, comma: int, last: int) -> int | None:
-    """“I can say, *with the benefit of hindsight*, that …”: where “that” follows what stands between two commas.
-
-    Or two dashes: “proclaimed in July – *falsely* – that …”.
-    """
-    if passage.lower[comma] not in COMMAS:
-        return None
-    begin = comma + 1 if passage.lower[comma] == "," else comma + 2
-    for i in range(begin, min(last, comma + 14)):
-        if passage.is_finite(i) or passage.quoted[i]:
-            return None
-        if passage.lower[i] == "that" and passage.lower[i - 1] == passage.lower[comma]:
-            return i
-    return None
 
 
 def unparsed_clause(passage: Passage, report: Report) -> Statement | None:
@@ -241,7 +217,7 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
         return begin
     if any(passage.pos[i] == "SCONJ" or passage.tags[i] in _QUESTION_TAGS for i in range(begin, report.stop)):
         return begin if _is_modified(passage, report, begin, last) else None
-    inserted = _after_insertion(passage, report.stop, last) if report.open_end else None
+    inserted = after_insertion(passage, report.stop, last) if report.open_end else None
     if inserted is not None:
         return inserted
     while begin < report.stop and passage.doc[begin].ent_type_ in ("DATE", "TIME"):
@@ -253,7 +229,7 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
         return begin if begins else None
     if report.entry.content != "clause" or not noun_between(passage, begin, report.stop):
         return None
-    return begin if passage.quoted[report.stop] or _resumes(passage, report.stop, last) else None
+    return begin if passage.quoted[report.stop] or resumes(passage, report.stop, last) else None
 
 
 def _is_withheld(passage: Passage, verb: int) -> bool:
@@ -268,29 +244,6 @@ def _is_modified(passage: Passage, report: Report, begin: int, last: int) -> boo
         return False
     stop = next((i for i in range(report.stop, last) if passage.lower[i] in BREAKS and not passage.quoted[i]), last)
     return sum(passage.is_finite(i) and not passage.quoted[i] for i in range(report.stop, stop)) > 1
-
-
-def _resumes(passage: Passage, stop: int, last: int) -> bool:
-    """“said closed primaries – those of one party – *deny* many …”: a verb behind the second of two commas or dashes.
-
-    An addition is stepped over: “said crews, who came by boat, *plus harbour guards*, had left”.
-    """
-    close = _closing(passage, stop, stop, last)
-    if close is not None and passage.pos[close + 1] == "CCONJ":
-        added = _closing(passage, stop, close, last)
-        if added is not None and not any(passage.is_finite(i) for i in range(close, added)):
-            close = added
-    if close is None:
-        return passage.lower[stop] == ":"
-    following = close + 2 if passage.pos[close + 1] in ("ADV", "CCONJ") and close + 2 < last else close + 1
-    anew = passage.lower[close] in _DASHES and is_subject_with_verb(passage, following, last)
-    return anew or passage.is_finite(following)
-
-
-def _closing(passage: Passage, opening: int, after: int, last: int) -> int | None:
-    """The next mark of the same kind as that at `opening`, outside quotation marks."""
-    marks = (i for i in range(after + 1, last - 1) if passage.lower[i] == passage.lower[opening])
-    return next((i for i in marks if not passage.quoted[i]), None)
 
 
 def _is_of_other(passage: Passage, verb: int, that: int) -> bool:

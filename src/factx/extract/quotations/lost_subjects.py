@@ -3,6 +3,7 @@
 Each is read from the words before a verb of saying that has no subject of its own in the parse.
 """
 
+from factx import syntax
 from factx.extract.quotations.content import before_main_clause
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
 from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, starting_at
@@ -13,6 +14,7 @@ _IN_FRACTION = frozenset(("of", "in", "by", "as", "than", "%", "\u2010"))
 _HEADS = _NOUNISH | {"DET", "ADJ", "SYM"}
 _SHARES = frozenset(("those", "%", "third", "quarter", "fifth", "half"))
 _OPENERS = frozenset(("CCONJ", "SCONJ"))
+_SKIPPED = frozenset(("AUX", "ADV", "PART"))
 _LONGEST_RELATIVE = 40
 _LONGEST_PHRASE = 14
 _PREPOSITIONS = frozenset(("IN", "TO"))
@@ -120,3 +122,31 @@ def before_participle(passage: Passage, verb: int, first: int) -> Speaker | None
         if passage.tags[i] == "VBG" and passage.lower[i - 1] == "," and i - 2 >= first and not passage.quoted[i]:
             return before(passage, i - 2, first) if passage.pos[i - 2] in _NOUNISH else None
     return None
+
+
+def between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
+    """“It was, *the president* said, …” where the parse takes *It* for the subject: the noun beside the verb speaks."""
+    if subject > verb:
+        return None
+    k = verb - 1
+    while k > subject and passage.pos[k] in _SKIPPED:
+        k -= 1
+    if k <= subject or passage.pos[k] not in _NOUNISH or passage.quoted[k]:
+        return None
+    found = before(passage, k, subject)
+    while passage.lower[found.start - 1] == "and" and passage.pos[found.start - 2] in _NOUNISH:
+        found = before(passage, found.start - 2, subject)
+        found = Speaker(found.start, k + 1, found.head)
+    comma = found.start - 1
+    if comma <= subject or passage.lower[comma] not in COMMAS:
+        return None
+    heads = {found.head, *(ancestor.i for ancestor in syntax.ancestors(passage.token(found.head), 4))}
+    return None if subject in heads and not _interrupts(passage, verb) else found
+
+
+def _interrupts(passage: Passage, verb: int) -> bool:
+    """“The draw of the town, shopkeepers and guides *say, is* its port”: the clause around goes on with its verb."""
+    if passage.lower[verb + 1 : verb + 2] != [","] or not passage.is_finite(verb):
+        return False
+    following = passage.skip(verb + 2, len(passage))
+    return following < len(passage) and passage.is_finite(following)

@@ -16,9 +16,8 @@ from factx.extract.quotations.clauses import (
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 from factx.extract.quotations.speaker_phrases import starting_at
 from factx.extract.quotations.statement import Statement
-from factx.marks import Quoted
+from factx.extract.quotations.works import is_title
 
-_SHORT_WORD = 4  # letters: “of”, “and”, “with” are printed small in titles
 _LONGEST_OCCASION = 6
 
 
@@ -85,18 +84,8 @@ def _is_relative(passage: Passage, report: Report) -> bool:
     if not told and not report.inverted and report.stop > report.verb + 1:
         return True  # “…, the two learned of a meeting, …”; but “it was, he thought, late”
     governs = report.entry.prepositions
-    return bool(governs) and any(passage.lower[i] in governs for i in range(report.verb + 1, report.stop))
-
-
-def is_title(passage: Passage, stretch: Quoted) -> bool:
-    """“in his memoir, *“A Life in Ports”*”, “on the programme *“The Morning Hour”*”: what a work is called."""
-    k = passage.skip_back(stretch.start - 1, 0, COMMAS)
-    if k < 0 or passage.pos[k] not in ("NOUN", "PROPN"):
-        return False
-    if passage.doc[k].lemma_.lower() not in passage.lexicon.words("quoting", "work"):
-        return False
-    words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’`«» ").split()
-    return bool(words) and all(word[:1].isupper() or len(word) <= _SHORT_WORD for word in words)
+    about = (i for i in range(report.verb + 1, report.stop) if passage.lower[i] in governs)
+    return any(i + 1 < len(passage) and not passage.is_date(i + 1) for i in about)  # “he warned *on Friday*”
 
 
 def _is_occasion(passage: Passage, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from factx import marks, syntax
+from factx.extract.quotations.mended_tags import NAMES_TOO, is_present, names_somebody
 from factx.lexicon import Lexicon
 from factx.lexicon.schema import CueEntry
 
@@ -23,7 +24,6 @@ COMMAS = frozenset((",", "—", "–", "-", "--", "---", "―"))
 BREAKS = COMMAS | FINAL | {";", ":"}
 _LONGEST_SENTENCE = 1500
 _LONGEST_SUBJECT = 40
-_NAMES_TOO = frozenset(("will", "may"))
 _DATE_TYPES = numpy.array([get_string_id("DATE"), get_string_id("TIME")], dtype="uint64")
 _HYPHENS = frozenset(("-", "–"))
 _INNER_HYPHEN = "\u2010"
@@ -55,7 +55,8 @@ class Passage:
                 self.lower[i] = _INNER_HYPHEN  # “180-day” has no dash
         self._abbreviations = lexicon.words("quoting", "abbreviation")
         self._times = lexicon.words("quoting", "time")
-        self._no_dates = {i for i, word in enumerate(self.lower) if word in _NAMES_TOO and self._is_name(i)}
+        names_too = [i for i, word in enumerate(self.lower) if word in NAMES_TOO]
+        self._no_dates = {i for i in names_too if names_somebody(doc, lexicon, i)}
         for i in self._no_dates:
             self.pos[i], self.tags[i] = "PROPN", "NNP"
             if self.tags[i + 1] == "VBN":
@@ -76,14 +77,8 @@ class Passage:
         for cue in self.cues.values():
             if self.tags[cue.start] == "VBN" and self._is_set_off(cue.start):
                 self.tags[cue.start] = "VBD"
-
-    def _is_name(self, i: int) -> bool:
-        """“said *Will* Doyle”, “*May* said”, but not “in May exports fell”: a modal or month that names somebody."""
-        if i + 1 >= len(self.lower) or not self.doc[i].is_title or (i and self.pos[i - 1] == "ADP"):
-            return False
-        if self.tags[i + 1] in ("VBD", "VBZ", "VBN"):
-            return ("verb", self.doc[i + 1].lemma_.lower()) in self.lexicon.cue_index
-        return i > 0 and self.tags[i] == "MD" and self.tags[i + 1] == "NNP"
+        for i in [i for i, tag in enumerate(self.tags) if tag == "VB" and is_present(doc[i])]:
+            self.tags[i] = "VBP"
 
     def _is_set_off(self, verb: int) -> bool:
         """““…,” Ana Sosa, the mayor of Varn, *proclaimed* to …”, “Sosa, during a visit, *referred* to …”.

@@ -49,7 +49,7 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
     preposed = [
         noun
         for preposition, noun in syntax.prepositional(verb)
-        if preposition.lower_ in report.entry.prepositions and noun.i > report.verb
+        if preposition.lower_ in report.entry.prepositions and noun.i > report.verb and not passage.is_date(noun.i)
     ]
     if not heads and not preposed:
         return (

@@ -65,9 +65,9 @@ def _names_speaker(passage: Passage, first: int, colon: int) -> bool:
     if any(passage.lower[i] in labels or passage.quoted[i] or passage.is_finite(i) for i in words):
         return False
     capitals = all(passage.doc[i].is_upper for i in words if passage.doc[i].is_alpha)
-    if passage.lower[colon - 1] in passage.lexicon.words("quoting", "headline_source"):
-        if colon - first == 1 or (colon - first <= _LONGEST_TITLE and all(passage.pos[i] in _IN_TITLE for i in words)):
-            return True
+    short = colon - first == 1 or (colon - first <= _LONGEST_TITLE and all(passage.pos[i] in _IN_TITLE for i in words))
+    if short and passage.lower[colon - 1] in passage.lexicon.words("quoting", "headline_source"):
+        return True
     if passage.lower[first].startswith("#") or _is_place(passage, colon):
         return False
     if bool(passage.named[colon - 1]) or (first == 0 and colon == 1 and _is_surname(passage, first)):

@@ -38,7 +38,7 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
             return found
     inherited = syntax.subject(token)
     subject = own or (inherited if inherited is None or not passage.is_date(inherited.i) else None)
-    nearer = _between_commas(passage, verb, subject.i) if subject is not None else None
+    nearer = lost_subjects.between_commas(passage, verb, subject.i) if subject is not None else None
     if nearer is not None:
         return nearer
     if subject is not None and own is None:
@@ -171,23 +171,6 @@ def _left_of(passage: Passage, verb: int, first: int) -> int:
         if dated and k >= first and passage.lower[k] == "on":
             k -= 1
     return k
-
-
-def _between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
-    """“It was, *the president* said, …” where the parse takes *It* for the subject: the noun beside the verb speaks."""
-    if subject > verb:
-        return None
-    k = verb - 1
-    while k > subject and passage.pos[k] in _SKIPPED:
-        k -= 1
-    if k <= subject or passage.pos[k] not in _NOUNISH or passage.quoted[k]:
-        return None
-    found = before(passage, k, subject)
-    comma = found.start - 1
-    if comma <= subject or passage.lower[comma] not in COMMAS:
-        return None
-    heads = {found.head, *(ancestor.i for ancestor in syntax.ancestors(passage.token(found.head), 4))}
-    return None if subject in heads else found
 
 
 def _may_speak(passage: Passage, head: int, verb: int) -> bool:
