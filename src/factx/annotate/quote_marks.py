@@ -175,7 +175,7 @@ def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[
                 yield Stretch(mark.start, end, "single", False)
                 return
         elif mark.may_open and not _is_measure(text, mark):
-            last, at = _double_closer(found, index, end)
+            last, at = _double_closer(text, found, index, end)
             label = "guillemets" if mark.glyph == "«" else "double"
             closed = last is not None and found[last].end == at
             before_blanks = at if closed else mark.start + len(text[mark.start : at].rstrip())
@@ -202,7 +202,7 @@ def _is_measure(text: str, mark: _Mark) -> bool:
     return mark.glyph in _STRAIGHT and mark.start > 0 and text[mark.start - 1].isdigit() and not mark.may_open
 
 
-def _double_closer(found: list[_Mark], opener: int, end: int) -> tuple[int | None, int]:
+def _double_closer(text: str, found: list[_Mark], opener: int, end: int) -> tuple[int | None, int]:
     """The mark that closes a double quotation, and where it ends; or the one that shows the closer to be lost.
 
     An opener of the same kind inside either opens an inner quotation, if closers enough follow, or tells that the
@@ -219,13 +219,25 @@ def _double_closer(found: list[_Mark], opener: int, end: int) -> tuple[int | Non
             if mark.glyph in _OPENING and mark.may_close:
                 return index, mark.end
             if not _inner_closes(found, index, own):
-                return index, mark.start
+                slip = _single_for_double(text, found, opener, index)
+                return (index, mark.start) if slip is None else (slip, found[slip].end)
             inner += 1
         elif inner:
             inner -= 1
         elif mark.may_close or mark.glyph in _CLOSING:
             return index, mark.end
     return None, end
+
+
+def _single_for_double(text: str, found: list[_Mark], opener: int, stop: int) -> int | None:
+    """“We can stop it.’ The mayor saw the film “Tides.”: a single mark behind a full stop that closes for a double."""
+    for index in range(opener + 1, stop):
+        mark = found[index]
+        if mark.may_open:
+            return None
+        if mark.glyph in _SINGLE and mark.may_close and text[mark.start - 1] in ".,?!":
+            return index
+    return None
 
 
 def _inner_closes(found: list[_Mark], index: int, own: str) -> bool:

@@ -132,7 +132,9 @@ def _sentence_lead(passage: Passage, quote_start: int) -> int:
     if k < first:
         return quote_start
     said_before = any(i in passage.cues for i in range(max(first, k - 3), k))  # “Sosa said: “No,” the Times reported”
-    return quote_start if passage.lower[k] == ":" and not said_before else first
+    capital = passage.text[passage.doc[quote_start].idx :].lstrip("“”\"'‘’`«» ")[:1].isupper()
+    inserted = passage.lower[k] in COMMAS - {","} and capital  # “the firm – “I love it,” he said – has left”
+    return quote_start if inserted or (passage.lower[k] == ":" and not said_before) else first
 
 
 def _continued(passage: Passage, stop: int) -> list[int]:
@@ -198,6 +200,8 @@ def direct_after(passage: Passage, report: Report) -> Statement | None:
     if end > stretch.end or (words[:1].isupper() and last_inner(passage, stretch) in ".,?!…"):
         return statement_of(report, [(stretch.start, end)], "direct-introduced", stretches)
     _, last = passage.sentence(stretch.start)
+    if passage.lower[stretch.end : stretch.end + 1] and passage.lower[stretch.end] in COMMAS - {","}:
+        last = stretch.end  # “a sign – which read *“No more ships”* – and waved it”
     start, end = passage.trimmed(stretch.start, content_end(passage, report.verb, stretch.start - 1, last))
     return statement_of(report, [(start, end)], "mixed-introduced", [*passage.stretches_in(start, end)])
 

@@ -59,7 +59,7 @@ def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
         while start > first and passage.pos[start - 1] in _BEFORE_VERB and not passage.quoted[start - 1]:
             start -= 1
     begin = speaker.end if inverted and speaker is not None else verb + 1
-    stop, open_end = _clause_stop(passage, begin, last)
+    stop, open_end = _clause_stop(passage, begin, last, entry.addressee)
     if not inverted and not open_end and stop > verb + 1:
         stop = _complement_begins(passage, verb, stop)
     return Report(cue, entry, verb, speaker, start, stop, open_end, inverted, own)
@@ -83,7 +83,7 @@ def _renames(passage: Passage, speaker: Speaker, subject: int) -> bool:
     return k == subject or bool(passage.named[k] and passage.named[subject] and k - subject < _LONGEST_NAME)
 
 
-def _clause_stop(passage: Passage, begin: int, last: int) -> tuple[int, bool]:
+def _clause_stop(passage: Passage, begin: int, last: int, tells: bool) -> tuple[int, bool]:
     """Where the attributing clause ends, and whether it does so at punctuation, a quotation or the sentence's end."""
     i = begin
     while i < last:
@@ -96,7 +96,9 @@ def _clause_stop(passage: Passage, begin: int, last: int) -> tuple[int, bool]:
         if passage.lower[i] in _THAT and passage.pos[i] in ("SCONJ", "PRON", "ADV", "ADP", "DET"):
             return i, False
         if passage.is_finite(i) and i > begin and passage.token(i).dep not in syntax.OBLIQUE:
-            return i, False  # “says at a campaign *stop* in Varn”, tagged as a verb, is none
+            of_told = tells and passage.tags[i - 1] == "WP" and i - 2 >= begin
+            if not of_told or passage.pos[i - 2] not in ("NOUN", "PROPN"):  # “told the mayors *who gathered* in Varn”
+                return i, False  # “says at a campaign *stop* in Varn”, tagged as a verb, is none
         i += 1
     return last, True
 

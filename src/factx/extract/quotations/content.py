@@ -7,7 +7,7 @@ it).
 """
 
 from factx.extract.quotations.asides import is_aside
-from factx.extract.quotations.passage import Passage, last_inner
+from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 
 _COORDINATORS = frozenset(("and", "but", "then", "or", "yet"))
 _BETWEEN = frozenset(("AUX", "ADV", "PART"))
@@ -115,6 +115,8 @@ def _reporter_speaks_again(passage: Passage, verb: int, i: int, last: int) -> bo
         if following == "to" and i + 2 < last and passage.lower[i + 2] == "which":
             return any(k in passage.cues for k in range(i + 3, min(last, i + 7)))
         return following == "as" and i + 3 < last and passage.lower[i + 2] == "well" and passage.lower[i + 3] != ","
+    if word in COMMAS and i + 1 in passage.cues and passage.tags[i + 1] == "VBG":
+        return True  # “…” *– asserting that …*
     if word in ("and", "but"):
         return _coordinate_cue(passage, verb, i, last) or _same_speaks(passage, verb, i + 1, last)
     return i in passage.cues and passage.cues[i].label == "according_to" and passage.lower[i - 1] != "that"

@@ -12,6 +12,7 @@ from factx.extract.quotations.statement import Statement
 from factx.marks import CueMark, Quoted
 
 _DASHES = COMMAS - {","}
+_NO_TENSE = frozenset(("VB", "VBG"))
 _LONGEST_SIGNATURE = 12
 _SHORTEST_PARAGRAPH = 7
 _LONGEST_REST = 15
@@ -73,7 +74,9 @@ class _Statements:
         passage, stretch = self.passage, self.passage.stretches[index]
         while self._coming and self._coming[0][0] <= stretch.start:
             arrived = heapq.heappop(self._coming)[2]
-            if self._latest is None or _reach(arrived) >= _reach(self._latest):
+            if self._latest is None or (
+                _reach(arrived) >= _reach(self._latest) and not _is_by_the_way(passage, arrived)
+            ):
                 self._latest = arrived
         if index and passage.stretches[index - 1].continues:
             return self._owners.get(index - 1)
@@ -105,6 +108,11 @@ class _Statements:
             return None
         numbers = [*passage.stretches_in(start, end)]
         return Statement([(start, end)], latest.cue, latest.speaker, "floating-continued", latest.clause, 0, numbers)
+
+
+def _is_by_the_way(passage: Passage, statement: Statement) -> bool:
+    """“…, Falk noted, *referring to a memoir by his son*.”: with such words nobody's quotation goes on."""
+    return statement.rule == "phrase" and statement.cue is not None and passage.tags[statement.cue.start] in _NO_TENSE
 
 
 def _is_long(passage: Passage, stretch: Quoted) -> bool:

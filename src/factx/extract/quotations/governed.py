@@ -20,6 +20,7 @@ _RELATIVE_TAGS = frozenset(("WDT", "WP"))
 _QUESTION_TAGS = frozenset(("WP", "WRB", "WDT"))
 _DASHES = COMMAS - {","}
 _BEFORE_DATE = frozenset(("late", "early", "on", "last", "this"))
+_LONGEST_ADDRESS = 12
 _LONGEST_INSERTION = 5  # tokens: “, the head pilot explained,”
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
@@ -211,6 +212,9 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
             return None
         asks = report.entry.addressee or report.cue.lemma in ("wonder", "question")
         return report.stop if passage.lower[report.stop] != "if" or asks else None
+    told = _behind_addressee(passage, report, last)
+    if told is not None:
+        return told
     if report.entry.cue_class != "speech" or report.entry.prepositions or report.inverted:
         return None
     if begin < last and passage.tags[begin] == "WRB" and _is_withheld(passage, report.verb):
@@ -230,6 +234,18 @@ def _unparsed_start(passage: Passage, report: Report, begin: int, last: int) -> 
     if report.entry.content != "clause" or not noun_between(passage, begin, report.stop):
         return None
     return begin if passage.quoted[report.stop] or resumes(passage, report.stop, last) else None
+
+
+def _behind_addressee(passage: Passage, report: Report, last: int) -> int | None:
+    """“is telling customers at a Varn, Kareline, café *that* …”: behind who is told, with commas of its own."""
+    if not report.entry.addressee or not report.open_end or passage.lower[report.stop] != ",":
+        return None
+    for i in range(report.stop, min(last, report.stop + _LONGEST_ADDRESS)):
+        if passage.is_finite(i) or passage.quoted[i] or i in passage.cues:
+            return None
+        if passage.lower[i] == "that" and (passage.tags[i] == "IN" or passage.quoted[i + 1 : i + 2] == b"\x01"):
+            return i
+    return None
 
 
 def _is_withheld(passage: Passage, verb: int) -> bool:
