@@ -2,7 +2,7 @@
 
 The other tables run theirs where their words are looked up: titles, organizations, countries and forenames in
 test_actor_lexicon, outcomes, persons and surroundings in test_casualty_words, hedges in test_numbers, furniture in
-test_furniture, quoting in test_quoting_words.
+test_furniture, the examples of quoting in test_quoting_words.
 """
 
 import re
@@ -94,3 +94,23 @@ def test_outcomes_that_a_word_alone_does_not_tell(
     """“**holding** 800 visitors **hostage**”, “800 **cholera** cases”: all of the casualty rules have a part in it."""
     outcomes = {record.outcome for record in analysed(example, extractor)[1] if isinstance(record, Casualty)}
     assert entry.outcome in outcomes
+
+
+def misread(entry: WordEntry, text: str, extractor: factx.Extractor) -> bool:
+    """Whether the class does to a counterexample what it must not."""
+    _, records = analysed(text, extractor)
+    quotes = [record for record in records if isinstance(record, Quote)]
+    if entry.word_class == "body":  # a deed, which nobody says
+        return bool(quotes)
+    if entry.word_class == "own_words":  # the claim is not that of the verb's subject
+        return any(quote.speaker is not None and text.startswith(quote.speaker.text) for quote in quotes)
+    if entry.word_class == "connective":  # before words without marks, it is part of what is said
+        return not any(text.startswith(quote.contents[0].text) for quote in quotes)
+    return any(quote.cue is not None and quote.cue.lemma in entry.words for quote in quotes)
+
+
+def test_counterexamples_of_the_quoting_classes(extractor: factx.Extractor) -> None:
+    entries = [entry for entry in _LEXICON.entries("quoting") if isinstance(entry, WordEntry)]
+    cases = [(entry, text) for entry in entries for text in entry.counterexamples]
+    assert len(cases) >= 6
+    assert [text for entry, text in cases if misread(entry, text, extractor)] == []
