@@ -13,6 +13,7 @@ from factx.extract.quotations.clauses import (
     noun_between,
     statement_of,
 )
+from factx.extract.quotations.content import is_subject_with_verb
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 from factx.extract.quotations.speaker_phrases import starting_at
 from factx.extract.quotations.statement import Statement
@@ -45,7 +46,11 @@ def around(passage: Passage, report: Report) -> Statement | None:
         if report.stop >= last or passage.lower[report.stop] not in COMMAS:
             return None
         start, end = passage.trimmed(_after_renaming(passage, report, last), last)
-        comment = passage.tags[start : start + 1] == ["VBG"] or passage.lower[start : start + 1] == ["according"]
+        gerund = start not in passage.cues and is_subject_with_verb(
+            passage, start + 1, last
+        )  # “*moving it* would cost …”
+        comment = passage.tags[start : start + 1] == ["VBG"] and not gerund
+        comment = comment or passage.lower[start : start + 1] == ["according"]
         index = passage.stretch_over(start) if start < end else None
         comment = comment or _is_occasion(passage, start, end)
         comment = comment or (index is not None and is_title(passage, passage.stretches[index]))
@@ -56,12 +61,32 @@ def around(passage: Passage, report: Report) -> Statement | None:
             closes = True
     if not contents or not any(passage.is_finite(i) for start, end in contents for i in range(start, end)):
         return None
+    if closes and not report.inverted and _is_adverbial(passage, *contents[0]):
+        return None
+    if len(contents) == 2 and _is_renamed(passage, *contents):
+        return None
     rule = "indirect-final" if closes else "indirect-medial"
     if len(contents) == 2 and _is_connective(passage, *contents[0]) and _is_quotation(passage, *contents[1]):
         del contents[0]  # *Still,* she added, “we cannot ignore the tide.”
         rule = "direct-introduced"
     stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
     return statement_of(report, contents, rule, stretches)
+
+
+def _is_adverbial(passage: Passage, start: int, end: int) -> bool:
+    """“*On Tuesday, even as prices fell*, Falk wrote to …”: its one verb is that of a subordinate clause."""
+    if passage.pos[start] not in ("SCONJ", "ADP", "ADV") or passage.lower[start] == "whether":
+        return False
+    finite = [i for i in range(start, end) if passage.is_finite(i)]
+    return len(finite) == 1 and any(passage.pos[k] == "SCONJ" for k in range(start, finite[0]))
+
+
+def _is_renamed(passage: Passage, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """“*One hopeful*, Ana Falk, says despite her age she runs”: a noun phrase with no verb behind the clause."""
+    if any(passage.pos[i] in ("VERB", "AUX") or passage.quoted[i] for i in range(*before)):
+        return False
+    nominal = passage.pos[before[0]] in ("DET", "NUM", "PROPN") and passage.pos[before[1] - 1] in ("NOUN", "PROPN")
+    return nominal and not passage.is_date(before[1] - 1) and passage.pos[behind[0]] in ("SCONJ", "ADP")
 
 
 def _is_connective(passage: Passage, start: int, end: int) -> bool:
@@ -121,7 +146,8 @@ def _has_main_verb(passage: Passage, start: int, end: int) -> bool:
 def _governs_noun(passage: Passage, report: Report) -> bool:
     """Whether a noun that is neither addressee, date nor prepositional stands between verb and comma: “said forces,
     which …”. Or an infinitive: “After the dam broke, the mayor *vowed to pay*.”"""
-    infinitive = range(report.verb + 1, min(report.stop, report.verb + 3))
+    reach = report.stop if report.entry.addressee else min(report.stop, report.verb + 3)
+    infinitive = range(report.verb + 1, reach)  # “since May, officials have *told residents not to drink* …”
     if any(passage.tags[i : i + 2] == ["TO", "VB"] for i in infinitive):
         return True
     invites = report.entry.cue_class == "speech_act" and report.entry.addressee and not report.inverted
