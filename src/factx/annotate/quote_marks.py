@@ -32,6 +32,7 @@ _BEFORE_OPENER = frozenset("([{—–-/\u00a0…“\"‘'")
 _AFTER_CLOSER = frozenset(".,;:!?)]}—–-/…”\"’'*")
 # ’90s, ’em, ’tis: an apostrophe in front of a word opens nothing.
 _YEAR = re.compile(r"\d\d\b")  # in ’84: the closing glyph before two digits
+_CLOSER = re.compile(r"[,.!?]['’](?=\s|$)")
 _ELISION = re.compile(r"\d0s|(?:em|til|tis|twas|cause|n|bout|round|cos|er|im|un|kay|sup|ere|gainst)\b", re.IGNORECASE)
 _SAYING = r"(?:said|says|added|told|asked|wrote|explained|continued|tweeted|argued|insisted|warned)"
 _SPEAKER = r"(?:(?:he|she|they|it|I|we) |(?:[A-Z][\w.’'-]+ ){1,4}|(?:the|a|an) (?:[\w-]+ ){1,3})"
@@ -141,7 +142,10 @@ def _marks(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> list
         opens = (before.isspace() or before in _BEFORE_OPENER) and not after.isspace()
         closes = not before.isspace() and not after.isalnum() and left > start
         if single and opens:
-            opens = (after.isalnum() or after in '…$#£€“"[(') and not (glyph != "`" and _ELISION.match(text, right))
+            elided = glyph != "`" and _ELISION.match(text, right) is not None
+            if left == start:  # ‘Twas ever thus,’ he said: one mark for two
+                elided = elided and _CLOSER.search(text, right, end) is None
+            opens = (after.isalnum() or after in '…$#£€“"[(') and not elided
             opens = opens and not (glyph == "’" and _YEAR.match(text, right))
         if glyph in _OPENING and not single:
             opens = True

@@ -1,6 +1,7 @@
 """“We won,” *she said*. *He told reporters on Friday*: “No.”: words in quotation marks beside a reporting clause."""
 
-from factx.extract.quotations.clauses import Report, begin_at, drawn_out, ends_sentence, noun_between, statement_of
+from factx.extract.quotations.adjacent import continued, paragraphs_before, quotation_after, quote_before
+from factx.extract.quotations.clauses import Report, ends_sentence, noun_between, statement_of
 from factx.extract.quotations.content import content_end, is_subject_with_verb
 from factx.extract.quotations.parenthetic import around
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
@@ -8,15 +9,10 @@ from factx.extract.quotations.statement import Statement
 from factx.extract.quotations.works import is_title
 from factx.marks import Quoted
 
-_LEFT_GAP = COMMAS
 _RIGHT_GAP = COMMAS | {":"}
-# How many words may stand between a clause and the quotation it introduces (own samples: “in a speech on Friday in …”).
-_LONGEST_GAP = 18
 _CONNECTIVES = frozenset(("and", "but", "so", "yet"))
 _SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than of the words
-_LONGEST_RENAMING = 12
 _SHORTEST_SENTENCE = 6  # tokens, marks included
-_RENAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "NUM", "CCONJ"))
 _BEFORE_PLACE = frozenset(("of", "in", "as", "on"))
 _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 
@@ -29,7 +25,7 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
     if passage.tags[report.verb] == "VBG" and passage.lower[report.verb - 1] != "as":  # “was quoted *as saying*” is one
         return None
     first, _ = passage.paragraph(report.verb)
-    k = _quote_before(passage, report, first)
+    k = quote_before(passage, report, first)
     if k < first or not passage.quoted[k] or report.speaker.start < k:
         return None
     if passage.tags[passage.skip(k + 1, report.verb, COMMAS)] in ("WDT", "WP"):
@@ -50,9 +46,10 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
         return None  # on “The Morning Hour,” Pell said that …: what she said follows
     if start < stretch.start and not report.inverted and _reports_before(passage, report, start, stretch.start):
         return None  # After Falk said it “was over,” *Pell said*: “No.”
-    contents = [(start, stretch.end)]
-    stretches = [*passage.stretches_in(start, stretch.end)]
-    pieces = _continued(passage, report.stop)
+    earlier = paragraphs_before(passage, index) if start == stretch.start else []
+    contents = [(passage.stretches[i].start, passage.stretches[i].end) for i in earlier] + [(start, stretch.end)]
+    stretches = [*earlier, *passage.stretches_in(start, stretch.end)]
+    pieces = continued(passage, report.stop)
     for piece in pieces:
         contents.append((passage.stretches[piece].start, passage.stretches[piece].end))
         stretches.append(piece)
@@ -61,7 +58,7 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
     rule = "direct-inverted" if report.inverted else "direct-final"
     if start < stretch.start:
         rule = "mixed-final"
-    if len(contents) > 1:
+    if len(contents) - len(earlier) > 1:
         rule = "direct-interrupted" if start == stretch.start else "mixed-interrupted"
     return statement_of(report, contents, rule, stretches)
 
@@ -73,43 +70,15 @@ def _reports_before(passage: Passage, report: Report, start: int, stop: int) -> 
     comma = next((i for i in range(start, stop) if passage.lower[i] == ","), stop)
     cues = (passage.cues[i] for i in range(start, comma) if i in passage.cues and passage.is_finite(i))
     told = any(cue.label == "speech" and cue.lemma != "ask" for cue in cues)
-    return told and _quotation_after(passage, report) is not None
-
-
-def _quote_before(passage: Passage, report: Report, first: int) -> int:
-    """The last token of the quotation that a clause follows; a speaker whom the parse cuts short is drawn out to it."""
-    k = passage.skip_back(report.start - 1, first, _LEFT_GAP)
-    if k < first or passage.quoted[k] or report.inverted or report.speaker is None:
-        return k
-    start = drawn_out(passage, report, first)
-    k = passage.skip_back(start - 1, first, _LEFT_GAP)
-    if k >= first and passage.quoted[k] and not passage.quoted[start]:
-        begin_at(report, start)
-        return k
-    renamed = _before_renaming(passage, k, first)
-    if renamed is None:
-        return k
-    report.start = renamed
-    return passage.skip_back(renamed - 1, first, _LEFT_GAP)
-
-
-def _before_renaming(passage: Passage, k: int, first: int) -> int | None:
-    """“…,” *the head of the board*, Anders Falk, said: where a noun phrase between quotation and name begins."""
-    start = k
-    while start >= first and start > k - _LONGEST_RENAMING and not passage.quoted[start]:
-        if passage.pos[start] not in _RENAMING or start in passage.cues or passage.tags[start] in ("WDT", "WP"):
-            return None
-        start -= 1
-    found = first <= start < k and passage.quoted[start] and passage.pos[start + 1] in ("DET", "PRON", "NOUN", "PROPN")
-    return (
-        start + 1 if found and last_inner(passage, passage.stretches[passage.stretch_over(start) or 0]) == "," else None
-    )
+    return told and quotation_after(passage, report) is not None
 
 
 def _stands_alone(passage: Passage, report: Report) -> bool:
     """““We left.” *Trump said.*” · ““We left.” *said Ana Sosa.*”: a full stop where a comma was due."""
     first, last = passage.sentence(report.verb)
+    bare = range(report.verb + 1, report.stop)
     alone = report.entry.cue_class == "speech" and not noun_between(passage, report.verb + 1, report.stop)
+    alone = alone and not any(passage.pos[i] in ("ADJ", "ADV", "VERB") for i in bare)  # “She would not *say more*”
     begins = alone and passage.skip(first, last) == report.start
     return report.inverted or (begins and report.stop < last and ends_sentence(passage, report.stop, last))
 
@@ -137,20 +106,6 @@ def _sentence_lead(passage: Passage, quote_start: int) -> int:
     return quote_start if inserted or (passage.lower[k] == ":" and not said_before) else first
 
 
-def _continued(passage: Passage, stop: int) -> list[int]:
-    """“A,” he said, *“B.”* · “A,” he said at a rally in Macon, Ga., *“B.”*: a quotation that goes on after a comma."""
-    _, last = passage.sentence(stop - 1)
-    for i in range(stop, min(last, stop + _LONGEST_GAP)):
-        if passage.quoted[i]:
-            index = passage.stretch_over(i)
-            k = passage.skip_back(i - 1, stop)
-            opens = index is not None and passage.stretches[index].start == i
-            return [index] if index is not None and opens and k >= stop and passage.lower[k] in COMMAS else []
-        if i in passage.cues or passage.is_finite(i):
-            return []
-    return []
-
-
 def _rest_of_clause(passage: Passage, report: Report) -> list[tuple[int, int]]:
     """“Only you,” she said, *would use the occasion*. “A deal,” he said, *and still “got to sit in”*. “We worry,” they
     wrote, *that it may burst*."""
@@ -173,7 +128,7 @@ def direct_after(passage: Passage, report: Report) -> Statement | None:
         return None
     if report.entry.content == "phrase":
         return None
-    index = _quotation_after(passage, report)
+    index = quotation_after(passage, report)
     if index is None:
         return None
     stretch = passage.stretches[index]
@@ -260,43 +215,3 @@ def _is_beside(passage: Passage, report: Report, quote: int) -> bool:
             )
         i += 1
     return True
-
-
-def _quotation_after(passage: Passage, report: Report) -> int | None:
-    """The number of the quotation that a clause leads up to."""
-    first, last = passage.paragraph(report.verb)
-    at = passage.skip(report.stop, last, _RIGHT_GAP)
-    if at >= last:
-        if last > first and passage.lower[passage.skip_back(last - 1, first)] == ":":
-            return _opens_next_paragraph(passage, report.verb)
-        return None
-    if not passage.quoted[at]:
-        at = _after_gap(passage, report, at)
-        if at < 0:
-            return None
-    index = passage.stretch_over(at)
-    if index is None or passage.stretches[index].start != at:
-        return None
-    return index
-
-
-def _after_gap(passage: Passage, report: Report, at: int) -> int:
-    """The quotation after “…, in a speech in Kabul, “ or before which a colon stands; -1 if none."""
-    _, last = passage.sentence(report.verb)
-    for i in range(at, min(last, at + _LONGEST_GAP)):
-        if passage.quoted[i]:
-            k = passage.skip_back(i - 1, at)
-            return i if passage.lower[k] in (",", ":") else -1
-        if i in passage.cues or (passage.is_finite(i) and ":" not in passage.lower[i : i + 8]):
-            return -1
-    return -1
-
-
-def _opens_next_paragraph(passage: Passage, i: int) -> int | None:
-    """The quotation that begins the paragraph after the one of token i."""
-    number = passage.paragraph_index(i) + 1
-    if number >= len(passage.paragraphs):
-        return None
-    first, _ = passage.paragraphs[number]
-    index = passage.stretch_over(first)
-    return index if index is not None and passage.stretches[index].start == first else None

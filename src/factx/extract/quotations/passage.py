@@ -75,7 +75,7 @@ class Passage:
                 self.pos[cue.start], self.tags[cue.start] = "VERB", "VBZ"  # the cue marks know better
         self._stretch_starts = [quoted.start for quoted in self.stretches]
         for cue in self.cues.values():
-            if self.tags[cue.start] == "VBN" and self._is_set_off(cue.start):
+            if self.tags[cue.start] == "VBN" and (self._is_set_off(cue.start) or self._is_only_verb(cue.start)):
                 self.tags[cue.start] = "VBD"
         for i in [i for i, tag in enumerate(self.tags) if tag == "VB" and is_present(doc[i])]:
             self.tags[i] = "VBP"
@@ -98,6 +98,18 @@ class Passage:
             if i == 0 or self.doc[i].is_sent_start:
                 return token.head == token and self.pos[i] != "VERB"
         return False
+
+    def _is_only_verb(self, verb: int) -> bool:
+        """“Lord Amble *accused* ministers of …”: a past taken for a participle, where the sentence has no verb else.
+
+        A noun stands right before it and an object behind it, no “of” as in headlines (“Mayor *accused* of …”).
+        """
+        if verb + 1 >= len(self.lower) or self.quoted[verb] or self.pos[verb - 1] not in ("NOUN", "PROPN"):
+            return False
+        if self.pos[verb + 1] not in ("NOUN", "PROPN", "PRON", "DET") or syntax.auxiliaries(self.doc[verb]):
+            return False
+        sentence = self.doc[verb].sent
+        return not any(self.is_finite(i) and not self.quoted[i] for i in range(sentence.start, sentence.end))
 
     def __len__(self) -> int:
         return len(self.lower)

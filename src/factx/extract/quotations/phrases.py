@@ -56,6 +56,7 @@ def governed_phrase(passage: Passage, report: Report) -> Statement | None:
             _quoted_object(passage, report, last)
             or _role_of_relative(passage, report, last)
             or _after_preposition(passage, report, last)
+            or _object_beside(passage, report, last)
         )
     start, end = _phrase_extent(report, verb, heads, preposed, last)
     end = _with_role(passage, _to_next_break(passage, end, last), last)
@@ -103,6 +104,20 @@ def _quoted_object(passage: Passage, report: Report, last: int) -> Statement | N
     start, end = passage.trimmed(
         start, content_end(passage, report.verb, start - 1, _to_next_break(passage, start, last))
     )
+    return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)]) if start < end else None
+
+
+def _object_beside(passage: Passage, report: Report, last: int) -> Statement | None:
+    """“Lord Amble *accused* ministers of …”: where the parse makes the verb a part of its object."""
+    verb, start = passage.token(report.verb), report.verb + 1
+    noun = verb.head
+    misread = passage.tags[report.verb] == "VBD" and noun.i >= start and syntax.is_nominal(noun)
+    if not misread or report.entry.content not in ("phrase", "any") or syntax.own_subject(verb) is not None:
+        return None
+    if any(map(passage.is_finite, range(start, noun.i))):
+        return None
+    end = _to_next_break(passage, min(noun.right_edge.i + 1, last), last)
+    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
     return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)]) if start < end else None
 
 

@@ -9,6 +9,7 @@ _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 IN_PHRASE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "PART", "X"))
 """Parts of speech that a noun phrase may be made of."""
 _AGENTS = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman")  # “the caucus-goer”, “a nominee”
+_RELATIVE = frozenset(("WP$", "WP", "WDT"))
 _OPENERS = frozenset(("WDT", "WRB", "WP", "CC"))
 _NO_SPEAKER = frozenset(("there", "what", "this", "these", "nothing", "anything"))
 
@@ -80,7 +81,8 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
         start += 1
     start, end = _whole_names(passage, start, end)
     for i in range(head + 1, end):
-        if (passage.lower[i] in BREAKS and i + 1 < end and passage.pos[i + 1] not in _NOUNISH) or passage.is_finite(i):
+        relative = i + 1 < end and (passage.pos[i + 1] not in _NOUNISH or passage.tags[i + 1] in _RELATIVE)
+        if (passage.lower[i] in BREAKS and relative) or passage.is_finite(i):
             end = i
             break
     while start < head and (passage.lower[start] in ("“", '"', "''", "``", ",", "‘", "'") or passage.space[start]):
