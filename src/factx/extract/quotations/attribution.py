@@ -86,8 +86,8 @@ def _is_inserted(passage: Passage, cue: CueMark) -> bool:
     comma = next((i for i in range(cue.end, last - 1) if passage.lower[i] == ","), None)
     if comma is None or passage.lower[cue.end] not in _QUESTIONS:
         return False
-    told = comma + 2 if passage.pos[comma + 1] == "ADV" else comma + 1
-    return told in passage.cues and passage.is_finite(told)
+    told = comma + 2 if passage.pos[comma + 1] in ("ADV", "AUX") else comma + 1
+    return told in passage.cues and (passage.is_finite(told) or passage.is_finite(comma + 1))
 
 
 def asked(passage: Passage, cue: CueMark) -> Statement | None:

@@ -120,7 +120,8 @@ def _main_verb(passage: Passage, verb: int, last: int) -> int | None:
     for token in syntax.ancestors(passage.token(verb), 3):
         if token.dep in syntax.SUBJECT:
             main = token.head.i
-            comma = verb < main < last and passage.lower[main - 1] == ","
+            before = main - 2 if passage.pos[main - 1] == "ADV" else main - 1
+            comma = verb < main < last and passage.lower[before] == ","
             return main if comma and passage.is_finite(main) else None
     return None
 

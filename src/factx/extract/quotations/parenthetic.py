@@ -194,7 +194,7 @@ def _as_clause(passage: Passage, report: Report, as_: int) -> Statement | None:
         piece = passage.trimmed(first, k)
     elif index is not None and last_inner(passage, passage.stretches[index]) in COMMAS:
         piece = passage.trimmed(first, k + 1)
-    elif (k < first or k - first < 2) and report.stop < last and passage.lower[report.stop] in COMMAS:
+    elif _is_lead(passage, first, k) and report.stop < last and passage.lower[report.stop] in COMMAS:
         piece = passage.trimmed(report.stop, last)
     else:
         return None
@@ -208,3 +208,8 @@ def _as_clause(passage: Passage, report: Report, as_: int) -> Statement | None:
     found = statement_of(report, pieces, "as-reported", stretches)
     found.clause = (as_, report.stop)
     return found
+
+
+def _is_lead(passage: Passage, first: int, last: int) -> bool:
+    """“*And* as Clyburn noted, …”, but not “*Growing loud* as he spoke, …”: nothing but a word that ties sentences."""
+    return last - first < 2 and not any(passage.pos[i] in ("VERB", "NOUN", "PROPN") for i in range(first, last + 1))

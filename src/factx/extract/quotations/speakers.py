@@ -42,7 +42,7 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
     if nearer is not None:
         return nearer
     if subject is not None and own is None:
-        subject = _author(passage, subject) or _granter(passage, verb, subject) or subject
+        subject = _author(passage, subject) or _granter(passage, verb, subject) or _above(passage, verb, subject)
     elif subject is not None and passage.lower[subject.i] in ("that", "which") and token.dep in syntax.RELATIVE_CLAUSE:
         subject = _author(passage, token.head) or subject
     if subject is not None and _may_speak(passage, subject.i, verb):
@@ -81,8 +81,9 @@ def _main_subject(passage: Passage, verb: int) -> Speaker | None:
     first, _ = passage.sentence(verb)
     for i in range(first, verb):
         token = passage.doc[i]
-        if token.dep in syntax.SUBJECT and not passage.quoted[i] and token.head.dep not in syntax.RELATIVE_CLAUSE:
-            return phrase_of(passage, i) if _may_speak(passage, i, verb) else None
+        main = token.dep in syntax.SUBJECT and token.head.dep not in syntax.RELATIVE_CLAUSE
+        if main and not passage.quoted[i] and _may_speak(passage, i, verb):
+            return phrase_of(passage, i)
     return None
 
 
@@ -99,6 +100,17 @@ def _granter(passage: Passage, verb: int, given: Token) -> Token | None:
     if passage.tags[verb] != "VBG" or passage.lower[verb - 1] != "," or given.dep not in syntax.OBJECT:
         return None
     return syntax.own_subject(given.head)
+
+
+def _above(passage: Passage, verb: int, pronoun: Token) -> Token:
+    """“*The mayor* denounced supporters that shout, *saying* …”: a participle behind a comma is not that of “that”."""
+    relative = passage.tags[pronoun.i] in _RELATIVE and pronoun.i and passage.lower[pronoun.i - 1] != ","
+    if not relative or passage.tags[verb] != "VBG" or passage.lower[verb - 1] != ",":
+        return pronoun
+    for token in syntax.ancestors(pronoun, 5):
+        if token.i < pronoun.i and syntax.is_verb(token):
+            return syntax.own_subject(token) or pronoun
+    return pronoun
 
 
 def nearest_subject(passage: Passage, verb: int) -> Token | None:
