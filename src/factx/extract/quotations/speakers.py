@@ -104,13 +104,17 @@ def _granter(passage: Passage, verb: int, given: Token) -> Token | None:
 
 def _above(passage: Passage, verb: int, pronoun: Token) -> Token:
     """“*The mayor* denounced supporters that shout, *saying* …”: a participle behind a comma is not that of “that”."""
-    relative = passage.tags[pronoun.i] in _RELATIVE and pronoun.i and passage.lower[pronoun.i - 1] != ","
-    if not relative or passage.tags[verb] != "VBG" or passage.lower[verb - 1] != ",":
+    if not _restricts(passage, pronoun.i) or passage.tags[verb] != "VBG" or passage.lower[verb - 1] != ",":
         return pronoun
     for token in syntax.ancestors(pronoun, 5):
         if token.i < pronoun.i and syntax.is_verb(token):
             return syntax.own_subject(token) or pronoun
     return pronoun
+
+
+def _restricts(passage: Passage, pronoun: int) -> bool:
+    """“supporters *that* shout”: a relative pronoun without a comma before it."""
+    return passage.tags[pronoun] in _RELATIVE and pronoun > 0 and passage.lower[pronoun - 1] != ","
 
 
 def nearest_subject(passage: Passage, verb: int) -> Token | None:
@@ -152,7 +156,8 @@ def _shared(passage: Passage, verb: int) -> Speaker | None:
             ):
                 continue
             own = syntax.own_subject(passage.token(i))
-            if own is not None and _may_speak(passage, own.i, i):
+            restricts = own is not None and _restricts(passage, own.i) and passage.tags[verb] == "VBG"
+            if own is not None and not restricts and _may_speak(passage, own.i, i):
                 return phrase_of(passage, own.i)
     return None
 
