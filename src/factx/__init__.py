@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factx.facts import Quote as Quote
     from factx.pipeline.load import pipeline_path as pipeline_path
 
-__version__ = "0.3.0"
+__version__ = "0.3.1"
 
 _HOMES = {
     "Extractor": "factx.analysis",
