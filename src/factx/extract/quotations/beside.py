@@ -11,6 +11,7 @@ from factx.marks import Quoted
 
 _RIGHT_GAP = COMMAS | {":"}
 _CONNECTIVES = frozenset(("and", "but", "so", "yet"))
+_LONGEST_MARK = 4  # characters, a blank and the first letter with them
 _SHORTEST_GIFT = 3  # words: “gave “thanks”” tells of the deed more than of the words
 _SHORTEST_SENTENCE = 6  # tokens, marks included
 _BEFORE_PLACE = frozenset(("of", "in", "as", "on"))
@@ -101,7 +102,8 @@ def _sentence_lead(passage: Passage, quote_start: int) -> int:
     if k < first:
         return quote_start
     said_before = any(i in passage.cues for i in range(max(first, k - 3), k))  # “Sosa said: “No,” the Times reported”
-    capital = passage.text[passage.doc[quote_start].idx :].lstrip("“”\"'‘’`«» ")[:1].isupper()
+    at = passage.doc[quote_start].idx
+    capital = passage.text[at : at + _LONGEST_MARK].lstrip("“”\"'‘’`«» ")[:1].isupper()
     inserted = passage.lower[k] in COMMAS - {","} and capital  # “the firm – “I love it,” he said – has left”
     return quote_start if inserted or (passage.lower[k] == ":" and not said_before) else first
 

@@ -134,7 +134,9 @@ def between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
     if k <= subject or passage.pos[k] not in _NOUNISH or passage.quoted[k]:
         return None
     found = before(passage, k, subject)
-    while passage.lower[found.start - 1] == "and" and passage.pos[found.start - 2] in _NOUNISH:
+    while found.start - 2 > subject and passage.lower[found.start - 1] == "and":
+        if passage.pos[found.start - 2] not in _NOUNISH:
+            break
         found = before(passage, found.start - 2, subject)
         found = Speaker(found.start, k + 1, found.head)
     comma = found.start - 1

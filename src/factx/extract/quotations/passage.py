@@ -108,8 +108,12 @@ class Passage:
             return False
         if self.pos[verb + 1] not in ("NOUN", "PROPN", "PRON", "DET") or syntax.auxiliaries(self.doc[verb]):
             return False
-        sentence = self.doc[verb].sent
-        return not any(self.is_finite(i) and not self.quoted[i] for i in range(sentence.start, sentence.end))
+        start, end = verb, verb + 1
+        while start and verb - start < _LONGEST_SUBJECT and not self.doc[start].is_sent_start:
+            start -= 1
+        while end < len(self.lower) and end - verb < _LONGEST_SUBJECT and not self.doc[end].is_sent_start:
+            end += 1
+        return not any(self.is_finite(i) and not self.quoted[i] for i in range(start, end))
 
     def __len__(self) -> int:
         return len(self.lower)
