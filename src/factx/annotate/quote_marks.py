@@ -5,8 +5,7 @@
 [('“No,”', 'double'), ('“not the workers’ fault.”', 'double')]
 
 Marks are read paragraph by paragraph (a paragraph is a line), so a lost mark spoils no more than its own paragraph.
-Inner
-quotations belong to the outer one. A quotation of several paragraphs repeats its opening mark and closes once.
+Inner quotations belong to the outer one. A quotation of several paragraphs repeats its opening mark and closes once.
 """
 
 import re
@@ -18,22 +17,10 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from factx import marks
+from factx.annotate.glyphs import CLOSING, OPENING, SINGLE, STRAIGHT, Mark, is_measure, marks_of, may_be_possessive
 
 _TAG = re.compile(r"</?[a-z]+(?: [^<>\n]*)?/?>")
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
-# ``, '' and the pairs of single glyphs that some pages print for one double mark.
-# Three marks after a word close an inner quotation and then the outer one.
-_MARK = re.compile(r"(?<=[\w.,!?…])'(?=''(?![\w'’]))|``|''|‘‘|’’|‘’(?=\w)|[“”„‟«»\"‘’‛'`]")
-_OPENING = frozenset("“„‟«") | {"``", "‘‘", "‘’"}
-_CLOSING = frozenset("”»") | {"’’"}
-_STRAIGHT = frozenset(('"', "''"))
-_SINGLE = frozenset("‘’‛'`")
-_BEFORE_OPENER = frozenset("([{—–-/\u00a0…“\"‘'")
-_AFTER_CLOSER = frozenset(".,;:!?)]}—–-/…”\"’'*")
-# ’90s, ’em, ’tis: an apostrophe in front of a word opens nothing.
-_YEAR = re.compile(r"\d\d\b")  # in ’84: the closing glyph before two digits
-_CLOSER = re.compile(r"[,.!?]['’](?=\s|$)")
-_ELISION = re.compile(r"\d0s|(?:em|til|tis|twas|cause|n|bout|round|cos|er|im|un|kay|sup|ere|gainst)\b", re.IGNORECASE)
 _SAYING = r"(?:said|says|added|told|asked|wrote|explained|continued|tweeted|argued|insisted|warned)"
 _SPEAKER = r"(?:(?:he|she|they|it|I|we) |(?:[A-Z][\w.’'-]+ ){1,4}|(?:the|a|an) (?:[\w-]+ ){1,3})"
 # “We won, she said: the words after a comma that end a quotation whose closing mark is lost.
@@ -59,17 +46,6 @@ class Stretch:
     def text(self, article: str) -> str:
         """The stretch as it is printed."""
         return article[self.start_char : self.end_char]
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """One mark with what its neighbours make of it."""
-
-    start: int
-    end: int
-    glyph: str
-    may_open: bool
-    may_close: bool
 
 
 def annotate(doc: Doc) -> None:
@@ -104,7 +80,7 @@ def quoted_stretches(text: str) -> list[Stretch]:
     found: list[Stretch] = []
     for match in _PARAGRAPH.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip())
-        in_paragraph = list(_paragraph(text, start, end, _marks(text, start, end, tags)))
+        in_paragraph = list(_paragraph(text, start, end, marks_of(text, start, end, tags)))
         if found and in_paragraph and not found[-1].closed and _goes_on(text, found[-1], in_paragraph[0], start):
             found[-1] = replace(found[-1], continues=True)
         elif found and not found[-1].closed and not found[-1].continues:
@@ -128,49 +104,14 @@ def _without_lost_closer(text: str, stretch: Stretch) -> Stretch:
     return replace(stretch, end_char=lost.start() + 1) if lost else stretch
 
 
-def _marks(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> list[_Mark]:
-    """The quotation marks and apostrophes of a paragraph that may open or close something."""
-    found = []
-    for match in _MARK.finditer(text, start, end):
-        glyph, left, right = match.group(), match.start(), match.end()
-        tag = bisect_right(tags, (left, len(text))) - 1
-        if tag >= 0 and left < tags[tag][1]:
-            continue
-        before = text[left - 1] if left > start else " "
-        after = text[right] if right < end else " "
-        single = glyph in _SINGLE
-        opens = (before.isspace() or before in _BEFORE_OPENER) and not after.isspace()
-        closes = not before.isspace() and not after.isalnum() and left > start
-        if single and opens:
-            elided = glyph != "`" and _ELISION.match(text, right) is not None
-            if left == start:  # ‘Twas ever thus,’ he said: one mark for two
-                elided = elided and _CLOSER.search(text, right, end) is None
-            opens = (after.isalnum() or after in '…$#£€“"[(') and not elided
-            opens = opens and not (glyph == "’" and _YEAR.match(text, right))
-        if glyph in _OPENING and not single:
-            opens = True
-            closes = not before.isspace() and left > start and (after.isspace() or after in _AFTER_CLOSER)
-        elif glyph in _STRAIGHT and before.isspace() and after.isspace():
-            # “…,' " he said”: a blank between an inner and an outer closing mark
-            closes = left - 2 >= start and text[left - 2] in "'’"
-        elif glyph in _STRAIGHT and before in ".,!?" and after.isupper():
-            opens = closes = True  # said."We left.": a blank is lost on one side, and nothing tells on which
-        elif glyph in _CLOSING:
-            opens = (before.isspace() and not after.isspace()) or left == start
-            closes = not opens or after in _AFTER_CLOSER
-        if opens or closes:
-            found.append(_Mark(left, right, glyph, opens, closes))
-    return found
-
-
-def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[Stretch]:
+def _paragraph(text: str, start: int, end: int, found: list[Mark]) -> Iterator[Stretch]:
     """Pair the marks of one paragraph from left to right."""
     index = _lost_opener(text, start, found)
     if index:
         yield Stretch(start, found[index - 1].end, "double", True)
     while index < len(found):
         mark = found[index]
-        if mark.glyph in _SINGLE:
+        if mark.glyph in SINGLE:
             last = _single_closer(text, found, index) if mark.may_open else None
             if last is not None:
                 yield Stretch(mark.start, found[last].end, "single", True)
@@ -178,7 +119,7 @@ def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[
             elif mark.may_open and mark.start == start and mark.glyph == "‘" and not _closes_later(found, index):
                 yield Stretch(mark.start, end, "single", False)
                 return
-        elif mark.may_open and not _is_measure(text, mark):
+        elif mark.may_open and not is_measure(text, mark):
             last, at = _double_closer(text, found, index, end)
             label = "guillemets" if mark.glyph == "«" else "double"
             closed = last is not None and found[last].end == at
@@ -191,36 +132,30 @@ def _paragraph(text: str, start: int, end: int, found: list[_Mark]) -> Iterator[
         index += 1
 
 
-def _lost_opener(text: str, start: int, found: list[_Mark]) -> int:
+def _lost_opener(text: str, start: int, found: list[Mark]) -> int:
     """We left,” he said: how many marks a quotation takes that begins with its paragraph, its opening mark lost."""
-    first = next((index for index, mark in enumerate(found) if mark.glyph not in _SINGLE), None)
-    if first is None or found[first].glyph not in _CLOSING or found[first].may_open or found[first].start == start:
+    first = next((index for index, mark in enumerate(found) if mark.glyph not in SINGLE), None)
+    if first is None or found[first].glyph not in CLOSING or found[first].may_open or found[first].start == start:
         return 0
     closer = found[first]
     told = text[closer.start - 1] in ",?!" and _ATTRIBUTION.match(text, closer.end)
     return first + 1 if told else 0
 
 
-def _is_measure(text: str, mark: _Mark) -> bool:
-    """6'2" or a 12" gun: a straight mark after a digit measures something."""
-    return mark.glyph in _STRAIGHT and mark.start > 0 and text[mark.start - 1].isdigit() and not mark.may_open
-
-
-def _double_closer(text: str, found: list[_Mark], opener: int, end: int) -> tuple[int | None, int]:
+def _double_closer(text: str, found: list[Mark], opener: int, end: int) -> tuple[int | None, int]:
     """The mark that closes a double quotation, and where it ends; or the one that shows the closer to be lost.
 
     An opener of the same kind inside either opens an inner quotation, if closers enough follow, or tells that the
-    closing mark
-    before it is missing. “…“ and "…” are closed by whatever stands where a closer stands.
+    closing mark before it is missing. “…“ and "…” are closed by whatever stands where a closer stands.
     """
     own = found[opener].glyph
     inner = 0
     for index in range(opener + 1, len(found)):
         mark = found[index]
-        if mark.glyph in _SINGLE:
+        if mark.glyph in SINGLE:
             continue
-        if mark.may_open and not (mark.may_close and mark.glyph not in _OPENING):
-            if mark.glyph in _OPENING and mark.may_close:
+        if mark.may_open and not (mark.may_close and mark.glyph not in OPENING):
+            if mark.glyph in OPENING and mark.may_close:
                 return index, mark.end
             if not _inner_closes(found, index, own):
                 slip = _single_for_double(text, found, opener, index)
@@ -228,29 +163,29 @@ def _double_closer(text: str, found: list[_Mark], opener: int, end: int) -> tupl
             inner += 1
         elif inner:
             inner -= 1
-        elif mark.may_close or mark.glyph in _CLOSING:
+        elif mark.may_close or mark.glyph in CLOSING:
             return index, mark.end
     return None, end
 
 
-def _single_for_double(text: str, found: list[_Mark], opener: int, stop: int) -> int | None:
+def _single_for_double(text: str, found: list[Mark], opener: int, stop: int) -> int | None:
     """“We can stop it.’ The mayor saw the film “Tides.”: a single mark behind a full stop that closes for a double."""
     for index in range(opener + 1, stop):
         mark = found[index]
         if mark.may_open:
             return None
-        if mark.glyph in _SINGLE and mark.may_close and text[mark.start - 1] in ".,?!":
+        if mark.glyph in SINGLE and mark.may_close and text[mark.start - 1] in ".,?!":
             return index
     return None
 
 
-def _inner_closes(found: list[_Mark], index: int, own: str) -> bool:
+def _inner_closes(found: list[Mark], index: int, own: str) -> bool:
     """Whether two closers follow before the next opener: one for the inner quotation, one for the outer."""
-    if found[index].glyph == own and own in _STRAIGHT:
+    if found[index].glyph == own and own in STRAIGHT:
         return False  # "He said "no" to me" cannot be told from a lost mark, which is the more frequent
     closers = 0
     for mark in islice(found, index + 1, index + _FARTHEST_CLOSER):
-        if mark.glyph in _SINGLE:
+        if mark.glyph in SINGLE:
             continue
         if mark.may_open and not mark.may_close:
             return False
@@ -260,11 +195,11 @@ def _inner_closes(found: list[_Mark], index: int, own: str) -> bool:
     return False
 
 
-def _closes_later(found: list[_Mark], index: int) -> bool:
-    return any(mark.glyph in _SINGLE and mark.may_close for mark in found[index + 1 :])
+def _closes_later(found: list[Mark], index: int) -> bool:
+    return any(mark.glyph in SINGLE and mark.may_close for mark in found[index + 1 :])
 
 
-def _single_closer(text: str, found: list[_Mark], opener: int) -> int | None:
+def _single_closer(text: str, found: list[Mark], opener: int) -> int | None:
     """The mark that closes a single quotation: no plural possessive if another closer follows, no inner mark.
 
     ‘The workers’ club was shut,’ he said: the mark after *workers* stands before a word and after an s, the one after
@@ -277,7 +212,7 @@ def _single_closer(text: str, found: list[_Mark], opener: int) -> int | None:
         mark = found[index]
         if mark.start > limit:
             break
-        if mark.glyph not in _SINGLE:
+        if mark.glyph not in SINGLE:
             if mark.may_open and not mark.may_close:
                 inside += 1
             elif inside:
@@ -292,15 +227,7 @@ def _single_closer(text: str, found: list[_Mark], opener: int) -> int | None:
                 break
             continue
         if mark.may_close and not mark.may_open:
-            if not _may_be_possessive(text, mark):
+            if not may_be_possessive(text, mark):
                 return index
             doubtful = index if doubtful is None else doubtful
     return doubtful
-
-
-def _may_be_possessive(text: str, mark: _Mark) -> bool:
-    """workers’ demands, Texas’ governor, nothin’ else: a mark after a letter that a word follows."""
-    before = text[mark.start - 1].lower()
-    after = text[mark.end : mark.end + 2]
-    followed_by_word = len(after) == 2 and after[0] == " " and after[1].isalpha()
-    return followed_by_word and before in "sxzn"

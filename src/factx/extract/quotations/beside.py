@@ -56,12 +56,17 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
         stretches.append(piece)
     if not pieces:
         contents.extend(_rest_of_clause(passage, report))
-    rule = "direct-inverted" if report.inverted else "direct-final"
-    if start < stretch.start:
-        rule = "mixed-final"
-    if len(contents) - len(earlier) > 1:
-        rule = "direct-interrupted" if start == stretch.start else "mixed-interrupted"
-    return statement_of(report, contents, rule, stretches)
+    interrupted = len(contents) - len(earlier) > 1
+    return statement_of(report, contents, _rule_before(report, start < stretch.start, interrupted), stretches)
+
+
+def _rule_before(report: Report, mixed: bool, interrupted: bool) -> str:
+    """The rule of a quotation before its clause."""
+    if interrupted:
+        return "mixed-interrupted" if mixed else "direct-interrupted"
+    if mixed:
+        return "mixed-final"
+    return "direct-inverted" if report.inverted else "direct-final"
 
 
 def _reports_before(passage: Passage, report: Report, start: int, stop: int) -> bool:

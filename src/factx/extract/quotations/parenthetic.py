@@ -46,19 +46,9 @@ def around(passage: Passage, report: Report) -> Statement | None:
         if report.stop >= last or passage.lower[report.stop] not in COMMAS:
             return None
         start, end = passage.trimmed(_after_renaming(passage, report, last), last)
-        gerund = start not in passage.cues and is_subject_with_verb(
-            passage, start + 1, last
-        )  # “*moving it* would cost …”
-        comment = passage.tags[start : start + 1] == ["VBG"] and not gerund
-        comment = comment or passage.lower[start : start + 1] == ["according"]
-        index = passage.stretch_over(start) if start < end else None
-        comment = comment or _is_occasion(passage, start, end)
-        comment = comment or (index is not None and is_title(passage, passage.stretches[index]))
         renames = report.inverted and not _has_main_verb(passage, start, end)
-        if start < end and not comment and not renames:
-            contents.append((start, end))
-        else:
-            closes = True
+        closes = start >= end or renames or _is_comment(passage, start, end)
+        contents += [] if closes else [(start, end)]
     if not contents or not any(passage.is_finite(i) for start, end in contents for i in range(start, end)):
         return None
     if closes and not report.inverted and _is_adverbial(passage, *contents[0]):
@@ -71,6 +61,17 @@ def around(passage: Passage, report: Report) -> Statement | None:
         rule = "direct-introduced"
     stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
     return statement_of(report, contents, rule, stretches)
+
+
+def _is_comment(passage: Passage, start: int, end: int) -> bool:
+    """“…, he said, *pointing at the dam*”, “*according to the Press*”, “*in an interview*”, “*“A Life in Ports.”*”: the
+    reporter's own words; but “…, he said, *moving it would cost more*” goes on with his."""
+    if passage.tags[start] == "VBG" and (start in passage.cues or not is_subject_with_verb(passage, start + 1, end)):
+        return True
+    if passage.lower[start] == "according" or _is_occasion(passage, start, end):
+        return True
+    index = passage.stretch_over(start)
+    return index is not None and is_title(passage, passage.stretches[index])
 
 
 def _is_adverbial(passage: Passage, start: int, end: int) -> bool:

@@ -1,8 +1,7 @@
 """A marked Doc as the quotation rules read it: words, sentences that quotations do not break, and what stands quoted.
 
 The sentence splitter may cut inside a quotation or after “Mr.”; here a sentence begins only after a full stop, a
-closing
-mark that stands after one, or a line break, and never inside quotation marks.
+closing mark that stands after one, or a line break, and never inside quotation marks.
 """
 
 from bisect import bisect_right
@@ -14,7 +13,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from factx import marks, syntax
-from factx.extract.quotations.mended_tags import NAMES_TOO, is_present, names_somebody
+from factx.extract.quotations.mended_tags import NAMES_TOO, is_only_verb, is_present, names_somebody
 from factx.lexicon import Lexicon
 from factx.lexicon.schema import CueEntry
 
@@ -75,7 +74,7 @@ class Passage:
                 self.pos[cue.start], self.tags[cue.start] = "VERB", "VBZ"  # the cue marks know better
         self._stretch_starts = [quoted.start for quoted in self.stretches]
         for cue in self.cues.values():
-            if self.tags[cue.start] == "VBN" and (self._is_set_off(cue.start) or self._is_only_verb(cue.start)):
+            if self.tags[cue.start] == "VBN" and (self._is_set_off(cue.start) or is_only_verb(self, cue.start)):
                 self.tags[cue.start] = "VBD"
         for i in [i for i, tag in enumerate(self.tags) if tag == "VB" and is_present(doc[i])]:
             self.tags[i] = "VBP"
@@ -98,22 +97,6 @@ class Passage:
             if i == 0 or self.doc[i].is_sent_start:
                 return token.head == token and self.pos[i] != "VERB"
         return False
-
-    def _is_only_verb(self, verb: int) -> bool:
-        """“Lord Amble *accused* ministers of …”: a past taken for a participle, where the sentence has no verb else.
-
-        A noun stands right before it and an object behind it, no “of” as in headlines (“Mayor *accused* of …”).
-        """
-        if verb + 1 >= len(self.lower) or self.quoted[verb] or self.pos[verb - 1] not in ("NOUN", "PROPN"):
-            return False
-        if self.pos[verb + 1] not in ("NOUN", "PROPN", "PRON", "DET") or syntax.auxiliaries(self.doc[verb]):
-            return False
-        start, end = verb, verb + 1
-        while start and verb - start < _LONGEST_SUBJECT and not self.doc[start].is_sent_start:
-            start -= 1
-        while end < len(self.lower) and end - verb < _LONGEST_SUBJECT and not self.doc[end].is_sent_start:
-            end += 1
-        return not any(self.is_finite(i) and not self.quoted[i] for i in range(start, end))
 
     def __len__(self) -> int:
         return len(self.lower)
