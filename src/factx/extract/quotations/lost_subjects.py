@@ -93,9 +93,10 @@ def opening_phrase(passage: Passage, k: int, first: int) -> Speaker | None:
 
 
 def behind_phrase(passage: Passage, verb: int) -> Speaker | None:
-    """“In addition to *stating* that …, *Falk* vowed …”, “after *saying* …, *she* left”: the main clause's subject."""
+    """“In addition to *stating* that …, *Falk* vowed …”, “*claiming* …, *she* left”: the main clause's subject."""
     first, last = passage.sentence(verb)
-    if passage.tags[verb] != "VBG" or passage.tags[verb - 1] not in _PREPOSITIONS or passage.quoted[verb]:
+    opens = passage.skip(first, verb) == verb or passage.tags[verb - 1] in _PREPOSITIONS
+    if passage.tags[verb] != "VBG" or not opens or passage.quoted[verb]:
         return None
     if any(map(passage.is_finite, range(first, verb))):
         return None

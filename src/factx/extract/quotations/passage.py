@@ -13,7 +13,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from factx import marks, syntax
-from factx.extract.quotations.mended_tags import NAMES_TOO, is_only_verb, is_present, names_somebody
+from factx.extract.quotations.mended_tags import NAMES_TOO, is_only_verb, is_present, names_somebody, opens_alone
 from factx.lexicon import Lexicon
 from factx.lexicon.schema import CueEntry
 
@@ -78,6 +78,8 @@ class Passage:
                 self.tags[cue.start] = "VBD"
         for i in [i for i, tag in enumerate(self.tags) if tag == "VB" and is_present(doc[i])]:
             self.tags[i] = "VBP"
+        for i in [i for i, tag in enumerate(self.tags) if tag == "VBD" and opens_alone(doc, i)]:
+            self.tags[i] = "VBN"
 
     def _is_set_off(self, verb: int) -> bool:
         """““…,” Ana Sosa, the mayor of Varn, *proclaimed* to …”, “Sosa, during a visit, *referred* to …”.

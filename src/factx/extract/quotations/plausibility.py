@@ -26,6 +26,8 @@ def plausible(passage: Passage, found: Statement) -> bool:
     if found.cue is None:
         return True
     label = found.cue.label
+    if found.rule == "phrase" and _tells_of_itself(found):
+        return False
     if label in _THOUGHTS and _is_nobodys(passage, found.speaker):
         return False
     if _is_evident(passage, found):
@@ -41,6 +43,12 @@ def plausible(passage: Passage, found: Statement) -> bool:
     if label not in _ONLY_SOMEBODY:
         return True
     return not (_is_time(passage, found) or _is_deed(passage, found) or _is_bare(passage, found))
+
+
+def _tells_of_itself(found: Statement) -> bool:
+    """“the shoals, called *the Varn Flats* by sailors”: who the parse says speaks is part of what is said."""
+    speaker = found.speaker
+    return speaker is not None and any(a <= speaker.start and speaker.end <= b for a, b in found.contents)
 
 
 def _is_doing(passage: Passage, found: Statement, label: str) -> bool:

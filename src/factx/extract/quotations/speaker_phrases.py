@@ -95,7 +95,8 @@ def _after_clause(passage: Passage, start: int, head: int) -> int:
     finite = next((i for i in range(head - 1, start, -1) if passage.is_finite(i) and not passage.quoted[i]), None)
     if finite is None:
         return start
-    return next((i + 1 for i in range(finite, head) if passage.lower[i] in COMMAS), start)
+    comma = next((i for i in range(finite, head) if passage.lower[i] in COMMAS), None)
+    return before(passage, head, finite + 1).start if comma is None else comma + 1
 
 
 def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
