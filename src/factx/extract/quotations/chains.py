@@ -23,7 +23,7 @@ _LARGEST_CLUSTER = 60
 _FARTHEST_MODAL = 2
 _FARTHEST_PARTICIPLE = 8
 _CITING = frozenset(("cite", "quote"))
-_UNTOLD = frozenset(("should", "must", "would", "could", "may", "might", "can"))
+_UNTOLD = frozenset(("should", "must", "would", "could", "may", "might", "can", "not", "n't", "n’t", "never"))
 _CERTAIN = frozenset(("direct-final", "direct-inverted", "direct-interrupted", "direct-colon", "headline-colon"))
 
 
@@ -210,7 +210,7 @@ def passes_on(passage: Passage, outer: Statement, inner: Statement) -> bool:
     if outer.speaker.head == inner.speaker.head or inner.rule == "phrase":
         return False
     if not _UNTOLD.isdisjoint(passage.lower[max(inner.cue.start - _FARTHEST_MODAL, 0) : inner.cue.start]):
-        return False  # “said the plan *should reiterate* its support” passes on nobody's words
+        return False  # “said the plan *should reiterate* its support”, “he did *not reveal* where”: nobody's words
     # nobody passes on their own words
     if not any(start <= inner.cue.start < end for start, end in outer.contents):
         return False

@@ -144,7 +144,16 @@ def between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
     if comma <= subject or passage.lower[comma] not in COMMAS:
         return None
     heads = {found.head, *(ancestor.i for ancestor in syntax.ancestors(passage.token(found.head), 4))}
-    return None if subject in heads and not _interrupts(passage, verb) else found
+    own = _interrupts(passage, verb) or _closes_dashes(passage, comma, subject)
+    return None if subject in heads and not own else found
+
+
+def _closes_dashes(passage: Passage, dash: int, subject: int) -> bool:
+    """“four cases – *one* in the capital, two in the south – doctors urged”: the parse's subject is an insertion."""
+    if passage.lower[dash] == ",":
+        return False
+    opening = passage.skip_back(passage.token(subject).left_edge.i - 1, 0)
+    return opening >= 0 and passage.lower[opening] == passage.lower[dash]
 
 
 def _interrupts(passage: Passage, verb: int) -> bool:
