@@ -152,8 +152,9 @@ def _closes_dashes(passage: Passage, dash: int, subject: int) -> bool:
     """“four cases – *one* in the capital, two in the south – doctors urged”: the parse's subject is an insertion."""
     if passage.lower[dash] == ",":
         return False
-    opening = passage.skip_back(passage.token(subject).left_edge.i - 1, 0)
-    return opening >= 0 and passage.lower[opening] == passage.lower[dash]
+    start = passage.token(subject).left_edge.i  # the parse hangs a dash on the word behind it
+    opening = passage.skip_back(start - 1, 0)
+    return passage.lower[dash] in (passage.lower[start], passage.lower[max(opening, 0)])
 
 
 def _interrupts(passage: Passage, verb: int) -> bool:

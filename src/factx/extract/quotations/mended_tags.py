@@ -35,7 +35,7 @@ def is_present(verb: Token) -> bool:
 
 def opens_alone(doc: Doc, i: int) -> bool:
     """“*Contacted*, Tomas Falk, the head of the station, denied …”: a participle before a comma, taken for a past."""
-    return doc[i].is_sent_start and i + 1 < len(doc) and doc[i + 1].lower_ == ","
+    return bool(doc[i].is_sent_start) and i + 1 < len(doc) and doc[i + 1].lower_ == ","
 
 
 def is_only_verb(passage: "Passage", verb: int) -> bool:
