@@ -62,11 +62,12 @@ def direct_before(passage: Passage, report: Report) -> Statement | None:
 
 def _rule_before(report: Report, mixed: bool, interrupted: bool) -> str:
     """The rule of a quotation before its clause."""
+    rule = "direct-inverted" if report.inverted else "direct-final"
     if interrupted:
-        return "mixed-interrupted" if mixed else "direct-interrupted"
-    if mixed:
-        return "mixed-final"
-    return "direct-inverted" if report.inverted else "direct-final"
+        rule = "mixed-interrupted" if mixed else "direct-interrupted"
+    elif mixed:
+        rule = "mixed-final"
+    return rule
 
 
 def _reports_before(passage: Passage, report: Report, start: int, stop: int) -> bool:
