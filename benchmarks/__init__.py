@@ -2,5 +2,5 @@
 
 import os
 
-# One thread for numpy's products, as the command `factx` has it; what is measured in this process must not spin on more.
+# One thread for numpy's products, as the command `factx` has it: what is measured in this process must not spin on two.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
