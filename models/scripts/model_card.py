@@ -75,9 +75,10 @@ def syntax_table(scores: Meta) -> str:
 
 REBUILD = """## Rebuilding
 
-One run of `python -m weasel run all` from nothing, on two cores of a cloud server of which other work had one for most of
-the time: 143 minutes of processor time, 143 by the clock (without a break of 21). Its pipeline had NER F 82.7 (PERSON 89.8,
-ORG 75.4, LOC 85.5, NORP 88.1, DATE 92.1), LAS 84.4 on GUM and 81.7 on EWT, ccomp 72.1, nsubj 91.8, appos 38.4.
+One run of `python -m weasel run all` from nothing, on two cores of a cloud server of which other work had one for most
+of the time: 143 minutes of processor time, 143 by the clock (without a break of 21). Its pipeline had NER F 82.7
+(PERSON 89.8, ORG 75.4, LOC 85.5, NORP 88.1, DATE 92.1), LAS 84.4 on GUM and 81.7 on EWT, ccomp 72.1, nsubj 91.8, appos
+38.4.
 
 | step | minutes | |
 |---|---|---|
