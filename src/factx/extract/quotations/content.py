@@ -15,7 +15,7 @@ _REPORTER_GOES_ON = frozenset(("in", "on", "at", "during", "though", "while", "a
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "before", "because", "since"))
 _CONTRASTS = frozenset(("while", "according", "however", "compared"))
 _CONCESSIONS = frozenset(("although", "though"))
-_AFTER_PARTICIPLE = (["IN"], ["WP"], ["WRB"], ["WDT"])
+_AFTER_PARTICIPLE = frozenset(("IN", "WP", "WRB", "WDT"))
 _SAYING = frozenset(("speech", "speech_act", "refusal"))
 _FINITE_PRESENT = frozenset(("VBZ", "VBP"))
 
@@ -47,7 +47,7 @@ def before_main_clause(passage: Passage, verb: int, last: int) -> int:
     first = passage.skip(first, verb)
     first += passage.lower[first] in _COORDINATORS
     opens = passage.lower[first] in _SUBORDINATORS or passage.tags[first] in ("VBG", "VBN")
-    asked = passage.tags[first] == "VBD" and passage.tags[first + 1 : first + 2] in _AFTER_PARTICIPLE
+    asked = passage.tags[first] == "VBD" and not _AFTER_PARTICIPLE.isdisjoint(passage.tags[first + 1 : first + 2])
     opens = opens or asked  # “*Asked* if she believed it, …”, tagged as a past
     if not opens and (passage.is_finite(verb) or not _opens_with_phrase(passage, first, verb)):
         return last

@@ -29,6 +29,8 @@ def in_title(passage: Passage, i: int) -> bool:
 def title_from(passage: Passage, i: int) -> int | None:
     """Where the title ends that begins at token i, or behind a comma there; None if none does."""
     start = i + 1 if passage.lower[i] == "," and i + 1 < len(passage) else i
+    if not passage.quoted[start]:
+        return None  # every token of a clause is asked
     index = passage.stretch_over(start)
     if index is None or passage.stretches[index].start != start:
         return None
