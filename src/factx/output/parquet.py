@@ -12,7 +12,7 @@ from factx import duck
 from factx.facts import SCHEMA, Model
 from factx.output import columns
 
-_SCALARS = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN"}
+_SCALARS = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 # Far longer than the longest article that is read unless --max-chars says otherwise.
 MOST_BYTES_OF_A_LINE = 1 << 28
 

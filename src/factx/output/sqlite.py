@@ -45,7 +45,7 @@ _INDEXED = {
     "actors": ("id", "name", "country"),
     "organizations": ("id", "name", "category"),
 }
-_SQL = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}
+_SQL = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
 
 
 def write(records: Iterable[Row], target: Path) -> None:
