@@ -13,6 +13,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self, Union
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from factx.outcomes import Outcome as Outcome  # a field of casualty records, imported from here by the rules
+
 SCHEMA = "factx/1"
 
 
@@ -26,9 +28,6 @@ QuoteKind = Literal["direct", "mixed", "indirect"]
 CueClass = Literal[
     "speech", "speech_act", "according_to", "colon", "cognition", "evidence",
     "intention", "attitude", "refusal", "noun", "other",
-]  # fmt: skip
-Outcome = Literal[
-    "killed", "injured", "missing", "detained", "displaced", "kidnapped", "infected", "rescued", "casualty"
 ]  # fmt: skip
 Modifier = Literal[
     "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
