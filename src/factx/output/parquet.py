@@ -32,14 +32,14 @@ def types(tables: Sequence[str]) -> dict[str, str]:
 
 def _type(kind: Any) -> str:
     kind = columns.bare(kind)
-    if get_origin(kind) is tuple:
-        return f"{_type(get_args(kind)[0])}[]"
+    if (several := columns.listed(kind)) is not None:
+        return f"{_type(several)}[]"
     if get_origin(kind) is dict:
         return f"MAP({', '.join(_type(part) for part in get_args(kind))})"
-    if issubclass(kind, Model):
+    if isinstance(kind, type) and issubclass(kind, Model):
         inner = ", ".join(f'"{name}" {_type(inner_kind)}' for name, inner_kind, _ in columns.fields(kind))
         return f"STRUCT({inner})"
-    return _SCALARS[kind]
+    return _SCALARS[columns.scalar(kind) or str]  # what has no type of its own is its JSON
 
 
 def lines_as_table(file: duck.File, tables: Sequence[str]) -> str:
