@@ -16,8 +16,8 @@ from factx.facts import (
     Link,
     Mention,
     Organization,
-    Quote,
     Place,
+    Quote,
     Record,
     Span,
 )
