@@ -13,16 +13,21 @@ from typing import Annotated, Any, ClassVar, Literal, Self, Union
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from factx.outcomes import Outcome as Outcome  # a field of casualty records, imported from here by the rules
+
 SCHEMA = "factx/1"
+
+
+def _linked(about: str) -> Any:
+    """A field that only `factx link` fills, and that is not printed before."""
+    return Field(None, description=about, exclude_if=lambda value: value is None)
+
 
 Form = Literal["named", "nominal", "pronominal"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 CueClass = Literal[
     "speech", "speech_act", "according_to", "colon", "cognition", "evidence",
     "intention", "attitude", "refusal", "noun", "other",
-]  # fmt: skip
-Outcome = Literal[
-    "killed", "injured", "missing", "detained", "displaced", "kidnapped", "infected", "rescued", "casualty"
 ]  # fmt: skip
 Modifier = Literal[
     "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
@@ -60,6 +65,8 @@ class Mention(Span):
     form: Form = Field(description="by name, by a common noun, by a pronoun")
     name: str | None = Field(None, description="canonical name of the actor or organization")
     actor: str | None = Field(None, description="id of the actor or organization record of this article")
+    identity: str | None = _linked("who this is over all articles; on speakers and sources of linked facts")
+    identity_name: str | None = _linked("the name of that person or body")
 
 
 class Cue(Span):
@@ -181,6 +188,7 @@ class Casualty(Record):
     scope: Literal["incident", "cumulative", "background"] = Field(
         "incident", description="of this event, added up over time, or of another event"
     )
+    event: str | None = _linked("one id for one event over all articles")
 
 
 class Entity(Record):
@@ -192,6 +200,8 @@ class Entity(Record):
     affiliations: tuple[str, ...] = Field((), description="ids of organization records, or names")
     mentions: tuple[Mention, ...] = Field((), description="where the text speaks of them")
     quotes: int = Field(0, ge=0, description="how many quotes are theirs")
+    identity: str | None = _linked("one id for one person or body over all articles")
+    identity_name: str | None = _linked("the name of that person or body")
 
 
 class Actor(Entity):
@@ -231,6 +241,7 @@ class ArticleRecord(Record):
     sentences: int = Field(0, description="how many sentences it has")
     dates: tuple[Date, ...] = Field((), description="every date expression of the text")
     counts: dict[str, int] = Field(default_factory=dict, description="records per type")
+    copy_of: str | None = _linked("id of the article that has this text already, all but a little of it")
 
 
 Fact = Annotated[Quote | Casualty | Actor | Organization | ArticleRecord, Field(discriminator="type")]
