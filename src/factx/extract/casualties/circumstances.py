@@ -35,7 +35,7 @@ class Circumstances:
         self._scene = scene
         self._linked = {link.group.start: link.outcome for link in links}
         self._ending = {link.end: link for link in links}
-        self._setting = Setting(scene, dates)
+        self._setting = Setting(scene, dates, quotes, links)
         self._sources = Sources(scene, quotes)
         self._scopes = Scopes(scene, article, links)
 
@@ -58,11 +58,11 @@ class Circumstances:
 
     def place(self, link: Link) -> Place | None:
         """Where the event happened."""
-        return self._setting.place(link)
+        return self._setting.place(link, self.scope(link))
 
     def date(self, link: Link) -> tuple[Date | None, ToldIn | None]:
         """When the event happened, and which part of the article tells it."""
-        return self._setting.date(link)
+        return self._setting.date(link, self.scope(link))
 
     def hypothetical(self, link: Link) -> bool:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""

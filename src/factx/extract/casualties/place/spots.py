@@ -1,0 +1,200 @@
+"""“in **Orsk**”, “at **Bellmont prison**”, “Nantu County’s **Kaotan Township**”: the names of places in a text, and how
+each is tied to the words before it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from factx import marks
+from factx.extract.casualties.scene import Scene
+from factx.lexicon import gazetteer, phrases
+from factx.lexicon.closed_classes import word_set
+
+Role = Literal["at", "of", "from", "to", "compound", "possessive", "none"]
+Part = Literal["body", "headline", "dateline"]
+
+_LOCATIVE = word_set(
+    "in at near on outside inside around across throughout along within off under beneath over above beside "
+    "amid between by"
+)
+_OF, _FROM, _TO = frozenset(("of",)), frozenset(("from",)), word_set("to into toward towards for onto through via")
+_FILL = word_set(
+    "the a an its his her their northern southern eastern western central north south east west northeast northwest "
+    "southeast southwest northeastern northwestern southeastern southwestern north-east rural remote coastal occupied "
+    "nearby neighboring neighbouring downtown war-torn far - , same notorious restive troubled mountainous southern "
+    "capital city town village district province state region port border suburb outskirts county island hill eastern "
+    "parts areas area part and northernmost upper lower old mainly mostly predominantly densely populated small tiny"
+)
+_DIRECTIONS = word_set(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north-east upper"
+)
+_REACH = 6
+_SITE, _DISTRICT, _PROVINCE, _COUNTRY = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Tokens `start` to `end` name a place.
+
+    Attributes:
+        role: how the words before tie it: `at` by a locative preposition, `compound` before a noun, …
+        lead: token of that preposition, else `start`.
+        width: 0 a building, road or water, 1 a town or what nothing tells of, 2 a state or region, 3 a country.
+        part: the part of the article that it stands in.
+        inside: number of the spot that this one lies in by the words (“Orsk, **Kanu**”), else -1.
+    """
+
+    start: int
+    end: int
+    role: Role
+    lead: int
+    width: int
+    part: Part
+    inside: int = -1
+
+
+def find(scene: Scene) -> list[Spot]:
+    """The places that a marked Doc names, in text order, page furniture left out."""
+    parts = _parts(scene)
+    furniture = marks.furniture(scene.doc)
+    found: list[Spot] = []
+    for start, end in _names(scene):
+        if not furniture[start] and not (found and start < found[-1].end):
+            found.append(_spot(scene, start, end, parts.get(start, "body")))
+    return _chained(scene, found)
+
+
+def _names(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Names of places, and of buildings and the like whatever their label (“at the **Enyo Tavern**”), in text order."""
+    found = {name.start: name.end for name in marks.get(scene.doc, marks.Name) if name.label == "LOC"}
+    for name in marks.get(scene.doc, marks.Name):
+        if name.label != "LOC" and _of_site(scene, name.start, name.end):
+            found[name.start] = name.end
+    for start, end in _unnamed(scene):
+        found.setdefault(start, end)
+    yield from sorted(found.items())
+
+
+def _of_site(scene: Scene, start: int, end: int) -> bool:
+    """“at the **Enyo Tavern**”, “the **Nitu** bridge”: a building or the like, after a preposition of place."""
+    words = scene.words
+    noun = words[end - 1] if end - start > 1 else words[end] if end < len(words) else ""
+    if noun not in scene.words_of("site") | scene.words_of("district"):
+        return False
+    return _role(scene, start, end)[0] == "at"
+
+
+def _unnamed(scene: Scene) -> Iterator[tuple[int, int]]:
+    """“at the same **Bellmont** prison”: a name that nobody marked, before the noun of a building or the like."""
+    nouns = scene.words_of("site") | scene.words_of("district")
+    texts, pos = marks.words(scene.doc).texts, marks.words(scene.doc).pos
+    for end, word in enumerate(scene.words):
+        if word not in nouns or end < 1 or pos[end - 1] != "PROPN" or not texts[end - 1][:1].isupper():
+            continue
+        start = end - 1
+        while start > scene.starts[end] and pos[start - 1] == "PROPN" and texts[start - 1][:1].isupper():
+            start -= 1
+        if _of_site(scene, start, end):
+            yield start, end
+
+
+def _parts(scene: Scene) -> dict[int, Part]:
+    """Tokens of the headline and dateline → which of them."""
+    found: dict[int, Part] = {}
+    for section in marks.get(scene.doc, marks.Section):
+        if section.label == "headline" or section.label == "dateline":
+            found.update(dict.fromkeys(range(section.start, section.end), section.label))
+    return found
+
+
+def _spot(scene: Scene, start: int, name_end: int, part: Part) -> Spot:
+    while name_end - start > 1 and scene.words[start] in _DIRECTIONS:
+        start += 1  # “northern Kanu”: the name alone is what maps know
+    end = _with_noun(scene, name_end)
+    width = _width(scene, start, name_end, end)
+    role, lead = _role(scene, start, end)
+    return Spot(start, end, role, lead, width, part)
+
+
+def _with_noun(scene: Scene, end: int) -> int:
+    """“Bellmont **prison**”, “Kaotan **Township**”: the noun that tells what the place is."""
+    if end < len(scene.words) and scene.doc[end].pos_ in ("NOUN", "PROPN"):
+        word = scene.words[end]
+        if any(word in scene.words_of(kind) for kind in ("site", "district", "province")):
+            return end + 1
+    return end
+
+
+def _width(scene: Scene, start: int, name_end: int, end: int) -> int:
+    last = scene.words[end - 1]
+    if last in scene.words_of("site") and end - start > 1:
+        return _SITE
+    if last in scene.words_of("district") and end - start > 1:
+        return _DISTRICT
+    words = marks.words(scene.doc).texts[start:name_end]
+    place = phrases.places(scene.lexicon).get(words)
+    if place is not None and place.kind == "name" and end == name_end:
+        return _COUNTRY
+    if last in scene.words_of("province") and end - start > 1:
+        return _PROVINCE
+    known = gazetteer.readings(" ".join(words))
+    return _PROVINCE if known and not known[0].is_town and not any(r.is_town for r in known) else _DISTRICT
+
+
+def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
+    """How the words before tie a place to what they tell."""
+    words, begin = scene.words, scene.starts[start]
+    index = start - 1
+    while index >= begin and start - index <= _REACH and words[index] in _FILL:
+        index -= 1
+    if end < len(words) and words[end] in ("'s", "’s"):
+        possessive = True
+    else:
+        possessive = False
+    if index >= begin:
+        word = words[index]
+        if word in _LOCATIVE:
+            return "at", index
+        if word in _OF:
+            return "of", index
+        if word in _FROM:
+            return "from", index
+        if word in _TO:
+            return "to", index
+    if possessive:
+        return "possessive", start
+    following = scene.doc[end].pos_ if end < len(words) else ""
+    return ("compound", start) if following in ("NOUN", "PROPN", "ADJ") else ("none", start)
+
+
+def _chained(scene: Scene, found: Sequence[Spot]) -> list[Spot]:
+    """Spots that know which other one they lie in: “**Orsk**, Kanu”, “Kanu’s **Orsk**”, “Orsk in Kanu”."""
+    inside: dict[int, int] = {}
+    for number, (one, other) in enumerate(pairwise(found)):
+        if scene.starts[one.start] != scene.starts[other.start] or one.part != other.part:
+            continue
+        between = list(scene.words[one.end : other.start])
+        if between and between[0] in ("'s", "’s"):
+            if all(word in _FILL for word in between[1:]) and one.width >= other.width:
+                inside[number + 1] = number
+        elif _nests(between) and (one.width < other.width or (one.width == other.width != _COUNTRY)):
+            inside[number] = number + 1
+    roles: dict[int, tuple[Role, int]] = {}
+    for number, container in inside.items():
+        if container < number:  # “in Kanu’s Orsk”: the preposition belongs to both
+            roles[number] = (found[container].role, found[container].lead)
+    done = []
+    for number, spot in enumerate(found):
+        role, lead = roles.get(number, (spot.role, spot.lead))
+        done.append(Spot(spot.start, spot.end, role, lead, spot.width, spot.part, inside.get(number, -1)))
+    return done
+
+
+def _nests(between: Sequence[str]) -> bool:
+    """“, ”, “ in the northern ”, “ of ”, “ (…) in ”: words between a place and the one that it lies in."""
+    plain = [word for word in between if word not in _FILL or word == ","]
+    if plain in ([","], ["in"], ["of"], [",", "in"], ["("], [",", ",", "in"]):
+        return True
+    return plain == [",", "of"]
