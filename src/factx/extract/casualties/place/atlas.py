@@ -145,6 +145,8 @@ class Atlas:
     def _around(self, number: int) -> str | None:
         """The country of a name that no table has: of its container, its sentence, the article."""
         spot, seen = self._spots[number], 0
+        if self._scene.words[spot.end - 1] in self._scene.words_of("open water") or spot.width > 3:
+            return None
         container = spot.inside
         while container >= 0 and seen < len(self._spots):
             reading = self.reading(container)

@@ -30,8 +30,9 @@ _FILL = word_set(
 _DIRECTIONS = word_set(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north-east upper"
 )
+_JOINTS = ([","], ["in"], ["of"], [",", "in"], ["("], [",", ",", "in"], [",", "of"], ["in", "of"], [",", "in", "of"], [",", "off"])
 _REACH = 6
-_SITE, _DISTRICT, _PROVINCE, _COUNTRY = 0, 1, 2, 3
+_SITE, _DISTRICT, _PROVINCE, _COUNTRY, _CONTINENT = 0, 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,26 @@ def find(scene: Scene) -> list[Spot]:
     for start, end in _names(scene):
         if not furniture[start] and not (found and start < found[-1].end):
             found.append(_spot(scene, start, end, parts.get(start, "body")))
-    return _chained(scene, found)
+    return _chained(scene, sorted([*found, *_datelined(scene, found)], key=lambda spot: spot.start))
+
+
+def _datelined(scene: Scene, found: Sequence[Spot]) -> Iterator[Spot]:
+    """“**TUNGAN ORSK**, Kanu, Jan 18 – …”: the town of a dateline that nobody took for a name."""
+    known = {index for spot in found for index in range(spot.start, spot.end)}
+    for section in marks.get(scene.doc, marks.Section):
+        if section.label == "dateline" and scene.words[section.start].isalpha():
+            end = section.start
+            while end < section.end and scene.doc[end].is_alpha and scene.doc[end].is_upper:
+                end += 1
+            if section.start < end and known.isdisjoint(range(section.start, end)):
+                yield Spot(section.start, end, "none", section.start, _DISTRICT, "dateline")
 
 
 def _names(scene: Scene) -> Iterator[tuple[int, int]]:
     """Names of places, and of buildings and the like whatever their label (“at the **Enyo Tavern**”), in text order."""
     found = {name.start: name.end for name in marks.get(scene.doc, marks.Name) if name.label == "LOC"}
     for name in marks.get(scene.doc, marks.Name):
-        if name.label != "LOC" and _of_site(scene, name.start, name.end):
+        if name.label not in ("LOC", "NORP") and _of_site(scene, name.start, name.end):
             found[name.start] = name.end
     for start, end in _unnamed(scene):
         found.setdefault(start, end)
@@ -96,7 +109,8 @@ def _unnamed(scene: Scene) -> Iterator[tuple[int, int]]:
         start = end - 1
         while start > scene.starts[end] and pos[start - 1] == "PROPN" and texts[start - 1][:1].isupper():
             start -= 1
-        if _of_site(scene, start, end):
+        demonym = phrases.places(scene.lexicon).get(texts[start:end]) is not None
+        if not demonym and _of_site(scene, start, end):
             yield start, end
 
 
@@ -112,14 +126,16 @@ def _parts(scene: Scene) -> dict[int, Part]:
 def _spot(scene: Scene, start: int, name_end: int, part: Part) -> Spot:
     while name_end - start > 1 and scene.words[start] in _DIRECTIONS:
         start += 1  # “northern Kanu”: the name alone is what maps know
-    end = _with_noun(scene, name_end)
+    end = _with_noun(scene, start, name_end)
     width = _width(scene, start, name_end, end)
     role, lead = _role(scene, start, end)
     return Spot(start, end, role, lead, width, part)
 
 
-def _with_noun(scene: Scene, end: int) -> int:
+def _with_noun(scene: Scene, start: int, end: int) -> int:
     """“Bellmont **prison**”, “Kaotan **Township**”: the noun that tells what the place is."""
+    if phrases.places(scene.lexicon).get(marks.words(scene.doc).texts[start:end]) is not None:
+        return end  # “a Ruritanian prison” has no name
     if end < len(scene.words) and scene.doc[end].pos_ in ("NOUN", "PROPN"):
         word = scene.words[end]
         if any(word in scene.words_of(kind) for kind in ("site", "district", "province")):
@@ -129,6 +145,8 @@ def _with_noun(scene: Scene, end: int) -> int:
 
 def _width(scene: Scene, start: int, name_end: int, end: int) -> int:
     last = scene.words[end - 1]
+    if last in scene.words_of("continent") or " ".join(scene.words[end - 2 : end]) in scene.words_of("continent"):
+        return _CONTINENT
     if last in scene.words_of("site") and end - start > 1:
         return _SITE
     if last in scene.words_of("district") and end - start > 1:
@@ -155,7 +173,7 @@ def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
         possessive = False
     if index >= begin:
         word = words[index]
-        if word in _LOCATIVE:
+        if word in _LOCATIVE or word in scene.words_of("event on a place"):
             return "at", index
         if word in _OF:
             return "of", index
@@ -165,6 +183,8 @@ def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
             return "to", index
     if possessive:
         return "possessive", start
+    if any(word in scene.words_of("event noun") for word in words[end : min(end + 2, scene.stops[start])]):
+        return "at", start  # “the Orsk bombing”
     following = scene.doc[end].pos_ if end < len(words) else ""
     return ("compound", start) if following in ("NOUN", "PROPN", "ADJ") else ("none", start)
 
@@ -185,16 +205,21 @@ def _chained(scene: Scene, found: Sequence[Spot]) -> list[Spot]:
     for number, container in inside.items():
         if container < number:  # “in Kanu’s Orsk”: the preposition belongs to both
             roles[number] = (found[container].role, found[container].lead)
-    done = []
+    done: list[Spot] = []
     for number, spot in enumerate(found):
         role, lead = roles.get(number, (spot.role, spot.lead))
+        if role == "none" and number and _is_next(scene, found[number - 1], spot):
+            role, lead = done[-1].role, done[-1].lead  # “in Orsk **and Kanu**”
         done.append(Spot(spot.start, spot.end, role, lead, spot.width, spot.part, inside.get(number, -1)))
     return done
+
+
+def _is_next(scene: Scene, before: Spot, spot: Spot) -> bool:
+    between = [word for word in scene.words[before.end : spot.start] if word not in _FILL or word == ","]
+    return between in (["and"], [","], [",", "and"], ["or"]) and scene.starts[before.start] == scene.starts[spot.start]
 
 
 def _nests(between: Sequence[str]) -> bool:
     """“, ”, “ in the northern ”, “ of ”, “ (…) in ”: words between a place and the one that it lies in."""
     plain = [word for word in between if word not in _FILL or word == ","]
-    if plain in ([","], ["in"], ["of"], [",", "in"], ["("], [",", ",", "in"]):
-        return True
-    return plain == [",", "of"]
+    return plain in _JOINTS

@@ -16,6 +16,7 @@ from factx.extract.casualties.scene import Link, Scene
 from factx.facts import Date, Quote
 
 _CLIMB = 10
+_BESIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,16 @@ class View:
         """Tokens from a speaker to the cue: “**the observatory in Orsk said**”."""
         found = []
         for quote in self._quotes:
-            if quote.speaker is None or quote.cue is None:
+            if quote.speaker is None:
                 continue
-            start = min(quote.speaker.start_char, quote.cue.start_char)
-            end = max(quote.speaker.end_char, quote.cue.end_char)
-            inside = any(start < span.end_char and span.start_char < end for span in quote.contents)
-            if inside:
-                start, end = quote.speaker.start_char, quote.speaker.end_char
-            tokens = marks.tokens_at(self.scene.doc, start, end)
-            if tokens is not None and self.scene.starts[tokens[0]] == self.scene.starts[tokens[1] - 1]:
-                found.append(tokens)
+            speaker = marks.tokens_at(self.scene.doc, quote.speaker.start_char, quote.speaker.end_char)
+            if speaker is None:
+                continue
+            start, end = speaker
+            cue = quote.cue and marks.tokens_at(self.scene.doc, quote.cue.start_char, quote.cue.end_char)
+            if cue and 0 <= cue[0] - end <= _BESIDE:
+                end = cue[1]
+            found.append((start, end))
         return sorted(found)
 
     def tells(self, token: int) -> bool:
