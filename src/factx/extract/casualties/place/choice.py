@@ -27,7 +27,7 @@ def veto(view: View, number: int) -> str | None:
         return "it is where the teller is"
     lead = spot.lead
     before = words[max(begin, lead - 4) : lead]
-    if spot.role == "at" and any(index in scene.told for index in range(max(begin, lead - 3), lead)):
+    if spot.role == "at" and any(view.telling(index) for index in range(max(begin, lead - 3), lead)):
         return "it is where it was told"
     if any(word in ("speaking", "telephone", "phone", "reporters", "reporting") for word in before):
         return "it is where it was told"
@@ -86,7 +86,8 @@ def is_event_sentence(view: View, begin: int) -> bool:
 
 def is_other(view: View, begin: int) -> bool:
     stop = view.scene.stops[begin]
-    if view.scene.has(begin, stop, view.scene.words_of("other event")):
+    words = view.scene.words
+    if any(words[i] in view.scene.words_of("other event") and (i == 0 or words[i - 1] != "yet") for i in range(begin, stop)):
         return True
     if any(a in ("hours", "days", "weeks", "months", "years") and b == "earlier" for a, b in zip(view.scene.words[begin:stop], view.scene.words[begin+1:stop])):
         return True

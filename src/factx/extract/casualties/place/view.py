@@ -121,6 +121,13 @@ class View:
         begin = self.scene.starts[token]
         return any(start <= token < end for start, end in self.tellers if start >= begin)
 
+    def telling(self, token: int) -> bool:
+        """Whether a token introduces what somebody says, and is no word for what happens (“shot back”)."""
+        if token not in self.scene.told or token in self.scene.covering:
+            return False
+        word = self.scene.words[token]
+        return word not in self.scene.words_of("event noun") and word not in self.scene.words_of("event verb")
+
     def verb_over(self, index: int) -> Token:
         """The verb that a token hangs on, or the head of its sentence where there is none."""
         token = self.scene.doc[index]
