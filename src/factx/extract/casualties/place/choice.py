@@ -87,7 +87,7 @@ def is_event_sentence(view: View, begin: int) -> bool:
 def is_other(view: View, begin: int) -> bool:
     stop = view.scene.stops[begin]
     words = view.scene.words
-    if any(words[i] in view.scene.words_of("other event") and (i == 0 or words[i - 1] != "yet") for i in range(begin, stop)):
+    if any(words[i] in view.scene.words_of("other event") and (i == 0 or words[i - 1] not in ("yet", "two", "three", "four", "several")) for i in range(begin, stop)):
         return True
     if any(a in ("hours", "days", "weeks", "months", "years") and b == "earlier" for a, b in zip(view.scene.words[begin:stop], view.scene.words[begin+1:stop])):
         return True

@@ -17,16 +17,17 @@ def choose(view: View, link: Link, scope: Scope) -> tuple[Date | None, ToldIn | 
     here = [w for w in here if (w.end <= number.start or number.end <= w.start) and veto(view, w) is None]
     if scope != "incident":
         here = here or []
+    toll = link.rule in ("toll", "restated")
+    if toll:
+        here = [w for w in here if of_event(view, w)]
     if here:
-        anchor = view.anchor(link)
-        verb = view.verb_over(anchor)
+        over = ancestors(view, view.anchor(link))
 
         def rank(w):
-            over = view.verb_over(w.end - 1)
-            same = over.i == verb.i or over.i == anchor
-            return (not of_event(view, w), not same, max(w.start - link.end, link.start - w.end, 0))
+            same = view.verb_over(w.end - 1).i in over or head_noun(view, w) in over
+            return (not same, not of_event(view, w), max(w.start - link.end, link.start - w.end, 0))
         best = min(here, key=rank)
-        return best.date, "clause" if not rank(best)[1] else "sentence"
+        return best.date, "clause" if not rank(best)[0] else "sentence"
     if scope == "cumulative":
         return None, None
     near = thread(view, begin)
@@ -40,10 +41,36 @@ def choose(view: View, link: Link, scope: Scope) -> tuple[Date | None, ToldIn | 
             if part == "dateline" and s not in view.links_by_sentence or is_other(view, s) or not is_event_sentence(view, s):
                 continue
             found = [view.whens[i] for i in view.whens_by_sentence.get(s, [])]
-            found = [w for w in found if veto(view, w) is None and w.date.precision in EXACT and (of_event(view, w) or not sure)]
+            found = [w for w in found if veto(view, w) is None and (w.date.precision in EXACT or (sure and w.date.precision == "month")) and (of_event(view, w) or not sure)]
             if found:
                 return found[0].date, "article"
     return None, None
+
+
+def ancestors(view, index):
+    """The verbs and event nouns that a token hangs on, up to the one that tells of it."""
+    token, found = view.scene.doc[index], {index}
+    for _ in range(10):
+        if token.head is token:
+            break
+        token = token.head
+        if view.telling(token.i):
+            break
+        found.add(token.i)
+    return found
+
+
+def head_noun(view, w):
+    """The event noun that a date hangs on, -1 for none."""
+    token = view.scene.doc[w.end - 1]
+    nouns = view.scene.words_of("event noun")
+    for _ in range(4):
+        if token.head is token or token.head.pos_ in ("VERB", "AUX"):
+            return -1
+        token = token.head
+        if token.lower_ in nouns or token.i in view.scene.covering:
+            return token.i
+    return -1
 
 
 def thread(view, begin):
@@ -73,6 +100,8 @@ def of_event(view: View, w: When) -> bool:
     lead = w.start - 1
     if lead >= begin and words[lead] in ("on", "in", "of", "early", "late", "from"):
         lead -= 1
+    if head_noun(view, w) >= 0:
+        return True
     return lead >= begin and (words[lead] in nouns or words[lead] in view.scene.words_of("event verb"))
 
 
@@ -85,6 +114,8 @@ def veto(view: View, w: When) -> str | None:
         return "it is the day of writing"
     if of_event(view, w):
         return None
+    if words[max(begin, w.start - 2) : w.start] == ["as", "of"]:
+        return "it is the day of the count"
     lo = max(begin, w.start - 3)
     if any(view.telling(i) for i in range(lo, w.start)):
         return "it was told on that day"
