@@ -20,6 +20,10 @@ from factx.lexicon.schema import OutcomeEntry
 ANY = frozenset(("*",))
 # “body”, “life” and “fire” are words of other rooms too; only tags can tell “he *fires* …” from a noun.
 _SHOOT = frozenset(("shoot", "shoots", "shooting", "shot"))
+_INTO = frozenset(("in", "on", "through", "to"))
+_SENTENCE_ENDS = frozenset((".", ";", "!", "?"))
+_SUBJECT_REACH = 4
+_WOUND_REACH = 14
 _NOUN_TAGS = frozenset(("NOUN", "PROPN"))
 _VERB_TAGS = frozenset(("VERB", "AUX"))
 
@@ -117,7 +121,7 @@ def find(doc: Doc, words: Sequence[str], lexicon: Lexicon) -> list[OutcomeWord]:
     found: list[OutcomeWord] = []
     free_from = 0
     for index in [index for index, word in enumerate(words) if word in patterns]:
-        word = _best(doc, words, index, patterns[words[index]]) if index >= free_from else None
+        word = _best(doc, words, index, patterns[words[index]], lexicon) if index >= free_from else None
         if word is not None:
             found.append(word)
             free_from = word.end
@@ -159,7 +163,9 @@ def diseases(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts) -> OutcomeWord | None:
+def _best(
+    doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: Lexicon
+) -> OutcomeWord | None:
     """The longest phrase that stands here; among single words the one whose part of speech the tag bears out."""
     following = words[start + 1] if start + 1 < len(words) else ""
     if words[start] in _SHOOT and following in ("down", "off"):
@@ -170,15 +176,31 @@ def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts) -> Outcome
             (allowed is ANY and word.isalpha()) or word in allowed
             for word, allowed in zip(words[start + 1 : end], rest, strict=True)
         ):
-            persons = entry.selects == "persons"
+            persons = bool(entry.selects)
             return OutcomeWord(start, end, entry.outcome, entry.part_of_speech, entry.role, phrase, persons)
     chosen = _by_tag(doc[start], starts.alone) if starts.alone else None
     if chosen is None:
         return None
     _, entry, phrase = chosen
-    return OutcomeWord(
-        start, start + 1, entry.outcome, entry.part_of_speech, entry.role, phrase, entry.selects == "persons"
-    )
+    if entry.selects == "wounds" and not _wounds(words, start, lexicon):
+        return None
+    return OutcomeWord(start, start + 1, entry.outcome, entry.part_of_speech, entry.role, phrase, bool(entry.selects))
+
+
+def _wounds(words: Sequence[str], verb: int, lexicon: Lexicon) -> bool:
+    """“the bullet **hit** her son”, “was **struck** in the left arm”; not “the storm **hit** 12 villages”."""
+    bullets, parts = lexicon.words("surroundings", "bullets"), lexicon.words("surroundings", "body parts")
+    if any(word in bullets for word in words[max(0, verb - _SUBJECT_REACH) : verb]):
+        return True
+    behind = words[verb + 1 : verb + 1 + _WOUND_REACH]
+    for index, word in enumerate(behind):
+        if word in _SENTENCE_ENDS:
+            return False
+        if word == "by" and any(near in bullets for near in behind[index + 1 : index + 5]):
+            return True
+        if word in _INTO and any(near in parts for near in behind[index + 2 : index + 5]):
+            return True
+    return False
 
 
 def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
