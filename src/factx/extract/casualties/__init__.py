@@ -11,16 +11,16 @@ from typing import Literal, cast
 
 from spacy.tokens import Doc
 
-from factx import marks
 from factx.article import Article
 from factx.extract.casualties import coordination, governors, parts, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.elisions import elided
 from factx.extract.casualties.later_parts import later_parts
-from factx.extract.casualties.plausible import plausible
+from factx.extract.casualties.named import named
+from factx.extract.casualties.persons import settled
+from factx.extract.casualties.plausible import doubt, plausible
 from factx.extract.casualties.scene import Link, Scene, view
-from factx.extract.casualties.uncounted import Uncounted, uncounted
 from factx.facts import Casualty, Count, Date, Modifier, Quote, Span
 from factx.lexicon import Lexicon
 from factx.lexicon.person_nouns import noun_class
@@ -38,12 +38,21 @@ def extract(
     links = [link for found in links_of(scene).values() for link in found if plausible(scene, link)]
     links = parts.with_parts(scene, links)
     circumstances = Circumstances(scene, article, quotes, dates, links)
-    facts = [
-        _fact(scene, article, link, circumstances) for link in links if not _is_general(scene, link, circumstances)
-    ]
-    claimed = {link.word.start for link in links if link.word is not None}
-    facts.extend(_without_number(scene, article, found, circumstances) for found in uncounted(scene, claimed))
+    links = [link for link in links if not _is_general(scene, link, circumstances)]
+    singles = [single for single in named(scene) if not _is_figure(scene, single.link)]
+    real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]
+    facts = [_fact(scene, article, link, circumstances) for link in settled(scene, links, singles, real)]
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
+
+
+def _is_figure(scene: Scene, link: Link) -> bool:
+    """Whether the tests that look at a link as a whole speak against a person without a number."""
+    return doubt(scene, link) in ("a figure of speech, of sports or of business", "told in a story")
+
+
+def _is_real(link: Link, circumstances: Circumstances) -> bool:
+    """Whether a link is told of the event as a fact."""
+    return not circumstances.denied(link) and not circumstances.hypothetical(link)
 
 
 def links_of(scene: Scene) -> dict[int, list[Link]]:
@@ -140,50 +149,10 @@ def _is_general(scene: Scene, link: Link, circumstances: Circumstances) -> bool:
 
 
 def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstances) -> Casualty:
-    """The record of one link."""
-    group, number = link.group, link.group.number
-    counted = link.victims is not None or link.rule == "counted noun"
-    victims = link.victims if counted else group.victims or elided(scene, link)
+    """The record of one link, with its source, place, date, modality and scope."""
+    number = link.group.number
     denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
-    span = _span(scene, number.start, number.end)
-    count = Count(
-        text=span.text,
-        start_char=span.start_char,
-        end_char=span.end_char,
-        low=0 if denied else number.low,
-        high=0 if denied else number.high,
-        best=0 if denied else number.best,
-        modifier="exact" if denied else cast(Modifier, number.label),
-    )
-    part = link.part or circumstances.counts_inside(link)
-    return _record(scene, article, link, circumstances, victims, count, denied=denied, part=part)
-
-
-def _without_number(scene: Scene, article: Article, found: Uncounted, circumstances: Circumstances) -> Casualty:
-    """The record of named or uncounted victims; its circumstances are asked as for a count that stands there."""
-    start, end = found.victims
-    number = marks.Number(start, end, "exact", None, None, None)
-    group = Group(number, start, end, None, found.victims, "person")
-    link = Link(
-        group, found.word.outcome, found.word, found.kind, min(start, found.word.start), max(end, found.word.end)
-    )
-    denied = circumstances.denied(link)
-    return _record(scene, article, link, circumstances, found.victims, None, found.kind, denied=denied)
-
-
-def _record(
-    scene: Scene,
-    article: Article,
-    link: Link,
-    circumstances: Circumstances,
-    victims: tuple[int, int] | None,
-    count: Count | None,
-    kind: Literal["counted", "named", "uncounted"] = "counted",
-    *,
-    denied: bool,
-    part: bool = False,
-) -> Casualty:
-    """A record with the source, place, date, modality and scope of its link."""
+    victims = _victims(scene, link)
     evidence = _span(scene, link.start, link.end)
     source, via, cue = circumstances.source(link)
     return Casualty(
@@ -194,8 +163,8 @@ def _record(
         end_char=evidence.end_char,
         rule=f"casualty: {link.rule}",
         outcome=link.outcome,
-        kind=kind,
-        count=count,
+        kind=link.kind,
+        count=_count(scene, link, denied=denied),
         outcome_word=_outcome_word(scene, link),
         victims=_span(scene, *victims) if victims is not None else None,
         source=source,
@@ -203,10 +172,34 @@ def _record(
         via=via,
         place=circumstances.place(link),
         date=circumstances.date(link),
-        subset=part,
+        subset=link.part or (link.kind == "counted" and circumstances.counts_inside(link)),
         negated=denied,
         hypothetical=circumstances.hypothetical(link),
         scope=circumstances.scope(link),
+    )
+
+
+def _victims(scene: Scene, link: Link) -> tuple[int, int] | None:
+    if link.victims is not None or link.rule == "counted noun":
+        return link.victims
+    return link.group.victims or elided(scene, link)
+
+
+def _count(scene: Scene, link: Link, *, denied: bool) -> Count | None:
+    """The number with its bounds; none where nobody is counted, zero where it is denied."""
+    if link.kind != "counted":
+        return None
+    number = link.group.number
+    span = _span(scene, number.start, number.end)
+    low, high, best = (0, 0, 0) if denied else (number.low, number.high, number.best)
+    return Count(
+        text=span.text,
+        start_char=span.start_char,
+        end_char=span.end_char,
+        low=low,
+        high=high,
+        best=best,
+        modifier="exact" if denied else cast(Modifier, number.label),
     )
 
 

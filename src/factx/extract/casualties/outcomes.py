@@ -223,7 +223,7 @@ def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
     if "adjective" in by_part and (pos not in _VERB_TAGS or "verb" not in by_part):
         return by_part["adjective"]
     if "verb" in by_part:
-        plain = form.endswith(("ed", "ing", "en")) or form in ("shot", "slain", "fled", "hurt", "hung")
+        plain = form.endswith(("ed", "ing", "en")) or form in ("shot", "slain", "fled", "hurt", "hung", "hit", "struck")
         if pos in _VERB_TAGS or plain or "noun" not in by_part:
             return by_part["verb"] if pos in _VERB_TAGS or plain or form.endswith("s") else None
     return by_part.get("noun") if pos not in _VERB_TAGS else None

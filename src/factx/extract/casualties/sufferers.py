@@ -1,0 +1,122 @@
+"""“**Coleman** was pronounced dead”, “the shooting left **him** dead”, “the death of **Ana Sosa**”: whom the parse shows
+as the sufferer of an outcome word.
+
+Counted groups are found from their numbers; these are the words that name or describe one person without a number.
+"""
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.scene import Scene
+from factx.extract.casualties.words import RELATIVES
+from factx.lexicon.closed_classes import word_set
+
+_OF = frozenset(("of",))
+_REFLEXIVES = word_set("himself herself themselves themself itself self")
+_ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
+_DEATHS = word_set("death killing murder slaying homicide execution assassination lynching")
+
+
+def sufferers(scene: Scene, word: OutcomeWord) -> list[Token]:
+    """The tokens that name or describe who suffered what a word tells, conjuncts included; empty where none does.
+
+    >>> # “Ana Sosa and her son were shot” → [Sosa, son] for *shot*
+    """
+    first = _first(scene, word)
+    if first is None:
+        return []
+    found = [_meant(scene, first, word)]
+    found.extend(other for other in syntax.conjuncts(first) if other.i > first.i)
+    return [token for token in found if token is not None and scene.stops[token.i] == scene.stops[word.start]]
+
+
+def _meant(scene: Scene, token: Token, word: OutcomeWord) -> Token | None:
+    """The noun that a relative pronoun stands for: “the boy **who** was shot”."""
+    if token.lower_ not in RELATIVES:
+        return token
+    above = next((other for other in syntax.ancestors(token) if other.dep in syntax.RELATIVE_CLAUSE), None)
+    return above.head if above is not None and scene.starts[above.head.i] == scene.starts[word.start] else None
+
+
+def _first(scene: Scene, word: OutcomeWord) -> Token | None:
+    if word.part == "noun":
+        return _of_noun(scene, word)
+    if word.part == "adjective":
+        return _of_adjective(scene.doc[word.start])
+    if word.role == "predicate":
+        return _of_phrase(scene, word)
+    verb = scene.doc[word.start]
+    return _of_verb(verb.head if verb.dep in syntax.AUXILIARY else verb, word)
+
+
+def _of_verb(verb: Token, word: OutcomeWord) -> Token | None:
+    """The object of an active verb, the subject of a passive or of a verb like *die*."""
+    if word.befalls_subject:
+        if word.befalls_object and (objects := _objects(verb)):
+            return objects[0]
+        return syntax.subject(verb) if syntax.is_verb(verb) else None
+    if syntax.is_passive(verb):
+        return syntax.subject(verb)
+    if objects := _objects(verb):
+        return objects[0]
+    participle = verb.tag_ in ("VBN", "VBD", "NN") and not verb.lower_.endswith("ing")
+    if participle and verb.dep in _ON_NOUN and syntax.is_nominal(verb.head) and verb.head.i < verb.i:
+        return verb.head  # “Sosa, 11, **shot to death** in her house”
+    if verb.dep in syntax.OPEN_COMPLEMENT and participle:
+        return _complemented(verb)
+    if participle and verb.dep in syntax.CONJUNCT and syntax.is_passive(verb.head):
+        return syntax.subject(verb.head)
+    return None
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [token for token in syntax.objects(verb) if token.lower_ not in _REFLEXIVES]
+
+
+def _of_adjective(adjective: Token) -> Token | None:
+    """“is **dead**”, “was pronounced **dead**”, “left him **dead**”, “remains **hospitalized**”."""
+    own = syntax.own_subject(adjective)
+    if own is not None:
+        return own
+    if adjective.dep in syntax.OPEN_COMPLEMENT | syntax.PREDICATE:
+        before = adjective.nbor(-1) if adjective.i else adjective
+        return before if before.ent_type_ == "PERSON" else _complemented(adjective)
+    if syntax.is_passive(adjective):
+        return syntax.subject(adjective)  # “was **hospitalized**”, taken for an adjective
+    on_noun = adjective.dep in syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE and adjective.head.i < adjective.i
+    return adjective.head if on_noun and syntax.is_nominal(adjective.head) else None
+
+
+def _complemented(token: Token) -> Token | None:
+    """Of whom a complement is said: the object of its verb, else the verb's subject."""
+    verb = token.head
+    if not syntax.is_passive(verb) and (objects := _objects(verb)):
+        return objects[0] if objects[0].i < token.i else None
+    return syntax.subject(verb)
+
+
+def _of_phrase(scene: Scene, word: OutcomeWord) -> Token | None:
+    """“is **in critical condition**”, “the man **in intensive care**”."""
+    head = syntax.head_within(scene.doc, word.start, word.end)
+    own = syntax.own_subject(head)
+    if own is not None:
+        return own
+    above = head.head
+    if above == head or head.i < above.i:
+        return None
+    if syntax.is_verb(above) or above.pos_ == "ADJ":
+        return syntax.subject(above)
+    return above if syntax.is_nominal(above) else None
+
+
+def _of_noun(scene: Scene, word: OutcomeWord) -> Token | None:
+    """“the **death** of Ana Sosa”, “Sosa’s **death**”, “the shooting **death** of a boy”."""
+    if word.base.split()[-1] not in _DEATHS or scene.words[word.end - 1].endswith("s"):
+        return None
+    noun = scene.doc[word.end - 1]
+    owner = syntax.possessor(noun)
+    if owner is not None:
+        return owner
+    behind = [child for child in noun.children if child.i > noun.i and syntax.governed_by(child, _OF) == noun]
+    return behind[0] if behind else None
