@@ -15,6 +15,7 @@ from factx.lexicon.person_nouns import noun_class
 
 _WITH_OVER = word_set("hand hands handed handing turn turns turned turning give gave given take took taken sign signed")
 _ARTICLES = frozenset(("a", "an"))
+_PARTICIPLES = frozenset(("shot", "hit", "hurt"))
 _PERSONS = frozenset(("person", "body"))
 # A phrase between an article and its person noun is rarely longer (“a former deputy district police commander”).
 _REACH = 10
@@ -105,4 +106,8 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
         return False
     if noun_class(lexicon, head.lower_) in _PERSONS or head.ent_type_ == "NORP":
         return True
+    if head.lower_ in _PARTICIPLES and noun.head > start:  # “a boy **shot** Monday”, tagged as a noun
+        head = doc[noun.head - 1]
+        if noun_class(lexicon, head.lower_) == "person":
+            return True
     return head.lower_ == "old" or head.lower_.endswith("-old")

@@ -17,7 +17,7 @@ from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.elisions import elided
 from factx.extract.casualties.later_parts import later_parts
-from factx.extract.casualties.named import named
+from factx.extract.casualties.named import indefinite, named
 from factx.extract.casualties.persons import settled
 from factx.extract.casualties.plausible import doubt, plausible
 from factx.extract.casualties.scene import Link, Scene, view
@@ -78,6 +78,7 @@ def links_of(scene: Scene) -> dict[int, list[Link]]:
             links = _last_resort(scene, group)
             if links:
                 found[group.start] = links
+    found.update(indefinite(scene, found))
     found.update(parts.parts(scene, found))
     found.update(restated.later(scene, found))
     found.update(later_parts(scene, found))
@@ -108,6 +109,8 @@ def _own_links(scene: Scene, group: Group) -> list[Link]:
         return []
     before = governors.before(scene, group)
     after = predicates.drop_if_governed(predicates.after(scene, group), before)
+    if group.kind == "body":  # “four bodies were found burned”
+        after = [link for link in after if link.outcome != "injured"]
     outcomes = {link.outcome for link in after}
     if before and after and before[0].outcome == "casualty" and "killed" in outcomes:
         return after

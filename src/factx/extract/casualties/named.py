@@ -4,7 +4,7 @@
 Only what the parse shows plainly: who suffers an outcome word that no counted group has claimed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factx import marks
@@ -12,11 +12,10 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.sufferers import sufferers
-from factx.extract.casualties.traits import Form, Traits, traits
+from factx.extract.casualties.traits import Traits, traits
 
 _OUTCOMES = frozenset(("killed", "injured", "detained", "kidnapped", "missing", "casualty", "rescued"))
 # Verbs that befall things as readily (“released tapes”) are believed of names and certain persons only.
-_CERTAIN: frozenset[Form] = frozenset(("name", "definite", "pronoun", "bare"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,18 @@ def named(scene: Scene) -> Iterator[Single]:
                 continue
             if told.form in ("plural", "indefinite") and (word.persons_only or word.part not in ("verb", "phrase")):
                 continue
+            if word.outcome == "rescued" and (word.base == "save" or not _is_captive(scene)):
+                continue
             if told.form == "bare" and not _in_headline(scene, told):
                 continue
             kind = "uncounted" if told.form == "plural" else "named"
             if told.form != "indefinite":
                 yield Single(_link(scene, word, told, kind), told)
+
+
+def _is_captive(scene: Scene) -> bool:
+    """Whether the text tells of people who were abducted or held: only they are freed."""
+    return any(word.outcome == "kidnapped" for word in scene.found)
 
 
 def _in_headline(scene: Scene, told: Traits) -> bool:
@@ -58,3 +64,20 @@ def _link(scene: Scene, word: OutcomeWord, told: Traits, kind: str) -> Link:
     return Link(
         group, word.outcome, word, kind, min(start, word.start), max(end, word.end), victims=(start, end), kind=kind
     )
+
+
+def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, list[Link]]:
+    """“**A boy of three** is recovering after shooting himself”: counted groups of one that no rule has tied yet, and
+    that the parse shows as the sufferer of an outcome word."""
+    by_head = {group.head: group for group in scene.groups if group.head is not None and group.start not in found}
+    gained: dict[int, list[Link]] = {}
+    for word in scene.found:
+        if word.outcome not in _OUTCOMES or word.role in ("toll", "person", "survives") or word.part == "noun":
+            continue
+        for token in sufferers(scene, word):
+            group = by_head.get(token.i)
+            if group is None or group.number.low != 1 or group.number.high != 1 or group.kind != "person":
+                continue
+            start, end = min(group.start, word.start), max(group.end, word.end)
+            gained.setdefault(group.start, [Link(group, word.outcome, word, "sufferer", start, end)])
+    return gained

@@ -24,6 +24,9 @@ _INTO = frozenset(("in", "on", "through", "to"))
 _SENTENCE_ENDS = frozenset((".", ";", "!", "?"))
 _SUBJECT_REACH = 4
 _WOUND_REACH = 14
+_TO = frozenset(("to", "into"))
+_HALTS = frozenset((".", ";", "!", "?", "where", "who", "after", "before"))
+_CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"])
 _NOUN_TAGS = frozenset(("NOUN", "PROPN"))
 _VERB_TAGS = frozenset(("VERB", "AUX"))
 
@@ -178,13 +181,22 @@ def _best(
         ):
             persons = bool(entry.selects)
             return OutcomeWord(start, end, entry.outcome, entry.part_of_speech, entry.role, phrase, persons)
-    chosen = _by_tag(doc[start], starts.alone) if starts.alone else None
+    alone = [pattern for pattern in starts.alone if _holds(pattern[1].selects, words, start, lexicon)]
+    chosen = _by_tag(doc[start], alone) if alone else None
     if chosen is None:
         return None
     _, entry, phrase = chosen
-    if entry.selects == "wounds" and not _wounds(words, start, lexicon):
-        return None
-    return OutcomeWord(start, start + 1, entry.outcome, entry.part_of_speech, entry.role, phrase, bool(entry.selects))
+    end, part = start + 1, entry.part_of_speech
+    if entry.selects == "hospital" and following in _TO:
+        end, part = _hospital(words, start, lexicon) + 1, "phrase"
+    return OutcomeWord(start, end, entry.outcome, part, entry.role, phrase, bool(entry.selects))
+
+
+def _holds(selects: str, words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Whether the words around bear out an entry that asks for more than persons."""
+    if selects == "wounds":
+        return _wounds(words, start, lexicon)
+    return selects != "hospital" or _hospital(words, start, lexicon) > 0
 
 
 def _wounds(words: Sequence[str], verb: int, lexicon: Lexicon) -> bool:
@@ -201,6 +213,23 @@ def _wounds(words: Sequence[str], verb: int, lexicon: Lexicon) -> bool:
         if word in _INTO and any(near in parts for near in behind[index + 2 : index + 5]):
             return True
     return False
+
+
+def _hospital(words: Sequence[str], verb: int, lexicon: Lexicon) -> int:
+    """Where the hospital stands to which a verb takes: “was **taken** to Harrow General *Hospital*”, “**rushed** the
+    boy to the trauma *center*”; 0 where none does."""
+    hospitals, medical = lexicon.words("surroundings", "hospitals"), lexicon.words("surroundings", "medical")
+    entered = False
+    for index in range(verb + 1, min(len(words), verb + 1 + _WOUND_REACH)):
+        word = words[index]
+        if word in _HALTS:
+            return 0
+        entered = entered or word in _TO
+        if entered and word in hospitals:
+            return index
+        if entered and word in medical and words[index + 1 : index + 2] in _CENTERS:
+            return index + 1
+    return 0
 
 
 def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:

@@ -103,8 +103,8 @@ def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | Non
     if told.name:
         unnamed = [person for person in elsewhere if not person.name]
         return unnamed[0] if len(unnamed) == 1 else None
-    alike = [person for person in elsewhere if told.noun in person.nouns]
-    return (alike or elsewhere or [None])[0]
+    recent = sorted(elsewhere, key=lambda person: (person.sentence, told.noun in person.nouns), reverse=True)
+    return recent[0] if recent else None
 
 
 def _antecedent(scene: Scene, told: Traits) -> Traits | None:
@@ -178,6 +178,9 @@ def _settle(person: Person, mentions: Sequence[tuple[int, Single]], everything: 
     last = max(outcomes, key=lambda outcome: _RANK[outcome], default=None)
     for place, single in mentions:
         link = single.link
+        if link.word is not None and link.word.role == "survives":
+            everything[place] = None
+            continue
         if link.outcome in _RANK and last is not None and link.outcome != last:
             if link.outcome == "injured" and link.kind == "named":
                 everything[place] = None

@@ -46,8 +46,16 @@ def _first(scene: Scene, word: OutcomeWord) -> Token | None:
         return _of_adjective(scene.doc[word.start])
     if word.role == "predicate":
         return _of_phrase(scene, word)
-    verb = scene.doc[word.start]
-    return _of_verb(verb.head if verb.dep in syntax.AUXILIARY else verb, word)
+    verb = _verb(scene, word)
+    if word.role == "survives":
+        return syntax.subject(verb)
+    return _of_verb(verb, word)
+
+
+def _verb(scene: Scene, word: OutcomeWord) -> Token:
+    """The verb of a phrase: *shot* of “fatally shot”, *survive* of “did not survive”."""
+    inside = [scene.doc[index] for index in range(word.start, word.end)]
+    return next((token for token in inside if token.pos_ == "VERB"), inside[0])
 
 
 def _of_verb(verb: Token, word: OutcomeWord) -> Token | None:
@@ -106,7 +114,8 @@ def _of_phrase(scene: Scene, word: OutcomeWord) -> Token | None:
     if above == head or head.i < above.i:
         return None
     if syntax.is_verb(above) or above.pos_ == "ADJ":
-        return syntax.subject(above)
+        objects = [] if syntax.is_passive(above) else _objects(above)
+        return objects[0] if objects else syntax.subject(above)
     return above if syntax.is_nominal(above) else None
 
 

@@ -18,6 +18,8 @@ Form = Literal["name", "definite", "indefinite", "pronoun", "bare", "plural"]
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those", "your"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "no"))
 _QUANTIFIED = frozenset(("most", "all", "each", "every", "any", "few", "no", "which", "what", "such", "more", "many"))
+_DETERMINERS = _DEFINITE | _INDEFINITE | {"both", "of"}
+_LEADING = frozenset(("IN", "CC", "RB", "TO", "WRB", "-LRB-", ":", ","))
 _HE = word_set("he him his himself")
 _SHE = word_set("she her hers herself")
 _YEARS = frozenset(("year", "years"))
@@ -76,7 +78,7 @@ def traits(scene: Scene, token: Token) -> Traits | None:
         name = tuple(
             scene.words[index]
             for index in range(start, end)
-            if scene.doc[index].pos_ == "PROPN" and scene.words[index] not in _SUFFIXES
+            if scene.doc[index].text[:1].isupper() and scene.words[index] not in _SUFFIXES
         )
         return Traits(start, end, "name", name or (lower,), _age(scene, start, end), _sex_of_name(scene, start, end),
                       role(scene, start, end), "")  # fmt: skip
@@ -101,14 +103,14 @@ def _form(token: Token, determiners: set[str], *, owned: bool) -> Form:
 def _phrase(scene: Scene, token: Token) -> tuple[int, int]:
     phrase = syntax.phrase(token)
     start, end = max(phrase.start, scene.starts[token.i]), min(phrase.end, scene.stops[token.i])
-    while start < token.i and scene.words[start] in _DEFINITE | _INDEFINITE:
+    while start < token.i and (scene.words[start] in _DETERMINERS or scene.doc[start].tag_ in _LEADING):
         start += 1
     return start, end
 
 
 def _name_alone(scene: Scene, start: int, end: int, token: Token) -> tuple[int, int]:
     """“Ana Sosa” of “Ana Sosa, 24” and of “Ana Sosa ’s”."""
-    names = [index for index in range(start, end) if scene.doc[index].pos_ == "PROPN"] or [token.i]
+    names = [index for index in range(start, end) if scene.doc[index].text[:1].isupper()] or [token.i]
     last = names[0]
     for index in names:
         if index - last > 1 and any(scene.words[near] not in ("-", ".") for near in range(last + 1, index)):
@@ -126,6 +128,7 @@ def _is_name(scene: Scene, token: Token) -> bool:
         and token.ent_type_ == ""
         and token.text[:1].isupper()
         and token.text[1:].islower()
+        and token.is_alpha
         and not noun_class(scene.lexicon, token.lower_)
         and not any(near.is_digit for near in syntax.phrase(token))
         and token.tag_ == "NNP"
