@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from factx.article import Article
 from factx.extract.casualties import coordination, governors, parts, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
+from factx.extract.casualties.contrasts import contrasted
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.elisions import elided
 from factx.extract.casualties.later_parts import later_parts
@@ -36,7 +37,7 @@ def extract(
     if not scene.groups and not scene.found:
         return []
     links = [link for found in links_of(scene).values() for link in found if plausible(scene, link)]
-    links = parts.with_parts(scene, links)
+    links = contrasted(scene, parts.with_parts(scene, links))
     circumstances = Circumstances(scene, article, quotes, dates, links)
     links = [link for link in links if not _is_general(scene, link, circumstances)]
     singles = [single for single in named(scene) if not _is_figure(scene, single.link)]

@@ -77,8 +77,8 @@ def persons(scene: Scene, mentions: Sequence[Single]) -> list[Person]:
         told = mention.traits
         if told.form == "pronoun":
             known = _antecedent(scene, told)
-            told = known._replace(start=told.start, end=told.end, form="definite") if known is not None else told
-        sentence = scene.starts[told.start]
+            told = known._replace(form="definite") if known is not None else told
+        sentence = scene.starts[mention.traits.start]
         person = _known(found, told, sentence)
         if person is None:
             person = Person()

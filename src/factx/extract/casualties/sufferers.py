@@ -63,7 +63,9 @@ def _of_verb(verb: Token, word: OutcomeWord) -> Token | None:
     if word.befalls_subject:
         if word.befalls_object and (objects := _objects(verb)):
             return objects[0]
-        return syntax.subject(verb) if syntax.is_verb(verb) else None
+        if syntax.is_verb(verb):
+            return syntax.subject(verb)
+        return verb.nbor(-1) if verb.i else None  # “the two-year-old **shot** himself”, tagged as a noun
     if syntax.is_passive(verb):
         return syntax.subject(verb)
     if objects := _objects(verb):
