@@ -41,7 +41,8 @@ class Person:
     mentions: list[int] = field(default_factory=list)
     shown: tuple[int, int] = (0, 0)
     sentence: int = -1
-    counted: bool = False
+    sentences: set[int] = field(default_factory=set)
+    outcome: Outcome | None = None
 
     def may_be(self, told: Traits) -> bool:
         """Whether nothing speaks against a mention being of this person."""
@@ -68,6 +69,22 @@ class Person:
             self.nouns.add(told.noun)
         self.mentions.append(position)
         self.sentence = sentence
+        self.sentences.add(sentence)
+
+    def told(self, outcome: Outcome) -> None:
+        """Take in an outcome; the one that tells most stands."""
+        if outcome in _RANK and (self.outcome is None or _RANK[outcome] > _RANK[self.outcome]):
+            self.outcome = outcome
+
+    def absorb(self, other: "Person") -> None:
+        """Take in all that is known of the same person under another description."""
+        self.age = self.age if self.age is not None else other.age
+        self.sex, self.role, self.stage = self.sex or other.sex, self.role or other.role, self.stage or other.stage
+        self.nouns |= other.nouns
+        self.mentions = sorted([*self.mentions, *other.mentions])
+        self.sentences |= other.sentences
+        if other.outcome is not None:
+            self.told(other.outcome)
 
 
 def persons(scene: Scene, mentions: Sequence[Single]) -> list[Person]:
@@ -84,7 +101,32 @@ def persons(scene: Scene, mentions: Sequence[Single]) -> list[Person]:
             person = Person()
             found.append(person)
         person.add(position, told, sentence)
-    return found
+        person.told(mention.link.outcome)
+    return _joined(found)
+
+
+def _joined(found: Sequence[Person]) -> list[Person]:
+    """“A woman was wounded … **Gilbert** was released from the hospital”: one named person fits one without a name."""
+    named = [person for person in found if person.name]
+    done = list(named)
+    for person in found:
+        if person.name:
+            continue
+        fitting = [other for other in named if _same(person, other)]
+        if len(fitting) == 1:
+            fitting[0].absorb(person)
+        else:
+            done.append(person)
+    return done
+
+
+def _same(person: Person, other: Person) -> bool:
+    told = Traits(0, 0, "definite", (), person.age, person.sex, person.role, "")
+    if person.sentences & other.sentences or not other.may_be(told):
+        return False
+    if person.stage and other.stage and person.stage != other.stage:
+        return False
+    return person.outcome == other.outcome or person.outcome == "casualty"
 
 
 def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | None:
@@ -109,11 +151,14 @@ def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | Non
 
 def _antecedent(scene: Scene, told: Traits) -> Traits | None:
     """Whom “he” or “she” means: the nearest subject before it that fits, else the nearest other noun."""
-    begin = scene.starts[told.start]
+    begin, pronoun = scene.starts[told.start], scene.doc[told.start]
+    own = pronoun.head if pronoun.dep not in syntax.SUBJECT else None
     for _ in range(_PRONOUN_REACH + 1):
         tokens = [scene.doc[index] for index in range(begin, min(scene.stops[begin], told.start))]
         for wanted in (_is_subject, _is_other):
             for token in reversed(tokens) if begin == scene.starts[told.start] else tokens:
+                if own is not None and token.head == own and token.dep in syntax.SUBJECT:
+                    continue  # “the officer shot **him**”: somebody else
                 if wanted(token) and (known := _fits(scene, token, told)) is not None:
                     return known
         if not begin:
@@ -174,8 +219,7 @@ def _is_mere_pronoun(scene: Scene, link: Link) -> bool:
 
 
 def _settle(person: Person, mentions: Sequence[tuple[int, Single]], everything: list[Link | None]) -> None:
-    outcomes = [single.link.outcome for _, single in mentions if single.link.outcome in _RANK]
-    last = max(outcomes, key=lambda outcome: _RANK[outcome], default=None)
+    last = person.outcome
     for place, single in mentions:
         link = single.link
         if link.word is not None and link.word.role == "survives":
