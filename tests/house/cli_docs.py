@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from tests.house.readme import REPOSITORY
+from tests.house.pages import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "cli.md"
 _HEAD = "<!-- Written by `python -m tests.house.cli_docs`; do not edit. -->\n\n"

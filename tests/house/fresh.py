@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.house.readme import README, REPOSITORY, blocks
+from tests.house.pages import README, REPOSITORY, blocks
 
 SAMPLE = "kazakhstan-unrest.txt"
 # The wheel brings these whatever else is in it.
@@ -74,7 +74,7 @@ def cloned(target: Path) -> Path:
 
 def set_up(clone: Path) -> str:
     """What the set-up commands of the README print in a clone: the facts of a sample."""
-    first = blocks("sh", README.read_text(encoding="utf-8"))[0]
+    first = blocks(README.read_text(encoding="utf-8"), "sh")[0].text
     printed = run(["bash", "-e", "-o", "pipefail", "-c", first], clone)
     return "".join(line for line in printed.splitlines(keepends=True) if line.startswith("{"))
 

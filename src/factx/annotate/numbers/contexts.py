@@ -242,7 +242,7 @@ def _is_station(words: Sequence[str], core: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
     if after in _STATIONS or list(words[end : end + 3]) == ["on", "your", "side"]:
         return True
-    return core > 1 and words[core - 1] == "news" and not (words[core - 2] in ("good", "bad", "the", "breaking"))
+    return core > 1 and words[core - 1] == "news" and words[core - 2] not in ("good", "bad", "the", "breaking")
 
 
 def _is_listed_age(words: Sequence[str], core: int) -> bool:

@@ -7,7 +7,6 @@ and each tie becomes a record with its source, place, date, modality and scope.
 
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import Literal, cast
 
 from spacy.tokens import Doc
 
@@ -16,13 +15,13 @@ from factx.extract.casualties import coordination, governors, parts, predicates,
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.contrasts import contrasted
 from factx.extract.casualties.counted import Group
-from factx.extract.casualties.elisions import elided
 from factx.extract.casualties.later_parts import later_parts
 from factx.extract.casualties.named import indefinite, named
 from factx.extract.casualties.persons import settled
 from factx.extract.casualties.plausible import doubt, plausible
+from factx.extract.casualties.records import record
 from factx.extract.casualties.scene import Link, Scene, view
-from factx.facts import Casualty, Count, Date, Modifier, Quote, Span
+from factx.facts import Casualty, Date, Quote
 from factx.lexicon import Lexicon
 from factx.lexicon.person_nouns import noun_class
 
@@ -42,7 +41,7 @@ def extract(
     links = [link for link in links if not _is_general(scene, link, circumstances)]
     singles = [single for single in named(scene) if not _is_figure(scene, single.link)]
     real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]
-    facts = [_fact(scene, article, link, circumstances) for link in settled(scene, links, singles, real)]
+    facts = [record(scene, article, link, circumstances) for link in settled(scene, links, singles, real)]
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
 
 
@@ -150,76 +149,3 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
 def _is_general(scene: Scene, link: Link, circumstances: Circumstances) -> bool:
     """“when **a** patient can’t be saved”: a denial of an indefinite one tells of nobody."""
     return scene.words[link.group.start] in ("a", "an") and circumstances.denied(link)
-
-
-def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstances) -> Casualty:
-    """The record of one link, with its source, place, date, modality and scope."""
-    number = link.group.number
-    denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
-    victims = _victims(scene, link)
-    evidence = _span(scene, link.start, link.end)
-    source, via, cue = circumstances.source(link)
-    return Casualty(
-        id="",
-        article=article.id,
-        text=evidence.text,
-        start_char=evidence.start_char,
-        end_char=evidence.end_char,
-        rule=f"casualty: {link.rule}",
-        outcome=link.outcome,
-        kind=link.kind,
-        count=_count(scene, link, denied=denied),
-        outcome_word=_outcome_word(scene, link),
-        victims=_span(scene, *victims) if victims is not None else None,
-        source=source,
-        source_cue=cue,
-        via=via,
-        place=circumstances.place(link),
-        date=circumstances.date(link),
-        subset=link.part or (link.kind == "counted" and circumstances.counts_inside(link)),
-        negated=denied,
-        hypothetical=circumstances.hypothetical(link),
-        scope=circumstances.scope(link),
-    )
-
-
-def _victims(scene: Scene, link: Link) -> tuple[int, int] | None:
-    if link.victims is not None or link.rule == "counted noun":
-        return link.victims
-    return link.group.victims or elided(scene, link)
-
-
-def _count(scene: Scene, link: Link, *, denied: bool) -> Count | None:
-    """The number with its bounds; none where nobody is counted, zero where it is denied."""
-    if link.kind != "counted":
-        return None
-    number = link.group.number
-    span = _span(scene, number.start, number.end)
-    low, high, best = (0, 0, 0) if denied else (number.low, number.high, number.best)
-    return Count(
-        text=span.text,
-        start_char=span.start_char,
-        end_char=span.end_char,
-        low=low,
-        high=high,
-        best=best,
-        modifier="exact" if denied else cast(Modifier, number.label),
-    )
-
-
-def _outcome_word(scene: Scene, link: Link) -> Span | None:
-    """“was **killed**”, “**sent** 12 men to jail”; “**claimed** 12 lives” where no outcome word is there."""
-    word, group = link.word, link.group
-    if word is not None:
-        around = word.start < group.number.start < word.end
-        return _span(scene, word.start, word.start + 1 if around else word.end)
-    ahead = link.rule in ("lives", "lost", "restated") and link.start < group.number.start
-    return _span(scene, link.start, group.number.start) if ahead else None
-
-
-def _span(scene: Scene, start: int, end: int) -> Span:
-    """Tokens as a span of the article, without the blanks at their ends."""
-    while end - 1 > start and scene.doc[end - 1].is_space:
-        end -= 1
-    span = scene.doc[start:end]
-    return Span(text=span.text, start_char=span.start_char, end_char=span.end_char)

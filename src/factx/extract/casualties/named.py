@@ -6,6 +6,7 @@ Only what the parse shows plainly: who suffers an outcome word that no counted g
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from factx import marks
 from factx.extract.casualties.counted import Group
@@ -13,9 +14,7 @@ from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.sufferers import sufferers
 from factx.extract.casualties.traits import Traits, traits
-
-_OUTCOMES = frozenset(("killed", "injured", "detained", "kidnapped", "missing", "casualty", "rescued"))
-# Verbs that befall things as readily (“released tapes”) are believed of names and certain persons only.
+from factx.outcomes import WITHOUT_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Single:
 def named(scene: Scene) -> Iterator[Single]:
     """Named and uncounted victims of the outcome words of a text."""
     for word in scene.found:
-        if word.outcome not in _OUTCOMES or word.role in ("toll", "person"):
+        if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person"):
             continue
         for token in sufferers(scene, word):
             told = traits(scene, token)
@@ -41,9 +40,9 @@ def named(scene: Scene) -> Iterator[Single]:
                 continue
             if told.form == "bare" and not _in_headline(scene, told):
                 continue
-            kind = "uncounted" if told.form == "plural" else "named"
+            kind: Literal["named", "uncounted"] = "uncounted" if told.form == "plural" else "named"
             if told.form != "indefinite":
-                yield Single(_link(scene, word, told, kind), told)
+                yield Single(_link(word, told, kind), told)
 
 
 def _is_captive(scene: Scene) -> bool:
@@ -57,7 +56,7 @@ def _in_headline(scene: Scene, told: Traits) -> bool:
     return told.start <= begin + 2 and scene.words[scene.stops[told.start] - 1] not in (".", "!", "?")
 
 
-def _link(scene: Scene, word: OutcomeWord, told: Traits, kind: str) -> Link:
+def _link(word: OutcomeWord, told: Traits, kind: Literal["named", "uncounted"]) -> Link:
     start, end = told.start, told.end
     number = marks.Number(start, end, "exact", None, None, None)
     group = Group(number, start, end, None, (start, end), "person")
@@ -72,7 +71,7 @@ def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, l
     by_head = {group.head: group for group in scene.groups if group.head is not None and group.start not in found}
     gained: dict[int, list[Link]] = {}
     for word in scene.found:
-        if word.outcome not in _OUTCOMES or word.role in ("toll", "person", "survives") or word.part == "noun":
+        if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person", "survives") or word.part == "noun":
             continue
         for token in sufferers(scene, word):
             group = by_head.get(token.i)

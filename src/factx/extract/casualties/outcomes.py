@@ -166,9 +166,7 @@ def diseases(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _best(
-    doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: Lexicon
-) -> OutcomeWord | None:
+def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: Lexicon) -> OutcomeWord | None:
     """The longest phrase that stands here; among single words the one whose part of speech the tag bears out."""
     following = words[start + 1] if start + 1 < len(words) else ""
     if words[start] in _SHOOT and following in ("down", "off"):

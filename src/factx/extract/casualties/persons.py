@@ -15,7 +15,8 @@ from factx import syntax
 from factx.extract.casualties.named import Single
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.traits import Traits, traits
-from factx.facts import Outcome
+from factx.facts import VictimRole
+from factx.outcomes import Outcome
 
 # A later one tells more than an earlier one.
 _RANK: dict[Outcome, int] = {"casualty": 0, "injured": 1, "killed": 2}
@@ -36,7 +37,7 @@ class Person:
     age: int | None = None
     sex: str = ""
     stage: str = ""
-    role: str = ""
+    role: VictimRole | None = None
     nouns: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
     shown: tuple[int, int] = (0, 0)
@@ -52,9 +53,14 @@ class Person:
             return False
         if self.stage and told.stage and self.stage != told.stage:
             return False
-        if self.name and told.name and not set(self.name) & set(told.name[-1:]) and not set(told.name) & {self.name[-1]}:
+        if (
+            self.name
+            and told.name
+            and not set(self.name) & set(told.name[-1:])
+            and not set(told.name) & {self.name[-1]}
+        ):
             return False
-        roles = {self.role, told.role} - {""}
+        roles = {self.role, told.role} - {None}
         return "attacker" not in roles or len(roles) == 1
 
     def add(self, position: int, told: Traits, sentence: int) -> None:

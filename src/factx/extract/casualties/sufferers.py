@@ -1,5 +1,5 @@
-"""“**Coleman** was pronounced dead”, “the shooting left **him** dead”, “the death of **Ana Sosa**”: whom the parse shows
-as the sufferer of an outcome word.
+"""“**Sosa** was pronounced dead”, “the shooting left **him** dead”, “the death of **Ana Sosa**”: who suffers an outcome
+word by the parse.
 
 Counted groups are found from their numbers; these are the words that name or describe one person without a number.
 """

@@ -9,7 +9,10 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.extract.casualties.ages import MONTHS, YEARS, age_of
 from factx.extract.casualties.scene import Scene
+from factx.extract.casualties.victims import role
+from factx.facts import VictimRole
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
@@ -22,15 +25,11 @@ _DETERMINERS = _DEFINITE | _INDEFINITE | {"both", "of"}
 _LEADING = frozenset(("IN", "CC", "RB", "TO", "WRB", "-LRB-", ":", ","))
 _HE = word_set("he him his himself")
 _SHE = word_set("she her hers herself")
-_YEARS = frozenset(("year", "years"))
-_MONTHS = frozenset(("month", "months", "week", "weeks", "day", "days"))
 _SUFFIXES = word_set("jr jr. sr sr. ii iii iv")
 _ADULT = 18
 # A teen may be 18 or 19: no stage.
 _CHILDREN = word_set("boy girl child toddler baby infant kid newborn juvenile minor schoolboy schoolgirl")
 _ADULTS = word_set("man woman adult father mother husband wife grandfather grandmother officer deputy driver trooper")
-_OLDEST = 116
-_REACH = 6
 
 
 class Traits(NamedTuple):
@@ -41,7 +40,7 @@ class Traits(NamedTuple):
         name: the words of the name in lower case; empty where none is told.
         age: in years; None where it is not told. Under one year is 0.
         sex: `male`, `female` or empty.
-        role: `victim`, `attacker`, `officer`, `rescuer` or empty.
+        role: `victim`, `attacker`, `officer`, `rescuer` or None.
         noun: the head noun in lower case; empty of names and pronouns.
     """
 
@@ -51,7 +50,7 @@ class Traits(NamedTuple):
     name: tuple[str, ...]
     age: int | None
     sex: str
-    role: str
+    role: VictimRole | None
     noun: str
 
     @property
@@ -71,7 +70,7 @@ def traits(scene: Scene, token: Token) -> Traits | None:
     """
     lower = token.lower_
     if lower in _HE or lower in _SHE:
-        return Traits(token.i, token.i + 1, "pronoun", (), None, "male" if lower in _HE else "female", "", "")
+        return Traits(token.i, token.i + 1, "pronoun", (), None, "male" if lower in _HE else "female", None, "")
     start, end = _phrase(scene, token)
     if _is_name(scene, token):
         start, end = _name_alone(scene, start, end, token)
@@ -80,7 +79,7 @@ def traits(scene: Scene, token: Token) -> Traits | None:
             for index in range(start, end)
             if scene.doc[index].text[:1].isupper() and scene.words[index] not in _SUFFIXES
         )
-        return Traits(start, end, "name", name or (lower,), _age(scene, start, end), _sex_of_name(scene, start, end),
+        return Traits(start, end, "name", name or (lower,), age_of(scene, start, end), _sex_of_name(scene, start, end),
                       role(scene, start, end), "")  # fmt: skip
     if not _is_person_noun(scene, token):
         return None
@@ -89,7 +88,9 @@ def traits(scene: Scene, token: Token) -> Traits | None:
     if determiners & _QUANTIFIED:
         return None
     form = _form(token, determiners, owned=owned)
-    return Traits(start, end, form, (), _age(scene, start, end), _sex(scene, start, end), role(scene, start, end), lower)
+    return Traits(
+        start, end, form, (), age_of(scene, start, end), _sex(scene, start, end), role(scene, start, end), lower
+    )
 
 
 def _form(token: Token, determiners: set[str], *, owned: bool) -> Form:
@@ -141,42 +142,7 @@ def _is_person_noun(scene: Scene, token: Token) -> bool:
     if noun_class(scene.lexicon, token.lower_) == "person":
         return True
     before = scene.words[max(0, token.i - 2) : token.i]
-    return token.lower_ == "old" and any(word in _YEARS | _MONTHS for word in before)
-
-
-def _age(scene: Scene, start: int, end: int) -> int | None:
-    """“**16**-year-old boy”, “Ana Sosa, **24**,”, “a man, aged **50**”: in years."""
-    words = scene.words
-    for index in range(max(scene.starts[start], start - _REACH), min(end + 5, scene.stops[start])):
-        if index >= end:
-            return _age_behind(scene, end)
-        if not words[index].isdigit() and words[index] not in _SPELLED:
-            continue
-        unit = words[index + 2] if words[index + 1 : index + 2] == ["-"] else words[index + 1] if index + 1 < end else ""
-        if unit in _YEARS:
-            return int(words[index]) if words[index].isdigit() else _SPELLED[words[index]]
-        if unit in _MONTHS:
-            return 0
-    return _age_behind(scene, end)
-
-
-_SPELLED = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
-
-
-def _age_behind(scene: Scene, end: int) -> int | None:
-    words = scene.words[end : end + 3]
-    if len(words) == 3 and words[0] in (",", "(") and words[1] in ("age", "aged"):
-        words = scene.words[end + 1 : end + 4]
-    if len(words) > 1 and words[0] in (",", "(", "age", "aged") and words[1].isdigit() and int(words[1]) < _OLDEST:
-        return int(words[1])
-    return None
+    return token.lower_ == "old" and any(word in YEARS | MONTHS for word in before)
 
 
 def _sex(scene: Scene, start: int, end: int) -> str:
@@ -203,25 +169,3 @@ def _sex_of_name(scene: Scene, start: int, end: int) -> str:
                 other = "female" if sex == "male" else "male"
                 return "" if text in scene.lexicon.words("forenames", other) else sex
     return ""
-
-
-def role(scene: Scene, start: int, end: int) -> str:
-    """“the **suspect**”, “three **police officers**”: the role that a phrase tells, or an empty text."""
-    words = scene.words[start:end]
-    for kind in ("attacker", "rescuer", "officer", "victim"):
-        if any(word in scene.words_of(kind) for word in words):
-            return kind
-    return ""
-
-
-def kinds(scene: Scene, start: int, end: int) -> tuple[str, ...]:
-    """“12 **women** and **children**”: the ages and sexes that a phrase of victims tells, in a fixed order."""
-    words = set(scene.words[start:end])
-    age = _age(scene, start, end)
-    found = []
-    for kind in ("children", "girls", "boys", "women", "men", "elderly"):
-        if words & scene.words_of(kind) or (kind == "children" and age is not None and age < _ADULT):
-            found.append(kind)
-    if "children" not in found and ("girls" in found or "boys" in found):
-        found.insert(0, "children")
-    return tuple(found)
