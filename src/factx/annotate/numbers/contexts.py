@@ -250,6 +250,8 @@ def _is_listed_age(words: Sequence[str], core: int) -> bool:
     first = core
     while first > 3 and words[first - 1] in _LIST_JOINTS and words[first - 2 - (words[first - 2] == ",")].isdigit():
         first -= 2 + (words[first - 2] == ",")
+    if first and words[first - 1] in _AGE_BEFORE:
+        return True
     if first < 3 or words[first - 1] != "," or not words[first - 2].isalpha():
         return False
     ages, index = 0, first

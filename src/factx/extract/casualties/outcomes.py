@@ -27,6 +27,7 @@ _WOUND_REACH = 14
 _TO = frozenset(("to", "into"))
 _HALTS = frozenset((".", ";", "!", "?", "where", "who", "after", "before"))
 _CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"])
+_NOT_DEAD = frozenset(("brain", "half"))
 _NOUN_TAGS = frozenset(("NOUN", "PROPN"))
 _VERB_TAGS = frozenset(("VERB", "AUX"))
 
@@ -171,6 +172,8 @@ def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: L
     following = words[start + 1] if start + 1 < len(words) else ""
     if words[start] in _SHOOT and following in ("down", "off"):
         return None  # “shot down a bomber”
+    if words[start] == "dead" and start and words[start - 1] in _NOT_DEAD:
+        return None  # “declared brain dead”
     for rest, entry, phrase in starts.by_second.get(following, starts.any_second):
         end = start + 1 + len(rest)
         if end <= len(words) and all(

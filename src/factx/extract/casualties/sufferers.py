@@ -12,7 +12,6 @@ from factx.extract.casualties.scene import Scene
 from factx.extract.casualties.words import RELATIVES
 from factx.lexicon.closed_classes import word_set
 
-_OF = frozenset(("of",))
 _REFLEXIVES = word_set("himself herself themselves themself itself self")
 _ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
 _DEATHS = word_set("death killing murder slaying homicide execution assassination lynching")
@@ -49,7 +48,21 @@ def _first(scene: Scene, word: OutcomeWord) -> Token | None:
     verb = _verb(scene, word)
     if word.role == "survives":
         return syntax.subject(verb)
-    return _of_verb(verb, word)
+    return _of_verb(verb, word) or _before_age(scene, word)
+
+
+def _before_age(scene: Scene, word: OutcomeWord) -> Token | None:
+    """“**Sosa**, 11, shot to death”: a name with an age right before the word, whatever the parse makes of it."""
+    words, at = scene.words, word.start
+    if at - 4 < scene.starts[at] or words[at - 1] != "," or not words[at - 2].isdecimal() or words[at - 3] != ",":
+        return None
+    name = scene.doc[at - 4]
+    return _name_head(name) if word.befalls_object and name.ent_type_ == "PERSON" else None
+
+
+def _name_head(token: Token) -> Token:
+    """*Ana* of “Ana Sosa” for *Sosa*, where the parse hangs the surname on the first name."""
+    return token.head if token.dep in syntax.FLAT and token.head.i < token.i else token
 
 
 def _verb(scene: Scene, word: OutcomeWord) -> Token:
@@ -91,11 +104,16 @@ def _of_adjective(adjective: Token) -> Token | None:
         return own
     if adjective.dep in syntax.OPEN_COMPLEMENT | syntax.PREDICATE:
         before = adjective.nbor(-1) if adjective.i else adjective
-        return before if before.ent_type_ == "PERSON" else _complemented(adjective)
+        return _name_head(before) if before.ent_type_ == "PERSON" else _complemented(adjective)
     if syntax.is_passive(adjective):
         return syntax.subject(adjective)  # “was **hospitalized**”, taken for an adjective
-    on_noun = adjective.dep in syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE and adjective.head.i < adjective.i
-    return adjective.head if on_noun and syntax.is_nominal(adjective.head) else None
+    head = adjective.head
+    if head.i >= adjective.i or not (syntax.is_nominal(head) or head.ent_type_ == "PERSON"):
+        return None
+    clause = adjective.dep in syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE
+    before = adjective.nbor(-1)
+    named = before.ent_type_ == "PERSON" and head.ent_type_ in ("PERSON", "")
+    return head if clause or named or head in (before, before.head) else None  # “left Ana Sosa **dead**”
 
 
 def _complemented(token: Token) -> Token | None:
@@ -129,5 +147,4 @@ def _of_noun(scene: Scene, word: OutcomeWord) -> Token | None:
     owner = syntax.possessor(noun)
     if owner is not None:
         return owner
-    behind = [child for child in noun.children if child.i > noun.i and syntax.governed_by(child, _OF) == noun]
-    return behind[0] if behind else None
+    return next((other for preposition, other in syntax.prepositional(noun) if preposition.lower_ == "of"), None)
