@@ -144,7 +144,7 @@ def contained(clone: Path, folder: Path) -> str:
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     for step in steps:
         script = step.replace("/wheels", str(folder / "container" / "wheels"))
-        run(["env", f"PATH={path}", "PIP_NO_DEPS=1", "bash", "-e", "-c", script], clone)
+        run(["env", f"PATH={path}", "bash", "-e", "-c", script.replace("pip install", "pip install --no-deps")], clone)
     return run([str(programs / "pip"), "show", "--files", "factx"], clone)
 
 
