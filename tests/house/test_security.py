@@ -1,4 +1,4 @@
-"""What the README's section on security promises, where no other test holds it.
+"""What docs/security.md promises, where no other test holds it.
 
 Tested elsewhere: pages escape and ask no host (tests/report), formulas in CSV (tests/cli/test_convert.py, properties), bombs
 and giant inputs (tests/cli/test_bad_files.py), questions in SQL that want more than facts (tests/cli/test_query.py).
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.readme import REPOSITORY
+from tests.house.pages import REPOSITORY
 
 # Runs the command in a process that dies at the first try to reach a host or to start a program, or when something
 # is unpickled but by a package that reads a file of its own.

@@ -6,7 +6,8 @@ counterexample where one teaches, and a note that says why it is there.
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from factx.facts import CueClass, Outcome
+from factx.facts import CueClass
+from factx.outcomes import Outcome
 
 
 class Entry(BaseModel):

@@ -12,11 +12,10 @@ from factx import syntax
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Scene
 from factx.lexicon.person_nouns import noun_class
+from factx.outcomes import WITHOUT_NUMBER
 
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those"))
 _QUANTIFIED = frozenset(("most", "all", "each", "every", "any", "few", "no", "which", "what", "such"))
-# Verbs that befall things as readily (“released tapes”) need a counted noun to be believed.
-_OUTCOMES = frozenset(("killed", "injured", "detained", "kidnapped", "missing"))
 
 
 class Uncounted(NamedTuple):
@@ -35,7 +34,7 @@ def uncounted(scene: Scene, claimed: set[int]) -> Iterator[Uncounted]:
             word.part not in ("verb", "phrase")
             or word.role == "predicate"
             or word.start in claimed
-            or word.outcome not in _OUTCOMES
+            or word.outcome not in WITHOUT_NUMBER
             or word.persons_only
         ):
             continue
