@@ -47,25 +47,42 @@ def folded(name: str) -> str:
     >>> folded("Aix‑en-Provence"), folded("São  Paulo"), folded("St. Louis")
     ('aix en provence', 'sao paulo', 'saint louis')
     """
-    if not name.isascii():
+    if name.isascii():
+        if name.isalpha():
+            return name.lower()
+    else:
         decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = name.lower().replace("-", " ").replace("‐", " ").split()
     return " ".join("saint" if word == "st." else word for word in words)
 
 
+def keys(name: str) -> tuple[str, ...]:
+    """The folded name, and without the words around it that maps may leave out.
+
+    >>> keys("the city of Orsk"), keys("Kanu province")
+    (('the city of orsk', 'city of orsk', 'orsk'), ('kanu province', 'kanu'))
+    """
+    found = [folded(name)]
+    while (shorter := _LEADING.sub("", found[-1])) != found[-1]:
+        found.append(shorter)
+    if (shorter := _TRAILING.sub("", found[-1])) != found[-1]:
+        found.append(shorter)
+    return tuple(found)
+
+
 @cache
-def readings(name: str) -> tuple[Reading, ...]:
+def readings(name: str, *, whole: bool = False) -> tuple[Reading, ...]:
     """What a name may stand for, the likeliest first: states and regions, then towns, the largest first.
+
+    `whole` asks for the whole name only, not for “Helmand” instead of “the Helmand province”.
 
     >>> readings("the Helmand province") == readings("Helmand") != ()
     True
     """
-    table, key = _table(), folded(name)
-    found = table.get(key)
-    if found is None:
-        key = _LEADING.sub("", key)
-        found = table.get(key) or table.get(_TRAILING.sub("", key), "")
+    table = _table()
+    asked = keys(name)[:1] if whole else keys(name)
+    found = next((table[key] for key in asked if key in table), "")
     return tuple(_reading(item) for item in found.split(";") if item)
 
 

@@ -1,36 +1,60 @@
-"""“in **Almaty**”, “on **Friday**”: where and when the event of a casualty fact happened."""
+"""“in **Almaty**”, “on **Friday**”: where and when the event of a casualty fact happened.
+
+Places and dates that tell of something else are refused first (`place_vetoes`, `date_vetoes`); of the others the
+nearest to the count is chosen (`places_chosen`, `dates_chosen`), and a wide place gives way to a more exact one that
+lies in it. `atlas` says which country a place is in.
+"""
 
 from collections.abc import Sequence
 
-from factx.extract.casualties.place import choice, days
+from factx.extract.casualties.place.candidates import Candidates
+from factx.extract.casualties.place.registry import RULES
+from factx.extract.casualties.place.steps import CHOOSE_DATE, CHOOSE_PLACE, Asked
 from factx.extract.casualties.place.view import View
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope
 from factx.facts import Date, Place, Quote, ToldIn
+from factx.rules import Rules
+
+_IN_FORCE = Rules(RULES)
 
 
 class Setting:
     """Answers where and when the events of one article's casualty links happened."""
 
-    def __init__(self, scene: Scene, dates: Sequence[Date], quotes: Sequence[Quote], links: Sequence[Link]) -> None:
-        self._view = View(scene, dates, quotes, links)
+    def __init__(
+        self,
+        scene: Scene,
+        dates: Sequence[Date],
+        quotes: Sequence[Quote],
+        links: Sequence[Link],
+        rules: Rules = _IN_FORCE,
+    ) -> None:
+        self._rules = rules
+        self._starts = scene.starts
+        self._candidates = Candidates(View(scene, dates, quotes, links), rules)
 
     def place(self, link: Link, scope: Scope) -> Place | None:
-        """Where the event of a link happened: the most exact place that the article tells."""
-        chosen = choice.choose(self._view, link, scope)
-        if chosen is None:
+        """The most exact place of the event of a link that the article tells."""
+        answer = self._rules.choose(CHOOSE_PLACE, self._candidates, self._asked(link, scope))
+        if answer is None:
             return None
-        number, told_in = chosen
-        spot, atlas = self._view.spots[number], self._view.atlas
-        span = self._view.scene.doc[spot.start : spot.end]
+        view, number = self._candidates.view, answer.value.spot
+        spot = view.spots[number]
+        span = view.scene.doc[spot.start : spot.end]
         return Place(
             text=span.text,
             start_char=span.start_char,
             end_char=span.end_char,
-            place_from=told_in,
-            country=atlas.country(number),
+            place_from=answer.value.told_in,
+            country=view.atlas.country(number),
+            **view.atlas.on_map(number)._asdict(),
         )
 
     def date(self, link: Link, scope: Scope) -> tuple[Date | None, ToldIn | None]:
-        """When the event of a link happened, and which part of the article tells it."""
-        return days.choose(self._view, link, scope)
+        """The day or stretch of the event of a link, and which part of the article tells it."""
+        answer = self._rules.choose(CHOOSE_DATE, self._candidates, self._asked(link, scope))
+        return (answer.value.when.date, answer.value.told_in) if answer is not None else (None, None)
+
+    def _asked(self, link: Link, scope: Scope) -> Asked:
+        return Asked(link, scope, self._starts[link.start])

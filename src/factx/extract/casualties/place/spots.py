@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from factx import marks
+from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Scene
 from factx.lexicon import gazetteer, phrases
 from factx.lexicon.closed_classes import word_set
@@ -30,7 +31,9 @@ _FILL = word_set(
 _DIRECTIONS = word_set(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north-east upper"
 )
-_JOINTS = ([","], ["in"], ["of"], [",", "in"], ["("], [",", ",", "in"], [",", "of"], ["in", "of"], [",", "in", "of"], [",", "off"])
+# The words, but for those above, between a place and the one that it lies in.
+_JOINTS = frozenset((",", "in", "of", ", in", "(", ", , in", ", of", "in of", ", in of", ", off"))
+_LABELS: dict[str, Part] = {"headline": "headline", "dateline": "dateline"}
 _REACH = 6
 _SITE, _DISTRICT, _PROVINCE, _COUNTRY, _CONTINENT = 0, 1, 2, 3, 4
 
@@ -58,12 +61,12 @@ class Spot:
 
 def find(scene: Scene) -> list[Spot]:
     """The places that a marked Doc names, in text order, page furniture left out."""
-    parts = _parts(scene)
+    of_part = parts(scene)
     furniture = marks.furniture(scene.doc)
     found: list[Spot] = []
     for start, end in _names(scene):
         if not furniture[start] and not (found and start < found[-1].end):
-            found.append(_spot(scene, start, end, parts.get(start, "body")))
+            found.append(_spot(scene, start, end, of_part.get(start, "body")))
     return _chained(scene, sorted([*found, *_datelined(scene, found)], key=lambda spot: spot.start))
 
 
@@ -81,7 +84,12 @@ def _datelined(scene: Scene, found: Sequence[Spot]) -> Iterator[Spot]:
 
 def _names(scene: Scene) -> Iterator[tuple[int, int]]:
     """Names of places, and of buildings and the like whatever their label (“at the **Enyo Tavern**”), in text order."""
-    found = {name.start: name.end for name in marks.get(scene.doc, marks.Name) if name.label == "LOC"}
+    found = {
+        start: end
+        for name in marks.get(scene.doc, marks.Name)
+        if name.label == "LOC"
+        for start, end in (*_without_commas(scene, name.start, name.end), *_state_behind(scene, name.end))
+    }
     for name in marks.get(scene.doc, marks.Name):
         if name.label not in ("LOC", "NORP") and _of_site(scene, name.start, name.end):
             found[name.start] = name.end
@@ -90,18 +98,37 @@ def _names(scene: Scene) -> Iterator[tuple[int, int]]:
     yield from sorted(found.items())
 
 
+def _without_commas(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """“Birmingham, England” taken for one name: its pieces."""
+    commas = [index for index in range(start, end) if scene.words[index] == ","]
+    for left, right in pairwise((start - 1, *commas, end)):
+        if left + 1 < right:
+            yield left + 1, right
+
+
+def _state_behind(scene: Scene, end: int) -> Iterator[tuple[int, int]]:
+    """“Birmingham, **Ala.**”, “Athens, **Georgia**”: a state that nobody took for a name."""
+    texts = marks.words(scene.doc).texts
+    if texts[end : end + 1] != [","] or not texts[end + 1 : end + 2] or not texts[end + 1][:1].isupper():
+        return
+    text = texts[end + 1]
+    written = (text, f"{text}.") if texts[end + 2 : end + 3] == ["."] else (text,)
+    if any(not reading.is_town for name in written for reading in gazetteer.readings(name, whole=True)):
+        yield end + 1, end + 2
+
+
 def _of_site(scene: Scene, start: int, end: int) -> bool:
     """“at the **Enyo Tavern**”, “the **Nitu** bridge”: a building or the like, after a preposition of place."""
     words = scene.words
     noun = words[end - 1] if end - start > 1 else words[end] if end < len(words) else ""
-    if noun not in scene.words_of("site") | scene.words_of("district"):
+    if noun not in event_words(scene, "site") | event_words(scene, "district"):
         return False
     return _role(scene, start, end)[0] == "at"
 
 
 def _unnamed(scene: Scene) -> Iterator[tuple[int, int]]:
     """“at the same **Bellmont** prison”: a name that nobody marked, before the noun of a building or the like."""
-    nouns = scene.words_of("site") | scene.words_of("district")
+    nouns = event_words(scene, "site") | event_words(scene, "district")
     texts, pos = marks.words(scene.doc).texts, marks.words(scene.doc).pos
     for end, word in enumerate(scene.words):
         if word not in nouns or end < 1 or pos[end - 1] != "PROPN" or not texts[end - 1][:1].isupper():
@@ -114,12 +141,13 @@ def _unnamed(scene: Scene) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _parts(scene: Scene) -> dict[int, Part]:
+def parts(scene: Scene) -> dict[int, Part]:
     """Tokens of the headline and dateline → which of them."""
     found: dict[int, Part] = {}
     for section in marks.get(scene.doc, marks.Section):
-        if section.label == "headline" or section.label == "dateline":
-            found.update(dict.fromkeys(range(section.start, section.end), section.label))
+        label: Part | None = _LABELS.get(section.label)
+        if label is not None:
+            found.update(dict.fromkeys(range(section.start, section.end), label))
     return found
 
 
@@ -138,24 +166,25 @@ def _with_noun(scene: Scene, start: int, end: int) -> int:
         return end  # “a Ruritanian prison” has no name
     if end < len(scene.words) and scene.doc[end].pos_ in ("NOUN", "PROPN"):
         word = scene.words[end]
-        if any(word in scene.words_of(kind) for kind in ("site", "district", "province")):
+        if any(word in event_words(scene, kind) for kind in ("site", "district", "province")):
             return end + 1
     return end
 
 
 def _width(scene: Scene, start: int, name_end: int, end: int) -> int:
     last = scene.words[end - 1]
-    if last in scene.words_of("continent") or " ".join(scene.words[end - 2 : end]) in scene.words_of("continent"):
+    wide = event_words(scene, "continent")
+    if last in wide or " ".join(scene.words[end - 2 : end]) in wide:
         return _CONTINENT
-    if last in scene.words_of("site") and end - start > 1:
+    if last in event_words(scene, "site") and end - start > 1:
         return _SITE
-    if last in scene.words_of("district") and end - start > 1:
+    if last in event_words(scene, "district") and end - start > 1:
         return _DISTRICT
     words = marks.words(scene.doc).texts[start:name_end]
     place = phrases.places(scene.lexicon).get(words)
     if place is not None and place.kind == "name" and end == name_end:
         return _COUNTRY
-    if last in scene.words_of("province") and end - start > 1:
+    if last in event_words(scene, "province") and end - start > 1:
         return _PROVINCE
     known = gazetteer.readings(" ".join(words))
     return _PROVINCE if known and not known[0].is_town and not any(r.is_town for r in known) else _DISTRICT
@@ -167,13 +196,10 @@ def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
     index = start - 1
     while index >= begin and start - index <= _REACH and words[index] in _FILL:
         index -= 1
-    if end < len(words) and words[end] in ("'s", "’s"):
-        possessive = True
-    else:
-        possessive = False
+    possessive = end < len(words) and words[end] in ("'s", "’s")
     if index >= begin:
         word = words[index]
-        if word in _LOCATIVE or word in scene.words_of("event on a place"):
+        if word in _LOCATIVE or word in event_words(scene, "event on a place"):
             return "at", index
         if word in _OF:
             return "of", index
@@ -183,7 +209,7 @@ def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
             return "to", index
     if possessive:
         return "possessive", start
-    if any(word in scene.words_of("event noun") for word in words[end : min(end + 2, scene.stops[start])]):
+    if any(word in event_words(scene, "event noun") for word in words[end : min(end + 2, scene.stops[start])]):
         return "at", start  # “the Orsk bombing”
     following = scene.doc[end].pos_ if end < len(words) else ""
     return ("compound", start) if following in ("NOUN", "PROPN", "ADJ") else ("none", start)
@@ -196,10 +222,9 @@ def _chained(scene: Scene, found: Sequence[Spot]) -> list[Spot]:
         if scene.starts[one.start] != scene.starts[other.start] or one.part != other.part:
             continue
         between = list(scene.words[one.end : other.start])
-        if between and between[0] in ("'s", "’s"):
-            if all(word in _FILL for word in between[1:]) and one.width >= other.width:
-                inside[number + 1] = number
-        elif _nests(between) and (one.width < other.width or (one.width == other.width != _COUNTRY)):
+        if _possesses(between) and one.width >= other.width:
+            inside[number + 1] = number
+        elif (between == [","] and _is_town_of(scene, one, other)) or (_nests(between) and _is_narrower(one, other)):
             inside[number] = number + 1
     roles: dict[int, tuple[Role, int]] = {}
     for number, container in inside.items():
@@ -214,6 +239,24 @@ def _chained(scene: Scene, found: Sequence[Spot]) -> list[Spot]:
     return done
 
 
+def _possesses(between: Sequence[str]) -> bool:
+    """“Kanu**’s eastern** Orsk”."""
+    return bool(between) and between[0] in ("'s", "’s") and all(word in _FILL for word in between[1:])
+
+
+def _is_narrower(one: Spot, other: Spot) -> bool:
+    return one.width < other.width or one.width == other.width != _COUNTRY
+
+
+def _is_town_of(scene: Scene, one: Spot, other: Spot) -> bool:
+    """“**Lebanon**, Pennsylvania”: a town of the state that follows, which bears the name of a country."""
+    if one.width != _COUNTRY or other.width != _PROVINCE:
+        return False
+    texts = marks.words(scene.doc).texts
+    inner, outer = (gazetteer.readings(" ".join(texts[spot.start : spot.end])) for spot in (one, other))
+    return any(r.is_town and (r.country, r.admin1) == (s.country, s.admin1) for r in inner for s in outer)
+
+
 def _is_next(scene: Scene, before: Spot, spot: Spot) -> bool:
     between = [word for word in scene.words[before.end : spot.start] if word not in _FILL or word == ","]
     return between in (["and"], [","], [",", "and"], ["or"]) and scene.starts[before.start] == scene.starts[spot.start]
@@ -222,4 +265,4 @@ def _is_next(scene: Scene, before: Spot, spot: Spot) -> bool:
 def _nests(between: Sequence[str]) -> bool:
     """“, ”, “ in the northern ”, “ of ”, “ (…) in ”: words between a place and the one that it lies in."""
     plain = [word for word in between if word not in _FILL or word == ","]
-    return plain in _JOINTS
+    return " ".join(plain) in _JOINTS

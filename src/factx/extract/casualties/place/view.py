@@ -2,26 +2,33 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
+from typing import TypeVar
 
 from spacy.tokens import Token
 
 from factx import marks
 from factx.extract.casualties.place import spots
 from factx.extract.casualties.place.atlas import Atlas
-from factx.extract.casualties.place.spots import Spot
+from factx.extract.casualties.place.spots import Part, Spot
+from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Link, Scene
 from factx.facts import Date, Quote
 
+T = TypeVar("T")
+
+# Heads above a token that are asked; a clause is seldom deeper.
 _CLIMB = 10
+# Words between a speaker and the verb of saying: “the observatory in Orsk *later* said”.
 _BESIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date expression and the tokens it stands in."""
+    """A date expression and the tokens `start` to `end` that it stands in."""
 
     date: Date
     start: int
@@ -29,11 +36,11 @@ class When:
 
 
 class View:
-    """The places and dates of one article; frozen, everything in it is made at the first question for it."""
+    """The places and dates of one article. Nothing in it changes; each list is made at the first question for it."""
 
     def __init__(self, scene: Scene, dates: Sequence[Date], quotes: Sequence[Quote], links: Sequence[Link]) -> None:
         self.scene = scene
-        self.links = sorted(links, key=lambda link: (link.start, link.end))
+        self._links = links
         self._dates = dates
         self._quotes = quotes
 
@@ -50,93 +57,152 @@ class View:
     @cached_property
     def whens(self) -> list[When]:
         """The dates of the text with their tokens."""
-        found = []
-        for date in sorted(self._dates, key=lambda date: date.start_char):
-            tokens = marks.tokens_at(self.scene.doc, date.start_char, date.end_char)
-            if tokens is not None:
-                found.append(When(date, *tokens))
-        return found
+        placed = (
+            (date, marks.tokens_at(self.scene.doc, date.start_char, date.end_char))
+            for date in sorted(self._dates, key=lambda date: date.start_char)
+        )
+        return [When(date, *tokens) for date, tokens in placed if tokens is not None]
+
+    def spots_in(self, sentence: int) -> Sequence[int]:
+        """Numbers of the places in the sentence that begins at a token."""
+        return self._spots_by_sentence.get(sentence, ())
+
+    def whens_in(self, sentence: int) -> Sequence[When]:
+        """The dates in the sentence that begins at a token."""
+        return self._whens_by_sentence.get(sentence, ())
+
+    def links_in(self, sentence: int) -> Sequence[Link]:
+        """The casualty links in the sentence that begins at a token."""
+        return self._links_by_sentence.get(sentence, ())
 
     @cached_property
-    def spots_by_sentence(self) -> dict[int, list[int]]:
-        """First token of a sentence → numbers of its places."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number, spot in enumerate(self.spots):
-            found[self.scene.starts[spot.start]].append(number)
-        return found
+    def _spots_by_sentence(self) -> dict[int, list[int]]:
+        return self._by_sentence((spot.start, number) for number, spot in enumerate(self.spots))
 
     @cached_property
-    def whens_by_sentence(self) -> dict[int, list[int]]:
-        """First token of a sentence → numbers of its dates."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number, when in enumerate(self.whens):
-            found[self.scene.starts[when.start]].append(number)
-        return found
+    def _whens_by_sentence(self) -> dict[int, list[When]]:
+        return self._by_sentence((when.start, when) for when in self.whens)
 
     @cached_property
-    def links_by_sentence(self) -> dict[int, list[Link]]:
-        """First token of a sentence → its casualty links."""
-        found: dict[int, list[Link]] = defaultdict(list)
-        for link in self.links:
-            found[self.scene.starts[link.start]].append(link)
-        return found
+    def _links_by_sentence(self) -> dict[int, list[Link]]:
+        return self._by_sentence((link.start, link) for link in sorted(self._links, key=lambda link: link.start))
 
-    @cached_property
-    def parts(self) -> dict[int, str]:
-        """Tokens of headline and dateline → `headline`, `dateline`."""
-        found: dict[int, str] = {}
-        for section in marks.get(self.scene.doc, marks.Section):
-            if section.label in ("headline", "dateline"):
-                found.update(dict.fromkeys(range(section.start, section.end), section.label))
-        return found
+    def _by_sentence(self, items: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+        found: dict[int, list[T]] = defaultdict(list)
+        for token, item in items:
+            found[self.scene.starts[token]].append(item)
+        return dict(found)
 
     @cached_property
     def sentences(self) -> list[int]:
         """First tokens of all sentences."""
         return sorted(set(self.scene.starts))
 
-    def before(self, sentence: int) -> list[int]:
-        """Sentences before one, the nearest first."""
-        return self.sentences[: bisect_left(self.sentences, sentence)][::-1]
+    def part(self, token: int) -> Part:
+        """`headline`, `dateline` or `body`."""
+        return self._parts.get(token, "body")
 
     @cached_property
-    def tellers(self) -> list[tuple[int, int]]:
-        """Tokens from a speaker to the cue: “**the observatory in Orsk said**”."""
-        found = []
+    def _parts(self) -> dict[int, Part]:
+        return spots.parts(self.scene)
+
+    def paragraph_before(self, sentence: int) -> list[int]:
+        """The sentences before one in its paragraph, the nearest first; a headline is no part of it."""
+        earlier = self.sentences[: bisect_left(self.sentences, sentence)][::-1]
+        return list(takewhile(self._goes_on, earlier))
+
+    def _goes_on(self, sentence: int) -> bool:
+        """Whether the paragraph of a sentence does not end with it."""
+        last = self.scene.doc[self.scene.stops[sentence] - 1]
+        return "\n" not in last.text and self.part(sentence) != "headline"
+
+    def tells_of_event(self, sentence: int) -> bool:
+        """“The accident happened near Orsk”: a sentence with casualties, or words for what happens."""
+        return bool(self.links_in(sentence)) or self.scene.has(sentence, self.scene.stops[sentence], self._happening)
+
+    def tells_of_other(self, sentence: int) -> bool:
+        """“In **another** attack …”, “**Hours earlier**, …”, “In **2022** …”: not only of the article's event."""
+        return sentence in self._others
+
+    @cached_property
+    def _others(self) -> frozenset[int]:
+        words, starts, marking = self.scene.words, self.scene.starts, event_words(self.scene, "other event")
+        counting = event_words(self.scene, "no other event")
+        found = {
+            starts[index]
+            for index, word in enumerate(words)
+            if (word in marking and (index == 0 or words[index - 1] not in counting))
+            or (word == "earlier" and index and words[index - 1] in event_words(self.scene, "stretch of time"))
+        }
+        found.update(starts[when.start] for when in self.whens if self._is_past_year(when))
+        return frozenset(found)
+
+    def _is_past_year(self, when: When) -> bool:
+        return when.date.precision in ("year", "decade") and self.scene.words[when.start] != "this"
+
+    @cached_property
+    def _happening(self) -> frozenset[str]:
+        return event_words(self.scene, "event noun") | event_words(self.scene, "event verb")
+
+    def names_teller(self, token: int) -> bool:
+        """Whether a token is part of naming who tells: “**the observatory in Orsk** said”."""
+        return bool(self._telling_tokens[token])
+
+    @cached_property
+    def _telling_tokens(self) -> bytearray:
+        mask = bytearray(len(self.scene.doc))
         for quote in self._quotes:
-            if quote.speaker is None:
-                continue
-            speaker = marks.tokens_at(self.scene.doc, quote.speaker.start_char, quote.speaker.end_char)
-            if speaker is None:
+            speaker = quote.speaker and marks.tokens_at(
+                self.scene.doc, quote.speaker.start_char, quote.speaker.end_char
+            )
+            if not speaker:
                 continue
             start, end = speaker
             cue = quote.cue and marks.tokens_at(self.scene.doc, quote.cue.start_char, quote.cue.end_char)
             if cue and 0 <= cue[0] - end <= _BESIDE:
                 end = cue[1]
-            found.append((start, end))
-        return sorted(found)
+            mask[start:end] = b"\x01" * (end - start)
+        return mask
 
     def tells(self, token: int) -> bool:
-        """Whether a token is part of naming the teller."""
-        begin = self.scene.starts[token]
-        return any(start <= token < end for start, end in self.tellers if start >= begin)
-
-    def telling(self, token: int) -> bool:
         """Whether a token introduces what somebody says, and is no word for what happens (“shot back”)."""
-        if token not in self.scene.told or token in self.scene.covering:
-            return False
-        word = self.scene.words[token]
-        return word not in self.scene.words_of("event noun") and word not in self.scene.words_of("event verb")
+        return (
+            token in self.scene.told
+            and token not in self.scene.covering
+            and self.scene.words[token] not in self._happening
+        )
 
-    def verb_over(self, index: int) -> Token:
+    def verb_over(self, token: int) -> Token:
         """The verb that a token hangs on, or the head of its sentence where there is none."""
-        token = self.scene.doc[index]
+        here = self.scene.doc[token]
         for _ in range(_CLIMB):
-            if token.pos_ in ("VERB", "AUX") or token.head is token:
+            if here.pos_ in ("VERB", "AUX") or here.head is here:
                 break
-            token = token.head
-        return token
+            here = here.head
+        return here
 
-    def anchor(self, link: Link) -> int:
-        """The token that the outcome of a link hangs on."""
+    def above(self, token: int) -> dict[int, int]:
+        """The tokens that a token hangs on → how far up, itself at 0, up to the verb that tells of it."""
+        here, found = self.scene.doc[token], {token: 0}
+        for step in range(1, _CLIMB + 1):
+            if here.head is here or self.tells(here.head.i):
+                break
+            here = here.head
+            found[here.i] = step
+        return found
+
+    def event_over(self, token: int) -> int:
+        """The event noun or outcome word that a date or place hangs on without a verb between; -1 for none."""
+        here = self.scene.doc[token]
+        for _ in range(4):
+            if here.head is here or here.head.pos_ in ("VERB", "AUX"):
+                return -1
+            here = here.head
+            if here.lower_ in event_words(self.scene, "event noun") or here.i in self.scene.covering:
+                return here.i
+        return -1
+
+    @staticmethod
+    def anchor(link: Link) -> int:
+        """The token by which a link hangs in its sentence."""
         return link.word.start if link.word is not None else link.group.start
