@@ -115,6 +115,15 @@ def extract(
             rich_help_panel=INPUT,
         ),
     ] = None,
+    follow_links: Annotated[
+        bool,
+        typer.Option(
+            "--follow-links",
+            metavar="",
+            help="Take what links in a folder lead to, too: they may lead out of it.",
+            rich_help_panel=INPUT,
+        ),
+    ] = False,
     input_format: Annotated[
         InputChoice,
         typer.Option(
@@ -246,6 +255,7 @@ def extract(
         limit=max_chars,
         published=published,
         exclude=written_by(target, errors),
+        follow_links=follow_links,
     )
     recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level, vague.value)
     job = Job(

@@ -1,7 +1,7 @@
 """Pages that were made to cost time or to lose their text: refused before they are parsed, or parsed whole.
 
-The parser compares every attribute of a tag with all the others, and leaves the rest of a page out, without a word, where
-tags are nested deeper than 256 (a converter that never closes its `<font>` gets that far).
+The parser compares every attribute of a tag with all the others, and leaves the rest of a page out, without a word,
+where tags are nested deeper than 256 (a converter that never closes its `<font>` gets that far).
 """
 
 import re

@@ -105,8 +105,8 @@ def _rows(
 def _selected(column: str, kind: str) -> str:
     """A column as JSON can hold it: dates as their text.
 
-    What is nested deeper than any field of an article is not read (DuckDB takes twice as long for every level of lists):
-    an empty list stands for it, which is refused by its kind as it would be itself.
+    What is nested deeper than any field of an article is not read, for DuckDB takes twice as long for every level of
+    lists: an empty list stands for it, which is refused by its kind as it would be itself.
 
     >>> _selected("published", "TIMESTAMP"), _selected("title", "VARCHAR"), _selected('a"b', "INTEGER[]")
     ('CAST("published" AS VARCHAR)', '"title"', '"a""b"')
