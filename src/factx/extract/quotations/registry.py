@@ -1,0 +1,50 @@
+"""The rules that find who said what: nothing else lists them. A new rule is a function and a line here."""
+
+from factx.extract.quotations.propose import (
+    cited,
+    complements,
+    direct,
+    hearsay,
+    labels,
+    noun_clauses,
+    parenthetical,
+    participles,
+    phrases,
+    sources,
+    unattributed,
+)
+from factx.extract.quotations.veto import empty, nobodys
+from factx.rules import AnyRule
+
+RULES: tuple[AnyRule, ...] = (
+    cited.cited_as_saying,
+    direct.quotation_then_clause,
+    direct.clause_then_quotation,
+    parenthetical.as_reported,
+    complements.said_to_be,
+    complements.complement,
+    parenthetical.parenthetical,
+    phrases.governed_phrase,
+    complements.unparsed_clause,
+    participles.asked,
+    participles.as_reported_by,
+    sources.in_the_words_of,
+    sources.according_to,
+    noun_clauses.noun_clause,
+    hearsay.hearsay,
+    labels.speaker_label,
+    unattributed.label_in_marks,
+    unattributed.after_colon,
+    unattributed.signed,
+    unattributed.continued_sentence,
+    unattributed.after_mention,
+    nobodys.own_content,
+    nobodys.nobodys_thought,
+    nobodys.telling_fact,
+    nobodys.things_infinitive,
+    nobodys.date_for_speaker,
+    nobodys.deed_for_speaker,
+    empty.noun_form,
+    empty.deed,
+    empty.bare_object,
+)
