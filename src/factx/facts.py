@@ -17,6 +17,12 @@ from factx.outcomes import Outcome as Outcome  # a field of casualty records, im
 
 SCHEMA = "factx/1"
 
+
+def _linked(about: str) -> Any:
+    """A field that only `factx link` fills, and that is not printed before."""
+    return Field(None, description=about, exclude_if=lambda value: value is None)
+
+
 Form = Literal["named", "nominal", "pronominal"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 CueClass = Literal[
@@ -27,6 +33,7 @@ Modifier = Literal[
     "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
 ]  # fmt: skip
 Vague = Literal["range", "acled", "none"]
+ToldIn = Literal["clause", "sentence", "article", "headline", "dateline"]
 Precision = Literal[
     "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range"
 ]  # fmt: skip
@@ -59,6 +66,8 @@ class Mention(Span):
     form: Form = Field(description="by name, by a common noun, by a pronoun")
     name: str | None = Field(None, description="canonical name of the actor or organization")
     actor: str | None = Field(None, description="id of the actor or organization record of this article")
+    identity: str | None = _linked("who this is over all articles; on speakers and sources of linked facts")
+    identity_name: str | None = _linked("the name of that person or body")
 
 
 class Cue(Span):
@@ -121,6 +130,20 @@ class Date(Span):
     precision: Precision = Field(description="how long a time it names")
 
 
+class Place(Span):
+    """Where something happened: the words, the part of the article that told them, and where on the map they are.
+
+    The coordinates need the extra `geo`; they are null without it, and where more than one place of the name fits.
+    """
+
+    place_from: ToldIn = Field(description="the part of the article that places the event")
+    country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
+    latitude: float | None = Field(None, ge=-90, le=90, description="degrees north, WGS 84")
+    longitude: float | None = Field(None, ge=-180, le=180, description="degrees east, WGS 84")
+    geonames_id: int | None = Field(None, gt=0, description="number of the place in GeoNames")
+    admin1: str | None = Field(None, description="name of the state or province in GeoNames")
+
+
 class Record(Model):
     """What every record has: who it is, which article it is from, and the characters it rests on."""
 
@@ -172,14 +195,16 @@ class Casualty(Record):
     source: Mention | None = Field(None, description="who says so")
     source_cue: Span | None = Field(None, description="the words that make the source one: said, according to")
     via: tuple[Link, ...] = Field((), description="who passed it on, outermost first")
-    place: Span | None = Field(None, description="where")
-    date: Date | None = Field(None, description="when")
+    place: Place | None = Field(None, description="where it happened")
+    date: Date | None = Field(None, description="when it happened, not when it was told")
+    date_from: ToldIn | None = Field(None, description="the part of the article that dates the event")
     subset: bool = Field(False, description="these persons are part of another count nearby")
     negated: bool = Field(False, description="the text says that it is not so")
     hypothetical: bool = Field(False, description="the text says only what may be or might have been")
     scope: Literal["incident", "cumulative", "background"] = Field(
         "incident", description="of this event, added up over time, or of another event"
     )
+    event: str | None = _linked("one id for one event over all articles")
 
 
 class Entity(Record):
@@ -191,6 +216,8 @@ class Entity(Record):
     affiliations: tuple[str, ...] = Field((), description="ids of organization records, or names")
     mentions: tuple[Mention, ...] = Field((), description="where the text speaks of them")
     quotes: int = Field(0, ge=0, description="how many quotes are theirs")
+    identity: str | None = _linked("one id for one person or body over all articles")
+    identity_name: str | None = _linked("the name of that person or body")
 
 
 class Actor(Entity):
@@ -230,6 +257,7 @@ class ArticleRecord(Record):
     sentences: int = Field(0, description="how many sentences it has")
     dates: tuple[Date, ...] = Field((), description="every date expression of the text")
     counts: dict[str, int] = Field(default_factory=dict, description="records per type")
+    copy_of: str | None = _linked("id of the article that has this text already, all but a little of it")
 
 
 Fact = Annotated[Quote | Casualty | Actor | Organization | ArticleRecord, Field(discriminator="type")]
