@@ -1,7 +1,7 @@
 """Who said what: direct, mixed and indirect quotations with cue, speaker, addressee and chain.
 
-The rules work from the cues outwards (`attribution`), what belongs together is joined (`chains`), the quotations that no
-cue has claimed are seen to (`unattributed`), and records are made.
+The rules work from the cues outwards (`attribution`), what belongs together is joined (`chains`), the quotations
+that no cue has claimed are seen to (`unattributed`), and records are made.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,19 @@ from factx.rules import Rules
 
 __all__ = ["RULES", "extract"]
 
+_ALL = Rules(RULES)
 
-def extract(doc: Doc, article: Article, dates: Sequence[Date], lexicon: Lexicon, rules: Rules) -> list[Quote]:
-    """Quotes of a marked Doc, in text order."""
+
+def extract(doc: Doc, article: Article, dates: Sequence[Date], lexicon: Lexicon, rules: Rules = _ALL) -> list[Quote]:
+    """Quotes of a marked Doc, in text order.
+
+    Args:
+        doc: the marked Doc.
+        article: its article.
+        dates: its dates.
+        lexicon: the words that the rules know.
+        rules: the rules in force; those of other rooms do not matter.
+    """
     if len(doc) == 0:
         return []
     passage = Passage(doc, lexicon, rules, article.text)

@@ -14,7 +14,16 @@ from factx.extract.quotations.steps import PROPOSE_FROM_CLAUSE
 _FARTHEST_PARTICIPLE = 25
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.cited-as-saying", tier=1)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.cited-as-saying",
+    tier=1,
+    examples=(
+        "The paper cited Sosa as saying the talks would go on.",
+        "Falk was quoted as telling friends that he would resign.",
+        "The talks would go on, the Hill Press quoted Sosa as saying.",
+    ),
+    counterexamples=("The paper cited Sosa.", "Sosa said the talks would go on."),
+)
 def cited_as_saying(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*The paper cited Xi as saying* the talks would go on. The talks would go on, *the paper cited Xi as saying*.
 

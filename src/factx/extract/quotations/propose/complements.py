@@ -27,7 +27,15 @@ _NOT = frozenset(("not", "n't", "n’t", "never"))
 _CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.complement", tier=6)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.complement",
+    tier=6,
+    examples=(
+        "Officials insist that the troops will not fight.",
+        "He said on Friday that order had now been restored.",
+    ),
+    counterexamples=("Nobody believes his claim that the troops will not fight.", "She praised the nurses."),
+)
 def complement(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*Officials insist* the troops will not fight. *He said on Friday* that order “had now been restored”."""
     if clause.entry.content in ("quotation", "phrase"):
@@ -56,7 +64,7 @@ def complement(passage: Passage, clause: ReportingClause) -> Statement | None:
     medial = sentence_around(passage, clause)
     behind_comma = clause.open_end and begin >= clause.stop and passage.lower[clause.stop : clause.stop + 1] == [","]
     if medial is not None and (medial.end > clause.verb or (behind_comma and not clause.inverted)):
-        return medial
+        return None  # “Even then, *he said*, it was late”
     contents = [*_fronted_condition(passage, clause), *relative_pronoun(passage, clause, start), (start, end)]
     return statement_of(clause, contents, Shape.COMPLEMENT, passage.stretches_in(start, end))
 
@@ -141,7 +149,12 @@ def _fronted_condition(passage: Passage, clause: ReportingClause) -> list[tuple[
     return [passage.trimmed(first, k)]
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.passive-infinitive", tier=5)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.passive-infinitive",
+    tier=5,
+    examples=("The minister was said to be furious.", "The two clubs are reported to have agreed a fee."),
+    counterexamples=("The minister was told to be quiet.", "The minister said he was furious."),
+)
 def said_to_be(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*The minister was said* to be “furious”: a passive with its subject; the speaker is untold, or the agent."""
     verb = passage.token(clause.verb)
@@ -158,7 +171,15 @@ def said_to_be(passage: Passage, clause: ReportingClause) -> Statement | None:
     return statement_of(clause, contents, Shape.COMPLEMENT, passage.stretches_in(start, end))
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.unparsed-clause", tier=9)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.unparsed-clause",
+    tier=9,
+    examples=(
+        "He said the plan “a gift to nobody” and left.",
+        "The mayor said closed primaries – those of one party – deny many people a vote.",
+    ),
+    counterexamples=("She praised the nurses.", "The question nobody asked was simple."),
+)
 def unparsed_clause(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*He said* [the levies “do nothing for growth”]: where the parse has no clause, the rest of the sentence is
     one."""

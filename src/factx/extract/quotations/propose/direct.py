@@ -19,7 +19,17 @@ _BEFORE_PLACE = frozenset(("of", "in", "as", "on"))
 _VERBAL = frozenset(("TO", "VB", "VBN", "VBG", "IN"))
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.quotation-then-clause", tier=2)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.quotation-then-clause",
+    tier=2,
+    examples=(
+        "“We won,” she said.",
+        "“We won,” said Ana Sosa.",
+        "Prices “will fall,” he said.",
+        "“Those,” he said, “who stay are safe.”",
+    ),
+    counterexamples=("She said “we won” and left.", "“The Night Ferry” opened on Friday."),
+)
 def quotation_then_clause(passage: Passage, clause: ReportingClause) -> Statement | None:
     """“We won,” *she said*. “We won,” *said Ana Sosa*. Prices “will fall,” *he said*: a quotation right before the
     clause."""
@@ -122,7 +132,16 @@ def _rest_of_clause(passage: Passage, clause: ReportingClause) -> list[tuple[int
     return [(start, end)] if goes_on and start < end else []
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.clause-then-quotation", tier=3)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.clause-then-quotation",
+    tier=3,
+    examples=(
+        "He told reporters: “We won.”",
+        "She told reporters on Friday, “No.”",
+        "The sign read “No more ships” in red.",
+    ),
+    counterexamples=("In her memoir, “A Life in Ports,” she said little of the war.", "“We won,” she said."),
+)
 def clause_then_quotation(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*He said*: “We won.” *She told reporters on Friday*, “No.” *It read* “Go home”: a quotation right after the
     clause."""
@@ -138,10 +157,8 @@ def clause_then_quotation(passage: Passage, clause: ReportingClause) -> Statemen
     if is_title(passage, stretch):
         return None
     words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’`«» ")
-    if passage.lower[k] == "," and words[:1].islower():
-        medial = sentence_around(passage, clause)
-        if medial is not None:
-            return medial
+    if passage.lower[k] == "," and words[:1].islower() and sentence_around(passage, clause) is not None:
+        return None  # “The toll, *she wrote*, “has risen””
     end = _with_further(passage, stretch)
     stretches = [*passage.stretches_in(stretch.start, end)]
     if passage.lower[k] in (":", ","):

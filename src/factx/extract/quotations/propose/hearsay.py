@@ -11,7 +11,11 @@ from factx.extract.quotations.steps import PROPOSE_FROM_ADVERB
 from factx.marks import CueMark
 
 
-@PROPOSE_FROM_ADVERB.rule("quote.hearsay")
+@PROPOSE_FROM_ADVERB.rule(
+    "quote.hearsay",
+    examples=("The club is reportedly spending a million on the keeper.", "He allegedly took the money from the till."),
+    counterexamples=("The club is reported to be rich.", "The club is spending a million on the keeper."),
+)
 def hearsay(passage: Passage, adverb: int) -> Statement | None:
     """*The club is* reportedly *spending a million*: told as somebody's words, nobody says whose."""
     finite = any(passage.is_finite(i) for i in (adverb - 1, adverb + 1) if 0 <= i < len(passage))

@@ -11,7 +11,14 @@ _IN_TITLE = frozenset(("NOUN", "PROPN", "ADJ"))
 _LONGEST_LABEL = 10
 
 
-@PROPOSE_FROM_LABEL.rule("quote.speaker-label")
+@PROPOSE_FROM_LABEL.rule(
+    "quote.speaker-label",
+    examples=(
+        "Ana Sosa: Talks Will Go On After the Storm",
+        "The show began at nine.\n\nJANE DOE: Let us begin with the flood.",
+    ),
+    counterexamples=("Photo: Two bridges over the river", "Update: Two bridges fall in the storm"),
+)
 def speaker_label(passage: Passage, paragraph: tuple[int, int]) -> Statement | None:
     """*Sosa:* Talks Will Go On · *JAKE TAPPER:* Let us begin.: a headline or transcript that names the speaker
     first."""

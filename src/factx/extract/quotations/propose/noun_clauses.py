@@ -47,7 +47,11 @@ def _before_others(passage: Passage, start: int, end: int) -> int:
     return end
 
 
-@PROPOSE_FROM_SOURCE.rule("quote.noun-clause")
+@PROPOSE_FROM_SOURCE.rule(
+    "quote.noun-clause",
+    examples=("His claim that the vote was stolen fell flat.", "Falk repeated his claim that the vote was stolen."),
+    counterexamples=("The fact that the vote was stolen hurt him.", "He said in his speech that the vote was stolen."),
+)
 def noun_clause(passage: Passage, cue: CueMark) -> Statement | None:
     """*His claim* that the vote was stolen fell flat: a noun of saying with a clause and its possessor."""
     _, last = passage.sentence(cue.start)

@@ -24,7 +24,15 @@ from factx.extract.quotations.work_titles import is_title
 _LONGEST_OCCASION = 6
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.parenthetical", tier=7)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.parenthetical",
+    tier=7,
+    examples=("Control was regained, the ministry said.", "Even then, he said, it was late."),
+    counterexamples=(
+        "The mayor, who spoke in July, left the town.",
+        "On Tuesday, even as prices fell, Falk wrote to the board.",
+    ),
+)
 def parenthetical(passage: Passage, clause: ReportingClause) -> Statement | None:
     """Control was regained, *the ministry said*. Even then, *he said*, it was late: the sentence without the clause."""
     return sentence_around(passage, clause)
@@ -170,7 +178,12 @@ def _governs_noun(passage: Passage, clause: ReportingClause) -> bool:
     return noun_between(passage, clause.verb + 1, clause.stop)
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.as-clause", tier=4)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.as-clause",
+    tier=4,
+    examples=("As Clara Ode noted, voters will look again.", "Voters will look again, as Clara Ode put it."),
+    counterexamples=("Growing loud as he spoke, the crowd left.", "She said voters will look again."),
+)
 def as_reported(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*As Clyburn noted*, voters will look again. Voters will look again, *as Clyburn put it*."""
     if not clause.own_subject:

@@ -13,7 +13,11 @@ _QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "what", "who", "
 _LONGEST_ADVERBIAL = 8
 
 
-@PROPOSE_FROM_PARTICIPLE.rule("quote.asked")
+@PROPOSE_FROM_PARTICIPLE.rule(
+    "quote.asked",
+    examples=("Asked about the fire, the mayor left.", "When asked if he would resign, Falk laughed."),
+    counterexamples=("The board asked the mayor about the fire.", "Asked, the mayor left."),
+)
 def asked(passage: Passage, clause: ReportingClause) -> Statement | None:
     """“*Asked* about the fire, the mayor left”, “when *asked* if he would go, he laughed”: a question, nobody says
     whose."""
@@ -36,7 +40,14 @@ def asked(passage: Passage, clause: ReportingClause) -> Statement | None:
     return Statement(((start, end),), cue, None, Shape.COMPLEMENT, (cue.start, start), cue.end, stretches)
 
 
-@PROPOSE_FROM_PARTICIPLE.rule("quote.as-reported-by")
+@PROPOSE_FROM_PARTICIPLE.rule(
+    "quote.as-reported-by",
+    examples=(
+        "As reported by the Hill Press, two bridges have fallen.",
+        "The gates, as described by the mayor, are a gift.",
+    ),
+    counterexamples=("The losses reported by the bank were small.", "As Clara Ode noted, two bridges have fallen."),
+)
 def as_reported_by(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*As reported by the Hill Press*, two bridges fell. The gates, *as described by the mayor*, are “a gift”."""
     by = clause.verb + 1

@@ -29,7 +29,12 @@ _IN_PHRASE_CONTENT = (
 )
 
 
-@PROPOSE_FROM_CLAUSE.rule("quote.phrase", tier=8)
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.phrase",
+    tier=8,
+    examples=("She praised the nurses.", "Farmers talked about the drought."),
+    counterexamples=("She said that the nurses were tired.", "By attacking the paper he lost votes."),
+)
 def governed_phrase(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*She praised* the nurses. *He called* it “a gift”. *Farmers talked about* the drought."""
     if clause.entry.content in ("clause", "quotation") and not clause.entry.prepositions:

@@ -10,7 +10,12 @@ from factx.marks import CueMark
 _LONGEST_GO_BETWEEN = 10
 
 
-@PROPOSE_FROM_SOURCE.rule("quote.in-the-words-of", tier=1)
+@PROPOSE_FROM_SOURCE.rule(
+    "quote.in-the-words-of",
+    tier=1,
+    examples=("In the words of one nurse, “nobody slept”.", "In the words of Ana Sosa, “it was a long night.”"),
+    counterexamples=("In other words, nobody slept.", "According to one nurse, nobody slept."),
+)
 def in_the_words_of(passage: Passage, cue: CueMark) -> Statement | None:
     """*In the words of one nurse*, “nobody slept”: a phrase that names whose words follow."""
     found = _source(passage, cue) if cue.label == "according_to" and cue.lemma != "according to" else None
@@ -26,7 +31,16 @@ def in_the_words_of(passage: Passage, cue: CueMark) -> Statement | None:
     return Statement((piece,), cue, speaker, Shape.INTRODUCED, (cue.start, stop), cue.end, stretches)
 
 
-@PROPOSE_FROM_SOURCE.rule("quote.according-to", tier=2)
+@PROPOSE_FROM_SOURCE.rule(
+    "quote.according-to",
+    tier=2,
+    examples=(
+        "The road is closed, according to police.",
+        "According to police, the road is closed.",
+        "The road, according to police, is closed.",
+    ),
+    counterexamples=("They built it according to plan.", "Police said the road is closed."),
+)
 def according_to(passage: Passage, cue: CueMark) -> Statement | None:
     """The road is closed, *according to police*. *According to police*, the road is closed."""
     found = _source(passage, cue) if cue.label == "according_to" else None

@@ -18,7 +18,14 @@ _LONGEST_REST = 15
 _SHORTEST_STATEMENT = 7
 
 
-@PROPOSE_FROM_QUOTATION.rule("quote.label-in-marks")
+@PROPOSE_FROM_QUOTATION.rule(
+    "quote.label-in-marks",
+    examples=(
+        "The station sent the text of the talk.\n\n“SOSA: Let us begin with the flood.”",
+        "The court read it out.\n\n“FALK: I never saw the boat.”",
+    ),
+    counterexamples=("“Let us begin with the flood,” Sosa said.",),
+)
 def label_in_marks(passage: Passage, index: int) -> Statement | None:
     """“WALLACE: Let's begin.”: a quoted transcript names its speaker inside the marks."""
     stretch = passage.stretches[index]
@@ -40,7 +47,12 @@ def _colon(i: int, lemma: str = ":") -> CueMark:
     return CueMark(i, i + 1, "colon", lemma=lemma)
 
 
-@PROPOSE_FROM_QUOTATION.rule("quote.colon", tier=2)
+@PROPOSE_FROM_QUOTATION.rule(
+    "quote.colon",
+    tier=2,
+    examples=("The banner bore one line: “Bread first.”", "On the wall hung a sign: “No more ships.”"),
+    counterexamples=("He said: “No more ships.”", "The banner bore one line."),
+)
 def after_colon(passage: Passage, index: int) -> Statement | None:
     """The banner bore one line: “Bread first.” · The president made this remark:¶ “…”: a colon leads up to the
     words."""
@@ -68,7 +80,12 @@ def _subject_of(passage: Passage, first: int, last: int) -> Speaker | None:
     return starting_at(passage, start, last) if start < last else None
 
 
-@PROPOSE_FROM_QUOTATION.rule("quote.signature", tier=3)
+@PROPOSE_FROM_QUOTATION.rule(
+    "quote.signature",
+    tier=3,
+    examples=("“We are all very tired.” — Ana Sosa", "“Nobody asked the farmers about it.”\n\n— Ivo Brandt, engineer"),
+    counterexamples=("“We are all very tired,” said Ana Sosa.", "“Tides” — a film"),
+)
 def signed(passage: Passage, index: int) -> Statement | None:
     """“We are tired.” ― Ana Sosa: a dash and a name end the paragraph, or make up the next one."""
     stretch = passage.stretches[index]
@@ -91,7 +108,18 @@ def signed(passage: Passage, index: int) -> Statement | None:
     return Statement(contents, cue, speaker, Shape.FINAL, (dash, end), dash + 1, (index,), Basis.QUOTATION)
 
 
-@INHERIT_SPEAKER.rule("quote.previous-subject", tier=2)
+@INHERIT_SPEAKER.rule(
+    "quote.previous-subject",
+    tier=2,
+    examples=(
+        "Ana Sosa walked to the river. “It was all gone and nobody came to help.”",
+        "Ana Sosa walked to the river.\n\n“It was all gone and nobody came to help.”",
+    ),
+    counterexamples=(
+        "The river was high. “It was all gone and nobody came to help.”",
+        "Ana Sosa walked to the river. The film was “Tides”.",
+    ),
+)
 def after_mention(passage: Passage, unclaimed: Unclaimed) -> Statement | None:
     """*Sosa walked to the river.* “It was all gone.”: whole sentences in marks belong to whom the one before is about.
 
@@ -121,7 +149,18 @@ def after_mention(passage: Passage, unclaimed: Unclaimed) -> Statement | None:
     return Statement(contents, None, speaker, Shape.APART, (begin, end), 0, (index,), Basis.QUOTATION)
 
 
-@INHERIT_SPEAKER.rule("quote.continued-sentence", tier=1)
+@INHERIT_SPEAKER.rule(
+    "quote.continued-sentence",
+    tier=1,
+    examples=(
+        "“We shut it,” she said. Now “nobody pays the crews who kept the port alive.”",
+        "“It was cold,” Falk said. Since then “the town has lost more than half of its old people.”",
+    ),
+    counterexamples=(
+        "“We shut it,” she said. Now the port is quiet.",
+        "“We shut it,” she said. The film “Tides” was shown.",
+    ),
+)
 def continued_sentence(passage: Passage, unclaimed: Unclaimed) -> Statement | None:
     """“…,” she said. *Now “they have stopped paying the crews at the port.”*: a sentence that runs into marks.
 

@@ -6,13 +6,18 @@ from factx.extract.quotations.speaker_phrases import may_say
 from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import VETO_STATEMENT
 
+# Classes whose verbs tell of deeds and states as often as of words.
 _ONLY_SOMEBODY = frozenset(("speech_act", "cognition", "evidence", "attitude"))
 _BEFORE_ADJECTIVE = frozenset(("NUM", "DET", "ADJ", "VERB", "ADP"))
 _PAST = frozenset(("VBD", "VBN"))
 _DID = frozenset(("did", "does", "do", "will"))
 
 
-@VETO_STATEMENT.rule("quote.noun-form")
+@VETO_STATEMENT.rule(
+    "quote.noun-form",
+    examples=("He wavered in answering the question.", "It does not answer whether the guard had a gun."),
+    counterexamples=("The court ruled that the vote was void.", "He answered that he would not go."),
+)
 def noun_form(passage: Passage, found: Statement) -> str | None:
     """“two *notes* that the bank had sent”: a form that is a noun as often as a verb, and no words in marks."""
     if found.cue is None or _in_marks(passage, found) or passage.tags[found.cue.start] in _PAST:
@@ -21,7 +26,11 @@ def noun_form(passage: Passage, found: Statement) -> str | None:
     return f"“{passage.lower[found.cue.start]}” is a noun as often" if found.cue.lemma in nouns else None
 
 
-@VETO_STATEMENT.rule("quote.deed")
+@VETO_STATEMENT.rule(
+    "quote.deed",
+    examples=("The law might criticize the unions.", "The board can nominate a judge."),
+    counterexamples=("She praised the nurses.", "The mayor did criticize the unions."),
+)
 def deed(passage: Passage, found: Statement) -> str | None:
     """“include *pledged* delegates”, “when *asked* about the fire”, “ready to *nominate* a judge”: no statement.
 
@@ -51,7 +60,11 @@ def _is_deed(passage: Passage, found: Statement, verb: int, label: str) -> bool:
     return (tag == "VBN" and speaker == "who") or not may_say(passage, found.speaker.head)
 
 
-@VETO_STATEMENT.rule("quote.bare-object")
+@VETO_STATEMENT.rule(
+    "quote.bare-object",
+    examples=("His critics denounced him.", "The board rejected it."),
+    counterexamples=("He thanked Ana Sosa.", "The board rejected the charge."),
+)
 def bare_object(passage: Passage, found: Statement) -> str | None:
     """“denied *it*”, “friends call *her*”, “remembers *Ana Sosa*”: a lone pronoun or name tells nothing of what was
     said; but whom a speech act is aimed at is told (“thanked *Ana Sosa*”).
