@@ -69,7 +69,7 @@ def attributed(passage: Passage, clause: ReportingClause) -> Statement | None:
 
 def _rank(statement: Statement) -> tuple[int, int]:
     """Of several statements of one clause the longest stands, of equal ones the first."""
-    return -sum(end - start for start, end in statement.contents), statement.start
+    return -statement.size, statement.start
 
 
 def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:

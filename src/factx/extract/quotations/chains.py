@@ -8,20 +8,14 @@ one on, the inner one stays, with the outer one as the link it came by.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factx.extract.quotations.passage import COMMAS, Passage
+from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.reporting_clause import CITING
-from factx.extract.quotations.speaker_phrases import Speaker, starting_at
 from factx.extract.quotations.statement import Basis, Pieces, Shape, Statement
+from factx.extract.quotations.steps import JOIN_CITED, JOIN_NESTED, VETO_CITED
 
 _THOUGHTS = frozenset(("cognition", "evidence", "intention", "attitude"))
-_PASSED_ON = frozenset(("speech", "according_to", "colon"))
-# How much of what the outer source says the inner statement must make up, its clause included.
-_MOST = 0.6
 # No reader holds more statements together; keeps odd texts from taking quadratic time.
 _LARGEST_CLUSTER = 60
-_FARTHEST_MODAL = 2
-_FARTHEST_PARTICIPLE = 8
-_UNTOLD = frozenset(("should", "must", "would", "could", "may", "might", "can", "not", "n't", "n’t", "never"))
 _CERTAIN = frozenset((Shape.FINAL, Shape.MEDIAL, Shape.COLON))
 
 
@@ -53,72 +47,37 @@ def _joined(passage: Passage, near: Sequence[Statement]) -> list[Statement]:
     trimmed = (_without_sources(passage, statement, near) for statement in near)
     found = [statement for statement in trimmed if statement.contents]
     kept: list[Statement] = []
-    for statement in sorted(_outermost(passage, found), key=lambda s: (_rank(s), -size(s))):
+    for statement in sorted(_outermost(passage, found), key=lambda s: (_rank(s), -s.size)):
         rivals = [number for number, other in enumerate(kept) if _overlap(other, statement)]
         if not rivals:
             kept.append(statement)
             continue
         for number in rivals:
             other = kept[number]
-            if passes_on(passage, statement, other):
+            if _passes_on(passage, statement, other):
                 kept[number] = replace(other, via=(statement, *other.via))
                 break
-            if len(rivals) == 1 and passes_on(passage, other, statement):
+            if len(rivals) == 1 and _passes_on(passage, other, statement):
                 kept[number] = replace(statement, via=(*other.via, other, *statement.via))
                 break
     return kept
 
 
 def _with_cited_sources(passage: Passage, found: list[Statement]) -> list[Statement]:
-    """“*Reuters, citing officials,* said the bridge had fallen”: whom the speaker cites said it, the speaker passes
-    it on. “The agency, *quoting hospital sources*, put the toll at 31”: whom somebody cites is nothing that he says."""
+    """“*Reuters, citing officials,* said the bridge had fallen”: what stands beside a clause that cites is theirs."""
     told_of: dict[int, Statement] = {}
     dropped = set()
     for number, citing in enumerate(found):
-        if citing.cue is None or citing.cue.lemma not in CITING or passage.tags[citing.cue.start] != "VBG":
+        if citing.cue is None or citing.cue.lemma not in CITING:
             continue
-        source = _person_or_body(passage, citing)
-        if source is None:
-            continue
-        dropped.add(number)
-        beside = (*range(max(0, number - 2), number), *range(number + 1, min(len(found), number + 3)))
-        told = next((k for k in beside if k not in told_of and _tells(passage, found[k], citing)), None)
-        if told is not None:
-            told_of[told] = replace(found[told], via=(found[told],), speaker=source, rule="quote.citing-participle")
+        if passage.rules.choose(VETO_CITED, passage, citing) is not None:
+            dropped.add(number)
+        for k in (*range(max(0, number - 2), number), *range(number + 1, min(len(found), number + 3))):
+            told = passage.rules.choose(JOIN_CITED, passage, found[k], citing) if k not in told_of else None
+            if told is not None:
+                told_of[k] = replace(told.value, rule=told.rule.id)
+                break
     return [told_of.get(number, statement) for number, statement in enumerate(found) if number not in dropped]
-
-
-def _tells(passage: Passage, told: Statement, citing: Statement) -> bool:
-    """Whether one statement is told by who cites in the other, in the same sentence."""
-    if told.cue is None or citing.cue is None or told.speaker is None or citing.speaker is None or told.via:
-        return False
-    first, last = passage.sentence(citing.cue.start)
-    if not first <= told.cue.start < last or told.cue.label != "speech":
-        return False
-    return told.speaker.head == citing.speaker.head or _right_behind(passage, told.cue.end, citing.cue.start)
-
-
-def _right_behind(passage: Passage, cue_end: int, participle: int) -> bool:
-    """“…, a newspaper *reported* on Thursday, *citing* a diplomat”: with nothing but a time between, the nearest verb
-    is meant, whatever the parse hangs the participle on."""
-    between = range(cue_end, participle)
-    return (
-        0 < len(between) <= _FARTHEST_PARTICIPLE
-        and passage.lower[participle - 1] in COMMAS
-        and not any(passage.pos[i] in ("VERB", "AUX", "PRON") for i in between)
-        and all(passage.is_date(i) for i in between if passage.pos[i] in ("NOUN", "PROPN"))
-    )
-
-
-def _person_or_body(passage: Passage, citing: Statement) -> Speaker | None:
-    """The cited person or body; None for documents, reasons and words."""
-    start, end = citing.contents[0]
-    found = starting_at(passage, start, end)
-    if found is None or passage.quoted[found.head]:
-        return None
-    lemma, lexicon = passage.doc[found.head].lemma_.lower(), passage.lexicon
-    cited = lemma in lexicon.words("persons") or lemma in lexicon.words("quoting", "source")
-    return found if cited or passage.named[found.head] else None
 
 
 def _outermost(passage: Passage, found: list[Statement]) -> list[Statement]:
@@ -130,7 +89,7 @@ def _outermost(passage: Passage, found: list[Statement]) -> list[Statement]:
         inner
         for inner in found
         if not any(
-            outer is not inner and _reports_cue(outer, inner) and not passes_on(passage, outer, inner)
+            outer is not inner and _reports_cue(outer, inner) and not _passes_on(passage, outer, inner)
             for outer in found
         )
     ]
@@ -194,39 +153,10 @@ def _rank(statement: Statement) -> int:
     return 2 if statement.shape is Shape.PHRASE and not asked else 1
 
 
-def size(statement: Statement) -> int:
-    """How many tokens a statement's content has."""
-    return sum(end - start for start, end in statement.contents)
+def _passes_on(passage: Passage, outer: Statement, inner: Statement) -> bool:
+    """Whether an outer statement does little but pass an inner one on."""
+    return passage.rules.choose(JOIN_NESTED, passage, outer, inner) is not None
 
 
 def _overlap(one: Statement, other: Statement) -> bool:
     return any(a < d and c < b for a, b in one.contents for c, d in other.contents)
-
-
-def passes_on(passage: Passage, outer: Statement, inner: Statement) -> bool:
-    """Whether an outer statement holds little more than an inner one with its clause.
-
-    “*The Post reported that* Klein said he was ill”: yes. “He said he would go and that Klein had told him so”: no.
-    """
-    if outer.cue is None or inner.cue is None or outer.cue.label not in _PASSED_ON or inner.cue.label not in _PASSED_ON:
-        return False
-    if outer.speaker is None or inner.speaker is None or inner.clause == outer.clause:
-        return False
-    if outer.speaker.head == inner.speaker.head or inner.shape is Shape.PHRASE:
-        return False
-    if not _UNTOLD.isdisjoint(passage.lower[max(inner.cue.start - _FARTHEST_MODAL, 0) : inner.cue.start]):
-        return False  # “said the plan *should reiterate* its support”, “he did *not reveal* where”: nobody's words
-    # nobody passes on their own words
-    if not any(start <= inner.cue.start < end for start, end in outer.contents):
-        return False
-    runs_in = outer.shape is Shape.FINAL and outer.basis is Basis.MIXED and inner.basis is Basis.QUOTATION
-    if runs_in and inner.end == outer.end:
-        return True  # “Asked about it, Falk said: “No,” *the Post reported*”: however long the way to his words is
-    held = sum(max(0, min(b, d) - max(a, c)) for a, b in outer.contents for c, d in (*inner.contents, inner.clause))
-    if held < _MOST * size(outer):
-        return False
-    if "to" in passage.lower[max(inner.start - 1, 0) : inner.start + 1]:
-        return False  # “said that Japan agreed to “renounce war””
-    if outer.shape is Shape.COMPLEMENT:
-        return 2 * size(inner) >= size(outer)
-    return True

@@ -1,5 +1,6 @@
 """The rules that find who said what: nothing else lists them. A new rule is a function and a line here."""
 
+from factx.extract.quotations.join import passed_on
 from factx.extract.quotations.propose import (
     cited,
     complements,
@@ -41,7 +42,12 @@ RULES: tuple[AnyRule, ...] = (
     nobodys.own_content,
     nobodys.nobodys_thought,
     nobodys.things_infinitive,
+    nobodys.telling_fact,
     empty.noun_form,
     empty.deed,
     empty.bare_object,
+    passed_on.cited_source,
+    passed_on.citing_participle,
+    passed_on.report_of_quotation,
+    passed_on.report_of_report,
 )

@@ -83,6 +83,11 @@ class Statement:
         return self.contents[-1][1]
 
     @property
+    def size(self) -> int:
+        """How many tokens its content has."""
+        return sum(end - start for start, end in self.contents)
+
+    @property
     def of_source(self) -> bool:
         """Whether “according to” or its like attributes it."""
         return self.cue is not None and self.cue.label == "according_to"

@@ -49,4 +49,11 @@ PROPOSE_FROM_QUOTATION: Step[[Passage, int], Statement] = Step(
 INHERIT_SPEAKER: Step[[Passage, Unclaimed], Statement] = Step(
     FAMILY, Stage.INHERIT, "Whose are words in quotation marks that follow on somebody's statement or deed?"
 )
+VETO_CITED: Step[[Passage, Statement], str] = Step(FAMILY, Stage.VETO, "Why is what a clause cites no statement?")
+JOIN_CITED: Step[[Passage, Statement, Statement], Statement] = Step(
+    FAMILY, Stage.JOIN, "Whose is a statement beside a clause that cites somebody?"
+)
+JOIN_NESTED: Step[[Passage, Statement, Statement], bool] = Step(
+    FAMILY, Stage.JOIN, "Does an outer statement do little but pass an inner one on?"
+)
 VETO_STATEMENT: Step[[Passage, Statement], str] = Step(FAMILY, Stage.VETO, "Why is this nobody's statement?")

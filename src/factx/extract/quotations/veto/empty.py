@@ -15,7 +15,7 @@ _DID = frozenset(("did", "does", "do", "will"))
 
 @VETO_STATEMENT.rule(
     "quote.noun-form",
-    examples=("He wavered in answering the question.", "It does not answer whether the guard had a gun."),
+    examples=("It does not answer whether the guard had a gun.", "The judge would rule that the vote was void."),
     counterexamples=("The court ruled that the vote was void.", "He answered that he would not go."),
 )
 def noun_form(passage: Passage, found: Statement) -> str | None:

@@ -46,7 +46,7 @@ def nobodys_thought(passage: Passage, found: Statement) -> str | None:
 
 @VETO_STATEMENT.rule(
     "quote.things-infinitive",
-    examples=("He took the opportunity to comment on the strike.", "Falk used blunt language to denounce the strike."),
+    examples=("He took the opportunity to comment on the strike.", "He took the chance to deny that the board knew."),
     counterexamples=("Officials met to comment on the strike.",),
 )
 def things_infinitive(passage: Passage, found: Statement) -> str | None:
@@ -56,3 +56,17 @@ def things_infinitive(passage: Passage, found: Statement) -> str | None:
     if syntax.own_subject(passage.token(found.cue.start)) is not None or may_say(passage, found.speaker.head):
         return None
     return f"“{passage.lower[found.speaker.head]}” says nothing"
+
+
+@VETO_STATEMENT.rule(
+    "quote.telling-fact",
+    examples=("It is telling that the largest producer is poor.", "It was telling how few of them came."),
+    counterexamples=("She is telling friends that the largest producer is poor.",),
+)
+def telling_fact(passage: Passage, found: Statement) -> str | None:
+    """“*It is telling* that the largest producer is poor”: an adjective, and nobody tells anybody."""
+    if found.cue is None or found.speaker is None or passage.lower[found.cue.start] != "telling":
+        return None
+    impersonal = passage.lower[found.speaker.head] == "it"
+    told = impersonal and passage.lower[found.start] in ("that", "how") and found.start == found.cue.end
+    return "“telling” is an adjective here" if told else None
