@@ -105,7 +105,7 @@ _PASSES = {
 }
 
 RULES: Mapping[str, Rule] = {
-    **{rule.id: Rule(rule.examples[0], rule.phenomenon) for rule in registry.RULES if rule.examples},
+    **{rule.id: Rule(rule.examples[0], rule.phenomenon.replace("*", "")) for rule in registry.RULES if rule.examples},
     **{f"{CASUALTY}{name}": rule for name, rule in _CASUALTIES.items()},
     "entity": Rule(
         "Ana Sosa … the mayor … she", "Mentions joined into one record in ordered passes, the surest first."

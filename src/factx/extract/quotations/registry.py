@@ -13,6 +13,7 @@ from factx.extract.quotations.propose import (
     phrases,
     sources,
     unattributed,
+    unparsed,
 )
 from factx.extract.quotations.veto import empty, nobodys
 from factx.rules import AnyRule
@@ -26,7 +27,7 @@ RULES: tuple[AnyRule, ...] = (
     complements.complement,
     parenthetical.parenthetical,
     phrases.governed_phrase,
-    complements.unparsed_clause,
+    unparsed.unparsed_clause,
     participles.asked,
     participles.as_reported_by,
     sources.in_the_words_of,
