@@ -1,4 +1,4 @@
-"""“He said the plan “a gift to nobody” and left”: clauses that a verb of saying governs, and the parse does not show."""
+"""“He said the plan “a gift to nobody” and left”: clauses that the parse does not show below a verb of saying."""
 
 from factx import syntax
 from factx.extract.quotations.bounds.content import content_end
