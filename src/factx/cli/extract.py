@@ -177,6 +177,7 @@ def extract(
     ] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     vague: options.Vague = options.VagueChoice.RANGE,
     jobs: Annotated[
         int,
@@ -247,7 +248,8 @@ def extract(
         published=published,
         exclude=written_by(target, errors),
     )
-    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level, vague.value)
+    off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
+    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,

@@ -68,6 +68,7 @@ def report(
     published: options.Published = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     jobs: Annotated[
         int,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Work with N processes.", rich_help_panel=RUN),
@@ -102,7 +103,7 @@ def report(
     reading = Reading(recursive=recursive, published=published, exclude=written_by(target, None))
     job = Job(
         paths=inputs,
-        recipe=Recipe(reading, model, lexicon, log_level=messages.LOG.level),
+        recipe=Recipe(reading, model, lexicon, tuple(without or ()), log_level=messages.LOG.level),
         chosen="html",
         output=target,
         force=force,
