@@ -21,7 +21,7 @@ def facts(extractor: factx.Extractor) -> Facts:
 
 
 def test_a_text_becomes_an_article_of_its_place(extractor: factx.Extractor) -> None:
-    texts = [TEXT, factx.Article("own", TEXT), "It rained."]
+    texts: list[factx.Article | str] = [TEXT, factx.Article("own", TEXT), "It rained."]
     assert [article.id for article, _ in extractor.pipe(texts)] == ["text 1", "own", "text 3"]
 
 
