@@ -4,7 +4,7 @@ import inspect
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -45,11 +45,17 @@ _Format = Annotated[ListFormat, typer.Option("--format", "-f", metavar="FORMAT",
 def list_rules(format: _Format = ListFormat.TEXT) -> None:
     """List the rules: id, stage, tier, and the phenomenon that each is for."""
     from factx.registry import RULES
+    from factx.rules import Stage
 
-    width = max(len(rule.id) for rule in RULES)
-    for rule in sorted(RULES, key=lambda rule: (rule.id.split(".")[0], list(type(rule.stage)).index(rule.stage))):
+    width, order = max(len(rule.id) for rule in RULES), list(Stage)
+    for rule in sorted(RULES, key=lambda rule: (rule.step.family, order.index(rule.stage))):
         if format is ListFormat.JSONL:
-            fields = {"id": rule.id, "stage": rule.stage.value, "tier": rule.tier, "phenomenon": rule.phenomenon}
+            fields: dict[str, Any] = {
+                "id": rule.id,
+                "stage": rule.stage.value,
+                "tier": rule.tier,
+                "phenomenon": rule.phenomenon,
+            }
             fields |= {"examples": list(rule.examples), "counterexamples": list(rule.counterexamples)}
             typer.echo(json.dumps(fields, ensure_ascii=False))
         else:
