@@ -186,6 +186,7 @@ def extract(
     ] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     vague: options.Vague = options.VagueChoice.RANGE,
     jobs: Annotated[
         int,
@@ -257,7 +258,8 @@ def extract(
         exclude=written_by(target, errors),
         follow_links=follow_links,
     )
-    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level, vague.value)
+    off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
+    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,
