@@ -99,12 +99,7 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    recursive: Annotated[
-        bool,
-        typer.Option(
-            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT
-        ),
-    ] = False,
+    recursive: options.Recursive = False,
     glob: Annotated[
         list[str] | None,
         typer.Option(
@@ -115,15 +110,7 @@ def extract(
             rich_help_panel=INPUT,
         ),
     ] = None,
-    follow_links: Annotated[
-        bool,
-        typer.Option(
-            "--follow-links",
-            metavar="",
-            help="Take what links in a folder lead to, too: they may lead out of it.",
-            rich_help_panel=INPUT,
-        ),
-    ] = False,
+    follow_links: options.FollowLinks = False,
     input_format: Annotated[
         InputChoice,
         typer.Option(
