@@ -231,13 +231,12 @@ def extract(
         raise typer.BadParameter("--resume goes on with what --force would throw away", param_hint="--force")
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
-    from factx.reading.records import Fields
-    from factx.reading.sources import Reading
+    from factx.reading import records, sources
 
     target = options.file_of(output)
-    reading = Reading(
+    reading = sources.Reading(
         input_format=input_format.value,
-        fields=Fields(text=text_field, id=id_field, title=title_field, date=date_field),
+        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field),
         recursive=recursive,
         patterns=tuple(glob or ()),
         limit=max_chars,
