@@ -1,4 +1,4 @@
-"""Where and when the event of a casualty fact was: each rule by its own examples, and the choice among several."""
+"""Where and when the event of a casualty fact was, and which part of the article told it."""
 
 import re
 
@@ -6,39 +6,6 @@ import pytest
 
 import factx
 from factx import facts
-from factx.article import Article
-from factx.extract import casualties
-from factx.extract.casualties import scene as scenes
-from factx.extract.casualties.place import Setting
-from factx.extract.casualties.place.registry import RULES
-from factx.extract.casualties.scope import Scopes
-from factx.rules import AnyRule, Rules
-
-
-def fired(extractor: factx.Extractor, text: str) -> set[str]:
-    """Ids of the rules that decide where and when the casualties of a text were."""
-    article = Article("a", text, published="2024-03-06")
-    doc, records = extractor.annotated(article)
-    heard: set[str] = set()
-    scene = scenes.view(doc, extractor.lexicon)
-    links = [link for found in casualties.links_of(scene).values() for link in found]
-    quotes = [record for record in records if isinstance(record, facts.Quote)]
-    (record,) = (record for record in records if isinstance(record, facts.ArticleRecord))
-    rules = Rules(RULES).told_to(lambda rule, _, __: heard.add(rule.id))
-    setting, scopes = Setting(scene, record.dates, quotes, links, rules), Scopes(scene, article, links)
-    for link in links:
-        setting.place(link, scopes.of(link))
-        setting.date(link, scopes.of(link))
-    return heard
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_examples_of_a_rule_fire_it_and_counterexamples_do_not(rule: AnyRule, extractor: factx.Extractor) -> None:
-    assert rule.examples and rule.counterexamples
-    for example in rule.examples:
-        assert rule.id in fired(extractor, example), example
-    for example in rule.counterexamples:
-        assert rule.id not in fired(extractor, example), example
 
 
 def found(extractor: factx.Extractor, text: str) -> list[facts.Casualty]:

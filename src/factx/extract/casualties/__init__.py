@@ -24,12 +24,13 @@ from factx.extract.casualties.scene import Link, Scene, view
 from factx.facts import Casualty, Date, Quote
 from factx.lexicon import Lexicon
 from factx.lexicon.person_nouns import noun_class
+from factx.rules import Rules
 
 _BODY_LAY_REACH = 6
 
 
 def extract(
-    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon
+    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon, rules: Rules
 ) -> list[Casualty]:
     """Casualty facts of a marked Doc, in the order of their evidence."""
     scene = view(doc, lexicon)
@@ -37,7 +38,7 @@ def extract(
         return []
     links = [link for found in links_of(scene).values() for link in found if plausible(scene, link)]
     links = contrasted(scene, parts.with_parts(scene, links))
-    circumstances = Circumstances(scene, article, quotes, dates, links)
+    circumstances = Circumstances(scene, article, quotes, dates, links, rules)
     links = [link for link in links if not _is_general(scene, link, circumstances)]
     singles = [single for single in named(scene) if not _is_figure(scene, single.link)]
     real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]

@@ -16,6 +16,7 @@ from factx.extract.casualties.sentence_source import Attribution
 from factx.extract.casualties.source import Sources
 from factx.facts import Date, Place, Quote, ToldIn
 from factx.lexicon.closed_classes import word_set
+from factx.rules import Rules
 
 _UNREAL = word_set("would could might may if should unless lest")
 _INTENT = word_set(
@@ -30,12 +31,18 @@ class Circumstances:
     """Answers about the surroundings of one article's casualty links; its lists are sorted once."""
 
     def __init__(
-        self, scene: Scene, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], links: Sequence[Link]
+        self,
+        scene: Scene,
+        article: Article,
+        quotes: Sequence[Quote],
+        dates: Sequence[Date],
+        links: Sequence[Link],
+        rules: Rules,
     ) -> None:
         self._scene = scene
         self._linked = {link.group.start: link.outcome for link in links}
         self._ending = {link.end: link for link in links}
-        self._setting = Setting(scene, dates, quotes, links)
+        self._setting = Setting(scene, dates, quotes, links, rules)
         self._sources = Sources(scene, quotes)
         self._scopes = Scopes(scene, article, links)
 

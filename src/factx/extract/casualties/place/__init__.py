@@ -16,7 +16,7 @@ from factx.extract.casualties.scope import Scope
 from factx.facts import Date, Place, Quote, ToldIn
 from factx.rules import Rules
 
-_IN_FORCE = Rules(RULES)
+__all__ = ["RULES", "Setting"]
 
 
 class Setting:
@@ -28,7 +28,7 @@ class Setting:
         dates: Sequence[Date],
         quotes: Sequence[Quote],
         links: Sequence[Link],
-        rules: Rules = _IN_FORCE,
+        rules: Rules,
     ) -> None:
         self._rules = rules
         self._starts = scene.starts

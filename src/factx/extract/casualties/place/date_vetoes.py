@@ -22,7 +22,10 @@ def hangs_on_event(view: View, when: When) -> bool:
 
 @VETO_DATE.rule(
     "casualty.date-of-writing",
-    examples=("LAGOS, March 3 - Gunmen killed ten people, police said.",),
+    examples=(
+        "LAGOS, March 3 - Gunmen killed ten people, police said.",
+        "ACCRA, Jan. 9 - A fire killed two.",
+    ),
     counterexamples=("LAGOS - Gunmen killed ten people on March 3, police said.",),
 )
 def of_writing(view: View, when: When) -> str | None:
@@ -32,7 +35,7 @@ def of_writing(view: View, when: When) -> str | None:
 
 @VETO_DATE.rule(
     "casualty.date-of-telling",
-    examples=("Ten people were killed in Herat, police said on Sunday.",),
+    examples=("Ten people were killed, police said on Sunday.", "Officials said Tuesday that two men drowned."),
     counterexamples=("Ten people were killed in Herat on Sunday, police said.",),
 )
 def of_telling(view: View, when: When) -> str | None:
@@ -62,7 +65,10 @@ def of_count(view: View, when: When) -> str | None:
 
 @VETO_DATE.rule(
     "casualty.date-to-come",
-    examples=("Ten people were killed in Herat, and a memorial will be held on Sunday.",),
+    examples=(
+        "Ten people were killed in Herat, and a memorial will be held on Sunday.",
+        "Ten people were killed, and the road will reopen on May 3.",
+    ),
     counterexamples=("Ten people were killed in Herat, and the memorial was bombed on Sunday.",),
 )
 def to_come(view: View, when: When) -> str | None:

@@ -43,7 +43,7 @@ def in_sentence(candidates: Candidates, asked: Asked) -> Dated | None:
 @CHOOSE_DATE.rule(
     "casualty.date-paragraph",
     tier=_TIER_PARAGRAPH,
-    examples=("A boat capsized in the surf on Friday. Two divers drowned.",),
+    examples=("A boat capsized on Friday. Two divers drowned.", "Gunmen raided a farm on May 3. Ten people died."),
     counterexamples=("A boat capsized in the surf. Two divers drowned.",),
 )
 def in_paragraph(candidates: Candidates, asked: Asked) -> Dated | None:
@@ -59,7 +59,10 @@ def in_paragraph(candidates: Candidates, asked: Asked) -> Dated | None:
 @CHOOSE_DATE.rule(
     "casualty.date-event",
     tier=_TIER_NAMED,
-    examples=("Ten people were killed in Herat.\n\nFriday's blast was the worst in the city.",),
+    examples=(
+        "Ten people were killed in Herat.\n\nFriday's blast was the worst in the city.",
+        "Ten people were killed in Herat.\n\nThe attack on May 3 was the worst in the city.",
+    ),
     counterexamples=("Ten people were killed in Herat.\n\nThe blast was the worst in the city.",),
 )
 def of_event(candidates: Candidates, asked: Asked) -> Dated | None:
@@ -73,7 +76,10 @@ def of_event(candidates: Candidates, asked: Asked) -> Dated | None:
 @CHOOSE_DATE.rule(
     "casualty.date-article",
     tier=_TIER_ARTICLE,
-    examples=("A bomb was carried into a market in Herat on Friday and exploded.\n\nTen people died.",),
+    examples=(
+        "A bomb was carried into a market in Herat on Friday and exploded.\n\nTen people died.",
+        "On May 3 the driver lost control and the bus overturned.\n\nTen people died.",
+    ),
     counterexamples=("Ten people died.\n\nPolice said on Friday that a bomb had exploded.",),
 )
 def of_article(candidates: Candidates, asked: Asked) -> Dated | None:

@@ -21,7 +21,10 @@ def _any_before(view: View, number: int, reach: int, kind: str) -> bool:
 
 @VETO_PLACE.rule(
     "casualty.place-too-wide",
-    examples=("Ten people were killed in the worst storm to hit Europe this year.",),
+    examples=(
+        "Ten people were killed in the worst storm to hit Europe this year.",
+        "Ten died in the flood in Asia.",
+    ),
     counterexamples=("Ten people were killed in a storm in Norway.",),
 )
 def too_wide(view: View, number: int) -> str | None:
@@ -46,7 +49,7 @@ def of_teller(view: View, number: int) -> str | None:
 
 @VETO_PLACE.rule(
     "casualty.place-of-origin",
-    examples=("Two tourists from Lyon were killed in an avalanche near Chamonix.",),
+    examples=("Two tourists from Lyon were killed near Chamonix.", "A sailor from Malta drowned off Crete."),
     counterexamples=("Forty people were rescued from the Danube on Monday.",),
 )
 def of_origin(view: View, number: int) -> str | None:
@@ -58,7 +61,10 @@ def of_origin(view: View, number: int) -> str | None:
 
 @VETO_PLACE.rule(
     "casualty.place-of-destination",
-    examples=("A bus to Lagos overturned near Benin City, killing ten people.",),
+    examples=(
+        "A bus to Lagos overturned near Benin City, killing ten people.",
+        "Ten died on the road to Lagos.",
+    ),
     counterexamples=("Gunmen rode into Tungan Miri and killed ten people.",),
 )
 def of_destination(view: View, number: int) -> str | None:
@@ -70,7 +76,10 @@ def of_destination(view: View, number: int) -> str | None:
 
 @VETO_PLACE.rule(
     "casualty.place-of-home",
-    examples=("The two victims, who lived in Leeds, were killed in Malaga.",),
+    examples=(
+        "The two victims, who lived in Leeds, were killed in Malaga.",
+        "A man born in Leeds drowned in Malaga.",
+    ),
     counterexamples=("The two victims were killed in Leeds.",),
 )
 def of_home(view: View, number: int) -> str | None:
@@ -93,7 +102,10 @@ def of_clinic(view: View, number: int) -> str | None:
 
 @VETO_PLACE.rule(
     "casualty.place-of-distance",
-    examples=("Ten people died in Sitakul, 40km from Chittagong.",),
+    examples=(
+        "Ten people died in Sitakul, 40km from Chittagong.",
+        "Ten people died 12 miles north of Kano.",
+    ),
     counterexamples=("Ten people died 40km from home in Chittagong.",),
 )
 def of_distance(view: View, number: int) -> str | None:

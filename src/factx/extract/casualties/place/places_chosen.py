@@ -11,7 +11,10 @@ _TIER_ARTICLE, _TIER_LOOSE, _TIER_HEADLINE, _TIER_DATELINE, _TIER_ANY = 5, 6, 7,
 @CHOOSE_PLACE.rule(
     "casualty.place-exact",
     tier=_TIER_EXACT,
-    examples=("Ten people were killed in northern Peru on Monday. The accident happened near the town of Otuzco.",),
+    examples=(
+        "Ten people were killed in northern Peru on Monday. The accident happened near the town of Otuzco.",
+        "A landslide in Nepal killed ten people.\n\nIt struck a camp near Jomsom at dawn.",
+    ),
     counterexamples=("Ten people were killed in Otuzco on Monday. The town lies in Peru.",),
 )
 def exact(candidates: Candidates, asked: Asked) -> Chosen | None:
@@ -45,7 +48,10 @@ def in_sentence(candidates: Candidates, asked: Asked) -> Chosen | None:
 @CHOOSE_PLACE.rule(
     "casualty.place-paragraph",
     tier=_TIER_PARAGRAPH,
-    examples=("A boat capsized in the surf near Baluda. Two divers drowned.",),
+    examples=(
+        "A boat capsized in the surf near Baluda. Two divers drowned.",
+        "Gunmen raided a farm in Kuje. They killed ten people.",
+    ),
     counterexamples=("A boat capsized in the surf near Baluda.\n\nTwo divers drowned.",),
 )
 def in_paragraph(candidates: Candidates, asked: Asked) -> Chosen | None:
@@ -66,7 +72,10 @@ def in_paragraph(candidates: Candidates, asked: Asked) -> Chosen | None:
 @CHOOSE_PLACE.rule(
     "casualty.place-country",
     tier=_TIER_COUNTRY,
-    examples=("A bomb killed ten people in Herat. The war in Afghanistan goes on. In 2019, 40 civilians were killed.",),
+    examples=(
+        "A bomb killed ten people in Herat. The war in Afghanistan goes on. In 2019, 40 civilians were killed.",
+        "A bus crash in Lima, in Peru, killed ten.\n\nIn a separate accident, four people died.",
+    ),
     counterexamples=("A bomb killed ten people in Herat. The war in Afghanistan goes on. Four civilians were hurt.",),
 )
 def in_country(candidates: Candidates, asked: Asked) -> Chosen | None:
@@ -78,7 +87,10 @@ def in_country(candidates: Candidates, asked: Asked) -> Chosen | None:
 @CHOOSE_PLACE.rule(
     "casualty.place-event",
     tier=_TIER_ARTICLE,
-    examples=("A bomb exploded in Herat on Monday.\n\nThe blast killed ten people.",),
+    examples=(
+        "A bomb exploded in Herat on Monday.\n\nThe blast killed ten people.",
+        "Fire swept through a hall in Kazan.\n\nTen people died.",
+    ),
     counterexamples=("The mayor of Herat spoke on Monday.\n\nThe blast killed ten people.",),
 )
 def of_event(candidates: Candidates, asked: Asked) -> Chosen | None:
@@ -93,7 +105,7 @@ def of_event(candidates: Candidates, asked: Asked) -> Chosen | None:
 @CHOOSE_PLACE.rule(
     "casualty.place-beside",
     tier=_TIER_LOOSE,
-    examples=("A Herat hotel collapsed, killing ten people.",),
+    examples=("A Herat hotel collapsed, killing ten people.", "A Kazan factory burned down, injuring four workers."),
     counterexamples=("A hotel collapsed in Herat, killing ten people.",),
 )
 def beside(candidates: Candidates, asked: Asked) -> Chosen | None:
@@ -105,10 +117,13 @@ def beside(candidates: Candidates, asked: Asked) -> Chosen | None:
 @CHOOSE_PLACE.rule(
     "casualty.place-headline",
     tier=_TIER_HEADLINE,
-    examples=("Herat market blast\n\nTen people were killed on Monday, police said.",),
+    examples=(
+        "Herat market blast\n\nTen people were killed on Monday, police said.",
+        "Bus overturns near Kazan\n\nFour people were injured, police said.",
+    ),
     counterexamples=("Market blast\n\nTen people were killed on Monday, police said.",),
 )
-def in_headline(candidates: Candidates, asked: Asked) -> Chosen | None:  # noqa: ARG001  (the same for every count)
+def in_headline(candidates: Candidates, asked: Asked) -> Chosen | None:
     """“**Herat** market blast”: the place that the headline names."""
     return _first_of(candidates, "headline")
 
@@ -116,10 +131,13 @@ def in_headline(candidates: Candidates, asked: Asked) -> Chosen | None:  # noqa:
 @CHOOSE_PLACE.rule(
     "casualty.place-dateline",
     tier=_TIER_DATELINE,
-    examples=("HERAT, Afghanistan (AP) — Ten people were killed on Monday, police said.",),
+    examples=(
+        "HERAT, Afghanistan (AP) — Ten people were killed on Monday, police said.",
+        "KAZAN (Reuters) - Four people were injured on Monday, police said.",
+    ),
     counterexamples=("HERAT, Afghanistan (AP) — Ten people were killed in Kabul on Monday, police said.",),
 )
-def in_dateline(candidates: Candidates, asked: Asked) -> Chosen | None:  # noqa: ARG001  (the same for every count)
+def in_dateline(candidates: Candidates, asked: Asked) -> Chosen | None:
     """“**HERAT**, Afghanistan (AP) — Ten people were killed”: where it was written, if nothing else tells."""
     return _first_of(candidates, "dateline")
 
@@ -134,10 +152,13 @@ def _first_of(candidates: Candidates, part: ToldIn) -> Chosen | None:
 @CHOOSE_PLACE.rule(
     "casualty.place-anywhere",
     tier=_TIER_ANY,
-    examples=("The mayor met families in Herat. Ten people were killed.",),
+    examples=(
+        "The mayor met families in Herat. Ten people were killed.",
+        "The mayor left Kazan early.\n\nFour people were injured.",
+    ),
     counterexamples=("The mayor met families. Ten people were killed.",),
 )
-def anywhere(candidates: Candidates, asked: Asked) -> Chosen | None:  # noqa: ARG001  (the same for every count)
+def anywhere(candidates: Candidates, asked: Asked) -> Chosen | None:
     """“The mayor met families in **Herat**”: the first place that the article names, if nothing else tells."""
     for sentence in candidates.view.sentences:
         for number in candidates.places_in(sentence):
