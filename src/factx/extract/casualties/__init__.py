@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from factx.article import Article
-from factx.extract.casualties import coordination, governors, parts, predicates, restated, syntax, tolls
+from factx.extract.casualties import coordination, governors, parts, place, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.contrasts import contrasted
 from factx.extract.casualties.counted import Group
@@ -26,11 +26,12 @@ from factx.lexicon import Lexicon
 from factx.lexicon.person_nouns import noun_class
 from factx.rules import Rules
 
+_ALL = Rules(place.RULES)
 _BODY_LAY_REACH = 6
 
 
 def extract(
-    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon, rules: Rules
+    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon, rules: Rules = _ALL
 ) -> list[Casualty]:
     """Casualty facts of a marked Doc, in the order of their evidence."""
     scene = view(doc, lexicon)
