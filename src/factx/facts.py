@@ -23,6 +23,12 @@ def _linked(about: str) -> Any:
     return Field(None, description=about, exclude_if=lambda value: value is None)
 
 
+def _sure(of: str) -> Any:
+    """A probability, as a careful reader would see it; not printed where nobody has graded the fact."""
+    about = f"how sure it is {of}, 0 to 1"
+    return Field(None, ge=0, le=1, description=about, exclude_if=lambda value: value is None)
+
+
 Form = Literal["named", "nominal", "pronominal"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 CueClass = Literal[
@@ -69,6 +75,7 @@ class Mention(Span):
     form: Form = Field(description="by name, by a common noun, by a pronoun")
     name: str | None = Field(None, description="canonical name of the actor or organization")
     actor: str | None = Field(None, description="id of the actor or organization record of this article")
+    confidence: float | None = _sure("that it stands for whom `name` and `actor` say")
     identity: str | None = _linked("who this is over all articles; on speakers and sources of linked facts")
     identity_name: str | None = _linked("the name of that person or body")
 
@@ -161,6 +168,7 @@ class Record(Model):
     end_char: int = Field(ge=0, description="offset after the evidence")
     sentence: Extent | None = Field(None, description="the sentence or sentences around the evidence")
     rule: str = Field(description="the rule that found it")
+    confidence: float | None = _sure("that a careful reader would accept the record as it stands")
 
 
 class Quote(Record):
