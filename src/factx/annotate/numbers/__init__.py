@@ -67,6 +67,7 @@ def _is_none(doc: Doc, reading: Reading) -> bool:
         and doc[first.i - 1].pos_ == "PROPN"
         and not first.is_sent_start
         and not _counts_after_name(doc, reading.end)
+        and not _is_of_place(doc, first.i)
     ):
         return True
     if (
@@ -86,6 +87,14 @@ def _is_none(doc: Doc, reading: Reading) -> bool:
         and reading.end < len(doc)
         and doc[reading.end].text in (".", "!", "?")
     )
+
+
+def _is_of_place(doc: Doc, number: int) -> bool:
+    """“Ecuador confirmed 611 dead and **Peru** 291.”"""
+    index = number - 1
+    while index and doc[index].pos_ == "PROPN":
+        index -= 1
+    return doc[number - 1].ent_type_ in ("GPE", "LOC") and doc[index].lower_ in ("and", ",", "the", ";", "while")
 
 
 def _counts_after_name(doc: Doc, end: int) -> bool:

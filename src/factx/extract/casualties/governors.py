@@ -255,4 +255,6 @@ def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
     # “300 cases have been **reported**”, where the text speaks of a disease
     told = scene.has(word.end, min(stop, word.end + _CASE_VERB_REACH), verbs)
     told = told or scene.words[group.start - 1] in verbs
+    if scene.epidemic and group.number.label != "vague":
+        return True
     return told and scene.has(max(0, start - _DISEASE_REACH), min(len(scene.words), stop + _DISEASE_REACH), names)

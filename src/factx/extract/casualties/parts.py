@@ -108,6 +108,10 @@ def _included(scene: Scene, group: Group) -> Link | None:
     if index < begin or scene.words[index] not in _INCLUDE | _WERE:
         return None
     among = scene.words[index] in _WERE
+    word = scene.by_end.get(index)
+    if among and word is not None and word.start > begin and word.part in ("adjective", "verb"):
+        if scene.words[word.start - 1] in ("the", "those"):
+            return Link(group, word.outcome, word, "include", word.start, group.end)  # “**the dead were** 43 civilians”
     for left in range(index - 1, max(begin - 1, index - 7), -1):
         word = scene.covering.get(left)
         if word is not None and word.part in ("adjective", "verb", "noun") and word.role != "toll":
