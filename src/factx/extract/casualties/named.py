@@ -89,6 +89,8 @@ def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, l
             single = group.number.low == group.number.high == 1
             if (known and word.outcome not in ("killed", "rescued")) or not (known or single):
                 continue
+            if any(link.word == word for link in known):
+                continue  # “4,404 migrants **died or disappeared**” is one count
             start, end = min(group.start, word.start), max(group.end, word.end)
             link = Link(group, word.outcome, word, "sufferer", start, end)
             gained.setdefault(group.start, [link] if single else [*known, link])
