@@ -116,7 +116,7 @@ def _is_name(token: Token, doc: Doc) -> bool:
 
 
 def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
-    """Whether the noun that an article at the token before introduces is a person (or a body)."""
+    """Whether the noun that an article at the token before introduces is a person, a body or a patient, “a case”."""
     if start >= len(doc) or not doc[start].text[0].isalnum():
         return False
     noun = noun_runs.counted_noun(doc, start, min(len(doc), start + _REACH), one=True)
@@ -131,4 +131,4 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
         head = doc[noun.head - 1]
         if noun_class(lexicon, head.lower_) == "person":
             return True
-    return head.lower_ == "old" or head.lower_.endswith("-old")
+    return head.lower_ in ("old", "case") or head.lower_.endswith("-old")

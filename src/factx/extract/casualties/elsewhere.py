@@ -1,4 +1,4 @@
-"""“injured in Ecuador and **1,150 in Peru**”, “611 dead and **Peru 291**”: the same outcome told of another place or body.
+"""“hurt in Ecuador and **1,150 in Peru**”, “611 dead and **Peru 291**”: the same outcome of another place or body.
 
 A number without a noun that a place or a name sets beside a count before it shares the outcome of that count; behind
 the count itself (“6,212 injured, **4,530 in Quito**”) it is a part of it.
@@ -6,7 +6,7 @@ the count itself (“6,212 injured, **4,530 in Quito**”) it is a part of it.
 
 from collections.abc import Mapping
 
-from factx.extract.casualties.coordination import Found
+from factx.extract.casualties.coordination import Found, has_verb
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.scene import Link, Scene
 
@@ -38,7 +38,7 @@ def elsewhere(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
 
 def _beside(scene: Scene, last: Link, group: Group) -> int | None:
     """Where the other place or name begins; None where there is none, or the count before stands too far away."""
-    if scene.stops[last.start] != scene.stops[group.start] or group.number.high == 0:
+    if scene.stops[last.start] != scene.stops[group.start] or group.number.high == 0 or has_verb(scene, group):
         return None
     named = _name_before(scene, group)
     joint = (named if named is not None else group.start) - 1

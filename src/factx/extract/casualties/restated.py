@@ -17,8 +17,8 @@ _DETERMINERS = word_set("the a that this 's ’s official overall")
 _LEADS = frozenset(("to", "at"))
 _STANDS = word_set("stands stood is was rose rises climbed has now remains remained reached reaches increased later")
 _GRANTS = word_set(
-    "says say recognizes recognized recognises recognised acknowledges acknowledged acknowledge admits admitted admit concedes "
-    "conceded counts counted reports reported confirms confirmed cites cited gives gave"
+    "says say recognizes recognized recognises recognised acknowledges acknowledged acknowledge admits admitted admit "
+    "concedes conceded counts counted reports reported confirms confirmed cites cited gives gave"
 )
 _SPEAKS = frozenset(("spoke", "speaks", "speak", "spoken"))
 _IN_ALL = frozenset(("all", "total", "altogether"))

@@ -128,11 +128,10 @@ class Scopes:
         if self._scene.groups_from(number.start + 1, number.end):
             return False  # “300 of the 367 who were arrested remained behind bars”
         start = max(self._scene.starts[word.start], word.start - 4)
-        state = word.role in ("predicate", "person") or (
+        return word.role in ("predicate", "person") or (
             self._scene.has(word.start, word.end, _STATES)
             and self._scene.has(start, word.start, frozenset(("are", "currently")))
         )
-        return state
 
     def _of_disease(self, link: Link, words: set[str]) -> bool:
         """“the outbreak has killed 59”, “319 discharged and **58 deaths**” beside counts of cases."""
