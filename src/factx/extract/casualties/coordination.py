@@ -72,9 +72,7 @@ def distributed(
     if not links or links[0].part:
         return None
     # “12 deaths from cholera and **five from measles**”
-    same_noun = (
-        links[0].rule == "counted noun" and scene.words[group.start - 1] == "and" and not has_verb(scene, group)
-    )
+    same_noun = links[0].rule == "counted noun" and scene.words[group.start - 1] == "and" and not has_verb(scene, group)
     if not same_noun and (links[0].rule not in _LEFTWARD | {"distributed"} or after not in _PLACED):
         return None
     return replace(links[0], group=group, word=None, rule="distributed", start=group.start, end=group.end, victims=None)
