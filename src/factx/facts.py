@@ -11,11 +11,15 @@ names, describes or stands for somebody. No field is called `end`, `label`, `if`
 
 from typing import Annotated, Any, ClassVar, Literal, Self, Union
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 from factx.outcomes import Outcome as Outcome  # a field of casualty records, imported from here by the rules
 
 SCHEMA = "factx/1"
+# Parquet and SQLite have no room for more.
+MOST = 2**63 - 1
+Number = Annotated[int, Field(ge=0, le=MOST)]
+Bound = Annotated[Number | None, BeforeValidator(lambda value: None if _is_beyond(value) else value)]
 
 Form = Literal["named", "nominal", "pronominal"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
@@ -32,6 +36,10 @@ Precision = Literal[
 ]  # fmt: skip
 
 
+def _is_beyond(value: object) -> bool:
+    return isinstance(value, int) and value > MOST
+
+
 class Model(BaseModel):
     """Base of all records and their parts: frozen, closed, printed under the names of the contract."""
 
@@ -41,16 +49,16 @@ class Model(BaseModel):
 class Extent(Model):
     """Where something stands, without its text."""
 
-    start_char: int = Field(ge=0, description="offset of the first character in the article's text, in code points")
-    end_char: int = Field(ge=0, description="offset after the last character")
+    start_char: Number = Field(description="offset of the first character in the article's text, in code points")
+    end_char: Number = Field(description="offset after the last character")
 
 
 class Span(Model):
     """A stretch of the article's text: `article.text[start_char:end_char] == text`."""
 
     text: str = Field(min_length=1, description="the words, as the article has them")
-    start_char: int = Field(ge=0, description="offset of their first character in the article's text, in code points")
-    end_char: int = Field(ge=1, description="offset after their last character")
+    start_char: Number = Field(description="offset of their first character in the article's text, in code points")
+    end_char: Number = Field(ge=1, description="offset after their last character")
 
 
 class Mention(Span):
@@ -76,12 +84,20 @@ class Link(Model):
 
 
 class Count(Span):
-    """A number of persons with its bounds; `high` null means open, `low` and `high` null unknown."""
+    """A number of persons with its bounds; `high` null means open, `low` and `high` null unknown.
 
-    low: int | None = Field(None, ge=0, description="so many at least")
-    high: int | None = Field(None, ge=0, description="so many at most; null is open")
-    best: int | None = Field(None, ge=0, description="the one number to use where one is needed")
+    A bound that 64 bits cannot hold is null; the words are in `text`.
+    """
+
+    low: Bound = Field(None, description="so many at least")
+    high: Bound = Field(None, description="so many at most; null is open")
+    best: Bound = Field(None, description="the one number to use where one is needed")
     modifier: Modifier = Field(description="how the words bound the number")
+
+    @property
+    def beyond_numbers(self) -> bool:
+        """Whether its words tell a number that has no room in 64 bits."""
+        return self.low is self.high is self.best is None and self.modifier not in ("vague", "ratio")
 
     def shown(self) -> str:
         """The number as a reader takes it in: `≥ 26`, `≈ 40`, `12–20`, `dozens ≥ 12`; its words where it has no bounds.
@@ -131,8 +147,8 @@ class Record(Model):
     id: str = Field(description="stable: the same article text and version give the same id")
     article: str = Field(description="id of the article")
     text: str = Field(description="the evidence")
-    start_char: int = Field(ge=0, description="offset of the evidence in the article's text, in code points")
-    end_char: int = Field(ge=0, description="offset after the evidence")
+    start_char: Number = Field(description="offset of the evidence in the article's text, in code points")
+    end_char: Number = Field(description="offset after the evidence")
     sentence: Extent | None = Field(None, description="the sentence or sentences around the evidence")
     rule: str = Field(description="the rule that found it")
 
@@ -190,7 +206,7 @@ class Entity(Record):
     country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
     affiliations: tuple[str, ...] = Field((), description="ids of organization records, or names")
     mentions: tuple[Mention, ...] = Field((), description="where the text speaks of them")
-    quotes: int = Field(0, ge=0, description="how many quotes are theirs")
+    quotes: Number = Field(0, description="how many quotes are theirs")
 
 
 class Actor(Entity):
@@ -226,10 +242,10 @@ class ArticleRecord(Record):
     url: str | None = Field(None, description="where it was published")
     path: str | None = Field(None, description="the file that it was read from")
     language: str = "en"
-    characters: int = Field(0, description="how long the text is")
-    sentences: int = Field(0, description="how many sentences it has")
+    characters: Number = Field(0, description="how long the text is")
+    sentences: Number = Field(0, description="how many sentences it has")
     dates: tuple[Date, ...] = Field((), description="every date expression of the text")
-    counts: dict[str, int] = Field(default_factory=dict, description="records per type")
+    counts: dict[str, Number] = Field(default_factory=dict, description="records per type")
 
 
 Fact = Annotated[Quote | Casualty | Actor | Organization | ArticleRecord, Field(discriminator="type")]

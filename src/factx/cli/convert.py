@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.batch.tally import ALL_FAILED, Tally
-from factx.cli import conversions, messages, options, progress
+from factx.cli import consoles, conversions, messages, options, progress
 from factx.errors import InputError
 
 if TYPE_CHECKING:
@@ -66,19 +66,27 @@ def convert_facts(
 
     chosen = formats.choose(None, target, terminal=False)
     if target is None:
+        stream = consoles.stdout()
         for record in _wanted(paths, types, tally):
-            sys.stdout.buffer.write(jsonl.line(record))
-        sys.stdout.buffer.flush()
+            stream.write(jsonl.line(record))
+        stream.flush()
         return
     conversion.check(chosen)
     destination.refuse_existing(target, force=force)
-    with TemporaryDirectory(prefix="factx-", dir=target.parent) as folder:
-        lines = Path(folder, "facts.jsonl")
-        with lines.open("wb") as stream:
-            for record in _wanted(paths, types, tally):
-                stream.write(jsonl.line(record))
-        if tally.exit_status != ALL_FAILED:
-            _make(lines, chosen, target, types, tally, force=force, color=color)
+    try:
+        with TemporaryDirectory(
+            prefix="factx-", dir=None if destination.is_device(target) else target.parent
+        ) as folder:
+            lines = Path(folder, "facts.jsonl")
+            with lines.open("wb") as spooled:
+                for record in _wanted(paths, types, tally):
+                    spooled.write(jsonl.line(record))
+            if tally.exit_status != ALL_FAILED:
+                _make(lines, chosen, target, types, tally, force=force, color=color)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise destination.unwritable(target, error) from error
 
 
 def _make(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factx.cli import messages
+from factx.cli import consoles, messages
 from factx.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def evaluate(
     scores = evaluation.evaluate(_items(gold), _items(found))
     misses = scores.misses[:errors]
     if format is EvaluationFormat.JSON:
-        typer.echo(json.dumps({"scores": scores.rows(), "errors": list(map(_plain, misses))}, ensure_ascii=False))
+        consoles.echo(json.dumps({"scores": scores.rows(), "errors": list(map(_plain, misses))}, ensure_ascii=False))
         return
     for line in (*_table(scores), *_listed(misses)):
-        typer.echo(line)
+        consoles.echo(line)
 
 
 def _items(path: str) -> "Iterator[Item]":

@@ -18,6 +18,7 @@ from factx.cli.progress import Pace
 from factx.cli.work import Recipe
 from factx.errors import FactxError, OutputError
 from factx.output import destination, formats
+from factx.output.terminal import escaped
 from factx.reading import sources
 
 if TYPE_CHECKING:
@@ -175,11 +176,16 @@ def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
         file = stack.enter_context(job.errors.open("w", encoding="utf-8", errors="backslashreplace", newline="\n"))
     except OSError as error:
         raise destination.unwritable(job.errors, error) from error
-    as_json = job.errors.suffix.lower() in (".jsonl", ".ndjson")
+    errors = job.errors
+    as_json = errors.suffix.lower() in (".jsonl", ".ndjson")
 
     def write(failure: FactxError) -> None:
         parts = {"where": failure.where, "what": failure.what, "remedy": failure.remedy}
-        print(json.dumps(parts, ensure_ascii=False) if as_json else failure, file=file, flush=True)
+        line = json.dumps(parts, ensure_ascii=False) if as_json else str(failure)
+        try:
+            print(escaped(line) if file.isatty() else line, file=file, flush=True)
+        except OSError as error:
+            raise destination.unwritable(errors, error) from error
 
     return write
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 
 if TYPE_CHECKING:
     from factx.output.query import Answer
@@ -57,7 +57,7 @@ def query(
         if chosen == "table":
             _print(answer, color)
         else:
-            _write(answer, chosen, sys.stdout.buffer)
+            _write(answer, chosen, consoles.stdout())
     return 0
 
 
@@ -70,9 +70,8 @@ def _write(answer: "Answer", chosen: str, stream: BinaryIO) -> None:
 
 
 def _print(answer: "Answer", color: options.ColorChoice) -> None:
-    from factx.cli.consoles import console
     from factx.output import answers
 
-    left_out = answers.show(answer, console(sys.stdout, color.value))
+    left_out = answers.show(answer, consoles.console(sys.stdout, color.value))
     if left_out:
         messages.notice(f"the table shows the first {answers.MOST_ROWS:,} rows; write all with -f csv or -f jsonl")

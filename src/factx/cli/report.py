@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.batch.tally import Tally
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 from factx.cli.options import INPUT, OUTPUT, RUN
 from factx.errors import InputError, OutputError
 
@@ -150,7 +150,7 @@ def _of_facts(paths: Sequence[str], target: Path | None, view: "View", *, force:
 
     tally = Tally()
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
-        stream = sys.stdout.buffer
+        stream = consoles.stdout()
         if target is not None:
             stream = stack.enter_context(destination.whole_file(target, force=force))
         writer = PageWriter(stream, view)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factx.errors import OutputError
+from factx.output.terminal import shielded
 
 
 class NothingToKeepError(Exception):
@@ -44,7 +45,7 @@ def whole_file(path: Path, *, force: bool, unfinished: str = ".part") -> Iterato
     try:
         if is_device(path):
             with path.open("wb") as stream:
-                yield stream
+                yield shielded(stream)
             return
         part = path.with_name(path.name + unfinished)
         with part.open("wb") as stream:

@@ -86,7 +86,7 @@ def _look_at(connected: "DuckDBPyConnection", file: duck.File) -> None:
 
 def _table(file: duck.File, tables: Sequence[str]) -> str:
     if file.layout == "parquet":
-        return f"read_parquet({parquet.text(file.path)})"
+        return duck.PARQUET_ROWS.replace("?", parquet.text(file.path))
     return parquet.lines_as_table(file, tables)
 
 
