@@ -46,6 +46,7 @@ SETTINGS: dict[str, Any] = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
+    "temp_directory": "",  # a folder where DuckDB would put what does not fit, and that a question could read
 }
 
 

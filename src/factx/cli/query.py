@@ -1,5 +1,6 @@
 """`factx query`: questions in SQL to facts."""
 
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -25,6 +26,13 @@ factx query facts.jsonl "DESCRIBE quotes"
 QueryFormat = StrEnum("QueryFormat", ["auto", "table", "jsonl", "json", "csv", "tsv"])
 
 
+def size(value: str) -> str:
+    """The memory of `--memory`, checked."""
+    if not re.fullmatch(r"[1-9]\d{0,5} ?[KMGT]i?B", value, re.IGNORECASE):
+        raise typer.BadParameter(f"{value!r} is no size (512MB, 8GB)")
+    return value
+
+
 def query(
     facts: Annotated[
         str,
@@ -40,6 +48,12 @@ def query(
             help="auto, table, jsonl, json, csv or tsv. auto: table on a terminal, jsonl in a pipe.",
         ),
     ] = QueryFormat.auto,
+    timeout: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="How long the answer may take; 0 for ever.")
+    ] = 60,
+    memory: Annotated[
+        str, typer.Option(metavar="SIZE", callback=size, help="The most memory that it may take: 512MB, 8GB.")
+    ] = "2GB",
     verbose: options.Verbose = 0,
     color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
@@ -53,7 +67,10 @@ def query(
     from factx.reading.facts import as_tables
 
     chosen = format.value if format != QueryFormat.auto else "table" if sys.stdout.isatty() else "jsonl"
-    with as_tables(facts, sys.stdin.buffer if sys.stdin else None) as files, questions.ask(sql, files) as answer:
+    with (
+        as_tables(facts, sys.stdin.buffer if sys.stdin else None) as files,
+        questions.ask(sql, files, seconds=timeout, memory=memory) as answer,
+    ):
         if chosen == "table":
             _print(answer, color)
         else:
