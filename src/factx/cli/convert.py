@@ -72,21 +72,14 @@ def convert_facts(
         stream.flush()
         return
     conversion.check(chosen)
-    destination.refuse_existing(target, force=force)
-    try:
-        with TemporaryDirectory(
-            prefix="factx-", dir=None if destination.is_device(target) else target.parent
-        ) as folder:
-            lines = Path(folder, "facts.jsonl")
-            with lines.open("wb") as spooled:
-                for record in _wanted(paths, types, tally):
-                    spooled.write(jsonl.line(record))
-            if tally.exit_status != ALL_FAILED:
-                _make(lines, chosen, target, types, tally, force=force, color=color)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise destination.unwritable(target, error) from error
+    beside = None if destination.is_device(target) else target.parent  # there is no room beside a device
+    with destination.sole_writer(target, force=force), TemporaryDirectory(prefix="factx-", dir=beside) as folder:
+        lines = Path(folder, "facts.jsonl")
+        with lines.open("wb") as spooled:
+            for record in _wanted(paths, types, tally):
+                spooled.write(jsonl.line(record))
+        if tally.exit_status != ALL_FAILED:
+            _make(lines, chosen, target, types, tally, force=force, color=color)
 
 
 def _make(

@@ -177,6 +177,7 @@ def extract(
     ] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     vague: options.Vague = options.VagueChoice.RANGE,
     jobs: Annotated[
         int,
@@ -199,6 +200,7 @@ def extract(
             rich_help_panel=RUN,
         ),
     ] = "local",
+    timeout: options.Timeout = options.SECONDS_FOR_AN_ARTICLE,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", metavar="", help="Stop at the first input that fails.", rich_help_panel=RUN)
     ] = False,
@@ -246,7 +248,8 @@ def extract(
         published=published,
         exclude=written_by(target, errors),
     )
-    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level, vague.value)
+    off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
+    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,
@@ -257,6 +260,7 @@ def extract(
         shard=shards.parse(shard) if shard is not None else shards.WHOLE,
         engine=engine,
         jobs=jobs,
+        timeout=timeout,
         fail_fast=fail_fast,
         errors=errors,
         progress=False if quiet else progress,

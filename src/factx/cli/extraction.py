@@ -1,9 +1,10 @@
 """What `factx extract` does: inputs through an engine into an output, failures told, a closing line."""
 
 import json
+import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from factx.cli import conversions, identity, messages, progress, sinks
 from factx.cli.progress import Pace
 from factx.cli.work import Recipe
 from factx.errors import FactxError, OutputError
-from factx.output import destination, formats
+from factx.output import destination, formats, locks
 from factx.output.terminal import escaped
 from factx.reading import sources
 
@@ -39,7 +40,8 @@ class Job:
         chosen: the format asked for, or None.
         output: the file to write, None for standard output.
         engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`).
-        jobs: so many processes; with 1 the work is done in this one.
+        jobs: so many processes.
+        timeout: the most seconds for an article; with 0, and one job, the work is done in this process.
         view: which HTML page is made.
     """
 
@@ -52,6 +54,7 @@ class Job:
     shard: shards.Shard = shards.WHOLE
     engine: str = LOCAL
     jobs: int = 1
+    timeout: float = 0.0
     fail_fast: bool = False
     errors: Path | None = None
     progress: bool | None = None
@@ -83,6 +86,7 @@ def _run(job: Job, tally: Tally, pace: Pace, stack: ExitStack) -> None:
     on_terminal = job.output is None and sys.stdout.isatty()
     chosen = formats.choose(job.chosen, job.output, terminal=on_terminal)
     recipe = replace(job.recipe, with_articles=job.recipe.with_articles or chosen in ("table", "html"))
+    through = _engine(job, recipe, pace)
     sink = stack.enter_context(_sink(job, chosen, recipe, tally))
     failed = _failures(job, stack)
     show = stack.enter_context(
@@ -90,7 +94,7 @@ def _run(job: Job, tally: Tally, pace: Pace, stack: ExitStack) -> None:
     )
     done = engine.run(
         sources.items(job.paths, recipe.reading, sys.stdin.buffer if sys.stdin else None),
-        _engine(job, recipe, pace),
+        through,
         sink,
         tally=tally,
         failed=failed,
@@ -142,7 +146,7 @@ def written_by(target: Path | None, errors: Path | None) -> tuple[Path, ...]:
     made: tuple[Path, ...] = ()
     if target is not None:
         part = destination.part_of(target)
-        made = target, part, manifest.beside(target), manifest.beside(part)
+        made = target, part, manifest.beside(target), manifest.beside(part), locks.lock_of(target)
     return (*made, *(() if errors is None else (errors,)))
 
 
@@ -152,10 +156,13 @@ def _engine(job: Job, recipe: Recipe, pace: Pace) -> Engine:
 
         made_by = identity.made_by(recipe.model, recipe.lexicon)
         return DaskEngine(job.engine, identity.Checked(recipe, tuple(made_by.items())), pace.start)
-    if job.jobs > 1:
+    if job.jobs > 1 or job.timeout:
         from factx.batch.processes import ProcessEngine
 
-        return ProcessEngine(recipe, job.jobs, pace.start)
+        processes = ProcessEngine(recipe, job.jobs, pace.start, timeout=job.timeout)
+        if job.jobs == 1:
+            processes.begin()
+        return processes
     from factx.batch.local import InlineEngine
 
     return InlineEngine(recipe, pace.start)
@@ -171,13 +178,14 @@ def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
     """What is told of inputs that failed: a line on standard error, or in the file of --errors (JSON in a `.jsonl`)."""
     if job.errors is None:
         return messages.error
+    if job.output is not None and _is_among(job.errors, written_by(job.output, None)):
+        raise OutputError(f"--errors {job.errors}", f"is what -o {job.output} writes", "name another file")
     destination.refuse_existing(job.errors, force=job.force or job.resume)
     try:
         file = stack.enter_context(job.errors.open("w", encoding="utf-8", errors="backslashreplace", newline="\n"))
     except OSError as error:
         raise destination.unwritable(job.errors, error) from error
-    errors = job.errors
-    as_json = errors.suffix.lower() in (".jsonl", ".ndjson")
+    as_json = job.errors.suffix.lower() in (".jsonl", ".ndjson")
 
     def write(failure: FactxError) -> None:
         parts = {"where": failure.where, "what": failure.what, "remedy": failure.remedy}
@@ -185,9 +193,22 @@ def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
         try:
             print(escaped(line) if file.isatty() else line, file=file, flush=True)
         except OSError as error:
-            raise destination.unwritable(errors, error) from error
+            raise destination.unwritable(file.name, error) from error
 
     return write
+
+
+def _is_among(path: Path, files: Sequence[Path]) -> bool:
+    """Whether a path is one of some files, by whatever name or link."""
+    if destination.is_device(path):
+        return False
+    for file in files:
+        if os.path.realpath(path) == os.path.realpath(file):
+            return True
+        with suppress(OSError):
+            if path.samefile(file):
+                return True
+    return False
 
 
 def _unfinished(job: Job) -> str:

@@ -49,6 +49,7 @@ def of(recipe: Recipe) -> dict[str, Any]:
     """
     options = {
         **of_reading(recipe.reading),
+        "without": sorted(set(recipe.without)),
         "types": sorted(recipe.types),
         "with_articles": recipe.with_articles,
         "vague": recipe.vague,

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -59,6 +59,7 @@ _LINES = _Lines()
 def shown() -> Iterator[None]:
     """Show messages on standard error while the block runs."""
     before = LOG.level
+    _LATER.clear()
     LOG.setLevel(NOTICE)
     LOG.addHandler(_LINES)
     _LINES.coloured = None
@@ -72,6 +73,25 @@ def shown() -> Iterator[None]:
             LOG.setLevel(before)
 
 
+# Notes on settings files that are told when it is known whether -q was given: (line, is a warning, whether -q counts).
+_LATER: list[tuple[str, bool, bool]] = []
+
+
+def tell_later(lines: Iterable[tuple[str, bool]], *, heed_quiet: bool) -> None:
+    """Keep lines for `tell_now`, each with whether it is a warning, which -q does not leave out."""
+    _LATER[:] = [(line, is_warning, heed_quiet) for line, is_warning in lines]
+
+
+def tell_now() -> None:
+    """Say what was kept."""
+    for line, is_warning, heed_quiet in _LATER:
+        if is_warning:
+            LOG.warning("%s", line)
+        elif LOG.isEnabledFor(NOTICE) or not heed_quiet:
+            LOG.handle(LOG.makeRecord(LOG.name, NOTICE, __file__, 0, "%s", (line,), None))
+    _LATER.clear()
+
+
 def set_up(*, quiet: bool, verbose: int, color: str) -> None:
     """Follow -q, -v and --color from here on."""
     if verbose:
@@ -79,6 +99,7 @@ def set_up(*, quiet: bool, verbose: int, color: str) -> None:
     elif quiet:
         LOG.setLevel(logging.WARNING)
     _LINES.coloured = {"always": True, "never": False}.get(color)
+    tell_now()
 
 
 def notice(line: str) -> None:
@@ -105,12 +126,7 @@ def status_of(failure: Exception) -> int:
         LOG.error("%s", _usage(failure))
         return 2
     if isinstance(failure, OSError):
-        reason = (failure.strerror or str(failure)).lower()
-        if failure.filename is None:  # whoever writes a file says which; what is left is standard output
-            silence_stdout()
-            LOG.error("stdout: cannot be written (%s); check where it goes", reason)
-        else:
-            LOG.error("%s: cannot be used (%s); check its folder and its rights", os.fsdecode(failure.filename), reason)
+        LOG.error("%s", _of_system(failure))
         LOG.debug("where it was raised:", exc_info=failure)
         return 2
     if isinstance(failure, MemoryError):
@@ -120,6 +136,18 @@ def status_of(failure: Exception) -> int:
     LOG.error("factx itself failed (%s); please report it, with what -v -v prints", what)
     LOG.debug("where it was raised:", exc_info=failure)
     return 1
+
+
+def _of_system(failure: OSError) -> str:
+    """What the system refused, as one line.
+
+    What writes to a file makes an OutputError of it, so that it is standard output where the system names no file.
+    """
+    reason = (failure.strerror or str(failure)).lower()
+    if isinstance(failure.filename, str | bytes):
+        return f"{os.fsdecode(failure.filename)}: cannot be used ({reason}); check its folder, its rights and the room"
+    silence_stdout()
+    return f"stdout: cannot be written ({reason}); check where it goes"
 
 
 def _usage(failure: Any) -> str:

@@ -68,10 +68,12 @@ def report(
     published: options.Published = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     jobs: Annotated[
         int,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Work with N processes.", rich_help_panel=RUN),
     ] = 1,
+    timeout: options.Timeout = options.SECONDS_FOR_AN_ARTICLE,
     quiet: options.Quiet = False,
     verbose: options.Verbose = 0,
     color: options.Color = options.ColorChoice.AUTO,
@@ -101,11 +103,12 @@ def report(
     reading = Reading(recursive=recursive, published=published, exclude=written_by(target, None))
     job = Job(
         paths=inputs,
-        recipe=Recipe(reading, model, lexicon, log_level=messages.LOG.level),
+        recipe=Recipe(reading, model, lexicon, tuple(without or ()), log_level=messages.LOG.level),
         chosen="html",
         output=target,
         force=force,
         jobs=jobs,
+        timeout=timeout,
         progress=False if quiet else None,
         color=color.value,
         view=chosen,
@@ -152,6 +155,7 @@ def _of_facts(paths: Sequence[str], target: Path | None, view: "View", *, force:
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
         stream = consoles.stdout()
         if target is not None:
+            stack.enter_context(destination.sole_writer(target, force=force))
             stream = stack.enter_context(destination.whole_file(target, force=force))
         writer = PageWriter(stream, view)
         writer.write_all(_records(paths, tally))
