@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from factx.facts import Actor, Casualty, Count, Mention, Quote, Record, Span
+from factx.facts import Actor, Casualty, Count, Mention, Place, Quote, Record, Span
 from factx.output import jsonl, terminal
 from tests.cli.conftest import Command
 from tests.processes import FACTX
@@ -25,7 +25,7 @@ WHO = Mention(**WHERE, form="named", name=HOSTILE, actor="a1")
 RECORDS: list[Record] = [
     Quote(**COMMON, id="q1", kind="direct", contents=(Span(**WHERE),), speaker=WHO, addressee=WHO),
     Casualty(
-        **COMMON, id="c1", outcome="killed", kind="counted", source=WHO, victims=Span(**WHERE), place=Span(**WHERE),
+        **COMMON, id="c1", outcome="killed", kind="counted", source=WHO, victims=Span(**WHERE), place=Place(**WHERE, place_from="clause"),
         count=Count(**WHERE, low=2, high=2, best=2, modifier="exact"),
     ),
     Actor(**COMMON, id="a1", name=HOSTILE, aliases=(HOSTILE,), titles=(HOSTILE,), mentions=(WHO,)),
