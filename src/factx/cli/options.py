@@ -81,6 +81,19 @@ Types = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Recursive = Annotated[
+    bool,
+    typer.Option("--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT),
+]
+FollowLinks = Annotated[
+    bool,
+    typer.Option(
+        "--follow-links",
+        metavar="",
+        help="Take what links in a folder lead to, too: they may lead out of it.",
+        rich_help_panel=INPUT,
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(

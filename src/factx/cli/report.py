@@ -12,7 +12,7 @@ import typer
 
 from factx.batch.tally import Tally
 from factx.cli import consoles, messages, options
-from factx.cli.options import INPUT, OUTPUT, RUN
+from factx.cli.options import OUTPUT, RUN
 from factx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -59,12 +59,7 @@ def report(
     ] = ViewChoice.AUTO,
     output: options.Output = None,
     force: options.Force = False,
-    recursive: Annotated[
-        bool,
-        typer.Option(
-            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT
-        ),
-    ] = False,
+    recursive: options.Recursive = False,
     published: options.Published = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,

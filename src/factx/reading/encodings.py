@@ -1,94 +1,56 @@
-"""Encodings that look like another one: those of seven bits, which pass for ASCII, and pages in two encodings at once.
+"""Encodings that a page or its server may name: those of the web, read as browsers read them.
 
->>> seven_bits("Jos+AOk- said +IBw-no+IB0-.".encode("ascii"))
-('José said “no”.', 'UTF-7')
->>> mixed("“We left,” said José; ".encode() + "“no”".encode("cp1252"))
-'“We left,” said José; “no”'
+Python knows many more that are no encodings of text (`punycode`, `unicode_escape`, `charmap`), some of which take the
+square of a page's length. The names are those of the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/).
 """
 
+import codecs
 import re
 
-# Typographic signs and letters that English news in an eight-bit encoding really holds beside ASCII.
-FITTING = frozenset("“”‘’„‚–—…•£€¥¢©®™°·«»‹›§½¼¾×\xa0\xadßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿšœž")
+# Python's name for a codec → the one that browsers read such pages with.
+_WEB = {
+    **{name: name for name in ("utf-8", "cp866", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp874")},
+    **{name: name for name in ("gbk", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949")},
+    **{f"cp125{last}": f"cp125{last}" for last in range(9)},
+    **{f"iso8859-{part}": f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+# Labels of the web that Python does not know, or knows as something else.
+_LABELS = {
+    "csisolatin1": "cp1252", "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252", "x-cp1253": "cp1253",
+    "x-cp1254": "cp1254", "x-cp1255": "cp1255", "x-cp1256": "cp1256", "x-cp1257": "cp1257", "x-cp1258": "cp1258",
+    "dos-874": "cp874", "windows-874": "cp874", "macintosh": "mac-roman", "mac": "mac-roman",
+    "x-mac-roman": "mac-roman", "x-mac-cyrillic": "mac-cyrillic", "x-mac-ukrainian": "mac-cyrillic",
+    "koi": "koi8-r", "koi8": "koi8-r", "koi8-ru": "koi8-u", "logical": "iso8859-8", "visual": "iso8859-8",
+    "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "iso-8859-6-i": "iso8859-6", "iso-8859-6-e": "iso8859-6",
+    "x-gbk": "gbk", "chinese": "gbk", "x-x-big5": "big5hkscs", "cn-big5": "big5hkscs", "x-euc-jp": "euc_jp",
+    "x-sjis": "cp932", "windows-31j": "cp932", "windows-949": "cp949", "ks_c_5601-1987": "cp949",
+    "ks_c_5601-1989": "cp949", "korean": "cp949", "unicode-1-1-utf-8": "utf-8", "x-unicode20utf8": "utf-8",
+    "unicode11utf8": "utf-8", "unicode20utf8": "utf-8",
+}  # fmt: skip
+_LABEL = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 
-_UTF7 = re.compile(rb"\+[A-Za-z0-9/]{3,}-?")
-_HZ = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e]){2,})~\}")
-# ESC, then what takes the place of ASCII: `$B` and `$@` (Japanese), `$)C` (Korean), `$A` and `$)A` (Chinese).
-_SHIFTS = (
-    (re.compile(rb"\x1b\$\(?[B@D]|\x1b\(I"), ("iso2022_jp_2", "iso2022_jp_ext"), "ISO-2022-JP"),
-    (re.compile(rb"\x1b\$\)C"), ("iso2022_kr",), "ISO-2022-KR"),
-    (re.compile(rb"\x1b\$\)?[AEG]"), (), "ISO-2022-CN"),
-)
-_INVALID = re.compile("[\udc80-\udcff]+")
-# So much of what is not UTF-8 must be single signs of Windows-1252 that English text has.
-_MOSTLY = 0.8
 
+def codec_of(label: str) -> str | None:
+    """Python's name of the codec that pages of an encoding are read with; None of what is no encoding of the web.
 
-class UnreadableError(ValueError):
-    """Bytes that are in an encoding which is known but not read here; its message names the encoding."""
-
-
-def seven_bits(data: bytes) -> tuple[str, str] | None:
-    """The text of bytes in an encoding that writes everything in ASCII, and its name; None for plain ASCII and others.
-
-    Raises:
-        UnreadableError: they are in such an encoding, and broken or in one that Python does not read.
+    >>> codec_of(" ISO-8859-1"), codec_of("x-sjis"), codec_of("punycode"), codec_of("utf-7")
+    ('cp1252', 'cp932', None, None)
     """
-    if b"\x1b" in data:
-        for pattern, codecs, name in _SHIFTS:
-            if pattern.search(data):
-                return _decoded(data, codecs, name)
-    if data.isascii():
-        if _HZ.search(data):
-            return _decoded(data, ("hz",), "HZ")
-        if _is_utf7(data):
-            return _decoded(data, ("utf-7",), "UTF-7")
-    return None
-
-
-def _decoded(data: bytes, codecs: tuple[str, ...], name: str) -> tuple[str, str]:
-    for codec in codecs:
-        try:
-            return data.decode(codec), name
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableError(name)
-
-
-def _is_utf7(data: bytes) -> bool:
-    """Whether every `+…` that is UTF-16 in base 64 gives signs that English news has; there is at least one."""
-    signs = [text for found in _UTF7.finditer(data) if (text := _utf16(found.group())) is not None]
-    return bool(signs) and all(character in FITTING for text in signs for character in text)
-
-
-def _utf16(sequence: bytes) -> str | None:
+    label = label.strip().lower()
+    if label in _LABELS:
+        return _LABELS[label]
+    if not _LABEL.fullmatch(label):
+        return None
     try:
-        return sequence.decode("utf-7")
-    except UnicodeDecodeError:
+        return _WEB.get(codecs.lookup(label).name)
+    except (LookupError, ValueError):
         return None
-
-
-def mixed(data: bytes) -> str | None:
-    """Text that is UTF-8 in part and Windows-1252 in part, as pages are that were put together; None for other bytes.
-
-    A byte of Windows-1252 stands alone where UTF-8 that lost some bytes has its rest of two or three.
-    """
-    text = data.decode("utf-8", "surrogateescape")
-    runs = [found.group() for found in _INVALID.finditer(text)]
-    if not runs or not any("\x7f" < character < "\udc80" or character > "\udcff" for character in text):
-        return None
-    fitting = [run for run in runs if len(run) == 1 and _western(run) in FITTING]
-    if len(fitting) < _MOSTLY * len(runs) or not all(_stands_well(text, found) for found in _INVALID.finditer(text)):
-        return None
-    return _INVALID.sub(lambda found: _western(found.group()), text)
-
-
-def _western(run: str) -> str:
-    return run.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
-
-
-def _stands_well(text: str, found: "re.Match[str]") -> bool:
-    """Whether a sign stands where it would in a text: a letter beside letters, a closing mark behind something."""
-    sign = _western(found.group())
-    around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
-    return not sign.isalpha() or any(character.isalpha() for character in around)

@@ -8,7 +8,7 @@ import logging
 import re
 
 from factx.errors import InputError
-from factx.reading import encodings
+from factx.reading import lookalikes
 
 MAX_CHARACTERS = 1_000_000
 
@@ -39,7 +39,10 @@ _KINDS = (
     (b"\xff\xd8\xff", "a JPEG image", "give the article's text"),
     (b"GIF8", "a GIF image", "give the article's text"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+# Possessive: a comment ends at its first `-->`, so that no beginning is looked at twice.
+_HTML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 
 _CAPITALS = re.compile(r"(?<![^\W\d_])[À-ÖØ-ÞŠŒŽŸ](?=[a-zß-öø-ÿšœž])")
 # Share of characters beyond ASCII up to which a text is taken for one in a Western European language.
@@ -136,8 +139,8 @@ def _marked(data: bytes, encoding: str, where: str) -> str:
 def _seven_bits(data: bytes, where: str) -> str | None:
     """Text in an encoding that passes for ASCII, which would be read as nonsense without a word."""
     try:
-        found = encodings.seven_bits(data)
-    except encodings.UnreadableError as error:
+        found = lookalikes.seven_bits(data)
+    except lookalikes.UnreadableError as error:
         raise InputError(where, f"is in {error}, which cannot be read", "save it as UTF-8") from error
     if found is None:
         return None
@@ -146,7 +149,7 @@ def _seven_bits(data: bytes, where: str) -> str | None:
 
 
 def _mixed(data: bytes, where: str) -> str | None:
-    text = encodings.mixed(data)
+    text = lookalikes.mixed(data)
     if text is not None:
         _LOG.warning("%s: is in two encodings; what is not UTF-8 was read as cp1252", where)
     return text
@@ -171,7 +174,7 @@ def _western(data: bytes, where: str) -> str | None:
     best, best_share, best_encoding = None, 0.0, ""
     for encoding in ("cp1252", "mac_roman"):
         text = data.decode(encoding, "replace")
-        fitting = sum(1 for character in text if character in encodings.FITTING)
+        fitting = sum(1 for character in text if character in lookalikes.FITTING)
         share = (fitting + len(_CAPITALS.findall(text))) / beyond
         if share > best_share:
             best, best_share, best_encoding = text, share, encoding
