@@ -1,20 +1,14 @@
 """The records that factx prints, as frozen pydantic models; `factx schema` prints them as JSON Schema.
 
-One record is one line of JSONL. Records know nothing of spaCy, can be pickled, and check themselves when they are made.
-A *span* is a stretch of the article's one exact text in code points, end exclusive; a *mention* is a span that
-names, describes or stands for somebody. No field is called `end`, `label`, `if` …: jq 1.6 could not write `{end}`.
-
->>> count = Count(text="At least 26", start_char=0, end_char=11, low=26, high=None, best=26, modifier="at least")
->>> count.model_dump_json()
-'{"text":"At least 26","start_char":0,"end_char":11,"low":26,"high":null,"best":26,"modifier":"at least"}'
+One record is one line of JSONL. Records know nothing of spaCy, can be pickled, and check themselves when they are made;
+their parts are in `factx.spans` and are imported from here by all rooms.
 """
 
 from typing import Annotated, Any, ClassVar, Literal, Union
 
 from pydantic import Field, TypeAdapter
 
-# What records are made of is imported from here, too.
-from factx.outcomes import Outcome as Outcome
+from factx.outcomes import Outcome as Outcome  # a field of casualty records, imported from here by the rules
 from factx.spans import Count as Count
 from factx.spans import Cue as Cue
 from factx.spans import CueClass as CueClass
@@ -28,17 +22,16 @@ from factx.spans import Modifier as Modifier
 from factx.spans import Number as Number
 from factx.spans import Place as Place
 from factx.spans import Precision as Precision
+from factx.spans import QuoteKind as QuoteKind
 from factx.spans import Span as Span
 from factx.spans import ToldIn as ToldIn
+from factx.spans import Unit as Unit
 from factx.spans import Vague as Vague
-from factx.spans import linked
+from factx.spans import VictimKind as VictimKind
+from factx.spans import VictimRole as VictimRole
+from factx.spans import linked, sure
 
 SCHEMA = "factx/1"
-
-QuoteKind = Literal["direct", "mixed", "indirect"]
-Unit = Literal["persons", "families", "households", "bodies"]
-VictimRole = Literal["victim", "attacker", "officer", "rescuer"]
-VictimKind = Literal["children", "girls", "boys", "women", "men", "elderly"]
 
 
 class Record(Model):
@@ -55,6 +48,7 @@ class Record(Model):
     end_char: Number = Field(description="offset after the evidence")
     sentence: Extent | None = Field(None, description="the sentence or sentences around the evidence")
     rule: str = Field(description="the rule that found it")
+    confidence: float | None = sure("that a careful reader would accept the record as it stands")
 
 
 class Quote(Record):

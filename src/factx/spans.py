@@ -1,10 +1,11 @@
-"""What records are made of: spans of the article's one exact text, and what is known of them.
+"""The parts of records: stretches of the article's one exact text, and what they stand for.
 
-A *span* counts code points, end exclusive; a *mention* is a span that names, describes or stands for somebody.
+A *span* counts in code points, end exclusive; a *mention* is a span that names, describes or stands for somebody. No
+field is called `end`, `label`, `if` …: jq 1.6 could not write `{end}`.
 
 >>> count = Count(text="At least 26", start_char=0, end_char=11, low=26, high=None, best=26, modifier="at least")
->>> count.shown()
-'≥ 26'
+>>> count.model_dump_json()
+'{"text":"At least 26","start_char":0,"end_char":11,"low":26,"high":null,"best":26,"modifier":"at least"}'
 """
 
 from typing import Annotated, Any, Literal, Self
@@ -17,16 +18,30 @@ Number = Annotated[int, Field(ge=0, le=MOST)]
 Bound = Annotated[Number | None, BeforeValidator(lambda value: None if _is_beyond(value) else value)]
 
 
+def _is_beyond(value: object) -> bool:
+    return isinstance(value, int) and value > MOST
+
+
 def linked(about: str) -> Any:
     """A field that only `factx link` fills, and that is not printed before."""
     return Field(None, description=about, exclude_if=lambda value: value is None)
 
 
+def sure(of: str) -> Any:
+    """A probability, as a careful reader would see it; not printed where nobody has graded the fact."""
+    about = f"how sure it is {of}, 0 to 1"
+    return Field(None, ge=0, le=1, description=about, exclude_if=lambda value: value is None)
+
+
 Form = Literal["named", "nominal", "pronominal"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
 CueClass = Literal[
     "speech", "speech_act", "according_to", "colon", "cognition", "evidence",
     "intention", "attitude", "refusal", "noun", "other",
 ]  # fmt: skip
+Unit = Literal["persons", "families", "households", "bodies"]
+VictimRole = Literal["victim", "attacker", "officer", "rescuer"]
+VictimKind = Literal["children", "girls", "boys", "women", "men", "elderly"]
 Modifier = Literal[
     "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
 ]  # fmt: skip
@@ -35,10 +50,6 @@ ToldIn = Literal["clause", "sentence", "article", "headline", "dateline"]
 Precision = Literal[
     "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range"
 ]  # fmt: skip
-
-
-def _is_beyond(value: object) -> bool:
-    return isinstance(value, int) and value > MOST
 
 
 class Model(BaseModel):
@@ -68,6 +79,7 @@ class Mention(Span):
     form: Form = Field(description="by name, by a common noun, by a pronoun")
     name: str | None = Field(None, description="canonical name of the actor or organization")
     actor: str | None = Field(None, description="id of the actor or organization record of this article")
+    confidence: float | None = sure("that it stands for whom `name` and `actor` say")
     identity: str | None = linked("who this is over all articles; on speakers and sources of linked facts")
     identity_name: str | None = linked("the name of that person or body")
 

@@ -115,6 +115,7 @@ TABLES: dict[str, type[Entry]] = {
     "modality": WordEntry,
     "quoting": WordEntry,
     "surroundings": WordEntry,
+    "events": WordEntry,
 }
 
 # What each table lists, for `factx lexicon list`.
@@ -131,4 +132,5 @@ SUBJECTS = {
     "modality": "what denies an event, or makes it unreal",
     "quoting": "function words that the quotation rules ask for",
     "surroundings": "words around a count that the casualty rules ask for",
+    "events": "what tells where and when an event was",
 }
