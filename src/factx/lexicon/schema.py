@@ -96,6 +96,9 @@ TABLES: dict[str, type[Entry]] = {
     "modality": WordEntry,
     "quoting": WordEntry,
     "surroundings": WordEntry,
+    "nicknames": WordEntry,
+    "bodies": WordEntry,
+    "regions": WordEntry,
 }
 
 # What each table lists, for `factx lexicon list`.
@@ -112,4 +115,7 @@ SUBJECTS = {
     "modality": "what denies an event, or makes it unreal",
     "quoting": "function words that the quotation rules ask for",
     "surroundings": "words around a count that the casualty rules ask for",
+    "nicknames": "first names that stand for one another",
+    "bodies": "names that one body goes by",
+    "regions": "parts of countries with bodies of their own",
 }
