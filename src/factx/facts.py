@@ -33,6 +33,7 @@ Modifier = Literal[
     "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
 ]  # fmt: skip
 Vague = Literal["range", "acled", "none"]
+ToldIn = Literal["clause", "sentence", "article", "headline", "dateline"]
 Precision = Literal[
     "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range"
 ]  # fmt: skip
@@ -129,6 +130,20 @@ class Date(Span):
     precision: Precision = Field(description="how long a time it names")
 
 
+class Place(Span):
+    """Where something happened: the words, the part of the article that told them, and where on the map they are.
+
+    The coordinates need the extra `geo`; they are null without it, and where more than one place of the name fits.
+    """
+
+    place_from: ToldIn = Field(description="the part of the article that places the event")
+    country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
+    latitude: float | None = Field(None, ge=-90, le=90, description="degrees north, WGS 84")
+    longitude: float | None = Field(None, ge=-180, le=180, description="degrees east, WGS 84")
+    geonames_id: int | None = Field(None, gt=0, description="number of the place in GeoNames")
+    admin1: str | None = Field(None, description="name of the state or province in GeoNames")
+
+
 class Record(Model):
     """What every record has: who it is, which article it is from, and the characters it rests on."""
 
@@ -180,8 +195,9 @@ class Casualty(Record):
     source: Mention | None = Field(None, description="who says so")
     source_cue: Span | None = Field(None, description="the words that make the source one: said, according to")
     via: tuple[Link, ...] = Field((), description="who passed it on, outermost first")
-    place: Span | None = Field(None, description="where")
-    date: Date | None = Field(None, description="when")
+    place: Place | None = Field(None, description="where it happened")
+    date: Date | None = Field(None, description="when it happened, not when it was told")
+    date_from: ToldIn | None = Field(None, description="the part of the article that dates the event")
     subset: bool = Field(False, description="these persons are part of another count nearby")
     negated: bool = Field(False, description="the text says that it is not so")
     hypothetical: bool = Field(False, description="the text says only what may be or might have been")

@@ -51,10 +51,32 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     """Parse the arguments and call the command they name."""
+    from factx.cli import messages
     from factx.cli.app import app, command
 
     if "_FACTX_COMPLETE" in os.environ:
         app(arguments, prog_name="factx")  # a shell asks how a word may go on; this ends the process
     parser = command()
-    with parser.make_context("factx", list(arguments)) as context:
-        return parser.invoke(context) or 0
+    with parser.make_context("factx", _config_first(arguments)) as context:
+        status = parser.invoke(context) or 0
+    messages.tell_now()
+    return status
+
+
+def _config_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with `--config FILE` before the command, which it has effect on, wherever it stands.
+
+    >>> _config_first(["extract", "a.txt", "--config", "my.toml", "-q"])
+    ['--config', 'my.toml', 'extract', 'a.txt', '-q']
+    """
+    first: list[str] = []
+    others: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            others += [argument, *rest]
+        elif argument == "--config":
+            first += [argument, *([value] if (value := next(rest, None)) is not None else [])]
+        else:
+            (first if argument.startswith("--config=") else others).append(argument)
+    return [*first, *others]

@@ -186,6 +186,7 @@ def _record(
     """A record with the source, place, date, modality and scope of its link."""
     evidence = _span(scene, link.start, link.end)
     source, via, cue = circumstances.source(link)
+    date, date_from = circumstances.date(link)
     return Casualty(
         id="",
         article=article.id,
@@ -202,7 +203,8 @@ def _record(
         source_cue=cue,
         via=via,
         place=circumstances.place(link),
-        date=circumstances.date(link),
+        date=date,
+        date_from=date_from,
         subset=part,
         negated=denied,
         hypothetical=circumstances.hypothetical(link),
