@@ -99,6 +99,7 @@ TABLES: dict[str, type[Entry]] = {
     "nicknames": WordEntry,
     "bodies": WordEntry,
     "regions": WordEntry,
+    "hazards": WordEntry,
 }
 
 # What each table lists, for `factx lexicon list`.
@@ -118,4 +119,5 @@ SUBJECTS = {
     "nicknames": "first names that stand for one another",
     "bodies": "names that one body goes by",
     "regions": "parts of countries with bodies of their own",
+    "hazards": "what happened: earthquake, raid, shooting",
 }
