@@ -23,10 +23,13 @@ from factx.article import Article
 from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
+from factx.pipeline import long_sentences
 from factx.pipeline.load import load_pipeline
 from factx.pipeline.parsing import parse, parse_all
 from factx.reading import furniture
+from factx.registry import RULES
 from factx.resolve import entities, links
+from factx.rules import Rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,18 +43,23 @@ _BATCH_CHARACTERS = 100_000
 R = TypeVar("R", bound=Record)
 
 
-def load(model: str | Path | None = None, *, lexicon: Path | str | None = None) -> "Extractor":
+def load(
+    model: str | Path | None = None, *, lexicon: Path | str | None = None, without: Iterable[str] = ()
+) -> "Extractor":
     """An extractor on the bundled pipeline, or on another one by name or path.
 
     Args:
         model: a spaCy pipeline's name or folder; None for the bundled `en_factx_news`.
         lexicon: a folder whose TOML files are laid over the lexicon that comes with factx.
+        without: ids of rules that are switched off; `factx rules list` names them.
 
     Raises:
+        RuleError: when one of the ids is that of no rule.
         PipelineError: when the pipeline cannot be loaded or lacks a parser, tags or entities.
         LexiconError: when a lexicon file is wrong.
     """
-    return Extractor(load_pipeline(model), lexicons.load(lexicon))
+    rules = RULES.without(without)
+    return Extractor(load_pipeline(model), lexicons.load(lexicon), rules)
 
 
 class Extractor:
@@ -60,11 +68,13 @@ class Extractor:
     Attributes:
         nlp: the spaCy Language underneath.
         lexicon: the words that the rules know.
+        rules: the rules in force.
     """
 
-    def __init__(self, nlp: "Language", lexicon: Lexicon) -> None:
+    def __init__(self, nlp: "Language", lexicon: Lexicon, rules: Rules = RULES) -> None:
         self.nlp = nlp
         self.lexicon = lexicon
+        self.rules = rules
 
     def extract(
         self,
@@ -82,7 +92,7 @@ class Extractor:
     def annotated(self, article: Article) -> tuple["Doc", list[Record]]:
         """The marked Doc of one article and all its records, that of the article itself first."""
         doc = parse(self.nlp, article.text)
-        return doc, analyse(doc, article, self.lexicon)
+        return doc, analyse(doc, article, self.lexicon, self.rules)
 
     def pipe(
         self,
@@ -112,7 +122,7 @@ class Extractor:
         for article, doc in zip(batch, self._parsed(batch), strict=True):
             try:
                 known = doc if doc is not None else parse(self.nlp, article.text)
-                done.append((article, analyse(known, article, self.lexicon)))
+                done.append((article, analyse(known, article, self.lexicon, self.rules)))
             except Exception as error:
                 if failed is None:
                     raise
@@ -140,14 +150,14 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
+def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES) -> list[Record]:
     """All records of one parsed article, the article's own first; leaves its marks in `doc.spans["factx.…"]`.
 
-    A pure function of the parse, the article's metadata and the lexicon: nothing of other articles enters.
+    A pure function of the parse, the article's metadata the lexicon and the rules: nothing of other articles enters.
     """
-    article = _annotate(doc, article, lexicon)
+    article = _annotate(long_sentences.part(doc), article, lexicon)
     found_dates = dates.extract(doc, article.publication_day)
-    quotes = quotations.extract(doc, article, found_dates, lexicon)
+    quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon)
     people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon)
     marks.put(doc, marks.Joined, people.joined)

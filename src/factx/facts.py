@@ -29,6 +29,9 @@ CueClass = Literal[
     "speech", "speech_act", "according_to", "colon", "cognition", "evidence",
     "intention", "attitude", "refusal", "noun", "other",
 ]  # fmt: skip
+Unit = Literal["persons", "families", "households", "bodies"]
+VictimRole = Literal["victim", "attacker", "officer", "rescuer"]
+VictimKind = Literal["children", "girls", "boys", "women", "men", "elderly"]
 Modifier = Literal[
     "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
 ]  # fmt: skip
@@ -191,7 +194,10 @@ class Casualty(Record):
     outcome_word: Span | None = Field(
         None, description="the words that tell the outcome; null for a part, which shares that of its whole"
     )
-    victims: Span | None = Field(None, description="who they are")
+    victims: Span | None = Field(None, description="who they are; of a named person the words that tell most")
+    unit: Unit = Field("persons", description="what the number counts: 12 families are not 12 persons")
+    victim_role: VictimRole | None = Field(None, description="what they were in the event, where the words tell it")
+    victim_kinds: tuple[VictimKind, ...] = Field((), description="ages and sexes that the words tell, in this order")
     source: Mention | None = Field(None, description="who says so")
     source_cue: Span | None = Field(None, description="the words that make the source one: said, according to")
     via: tuple[Link, ...] = Field((), description="who passed it on, outermost first")

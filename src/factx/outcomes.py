@@ -39,13 +39,13 @@ OUTCOMES: Mapping[Outcome, Row] = MappingProxyType(
     {
         "killed": Row("killed", "bold red", without_number=True),
         "injured": Row("injured", "color(166)", without_number=True),
-        "casualty": Row("killed or injured", "red"),
+        "casualty": Row("killed or injured", "red", without_number=True),
         "missing": Row("missing", "magenta", without_number=True),
         "kidnapped": Row("kidnapped", "magenta", without_number=True),
         "detained": Row("detained", "bright_blue", without_number=True),
         "displaced": Row("displaced", "cyan"),
         "infected": Row("infected", "color(166)"),
-        "rescued": Row("rescued", "green"),
+        "rescued": Row("rescued", "green", without_number=True),
     }
 )
 WITHOUT_NUMBER: frozenset[Outcome] = frozenset(name for name, row in OUTCOMES.items() if row.without_number)

@@ -184,7 +184,7 @@ def test_a_file_in_the_working_folder_sets_no_other_option(factx_command: Comman
 
     rows = json.loads(factx_command("info", "--settings", "--json").stdout)
 
-    heeded = [row for row in rows if not row["ignored"] and row["source"] != "default"]
+    heeded = [row for row in rows if not row["ignored"] and row["source"] == name]
     assert heeded == []
     assert {row["option"] for row in rows if row["ignored"]} == others
     assert {row["source"] for row in rows if row["ignored"]} == {name}

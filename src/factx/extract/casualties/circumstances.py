@@ -91,7 +91,11 @@ class Circumstances:
             return False
         doc = self._scene.doc
         heads = {word.start, doc[word.start].head.i} if word.part != "verb" else {word.start}
-        return any(mark.start <= word.start < mark.end and doc[mark.cue].head.i in heads for mark in self._denials)
+        inside = range(word.start, word.end)  # “did *not* survive” tells a death
+        return any(
+            mark.start <= word.start < mark.end and mark.cue not in inside and doc[mark.cue].head.i in heads
+            for mark in self._denials
+        )
 
     @cached_property
     def _denials(self) -> list[marks.Modality]:

@@ -1,18 +1,21 @@
 """“*Tokayev said on Friday* that …”: the words of the clause that attributes, and the clause or phrase it governs."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from factx import syntax
 from factx.extract.quotations.passage import BREAKS, CLOSING, COMMAS, FINAL, Passage
-from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, without_opener
-from factx.extract.quotations.speakers import nearest_subject, speaker_of
-from factx.extract.quotations.statement import Statement
-from factx.extract.quotations.works import in_title, title_from
+from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, undated, without_opener
+from factx.extract.quotations.speakers.subjects import nearest_subject, speaker_of
+from factx.extract.quotations.statement import Basis, Shape, Statement
+from factx.extract.quotations.work_titles import in_title, title_from
 from factx.lexicon.schema import CueEntry
 from factx.marks import CueMark
 
+CITING = frozenset(("cite", "quote"))
+"""Verbs whose object is whom they pass on."""
 _THAT = frozenset(("that", "if", "whether", "how", "why"))
 # Words of a title and name, and how many of them.
 _IN_NAME = frozenset(("NOUN", "PROPN", "ADJ", "DET", "SPACE", "PRON"))
@@ -20,13 +23,20 @@ _LONGEST_NAME = 10
 _BEFORE_VERB = frozenset(("AUX", "ADV", "PART"))
 
 
-@dataclass(slots=True)
-class Report:
+@dataclass(frozen=True, slots=True)
+class ReportingClause:
     """A cue verb with its speaker and the tokens of its own clause.
 
-    `start` and `stop` bound the clause without what it reports: “*he told reporters on Friday* that …”. `open_end`
-    tells
-    that the clause ends in punctuation or at the end of its sentence, so that nothing it governs follows directly.
+    Attributes:
+        cue: the cue.
+        entry: what the lexicon says of it.
+        verb: its token.
+        speaker: who speaks.
+        start: where the clause without what it reports begins: “*he told reporters on Friday* that …”.
+        stop: where it ends.
+        open_end: it ends in punctuation or at the end of its sentence, so that nothing it governs follows directly.
+        inverted: the speaker stands behind the verb.
+        own_subject: the speaker is the verb's own subject.
     """
 
     cue: CueMark
@@ -39,16 +49,11 @@ class Report:
     inverted: bool
     own_subject: bool
 
-    @property
-    def cue_end(self) -> int:
-        """The token after the verb and its particle."""
-        return self.cue.end
 
-
-def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
+def clause_of(passage: Passage, cue: CueMark, entry: CueEntry) -> ReportingClause:
     """The attributing clause around a cue verb."""
     verb = cue.start
-    speaker = without_opener(passage, speaker_of(passage, verb))
+    speaker = undated(passage, without_opener(passage, speaker_of(passage, verb)))
     first, last = passage.sentence(verb)
     inverted = speaker is not None and speaker.start > verb and passage.tags[verb] != "VBG"
     start = verb
@@ -62,7 +67,7 @@ def report_of(passage: Passage, cue: CueMark, entry: CueEntry) -> Report:
     stop, open_end = _clause_stop(passage, begin, last, entry.addressee)
     if not inverted and not open_end and stop > verb + 1:
         stop = _complement_begins(passage, verb, stop)
-    return Report(cue, entry, verb, speaker, start, stop, open_end, inverted, own)
+    return ReportingClause(cue, entry, verb, speaker, start, stop, open_end, inverted, own)
 
 
 def _is_own(passage: Passage, speaker: Speaker, verb: int) -> bool:
@@ -129,19 +134,19 @@ def complement_start(passage: Passage, verb: int) -> int | None:
     return min(starts) if starts else None
 
 
-def complement_extent(passage: Passage, report: Report) -> tuple[int, int] | None:
+def complement_extent(passage: Passage, clause: ReportingClause) -> tuple[int, int] | None:
     """“said [*that he had left on Friday*]”: the clause to the right of the cue, as a reader would cut it."""
-    verb = passage.token(report.verb)
-    _, last = passage.sentence(report.verb)
+    verb = passage.token(clause.verb)
+    _, last = passage.sentence(clause.verb)
     heads = [head for head in complements(verb) if head.i < last]
-    if not heads and report.entry.addressee:  # “told them *to leave*”, which the parse may hang on “them”
+    if not heads and clause.entry.addressee:  # “told them *to leave*”, which the parse may hang on “them”
         told = (*syntax.children(verb, syntax.INDIRECT_OBJECT), *syntax.objects(verb))
-        heads = [head for head in syntax.children(verb, syntax.OPEN_COMPLEMENT) if report.verb < head.i < last]
-        heads = heads or [head for noun in told for head in _infinitives(passage, noun) if report.verb < noun.i]
+        heads = [head for head in syntax.children(verb, syntax.OPEN_COMPLEMENT) if clause.verb < head.i < last]
+        heads = heads or [head for noun in told for head in _infinitives(passage, noun) if clause.verb < noun.i]
     heads = [head for head in heads if not in_title(passage, head.i)]
     if not heads:
         return None
-    start = max(min(head.left_edge.i for head in heads), report.verb + 1)
+    start = max(min(head.left_edge.i for head in heads), clause.verb + 1)
     end = max(head.right_edge.i for head in heads) + 1
     return start, min(end, last)
 
@@ -152,21 +157,21 @@ def _infinitives(passage: Passage, noun: Token) -> list[Token]:
     return [head for head in clauses if head.tag_ == "VB" and passage.tags[head.i - 1] == "TO"]
 
 
-def addressee_of(passage: Passage, report: Report, content_start: int) -> Speaker | None:
+def addressee_of(passage: Passage, clause: ReportingClause, content_start: int) -> Speaker | None:
     """“told *reporters*”: who was spoken to."""
-    verb = passage.token(report.verb)
-    if report.entry.addressee:
+    verb = passage.token(clause.verb)
+    if clause.entry.addressee:
         if syntax.is_passive(verb):
             subject = syntax.own_subject(verb)
             return phrase_of(passage, subject.i) if subject is not None else None
         for noun in (*syntax.children(verb, syntax.INDIRECT_OBJECT), *syntax.objects(verb)):
-            if report.verb < noun.i and not (content_start <= noun.i) and not passage.quoted[noun.i]:
+            if clause.verb < noun.i and not (content_start <= noun.i) and not passage.quoted[noun.i]:
                 return phrase_of(passage, noun.i)
         return None
     for preposition, noun in syntax.prepositional(verb):
         if (
             preposition.lower_ == "to"
-            and noun.i > report.verb
+            and noun.i > clause.verb
             and noun.i < content_start
             and not passage.quoted[noun.i]
         ):
@@ -174,23 +179,23 @@ def addressee_of(passage: Passage, report: Report, content_start: int) -> Speake
     return None
 
 
-def drawn_out(passage: Passage, report: Report, first: int) -> int:
+def drawn_out(passage: Passage, clause: ReportingClause, first: int) -> int:
     """Where a speaker begins whom the parse cuts short: at *Pell* in “Pell campaign manager *Jeff Weaver* said”."""
-    if report.speaker is None or report.inverted:
-        return report.start
-    start = report.speaker.start
-    while start > first and start > report.start - _LONGEST_NAME and passage.pos[start - 1] in _IN_NAME:
+    if clause.speaker is None or clause.inverted:
+        return clause.start
+    start = clause.speaker.start
+    while start > first and start > clause.start - _LONGEST_NAME and passage.pos[start - 1] in _IN_NAME:
         if passage.tags[start - 1] in ("WDT", "WP"):
             break  # “… reform,” which *he* described
         start -= 1
-    return passage.skip(start, report.verb)
+    return passage.skip(start, clause.verb)
 
 
-def begin_at(report: Report, start: int) -> None:
-    """Let a speaker, and the clause with them, begin at a token."""
-    if report.speaker is not None:
-        report.speaker = Speaker(start, report.speaker.end, report.speaker.head)
-        report.start = start
+def begun_at(clause: ReportingClause, start: int) -> ReportingClause:
+    """The clause where its speaker, and it with them, begins at a token."""
+    if clause.speaker is None:
+        return clause
+    return replace(clause, speaker=clause.speaker._replace(start=start), start=start)
 
 
 def ends_sentence(passage: Passage, i: int, last: int) -> bool:
@@ -199,17 +204,22 @@ def ends_sentence(passage: Passage, i: int, last: int) -> bool:
 
 
 def statement_of(
-    report: Report, contents: list[tuple[int, int]], rule: str, stretches: list[int] | None = None
+    clause: ReportingClause,
+    contents: Iterable[tuple[int, int]],
+    shape: Shape,
+    stretches: Iterable[int] = (),
+    basis: Basis = Basis.PLAIN,
 ) -> Statement:
     """The statement that a reporting clause and its content make."""
     return Statement(
-        contents=contents,
-        cue=report.cue,
-        speaker=report.speaker,
-        rule=rule,
-        clause=(report.start, report.stop),
-        cue_end=report.cue_end,
-        stretches=stretches or [],
+        contents=tuple(contents),
+        cue=clause.cue,
+        speaker=clause.speaker,
+        shape=shape,
+        clause=(clause.start, clause.stop),
+        cue_end=clause.cue.end,
+        stretches=tuple(stretches),
+        basis=basis,
     )
 
 

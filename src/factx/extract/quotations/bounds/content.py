@@ -6,7 +6,7 @@ reporter speaks again: a verb of saying that shares the reported verb's subject,
 it).
 """
 
-from factx.extract.quotations.asides import is_aside
+from factx.extract.quotations.bounds.asides import is_aside
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 
 _COORDINATORS = frozenset(("and", "but", "then", "or", "yet"))

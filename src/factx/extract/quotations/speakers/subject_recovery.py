@@ -4,7 +4,7 @@ Each is read from the words before a verb of saying that has no subject of its o
 """
 
 from factx import syntax
-from factx.extract.quotations.content import before_main_clause
+from factx.extract.quotations.bounds.content import before_main_clause
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
 from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, starting_at
 

@@ -1,7 +1,9 @@
 """“We won,” *she said*. *He told reporters on Friday*: “No.”: the quotations right before and behind a clause."""
 
-from factx.extract.quotations.clauses import Report, begin_at, drawn_out
+from dataclasses import replace
+
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
+from factx.extract.quotations.reporting_clause import ReportingClause, begun_at, drawn_out
 
 _LEFT_GAP = COMMAS
 _RIGHT_GAP = COMMAS | {":"}
@@ -11,21 +13,22 @@ _LONGEST_RENAMING = 12
 _RENAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "NUM", "CCONJ"))
 
 
-def quote_before(passage: Passage, report: Report, first: int) -> int:
-    """The last token of the quotation that a clause follows; a speaker whom the parse cuts short is drawn out to it."""
-    k = passage.skip_back(report.start - 1, first, _LEFT_GAP)
-    if k < first or passage.quoted[k] or report.inverted or report.speaker is None:
-        return k
-    start = drawn_out(passage, report, first)
+def quotation_before(passage: Passage, clause: ReportingClause, first: int) -> tuple[int, ReportingClause]:
+    """The last token of the quotation that a clause follows, and the clause with its speaker drawn out to there.
+
+    The token is no quoted one, or before `first`, where no quotation stands there.
+    """
+    k = passage.skip_back(clause.start - 1, first, _LEFT_GAP)
+    if k < first or passage.quoted[k] or clause.inverted or clause.speaker is None:
+        return k, clause
+    start = drawn_out(passage, clause, first)
     k = passage.skip_back(start - 1, first, _LEFT_GAP)
     if k >= first and passage.quoted[k] and not passage.quoted[start]:
-        begin_at(report, start)
-        return k
+        return k, begun_at(clause, start)
     renamed = _before_renaming(passage, k, first)
     if renamed is None:
-        return k
-    report.start = renamed
-    return passage.skip_back(renamed - 1, first, _LEFT_GAP)
+        return k, clause
+    return passage.skip_back(renamed - 1, first, _LEFT_GAP), replace(clause, start=renamed)
 
 
 def _before_renaming(passage: Passage, k: int, first: int) -> int | None:
@@ -72,16 +75,16 @@ def continued(passage: Passage, stop: int) -> list[int]:
     return []
 
 
-def quotation_after(passage: Passage, report: Report) -> int | None:
+def quotation_after(passage: Passage, clause: ReportingClause) -> int | None:
     """The number of the quotation that a clause leads up to."""
-    first, last = passage.paragraph(report.verb)
-    at = passage.skip(report.stop, last, _RIGHT_GAP)
+    first, last = passage.paragraph(clause.verb)
+    at = passage.skip(clause.stop, last, _RIGHT_GAP)
     if at >= last:
         if last > first and passage.lower[passage.skip_back(last - 1, first)] == ":":
-            return _opens_next_paragraph(passage, report.verb)
+            return _opens_next_paragraph(passage, clause.verb)
         return None
     if not passage.quoted[at]:
-        at = _after_gap(passage, report, at)
+        at = _after_gap(passage, clause, at)
         if at < 0:
             return None
     index = passage.stretch_over(at)
@@ -90,9 +93,9 @@ def quotation_after(passage: Passage, report: Report) -> int | None:
     return index
 
 
-def _after_gap(passage: Passage, report: Report, at: int) -> int:
+def _after_gap(passage: Passage, clause: ReportingClause, at: int) -> int:
     """The quotation after “…, in a speech in Kabul, “ or before which a colon stands; -1 if none."""
-    _, last = passage.sentence(report.verb)
+    _, last = passage.sentence(clause.verb)
     for i in range(at, min(last, at + _LONGEST_GAP)):
         if passage.quoted[i]:
             k = passage.skip_back(i - 1, at)

@@ -7,9 +7,9 @@ The parse is asked first; where it gives no noun, the words beside the verb are.
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.quotations import lost_subjects
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, phrase_of, starting_at
+from factx.extract.quotations.speakers import subject_recovery as lost_subjects
 
 _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _SKIPPED = frozenset(("AUX", "ADV", "PART"))

@@ -4,11 +4,12 @@ was said."""
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.quotations.clauses import Report, statement_of
-from factx.extract.quotations.content import content_end
-from factx.extract.quotations.governed import relative_pronoun
+from factx.extract.quotations.bounds.content import content_end
 from factx.extract.quotations.passage import BREAKS, Passage
-from factx.extract.quotations.statement import Statement
+from factx.extract.quotations.propose.complements import relative_pronoun
+from factx.extract.quotations.reporting_clause import ReportingClause, statement_of
+from factx.extract.quotations.statement import Shape, Statement
+from factx.extract.quotations.steps import PROPOSE_FROM_CLAUSE
 
 _REASON_MARKS = frozenset(("for", "of", "as", "to", "from", "into"))
 _CIRCUMSTANCES = frozenset(
@@ -28,54 +29,60 @@ _IN_PHRASE_CONTENT = (
 )
 
 
-def governed_phrase(passage: Passage, report: Report) -> Statement | None:
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.phrase",
+    tier=8,
+    examples=("She praised the nurses.", "Farmers talked about the drought."),
+    counterexamples=("She said that the nurses were tired.", "By attacking the paper he lost votes."),
+)
+def governed_phrase(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*She praised* the nurses. *He called* it “a gift”. *Farmers talked about* the drought."""
-    if report.entry.content in ("clause", "quotation") and not report.entry.prepositions:
+    if clause.entry.content in ("clause", "quotation") and not clause.entry.prepositions:
         return None
-    verb = passage.token(report.verb)
-    first, last = passage.sentence(report.verb)
-    if passage.tags[report.verb] == "VBG" and report.verb > first and not syntax.auxiliaries(verb):
-        k = passage.skip_back(report.verb - 1, first)
+    verb = passage.token(clause.verb)
+    first, last = passage.sentence(clause.verb)
+    if passage.tags[clause.verb] == "VBG" and clause.verb > first and not syntax.auxiliaries(verb):
+        k = passage.skip_back(clause.verb - 1, first)
         document = ("noun", passage.doc[k].lemma_.lower()) in passage.lexicon.cue_index
         if passage.pos[k] not in ("ADV", "PUNCT") and not document:
             return None  # “by attacking the paper” tells of a deed; “a statement attacking the paper” of words
         last = _before_main_verb(passage, verb, last)
     heads = []
-    if report.entry.content in ("phrase", "any"):
-        told = report.cue.lemma == "ask" and not _QUESTIONS.isdisjoint(passage.lower[report.verb : last])
+    if clause.entry.content in ("phrase", "any"):
+        told = clause.cue.lemma == "ask" and not _QUESTIONS.isdisjoint(passage.lower[clause.verb : last])
         # “asked *the board* if it knew”: who was asked; “asked *the board to pay*” is what was asked
-        heads = [] if told else [noun for noun in syntax.objects(verb) if noun.i > report.verb]
-        heads += [head for head in syntax.clausal_complements(verb) if head.i > report.verb]
+        heads = [] if told else [noun for noun in syntax.objects(verb) if noun.i > clause.verb]
+        heads += [head for head in syntax.clausal_complements(verb) if head.i > clause.verb]
     preposed = [
         noun
         for preposition, noun in syntax.prepositional(verb)
-        if preposition.lower_ in report.entry.prepositions and noun.i > report.verb and not passage.is_date(noun.i)
+        if preposition.lower_ in clause.entry.prepositions and noun.i > clause.verb and not passage.is_date(noun.i)
     ]
     if not heads and not preposed:
         return (
-            _quoted_object(passage, report, last)
-            or _role_of_relative(passage, report, last)
-            or _after_preposition(passage, report, last)
-            or _object_beside(passage, report, last)
+            _quoted_object(passage, clause, last)
+            or _role_of_relative(passage, clause, last)
+            or _after_preposition(passage, clause, last)
+            or _object_beside(passage, clause, last)
         )
-    start, end = _phrase_extent(report, verb, heads, preposed, last)
+    start, end = _phrase_extent(clause, verb, heads, preposed, last)
     end = _with_role(passage, _to_next_break(passage, end, last), last)
-    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
+    start, end = passage.trimmed(start, content_end(passage, clause.verb, start, end))
     if start >= end:
-        return _role_of_relative(passage, report, last)
-    contents = [*relative_pronoun(passage, report, start), (start, end)]
-    return statement_of(report, contents, "phrase", [*passage.stretches_in(start, end)])
+        return _role_of_relative(passage, clause, last)
+    contents = [*relative_pronoun(passage, clause, start), (start, end)]
+    return statement_of(clause, contents, Shape.PHRASE, passage.stretches_in(start, end))
 
 
 def _phrase_extent(
-    report: Report, verb: Token, heads: list[Token], preposed: list[Token], last: int
+    clause: ReportingClause, verb: Token, heads: list[Token], preposed: list[Token], last: int
 ) -> tuple[int, int]:
     """Tokens of the nouns and clauses that a verb governs, up to a circumstance or a gap."""
     first_head = min((*heads, *preposed), key=lambda token: token.i)
     start = first_head.left_edge.i
     if first_head in preposed:
         start = max(start, (syntax.preposition_of(first_head) or first_head).i + 1)
-    start = max(start, report.verb + 1)
+    start = max(start, clause.verb + 1)
     end = start
     for child in verb.rights:
         if child.right_edge.i >= start and end > start and _is_circumstance(child):
@@ -96,46 +103,46 @@ def _before_main_verb(passage: Passage, participle: Token, last: int) -> int:
     return end if above and end < last and passage.is_finite(end) else last
 
 
-def _quoted_object(passage: Passage, report: Report, last: int) -> Statement | None:
+def _quoted_object(passage: Passage, clause: ReportingClause, last: int) -> Statement | None:
     """“*citing* “the magic of the place””: words in marks right after a verb that governs nouns."""
-    start = report.verb + 1
-    if report.entry.content not in ("phrase", "any") or start >= last or not passage.quoted[start]:
+    start = clause.verb + 1
+    if clause.entry.content not in ("phrase", "any") or start >= last or not passage.quoted[start]:
         return None
     start, end = passage.trimmed(
-        start, content_end(passage, report.verb, start - 1, _to_next_break(passage, start, last))
+        start, content_end(passage, clause.verb, start - 1, _to_next_break(passage, start, last))
     )
-    return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)]) if start < end else None
+    return statement_of(clause, [(start, end)], Shape.PHRASE, passage.stretches_in(start, end)) if start < end else None
 
 
-def _object_beside(passage: Passage, report: Report, last: int) -> Statement | None:
+def _object_beside(passage: Passage, clause: ReportingClause, last: int) -> Statement | None:
     """“Lord Amble *accused* ministers of …”: where the parse makes the verb a part of its object."""
-    verb, start = passage.token(report.verb), report.verb + 1
+    verb, start = passage.token(clause.verb), clause.verb + 1
     noun = verb.head
-    misread = passage.tags[report.verb] == "VBD" and noun.i >= start and syntax.is_nominal(noun)
-    if not misread or report.entry.content not in ("phrase", "any") or syntax.own_subject(verb) is not None:
+    misread = passage.tags[clause.verb] == "VBD" and noun.i >= start and syntax.is_nominal(noun)
+    if not misread or clause.entry.content not in ("phrase", "any") or syntax.own_subject(verb) is not None:
         return None
     if any(map(passage.is_finite, range(start, noun.i))):
         return None
     end = _to_next_break(passage, min(noun.right_edge.i + 1, last), last)
-    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
-    return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)]) if start < end else None
+    start, end = passage.trimmed(start, content_end(passage, clause.verb, start, end))
+    return statement_of(clause, [(start, end)], Shape.PHRASE, passage.stretches_in(start, end)) if start < end else None
 
 
-def _role_of_relative(passage: Passage, report: Report, last: int) -> Statement | None:
+def _role_of_relative(passage: Passage, clause: ReportingClause, last: int) -> Statement | None:
     """“the crews, *whom* he described *as “peaceful”*”, “*what* they declared *as a monument*”: who or what is called
     so stands before the verb."""
-    start = next((i for i in range(report.verb + 1, min(last, report.verb + 4)) if passage.lower[i] == "as"), last)
-    if start >= last or any(passage.lower[i] in BREAKS for i in range(report.verb, start)):
+    start = next((i for i in range(clause.verb + 1, min(last, clause.verb + 4)) if passage.lower[i] == "as"), last)
+    if start >= last or any(passage.lower[i] in BREAKS for i in range(clause.verb, start)):
         return None
     named = _closed_by_marks(passage, start) is not None or _is_role(passage, start, last)
-    if report.entry.content not in ("phrase", "any") or not named:
+    if clause.entry.content not in ("phrase", "any") or not named:
         return None
-    pronoun = relative_pronoun(passage, report, start)
+    pronoun = relative_pronoun(passage, clause, start)
     end = _closed_by_marks(passage, start) or _to_next_break(passage, start + 1, last)
-    start, end = passage.trimmed(start, content_end(passage, report.verb, start, end))
+    start, end = passage.trimmed(start, content_end(passage, clause.verb, start, end))
     if not pronoun or start >= end:
         return None
-    return statement_of(report, [*pronoun, (start, end)], "phrase", [*passage.stretches_in(start, end)])
+    return statement_of(clause, [*pronoun, (start, end)], Shape.PHRASE, passage.stretches_in(start, end))
 
 
 def _closed_by_marks(passage: Passage, as_: int) -> int | None:
@@ -149,20 +156,20 @@ def _closed_by_marks(passage: Passage, as_: int) -> int | None:
     return None
 
 
-def _after_preposition(passage: Passage, report: Report, last: int) -> Statement | None:
+def _after_preposition(passage: Passage, clause: ReportingClause, last: int) -> Statement | None:
     """“is talking to voters *about* health care”, where the parse hangs the phrase elsewhere."""
-    for i in range(report.verb + 1, min(last, report.verb + 7)):
+    for i in range(clause.verb + 1, min(last, clause.verb + 7)):
         if passage.lower[i] in BREAKS or passage.quoted[i] or passage.is_finite(i):
             return None
         if passage.lower[i] == "of" and passage.pos[i - 1] in ("NOUN", "PROPN") and not passage.is_date(i - 1):
             return None  # “spoke on the *condition of* anonymity”
-        if passage.lower[i] in report.entry.prepositions and passage.pos[i] in ("ADP", "SCONJ", "PART"):
+        if passage.lower[i] in clause.entry.prepositions and passage.pos[i] in ("ADP", "SCONJ", "PART"):
             start, end = passage.trimmed(
-                i + 1, content_end(passage, report.verb, i, _to_next_break(passage, i + 1, last))
+                i + 1, content_end(passage, clause.verb, i, _to_next_break(passage, i + 1, last))
             )
             if start >= end or passage.tags[start] == "VB":
                 return None
-            return statement_of(report, [(start, end)], "phrase", [*passage.stretches_in(start, end)])
+            return statement_of(clause, [(start, end)], Shape.PHRASE, passage.stretches_in(start, end))
     return None
 
 
