@@ -101,7 +101,8 @@ class Linker:
         self._stories: list[Story] = []
         self._signatures: list[Signature] = []
         self._who = array("l")
-        self._identities: list[tuple[str, str]] = []
+        self._identities: list[str] = []
+        self._called: dict[str, tuple[int, str]] = {}
         self._wholes: dict[str, list[Whole]] = defaultdict(list)
         self._short: list[Bearer] = []
         self._events: dict[int, str] = {}
@@ -123,7 +124,7 @@ class Linker:
     @property
     def identities(self) -> int:
         """How many persons and bodies there are in truth."""
-        return len({identity for identity, _ in self._identities})
+        return len(self._called)
 
     def add(self, gathered: Gathered) -> None:
         """Take in the rows of the next stretch."""
@@ -165,11 +166,16 @@ class Linker:
         for one, name, numbers in done.identities:
             for number in numbers:
                 self._who[number] = len(self._identities)
-            self._identities.append((one, name))
+            self._name(one, name, len(numbers))
         for given, whole in done.wholes:
             self._wholes[given].append(whole)
         self._short.extend(done.short)
         self.doubts.extend(done.doubts)
+
+    def _name(self, one: str, name: str, size: int) -> None:
+        """An identity with the name of the largest of what is it: a first name that was found to be it has its name."""
+        self._identities.append(one)
+        self._called[one] = max(self._called.get(one, (0, "")), (size, name), key=lambda called: called[0])
 
     def finish(self) -> None:
         """Settle what takes all of the collection: first names alone, events, copies."""
@@ -177,7 +183,7 @@ class Linker:
         own = [identity.Identity("", "", (bearer.number,)) for bearer in self._short]
         for number, (one, name) in identity.with_forenames(own, by_number, self._wholes).items():
             self._who[number] = len(self._identities)
-            self._identities.append((one, name))
+            self._name(one, name, 0)
         self.copies = copies.copies(self._signatures)
         moments = {story.key: story.moment for story in self._stories}
         for event in joining.events(self._stories):
@@ -191,10 +197,14 @@ class Linker:
         """What the records of a stretch are, counted from 0 in the order in which they were taken in."""
         (entity, casualty), (last_entity, last_casualty) = self._offsets[stretch : stretch + 2]
         return Links(
-            [self._identities[self._who[number]] for number in range(entity, last_entity)],
+            [self._named(self._who[number]) for number in range(entity, last_entity)],
             [self._events[number] for number in range(casualty, last_casualty)],
             self.copies,
         )
+
+    def _named(self, at: int) -> tuple[str, str]:
+        one = self._identities[at]
+        return one, self._called[one][1]
 
 
 class _Buckets:

@@ -5,9 +5,9 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from factx.report.told import Told
+from factx.report.told import Told, disjoint
 
 # Groups that are a part of those hurt wherever all are counted, too.
 _GROUPS = frozenset(
@@ -18,6 +18,10 @@ _GROUPS = frozenset(
 )
 # A place's toll that is so much less than what is known of all is a part of it.
 _FAR_LESS = 0.75
+# A number that is so much of another is the same, rounded: “passes 300” above 311.
+_NEARLY = 0.9
+# Two articles that have so high a number, or a higher one, mean the same.
+_NO_CHANCE = 10
 
 
 def give(whole: Sequence[Told]) -> None:
@@ -32,28 +36,70 @@ def give(whole: Sequence[Told]) -> None:
         known = 0
         for own in sorted(by_article.values(), key=lambda own: (own[0].moment, own[0].fact.article)):
             _of_article(own, known)
-            known = max([known, *(told.best or 0 for told in own if told.role == "total" and told.counts)])
+            told_now = (told for told in own if told.role == "total" and told.counts and not _vague(told))
+            known = max([known, *(told.best or 0 for told in told_now)])
+        _by_other_articles(line)
+
+
+def _by_other_articles(line: Sequence[Told]) -> None:
+    """A number that other articles give as that of all, or of a place, is so here, too, where words do not tell."""
+    totals: dict[int, set[str]] = defaultdict(set)
+    parts: dict[int, dict[str, str]] = defaultdict(dict)
+    for told in line:
+        if told.counts and told.best is not None and told.best >= _NO_CHANCE:
+            if told.role == "total":
+                totals[told.best].add(told.fact.article)
+            elif told.part.startswith("in "):
+                parts[told.best][told.part] = told.fact.article
+    for told in line:
+        best = told.best or 0
+        if told.role == "part" and not told.increment and not told.whole and totals[best] - {told.fact.article}:
+            told.role, told.part = "total", ""
+        elif told.role == "total" and len(parts[best]) == 1 and len(totals[best]) == 1 and told.counts:
+            ((part, article),) = parts[best].items()
+            if article != told.fact.article:
+                told.role, told.part = "part", part
 
 
 def _of_article(own: Sequence[Told], known: int) -> None:
     """The roles of the tolls of one outcome in one article; `known` is the highest total before it."""
     plain = [told for told in own if told.counts and not told.fact.subset and not told.increment]
-    exact = [told.best or 0 for told in plain if told.revised != "outdated"]
-    most = max(exact, default=0)
-    in_all = max(most, known)
+    now = [told for told in plain if told.revised != "outdated" and not _vague(told)]
+    top = max(now, key=lambda told: (told.best or 0, told.source is None), default=None)
+    most = (top.best or 0) if top is not None else 0
     siblings = _siblings(plain, most)
     for told in own:
         place, group = _place(told), told.group
+        if told.best == 0:
+            continue  # “no one was kidnapped” is of all
         if told.fact.subset:
-            told.role, told.part = "subset", f"of {group or place or told.fact.id}"
+            told.role = "subset"
+            told.part = f"of {group}" if group else f"in {place}" if place else f"of {told.fact.id}"
         elif told.increment:
             told.role, told.part = "part", f"more {told.fact.article} {told.best}"
         elif id(told) in siblings:
-            told.role, told.part = "part", f"in {place}"
-        elif group is not None and _is_group(group) and (told.best or 0) < in_all:
+            told.role, told.part, told.whole = "part", f"in {place}", True
+        elif group is not None and _is_group(group) and (told.best or 0) < max(most, known):
             told.role, told.part = "part", f"of {group.split()[-1]}"
-        elif place and (told.best or 0) < _FAR_LESS * in_all and not _shares_place(told, plain, most):
+        elif top is not None and _within(told, top):
+            told.role, told.part = "part", f"in {place}" if place and place != _place(top) else f"of {told.fact.id}"
+        elif place and (told.best or 0) < _FAR_LESS * max(most, known) and told.source is None:
             told.role, told.part = "part", f"in {place}"
+
+
+def _within(told: Told, top: Told) -> bool:
+    """Whether a lower number is some of the highest that its article has: nobody else gives it, nor did it before."""
+    if told is top or told.revised is not None or _vague(told) or (told.best or 0) >= _NEARLY * (top.best or 0):
+        return False
+    somebody_else = told.source is not None and told.source != top.source
+    place = _place(told)
+    if somebody_else and not (place and place != _place(top) and (told.best or 0) < _FAR_LESS * (top.best or 0)):
+        return False
+    return disjoint(told, top)
+
+
+def _vague(told: Told) -> bool:
+    return told.fact.count is not None and told.fact.count.modifier in ("vague", "between", "up to")
 
 
 def _siblings(plain: Sequence[Told], most: int) -> set[int]:
@@ -69,11 +115,6 @@ def _siblings(plain: Sequence[Told], most: int) -> set[int]:
             total = sum(told.best or 0 for told in told_here)
             found |= {id(told) for told in told_here if (told.best or 0) < most or total > most}
     return found
-
-
-def _shares_place(told: Told, plain: Iterable[Told], most: int) -> bool:
-    """Whether the highest toll of the article is of the same place: then both are of all who were hurt there."""
-    return any(other.best == most and _place(other) == _place(told) for other in plain if other is not told)
 
 
 def _is_group(group: str) -> bool:

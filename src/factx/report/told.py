@@ -21,6 +21,7 @@ _ANYBODY = frozenset(
     individuals cases""".split()
 )
 _ON_TOP = re.compile(r"\b(?:more|another|additional|further|extra|other)\b(?!\s+than\b)", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:more|another|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _ROSE = re.compile(
     r"\b(?:rose|rise[ns]?|rising|climb\w*|jump\w*|gr[eo]wn?|increas\w+|soar\w*|mount\w*|revis\w+|rais\w+|updat\w+"
@@ -61,6 +62,8 @@ class Told:
         in_range: whether it still stands.
         role: of all persons, of a part of them (of a place, a group, found on a day), or of some among those counted.
         part: what tells parts apart; empty for the total.
+        whole: whether it is one of the parts that one sentence gives for places beside each other.
+        article: whose number it is: of a copy, the original's.
         moment: day and hour of publication, as far as they are known.
         source: who says so, the same for the same name or description in all articles; None for the article itself.
         revised: its words tell that the number grew to this (`rose`) or
@@ -85,6 +88,8 @@ class Told:
     role: Role = "total"
     part: str = ""
     moment: str = ""
+    whole: bool = False
+    article: str = ""
 
     @property
     def victims(self) -> str | None:
@@ -109,6 +114,11 @@ def is_more(fact: Casualty) -> bool:
     if fact.count is None:
         return False
     return bool(_ON_TOP.search(fact.count.text) or (fact.victims is not None and _OTHERS.search(fact.victims.text)))
+
+
+def is_surely_more(fact: Casualty) -> bool:
+    """Whether the words say so whatever was counted before: “five more bodies”, not “12 others”."""
+    return fact.count is not None and _MORE.search(fact.text) is not None and _ON_TOP.search(fact.count.text) is not None
 
 
 def told_of(fact: Casualty, published: str | None, text: str | None, vague: Vague, *, increment: bool) -> Told:

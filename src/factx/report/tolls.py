@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from factx.facts import Casualty, Vague
 from factx.report import roles, standing
-from factx.report.told import Bounds, Told, disjoint, group_of, is_more, told_of
+from factx.report.told import Bounds, Told, disjoint, group_of, is_more, is_surely_more, told_of
 
 _ANY = "*"
 
@@ -17,6 +17,7 @@ def tolls(
     *,
     published: Mapping[str, str | None],
     texts: Mapping[str, str],
+    copies: Mapping[str, str] | None = None,
     vague: Vague = "range",
 ) -> list[Told]:
     """The tolls of one event with their status, in the order in which they come up.
@@ -25,16 +26,19 @@ def tolls(
         facts: the casualty facts of one event.
         published: day of publication by article, where known.
         texts: text by article, where known; without it only the words of the fact tell that a number rose.
+        copies: the article that an article is a copy of: its numbers are those of the original.
         vague: how vague numbers count.
     """
+    copies = copies or {}
     whole: list[Told] = []
     homes: dict[tuple[object, ...], Told] = {}
     counted: set[tuple[str, str]] = set()
     for fact in facts:
         # “Killed 19 and wounded 25 others” adds nothing: these are all of the wounded.
-        adds = (fact.article, fact.outcome) in counted and is_more(fact)
+        adds = is_surely_more(fact) or ((fact.article, fact.outcome) in counted and is_more(fact))
         counted.add((fact.article, fact.outcome))
         told = told_of(fact, published.get(fact.article), texts.get(fact.article), vague, increment=adds)
+        told.article = copies.get(fact.article, fact.article)
         same = next((home for key in _asked(told) if (home := homes.get(key)) and _same_number(home, told)), None)
         if same is None:
             whole.append(told)
@@ -58,19 +62,20 @@ def tolls(
 def span(stand: Iterable[Told]) -> Bounds:
     """The lowest and the highest number; None for a bound that one of them leaves open.
 
-    “At least 902” is no more open than the 902 that another article counts.
+    “At least 36” is no more open than the 47 that somebody else counts.
 
     >>> span([])
     (None, None)
     """
     bounds = {(told.low, told.high) for told in stand}
-    exact = {low for low, high in bounds if low == high}
-    bounds = {(low, high) for low, high in bounds if not (high is None and low in exact)}
     if not bounds:
         return None, None
-    lows = [low for low, _ in bounds if low is not None]
-    highs = [high for _, high in bounds if high is not None]
-    return min(lows) if len(lows) == len(bounds) else None, max(highs) if len(highs) == len(bounds) else None
+    most = max((high for _, high in bounds if high is not None), default=None)
+    lows = [low for low, _ in bounds]
+    highs = [most if high is None and most is not None and low is not None and low <= most else high
+             for low, high in bounds]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    return low, None if None in highs else max(high for high in highs if high is not None)
 
 
 def _add(home: Told, told: Told) -> None:
@@ -87,7 +92,7 @@ def _likeness(told: Told) -> tuple[object, ...]:
     fact = told.fact
     words = None if fact.count else (fact.victims.text.casefold() if fact.victims else fact.id)
     flags = fact.subset, fact.negated, fact.hypothetical, told.increment
-    return fact.article, fact.outcome, fact.scope, fact.kind, *flags, told.best, words
+    return told.article, fact.outcome, fact.scope, fact.kind, *flags, told.best, words
 
 
 def _kept(told: Told) -> Iterator[tuple[object, ...]]:

@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from factx import lexicon
 from factx.corpus.events.joining import Event
 from factx.corpus.events.told import Told
 from factx.corpus.spelling import folded
 
 # A place in the clause of a toll is more surely that of the event than one from the dateline.
 _WEIGHTS = {"clause": 3.0, "sentence": 2.0, "headline": 2.0, "article": 2.0, "dateline": 0.7}
+# A country is where it was, too, but says less.
+_WIDE = 0.25
 # The first tellings decide when and where it was.
 _FIRST = 4
 
@@ -76,13 +80,18 @@ def _place(facts: Sequence[Told]) -> Told | None:
     for fact in facts:
         if fact.place:
             key = folded(fact.place)
-            weights[key] += _WEIGHTS.get(fact.place_from, 1.0) * (1.0 if fact.plain else 0.4)
+            weights[key] += (_WIDE if key in _countries() else 1.0) * _WEIGHTS.get(fact.place_from, 1.0) * (1.0 if fact.plain else 0.4)
             best = shown.setdefault(key, fact)
             if best.place.isupper() and not fact.place.isupper():
                 shown[key] = fact
     if not weights:
         return None
     return shown[min(weights, key=lambda key: (-weights[key], key))]
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(folded(word) for country in lexicon.load().countries for word in country.words)
 
 
 def _country(facts: Sequence[Told]) -> str | None:
