@@ -23,6 +23,7 @@ from factx.article import Article
 from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
+from factx.output.frames import Facts
 from factx.pipeline import long_sentences
 from factx.pipeline.load import load_pipeline
 from factx.pipeline.parsing import parse, parse_all
@@ -84,10 +85,13 @@ class Extractor:
         title: str | None = None,
         published: str | None = None,
         url: str | None = None,
-    ) -> list[Record]:
-        """The facts of one text, in the order: quotes, casualties, actors, organizations."""
+    ) -> Facts:
+        """The facts of one text, in the order: quotes, casualties, actors, organizations.
+
+        A list of records, which a notebook shows as tables and which becomes data frames (`to_pandas()`).
+        """
         article = Article(id=id, text=text, title=title, published=published, url=url)
-        return [fact for fact in self.annotated(article)[1] if not isinstance(fact, ArticleRecord)]
+        return Facts(fact for fact in self.annotated(article)[1] if not isinstance(fact, ArticleRecord))
 
     def annotated(self, article: Article) -> tuple["Doc", list[Record]]:
         """The marked Doc of one article and all its records, that of the article itself first."""
@@ -96,24 +100,25 @@ class Extractor:
 
     def pipe(
         self,
-        articles: Iterable[Article],
+        articles: Iterable[Article | str],
         *,
         with_articles: bool = False,
         failed: Callable[[Article, Exception], None] | None = None,
-    ) -> Iterator[tuple[Article, list[Record]]]:
+    ) -> Iterator[tuple[Article, Facts]]:
         """Articles in, articles with their facts out, in the same order and in flat memory.
 
         Args:
-            articles: any number of them; they are drawn as they are needed.
+            articles: any number of them, drawn as they are needed; a bare text becomes an article with the id
+                `text 1`, `text 2` …, by its place in the stream.
             with_articles: give the record of each article before its facts.
             failed: told of an article that cannot be analysed, which is left out then; without it the error is raised.
         """
-        for batch in _batches(articles):
+        for batch in _batches(_named(articles)):
             with self.nlp.memory_zone():
                 done = self._analysed(batch, failed)
                 marks.forget()  # a Doc must not outlive its zone
             for article, records in done:
-                yield article, records if with_articles else records[1:]
+                yield article, Facts(records if with_articles else records[1:])
 
     def _analysed(
         self, batch: Sequence[Article], failed: Callable[[Article, Exception], None] | None
@@ -135,6 +140,12 @@ class Extractor:
             return list(parse_all(self.nlp, [article.text for article in batch]))
         except Exception:
             return [None] * len(batch)
+
+
+def _named(articles: Iterable[Article | str]) -> Iterator[Article]:
+    """Texts as articles with an id."""
+    for number, article in enumerate(articles, start=1):
+        yield Article(id=f"text {number}", text=article) if isinstance(article, str) else article
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -71,8 +71,7 @@ def convert_facts(
         sys.stdout.buffer.flush()
         return
     conversion.check(chosen)
-    destination.refuse_existing(target, force=force)
-    with TemporaryDirectory(prefix="factx-", dir=target.parent) as folder:
+    with destination.sole_writer(target, force=force), TemporaryDirectory(prefix="factx-", dir=target.parent) as folder:
         lines = Path(folder, "facts.jsonl")
         with lines.open("wb") as stream:
             for record in _wanted(paths, types, tally):

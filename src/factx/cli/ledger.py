@@ -79,12 +79,12 @@ def ledger(
 
     target = options.file_of(output)
     chosen = _chosen(_FORMATS.get(format), target)
-    if target is not None:
-        destination.refuse_existing(target, force=force)
     tally = Tally()
-    lines = lines_of(_read(facts or "-", tally), vague=vague.value)
-    if tally.exit_status != ALL_FAILED:
-        with ExitStack() as stack:
+    with ExitStack() as stack:
+        if target is not None:
+            stack.enter_context(destination.sole_writer(target, force=force))
+        lines = lines_of(_read(facts or "-", tally), vague=vague.value)
+        if tally.exit_status != ALL_FAILED:
             opened = stack.enter_context(destination.whole_file(target, force=force)) if target is not None else None
             _write(lines, chosen, opened or sys.stdout.buffer, target, color.value, stack)
     _say_what_was_done(lines, tally)

@@ -54,17 +54,17 @@ def merge_parts(paths: Sequence[Path], target: Path | None, tally: Tally, *, for
     from factx.output import destination, formats
 
     chosen = formats.choose(None, target, terminal=False)
-    if target is not None:
-        destination.refuse_existing(target, force=force)
-    parts = shards.in_order(list(dict.fromkeys(paths)))
     if target is None:
-        shards.merge(parts, sys.stdout.buffer, tally)
+        shards.merge(shards.in_order(list(dict.fromkeys(paths))), sys.stdout.buffer, tally)
         sys.stdout.buffer.flush()
-    elif chosen == "jsonl":
-        with destination.whole_file(target, force=force) as stream:
-            shards.merge(parts, stream, tally)
-    else:
-        _merge_into(chosen, target, parts, tally, force=force, color=color)
+        return
+    with destination.sole_writer(target, force=force):
+        parts = shards.in_order(list(dict.fromkeys(paths)))
+        if chosen == "jsonl":
+            with destination.whole_file(target, force=force) as stream:
+                shards.merge(parts, stream, tally)
+        else:
+            _merge_into(chosen, target, parts, tally, force=force, color=color)
 
 
 def _merge_into(

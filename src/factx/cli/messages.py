@@ -127,8 +127,7 @@ def status_of(failure: Exception) -> int:
         LOG.error("%s", _usage(failure))
         return 2
     if isinstance(failure, OSError):
-        silence_stdout()
-        LOG.error("stdout: cannot be written (%s); check where it goes", (failure.strerror or str(failure)).lower())
+        LOG.error("%s", _of_system(failure))
         LOG.debug("where it was raised:", exc_info=failure)
         return 2
     if isinstance(failure, MemoryError):
@@ -138,6 +137,18 @@ def status_of(failure: Exception) -> int:
     LOG.error("factx itself failed (%s); please report it, with what -v -v prints", what)
     LOG.debug("where it was raised:", exc_info=failure)
     return 1
+
+
+def _of_system(failure: OSError) -> str:
+    """What the system refused, as one line.
+
+    What writes to a file makes an OutputError of it, so that it is standard output where the system names no file.
+    """
+    reason = (failure.strerror or str(failure)).lower()
+    if isinstance(failure.filename, str | bytes):
+        return f"{os.fsdecode(failure.filename)}: cannot be used ({reason}); check its folder, its rights and the room"
+    silence_stdout()
+    return f"stdout: cannot be written ({reason}); check where it goes"
 
 
 def _usage(failure: Any) -> str:

@@ -1,5 +1,6 @@
 """The options that several commands have, each described once."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -150,5 +151,16 @@ Timeout = Annotated[
 
 
 def file_of(output: str | None) -> Path | None:
-    """The file that -o names; None for standard output."""
-    return Path(output) if output is not None and output != "-" else None
+    """The file that -o names; None for standard output.
+
+    Raises:
+        BadParameter: when it names none (`.`, `/`, `folder/`, nothing).
+
+    >>> file_of("facts/a.jsonl").name
+    'a.jsonl'
+    """
+    if output is None or output == "-":
+        return None
+    if not output.strip() or output.endswith((os.sep, os.altsep or os.sep)) or Path(output).name in ("", ".."):
+        raise typer.BadParameter(f"{output!r} names no file", param_hint="--output")
+    return Path(output)

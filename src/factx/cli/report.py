@@ -154,6 +154,7 @@ def _of_facts(paths: Sequence[str], target: Path | None, view: "View", *, force:
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
         stream = sys.stdout.buffer
         if target is not None:
+            stack.enter_context(destination.sole_writer(target, force=force))
             stream = stack.enter_context(destination.whole_file(target, force=force))
         writer = PageWriter(stream, view)
         writer.write_all(_records(paths, tally))

@@ -57,6 +57,7 @@ def to_stream(
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
         file = sys.stdout.buffer
         if output is not None:
+            stack.enter_context(destination.sole_writer(output, force=force))
             file = stack.enter_context(destination.whole_file(output, force=force))
 
         def console() -> "Console":
