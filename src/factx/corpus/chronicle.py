@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from factx.corpus.events import joining, naming
 from factx.corpus.events.naming import About
 from factx.corpus.events.scenes import Story, story_of
-from factx.corpus.gathering import articles_of
 from factx.facts import ArticleRecord, Casualty, Record
 
 
@@ -22,11 +21,14 @@ def chronicle(records: Iterable[Record]) -> list[Chapter]:
     """The events that facts tell of, those that were told of first before others.
 
     Args:
-        records: those of one article in one run; facts that are linked already keep their event.
+        records: of all articles; facts that are linked already keep their event.
     """
     stories: list[Story] = []
     facts: list[Casualty] = []
-    for article in articles_of(records):
+    articles: dict[str, list[Record]] = {}
+    for record in records:
+        articles.setdefault(record.article, []).append(record)
+    for article in articles.values():
         story = story_of(article, len(facts))
         if story is not None:
             stories.append(story)

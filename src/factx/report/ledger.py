@@ -37,6 +37,7 @@ class Line(Model):
     event: str = Field(description="the event: day, place and a number, the same as that of `factx link`")
     date: str | None = Field(None, description="ISO day, month or year of the event")
     date_end: str | None = Field(None, description="last day, month or year where it is a range")
+    date_text: str | None = Field(None, description="the words of the date, where they were its only sign")
     date_from: Literal["text", "published"] | None = Field(None, description="its own date, or that of publication")
     place: str | None = None
     place_from: ToldIn | None = Field(None, description="the part of the article that names it")
@@ -193,6 +194,7 @@ def _fields(about: About) -> dict[str, Any]:
         "event": about.id,
         "date": about.date,
         "date_end": about.date_end,
+        "date_text": about.date_text,
         "date_from": about.date_from,
         "place": about.place,
         "place_from": about.place_from,

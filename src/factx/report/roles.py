@@ -91,6 +91,8 @@ def _within(told: Told, top: Told) -> bool:
     """Whether a lower number is some of the highest that its article has: nobody else gives it, nor did it before."""
     if told is top or told.revised is not None or _vague(told) or (told.best or 0) >= _NEARLY * (top.best or 0):
         return False
+    if top.revised in ("rose", "fell") and not _place(told):
+        return False  # “the toll rose to 12”: nine was the toll before
     somebody_else = told.source is not None and told.source != top.source
     place = _place(told)
     if somebody_else and not (place and place != _place(top) and (told.best or 0) < _FAR_LESS * (top.best or 0)):

@@ -32,11 +32,13 @@ def tolls(
     copies = copies or {}
     whole: list[Told] = []
     homes: dict[tuple[object, ...], Told] = {}
-    counted: set[tuple[str, str]] = set()
+    counted: set[tuple[str, object]] = set()
     for fact in facts:
-        # “Killed 19 and wounded 25 others” adds nothing: these are all of the wounded.
-        adds = is_surely_more(fact) or ((fact.article, fact.outcome) in counted and is_more(fact))
-        counted.add((fact.article, fact.outcome))
+        # “Killed 19 and wounded another 25” adds nothing: these are all of the wounded.
+        sentence = fact.article, fact.sentence.start_char if fact.sentence is not None else fact.id
+        before = (fact.article, fact.outcome) in counted
+        adds = is_more(fact) if before else is_surely_more(fact) and sentence not in counted
+        counted |= {(fact.article, fact.outcome), sentence}
         told = told_of(fact, published.get(fact.article), texts.get(fact.article), vague, increment=adds)
         told.article = copies.get(fact.article, fact.article)
         same = next((home for key in _asked(told) if (home := homes.get(key)) and _same_number(home, told)), None)

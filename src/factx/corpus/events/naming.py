@@ -26,6 +26,7 @@ class About:
     Attributes:
         id: `2026-03-08-machala-1f0a3c`: day, place, and a number that only depends on who told of it first.
         date, date_end: ISO day, month or year; of publication where nobody tells, which `date_from` says then.
+        date_text: the words of the date, where they are its only sign.
         place: as the articles have it.
         country: ISO alpha-3, where it is known.
     """
@@ -33,6 +34,7 @@ class About:
     id: str
     date: str | None
     date_end: str | None
+    date_text: str | None
     date_from: Literal["text", "published"] | None
     place: str | None
     place_from: str | None
@@ -52,12 +54,14 @@ def about(event: Event, published: dict[int, str]) -> About:
     place = _place(facts)
     day = min(filter(None, (published.get(scene.article, "")[:10] for scene in event.scenes)), default="")
     date = dated[0] if dated else day or None
+    words = next((fact.date_text for fact in facts if fact.date_text), None)
     key = (event.scenes[0].article ^ min(fact.start for fact in event.scenes[0].told)) & 0xFFFFFF
     made = "-".join(filter(None, (date or "undated", _slug(place.place if place else ""), f"{key:06x}")))
     return About(
         id=event.anchor or made,
         date=date,
         date_end=dated[1] if dated else None,
+        date_text=words if not dated else None,
         date_from="text" if dated else "published" if day else None,
         place=place.place if place else None,
         place_from=place.place_from or None if place else None,

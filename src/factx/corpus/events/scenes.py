@@ -147,7 +147,8 @@ def _words(records: Sequence[Record]) -> str:
 def _scenes(facts: Sequence[Told], story: Story, lead: frozenset[str]) -> list[Scene]:
     main = Scene(story.key, "main", _main_days(facts, story.day))
     lead = _leading(facts, lead)
-    near = {plain(fact.place) for fact in facts[:3] if fact.place}
+    lead_places = [fact for at, fact in enumerate(facts) if at == 0 or fact.place_from in ("headline", "dateline")]
+    near = {plain(fact.place) for fact in lead_places if fact.place}
     beside: dict[object, Scene] = {}
     last: Scene = main
     line = -1

@@ -68,6 +68,7 @@ class Told:
         scope: as the fact has it.
         days: first and last day of its date; None where no day is known.
         date: the ISO value and the last day's, as the fact has them.
+        date_text: the words of its date.
         place: its words, and where they stand: clause, sentence, article, headline, dateline.
         country: of its place, where it is known.
         hazards: kinds of event that its sentence names.
@@ -88,6 +89,7 @@ class Told:
     scope: str
     days: Days | None
     date: tuple[str, str | None] | None
+    date_text: str
     place: str
     place_from: str
     country: str
@@ -121,6 +123,7 @@ def of_fact(fact: Casualty, number: int, text: str | None) -> Told:
         scope=fact.scope,
         days=days_of(fact.date),
         date=(fact.date.value, fact.date.value_end) if fact.date is not None and fact.date.value else None,
+        date_text=" ".join(fact.date.text.split()) if fact.date is not None else "",
         place=" ".join(place.text.split()) if place is not None else "",
         place_from=_place_from(fact),
         country=(getattr(place, "country", None) or "") if place is not None else "",
