@@ -25,6 +25,7 @@ from factx.cli.query import EXAMPLES as QUERY_EXAMPLES
 from factx.cli.query import query
 from factx.cli.report import EXAMPLES as REPORT_EXAMPLES
 from factx.cli.report import report
+from factx.cli.rules import rules
 from factx.cli.schema import schema
 
 _HELP = """Who said what, how many were killed or hurt, and who is who: facts from English news, offline.
@@ -89,6 +90,7 @@ app.command()(ledger)
 app.command(epilog=REPORT_EXAMPLES)(report)
 app.command(epilog=EVALUATE_EXAMPLES)(evaluate)
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(rules, name="rules")
 app.command()(schema)
 app.command()(info)
 

@@ -54,6 +54,7 @@ def explain(
     published: options.Published = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     verbose: options.Verbose = 0,
     color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
@@ -65,7 +66,7 @@ def explain(
     articles = _articles(file, published)
     from factx.analysis import load
 
-    extractor = load(model, lexicon=lexicon)
+    extractor = load(model, lexicon=lexicon, without=without or ())
     wanted = tuple(fact or ())
     found = [_explained(extractor, article, wanted, tuple(types or ()), near=near) for article in articles]
     missing = [name for name in wanted if not any(_has_id(why, name) for each in found for why in each.facts)]

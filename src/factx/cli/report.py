@@ -12,7 +12,7 @@ import typer
 
 from factx.batch.tally import Tally
 from factx.cli import messages, options
-from factx.cli.options import INPUT, OUTPUT, RUN
+from factx.cli.options import OUTPUT, RUN
 from factx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -59,15 +59,11 @@ def report(
     ] = ViewChoice.AUTO,
     output: options.Output = None,
     force: options.Force = False,
-    recursive: Annotated[
-        bool,
-        typer.Option(
-            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT
-        ),
-    ] = False,
+    recursive: options.Recursive = False,
     published: options.Published = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     jobs: Annotated[
         int,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Work with N processes.", rich_help_panel=RUN),
@@ -102,7 +98,7 @@ def report(
     reading = Reading(recursive=recursive, published=published, exclude=written_by(target, None))
     job = Job(
         paths=inputs,
-        recipe=Recipe(reading, model, lexicon, log_level=messages.LOG.level),
+        recipe=Recipe(reading, model, lexicon, tuple(without or ()), log_level=messages.LOG.level),
         chosen="html",
         output=target,
         force=force,

@@ -31,6 +31,7 @@ class Recipe:
     reading: Reading = field(default_factory=Reading)
     model: str | None = None
     lexicon: Path | None = None
+    without: tuple[str, ...] = ()
     types: frozenset[str] = frozenset()
     with_articles: bool = False
     log_level: int = logging.WARNING
@@ -47,7 +48,7 @@ class Recipe:
 
         if not _LOG.handlers:  # a process of its own; elsewhere the command has set the level
             _LOG.setLevel(self.log_level)
-        return Worker(self, load(self.model, lexicon=self.lexicon))
+        return Worker(self, load(self.model, lexicon=self.lexicon, without=self.without))
 
 
 class Worker:
