@@ -150,9 +150,7 @@ def _write(run: "Linking", linker: "Linker", target: Path | None, tally: Tally, 
             for lines in run.lines(linker):
                 stream.write(lines)
         with_articles = tally.facts["article"] > 0
-        make = conversions.planned(
-            chosen, target, frozenset(), with_articles=with_articles, force=force, color=color
-        )
+        make = conversions.planned(chosen, target, frozenset(), with_articles=with_articles, force=force, color=color)
         make(whole)
 
 

@@ -69,7 +69,7 @@ class Worker:
     def __call__(self, items: "Sequence[Item]") -> list[Outcome]:
         """What became of each parcel, pickled or, at the end, as lines."""
         steps: dict[str, Callable[[Any], bytes]] = {"gather": self._gather, "sort": self._sort, "write": self._write}
-        return [Outcome(lines=steps[item.kind](pickle.loads(item.data))) for item in items]  # noqa: S301  (our own)
+        return [Outcome(lines=steps[item.kind](pickle.loads(item.data))) for item in items]
 
     def _gather(self, lines: "Sequence[Line]") -> bytes:
         from factx.corpus.gathering import articles_of, gather
@@ -120,14 +120,14 @@ class Linking:
     def run(self, lines: "Iterable[Line | InputError]", linker: "Linker") -> None:
         """Gather, sort out, and leave the linker so that it knows who is who."""
         for parcel in self._through("gather", self._stretches_of(lines)):
-            gathered, wrong, counts = pickle.loads(parcel)  # noqa: S301  (our own)
+            gathered, wrong, counts = pickle.loads(parcel)
             linker.add(gathered)
             self.counts.update(counts)
             for _, error in wrong:
                 self.failed(error)
             self._wrong.append(frozenset(at for at, _ in wrong))
         for parcel in self._through("sort", (pickle.dumps(block) for block in linker.blocks())):
-            linker.settle(pickle.loads(parcel))  # noqa: S301  (our own)
+            linker.settle(pickle.loads(parcel))
         linker.finish()
 
     def lines(self, linker: "Linker") -> Iterator[bytes]:
@@ -144,7 +144,7 @@ class Linking:
     def _with_links(self, linker: "Linker") -> Iterator[bytes]:
         self._stretches.seek(0)
         for number, wrong in enumerate(self._wrong):
-            stretch = pickle.loads(pickle.load(self._stretches))  # noqa: S301  (our own)
+            stretch = pickle.loads(pickle.load(self._stretches))
             good = [line for at, (_, line) in enumerate(stretch) if at not in wrong]
             yield pickle.dumps((good, linker.links(number)))
 
@@ -162,9 +162,7 @@ class Linking:
                 yield outcome.lines
 
 
-def stretches(
-    lines: "Iterable[Line | InputError]", failed: Callable[[FactxError], None]
-) -> "Iterator[list[Line]]":
+def stretches(lines: "Iterable[Line | InputError]", failed: Callable[[FactxError], None]) -> "Iterator[list[Line]]":
     """Lines in stretches of whole articles."""
     stretch: list[Line] = []
     size, last = 0, b""

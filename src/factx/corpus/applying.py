@@ -52,7 +52,7 @@ def _chain(via: Sequence[Link], who: Who) -> tuple[Link, ...]:
 
 
 def _mention(mention: Mention | None, who: Who) -> Mention | None:
-    if mention is None or mention.actor not in who:
+    if mention is None or (found := who.get(mention.actor or "")) is None:
         return mention
-    one, name = who[mention.actor]
+    one, name = found
     return mention.model_copy(update={"identity": one, "identity_name": name})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from factx.corpus import body_names, person_names
+from factx.corpus.listed import listed
 from factx.corpus.person_names import PersonName
 from factx.corpus.spelling import folded, sounded
 from factx.facts import Actor, ArticleRecord, Entity, Organization, Record
@@ -27,7 +28,7 @@ class Bearer:
         country: ISO alpha-3, empty where the article does not tell.
         field: the category of a body.
         day: days since 0001-01-01 of publication; 0 where it is not known.
-        company: who else is named in the article, most mentioned first, each as a number; for bodies whose they are, too.
+        company: who else is named in the article, most mentioned first, each as a number.
         owners: countries, states and unions that the bodies of the article belong to.
         anchor: the identity it has already, or that a user's file gives it.
     """
@@ -110,12 +111,12 @@ def component_keys(bearer: Bearer) -> Iterable[str]:
         return
     if (taken := body_for_person(bearer)) is not None:
         yield f"p {taken.family}"
-    for name in (bearer.name, *bearer.aliases):
-        body = body_names.parsed(name)
+    for printed in (bearer.name, *bearer.aliases):
+        body = body_names.parsed(printed)
         yield f"o {' '.join(body.core)}"
         if short := body_names.initials(body.core):
             yield f"o {short}"
-        if len(body.core) > 1 and body.core[-1] in body_names.TAILS:
+        if len(body.core) > 1 and body.core[-1] in listed("tail"):
             yield f"o {' '.join(body.core[:-1])}"
 
 

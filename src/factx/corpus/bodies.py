@@ -1,4 +1,4 @@
-"""One body over many articles: “the F.B.I.”, “FBI” and its long form; “Senate” and “U.S. Senate”, not “Texas Senate”."""
+"""One body over many articles: “the F.B.I.”, “FBI” and the long form; “Senate” and “US Senate”, not “Texas Senate”."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from factx.corpus import body_names
 from factx.corpus.bearers import Bearer
 from factx.corpus.body_names import BodyName, parsed
 from factx.corpus.groups import Doubt, Group, by_anchor
+from factx.corpus.listed import listed
 
 # What a name that is short for two is short for: one that so large a share of the articles means.
 _MOSTLY = 0.8
@@ -125,7 +126,7 @@ def _tails(names: Names) -> None:
     """“Peabody” is Peabody Energy where nothing else begins so."""
     longer: dict[tuple[str, ...], list[BodyName]] = defaultdict(list)
     for name in names:
-        if len(name.core) > 1 and name.core[-1] in body_names.TAILS:
+        if len(name.core) > 1 and name.core[-1] in listed("tail"):
             longer[name.core[:-1]].append(name)
     for core, found in longer.items():
         short = BodyName(core, found[0].whose)

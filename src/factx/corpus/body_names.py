@@ -5,142 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from factx import lexicon
+from factx.corpus.listed import listed, table
 from factx.corpus.spelling import folded
 
-_LEGAL = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "limited",
-        "plc",
-        "llc",
-        "llp",
-        "lp",
-        "ag",
-        "sa",
-        "gmbh",
-        "nv",
-        "spa",
-    ]
-)
-_LEADING = frozenset(["the", "retired", "former", "then", "an", "a"])
 _LITTLE = frozenset(["of", "the", "and", "for", "on", "in", "to", "at", "de", "la", "et", "des", "du"])
 # Heads that may stand before what they are for: “Ministry of Defence”, “Defence Ministry”.
-_TURNED = frozenset(
-    [
-        "department",
-        "ministry",
-        "committee",
-        "subcommittee",
-        "office",
-        "secretariat",
-        "embassy",
-        "parliament",
-        "government",
-    ]
-)
 _WORDS = {"programme": "program", "centre": "center", "defence": "defense", "labour": "labor", "govt": "government"}
 # Bodies that most countries, states or towns have one of; the name alone does not tell whose.
-_COMMON = frozenset(
-    [
-        "senate",
-        "house",
-        "congress",
-        "parliament",
-        "government",
-        "assembly",
-        "court",
-        "police",
-        "army",
-        "navy",
-        "military",
-        "ministry",
-        "department",
-        "treasury",
-        "cabinet",
-        "embassy",
-        "guard",
-        "force",
-        "forces",
-        "council",
-        "commission",
-        "board",
-        "office",
-        "legislature",
-        "university",
-        "hospital",
-        "school",
-        "committee",
-        "union",
-        "administration",
-        "presidency",
-        "agency",
-        "authority",
-        "bureau",
-        "service",
-        "district",
-        "club",
-    ]
-)
-_NATIONAL = frozenset(
-    [
-        "senate",
-        "congress",
-        "parliament",
-        "government",
-        "supreme_court",
-        "army",
-        "navy",
-        "military",
-        "marines",
-        "air_force",
-        "armed_forces",
-        "house_of_representatives",
-        "house",
-        "coast_guard",
-        "treasury",
-        "marine_corps",
-        "central_bank",
-        "embassy",
-        "cabinet",
-        "security_council",
-        "general_assembly",
-        "human_rights_council",
-        "secret_service",
-    ]
-)
 # What a name may be shortened by at its end: Peabody Energy, NBC News.
-TAILS = frozenset(
-    [
-        "news",
-        "energy",
-        "university",
-        "group",
-        "bank",
-        "motors",
-        "airlines",
-        "airways",
-        "foods",
-        "holdings",
-        "pharmaceuticals",
-        "technologies",
-        "systems",
-        "entertainment",
-        "pictures",
-        "media",
-        "network",
-        "newspaper",
-        "magazine",
-        "studios",
-        "industries",
-    ]
-)
 # Organs of the United Nations.
 UNIONS = frozenset({("general", "assembly"), ("security", "council"), ("human", "rights", "council")})
 UNIONS_OWN = {("un",): "UN", ("eu",): "EU", ("united", "nations"): "UN", ("european", "union"): "EU"}
@@ -169,43 +41,11 @@ class BodyName:
         >>> parsed("National Guard").common, parsed("Tulsa Police Department").common, parsed("Reuters").common
         (True, False, False)
         """
-        return not self.acronym and self.core[-1] in _COMMON and all(word in _COMMON | _KINDS for word in self.core)
-
-
-_KINDS = frozenset(
-    [
-        "national",
-        "supreme",
-        "state",
-        "federal",
-        "city",
-        "county",
-        "local",
-        "central",
-        "general",
-        "high",
-        "house",
-        "security",
-        "foreign",
-        "interior",
-        "education",
-        "air",
-        "armed",
-        "coast",
-        "appeals",
-        "district",
-        "human",
-        "rights",
-        "constitutional",
-        "public",
-        "health",
-        "finance",
-        "defense",
-        "justice",
-        "police",
-        "fire",
-    ]
-)
+        return (
+            not self.acronym
+            and self.core[-1] in listed("common")
+            and all(word in listed("common") | listed("kind") for word in self.core)
+        )
 
 
 @lru_cache(maxsize=200_000)
@@ -238,7 +78,7 @@ def national(core: tuple[str, ...]) -> bool:
     >>> national(("supreme", "court")), national(("city", "council"))
     (True, False)
     """
-    return "_".join(core) in _NATIONAL or (core[-1] in ("department", "ministry") and "police" not in core)
+    return " ".join(core) in listed("national") or (core[-1] in ("department", "ministry") and "police" not in core)
 
 
 @lru_cache(maxsize=200_000)
@@ -257,16 +97,16 @@ def _words(name: str) -> tuple[str, ...]:
         folded(word.removesuffix("'s").removesuffix("’s")) for word in re.split(r"[\s/]+", name.replace("&", " and "))
     ]
     words = [_WORDS.get(word, word) for word in (word.strip(",;:()-–—―") for word in words) if word]
-    while len(words) > 1 and words[0] in _LEADING:
+    while len(words) > 1 and words[0] in listed("before a body"):
         words.pop(0)
-    while len(words) > 1 and words[-1] in _LEGAL:
+    while len(words) > 1 and words[-1] in listed("legal"):
         words.pop()
     return tuple(words) or (name.casefold(),)
 
 
 @cache
 def _regions() -> re.Pattern[str]:
-    words = sorted((w for entry in lexicon.load().entries("regions") for w in entry.words), key=len, reverse=True)
+    words = sorted((w for entry in table("regions") for w in entry.words), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
@@ -283,21 +123,17 @@ def regions_in(text: str) -> list[str]:
 @cache
 def _known() -> Mapping[str, tuple[str, ...]]:
     """Every name of the lexicon's bodies → the words of the first of its entry."""
-    return {
-        " ".join(_words(word)): _words(entry.words[0])
-        for entry in lexicon.load().entries("bodies")
-        for word in entry.words
-    }
+    return {" ".join(_words(word)): _words(entry.words[0]) for entry in table("bodies") for word in entry.words}
 
 
 @cache
 def _owners() -> Mapping[tuple[str, ...], str]:
     """Words for a country, its people or a state → its code."""
     found: dict[tuple[str, ...], str] = {(word,): code for word, code in _PEOPLES.items()}
-    for country in lexicon.load().countries:
+    for country in table("countries"):
         for word in (*country.words, *country.demonyms):
             found.setdefault(tuple(map(folded, word.split())), country.alpha3)
-    for region in lexicon.load().entries("regions"):
+    for region in table("regions"):
         for word in region.words:
             found[tuple(map(folded, word.split()))] = f"{getattr(region, 'word_class', '')} {word}"
     found[("united", "nations")] = "UN"
@@ -313,16 +149,16 @@ def _owner(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
             return _owners()[before], rest
         for link in (("of", "the"), ("of",)):
             at = len(words) - size - len(link)
-            if at > 0 and words[at : at + len(link)] == link and words[-size:] in _owners():
-                if _is_institution(words[:at]):
-                    return _owners()[words[-size:]], words[:at]
+            behind = at > 0 and words[at : at + len(link)] == link and words[-size:] in _owners()
+            if behind and _is_institution(words[:at]):
+                return _owners()[words[-size:]], words[:at]
     return "", words
 
 
 def _is_institution(words: tuple[str, ...]) -> bool:
     """Whether words name what every country has: “Justice Department”, not “Action Forum”."""
     last = words[-1]
-    if "_".join(words) in _NATIONAL or last in (
+    if " ".join(words) in listed("national") or last in (
         "ministry",
         "department",
         "embassy",
@@ -343,7 +179,7 @@ def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
     ('house', 'oversight', 'committee')
     """
     for at, word in enumerate(words[:-2]):
-        if word in _TURNED and words[at + 1] in ("of", "on", "for"):
+        if word in listed("turned") and words[at + 1] in ("of", "on", "for"):
             rest = words[at + 2 :]
             rest = rest[1:] if rest[0] == "the" and len(rest) > 1 else rest
             words = (*words[:at], *rest, word)
@@ -352,6 +188,6 @@ def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
         words = (*words, "department")
     if len(words) > 2 and words[-2:] == ("police", "force"):
         words = (*words[:-1], "department")
-    if words[-1] in _TURNED and len(words) > 2:
+    if words[-1] in listed("turned") and len(words) > 2:
         words = (*sorted(word for word in words[:-1] if word not in _LITTLE), words[-1])
     return words

@@ -6,7 +6,7 @@ agree in one of 32 bands of four are compared (Leskovec, Rajaraman, Ullman: Mini
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -102,5 +102,5 @@ def _functions() -> tuple[Any, Any]:
     import numpy as np
 
     generator = np.random.Generator(np.random.PCG64(20160912))
-    drawn: Sequence[Any] = generator.integers(1, 1 << 62, size=(2, _NUMBERS), dtype=np.uint64)
+    drawn: Any = generator.integers(1, 1 << 62, size=(2, _NUMBERS), dtype=np.uint64)
     return drawn[0] | np.uint64(1), drawn[1]

@@ -6,12 +6,13 @@ A stretch holds whole articles. What is gathered of one depends on it alone, so 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factx.corpus import bearers, copies, person_names
+from factx.corpus import bearers, copies
 from factx.corpus.bearers import Bearer
 from factx.corpus.copies import Signature
 from factx.corpus.events.scenes import Story, story_of
 from factx.corpus.events.told import iso_days
 from factx.corpus.known import Register
+from factx.corpus.spelling import folded
 from factx.facts import ArticleRecord, Casualty, Entity, Record
 
 
@@ -72,7 +73,7 @@ def gather(articles: Iterable[Sequence[Record]], register: Register) -> Gathered
             found.bearers.append(bearer)
             found.keys.append(tuple(bearers.component_keys(bearer)))
             if bearers.only_forename(bearer):
-                found.forenames.add(person_names.folded(bearer.name.strip()))
+                found.forenames.add(folded(bearer.name.strip()))
         story = story_of(records, found.casualties)
         found.casualties += sum(isinstance(record, Casualty) for record in records)
         if story is not None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from factx.corpus import bodies, body_names, mistaken, person_names, persons
 from factx.corpus.bearers import Bearer, number_of, only_forename
 from factx.corpus.groups import Doubt, Group
+from factx.corpus.spelling import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def with_forenames(
             bearer = bearers[number]
             if bearer.anchor or not only_forename(bearer):
                 continue
-            given = person_names.folded(bearer.name.strip())
+            given = folded(bearer.name.strip())
             meant = [whole for whole in index.get(given, ()) if whole.family in bearer.company]
             if len(meant) == 1:
                 told[number] = meant[0].identity, meant[0].name

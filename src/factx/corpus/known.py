@@ -28,7 +28,7 @@ _REMEDY = "give id and names for each, as in factx link --help"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One identity of the file: its id, its names, the first of which is printed, whether it is a person; its country."""
+    """One identity of the file: id, names, the first of which is printed, whether it is a person, its country."""
 
     id: str
     names: tuple[str, ...]

@@ -92,7 +92,7 @@ class Linker:
 
     def __init__(self, names: Mapping[str, str] | None = None, folder: str | None = None) -> None:
         self._names = dict(names or {})
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=1 << 26, prefix="factx-", dir=folder)  # noqa: SIM115
+        self._file = _spooled(1 << 26, folder)
         self._folder = folder
         self._union = Union()
         self._firsts = array("l")
@@ -148,7 +148,7 @@ class Linker:
             self._file.seek(0)
             for first in self._firsts:
                 root = self._union.root(first)
-                buckets.put(root % count, (root, pickle.load(self._file)))  # noqa: S301  (written by this process)
+                buckets.put(root % count, (root, pickle.load(self._file)))
             names = self._union
             self._union = Union()
             del names
@@ -207,14 +207,17 @@ class Linker:
         return one, self._called[one][1]
 
 
+def _spooled(size: int, folder: str | None) -> IO[bytes]:
+    """A file that is in memory as long as it is small; whoever has it closes it."""
+    return tempfile.SpooledTemporaryFile(max_size=size, prefix="factx-", dir=folder)
+
+
 class _Buckets:
     """Rows dealt out into files, to be had again file by file."""
 
     def __init__(self, count: int, folder: str | None) -> None:
         size = max(1 << 16, (1 << 27) // count)
-        self._files: list[IO[bytes]] = [
-            tempfile.SpooledTemporaryFile(max_size=size, prefix="factx-", dir=folder) for _ in range(count)
-        ]
+        self._files = [_spooled(size, folder) for _ in range(count)]
 
     def __enter__(self) -> "_Buckets":
         return self
@@ -231,7 +234,7 @@ class _Buckets:
         file.seek(0)
         while True:
             try:
-                yield pickle.load(file)  # noqa: S301  (written by this process)
+                yield pickle.load(file)
             except EOFError:
                 return
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from factx.corpus import body_names
 from factx.corpus.bearers import body_for_person
 from factx.corpus.groups import Doubt, Group
+from factx.corpus.listed import listed
 from factx.corpus.person_names import PersonName, parsed
 
 # The reading that so many times as many articles have is the right one.
@@ -14,7 +15,7 @@ _WHY = "taken for a person in one article, for a body in others"
 
 def put_right(persons: Sequence[Group], companies: Sequence[Group]) -> tuple[list[Group], list[Group]]:
     """Persons and bodies of one component, each name with the kind that most articles have for it."""
-    whole = {name: person for person in persons for name in _full_names(person)}
+    whole: dict[PersonName | None, Group] = {name: person for person in persons for name in _full_names(person)}
     cores = {core: company for company in companies for core in _cores(company)}
     kept = [company for company in companies if not _moved(company, whole.get(_as_person(company)))]
     here = {id(company) for company in kept}
@@ -44,7 +45,7 @@ def _as_person(company: Group) -> PersonName | None:
 def _cores(company: Group) -> set[tuple[str, ...]]:
     """Its names of one word, and those of which one word is left without what kind of body it is."""
     names = {body_names.parsed(bearer.name).core for bearer in company.bearers}
-    short = {core[:-1] for core in names if len(core) == 2 and core[-1] in body_names.TAILS}
+    short = {core[:-1] for core in names if len(core) == 2 and core[-1] in listed("tail")}
     return {core for core in names if len(core) == 1} | short
 
 

@@ -5,54 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from factx import lexicon
+from factx.corpus.listed import listed, table
 from factx.corpus.spelling import folded, slip, sounded
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "abu",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "y",
-    ]
-)
 # What a newspaper puts before a name that is none of it, beside the titles of the lexicon.
-_BEFORE = frozenset(
-    [
-        "republican",
-        "democrat",
-        "democratic",
-        "independent",
-        "libertarian",
-        "late",
-        "incumbent",
-        "former",
-        "ex",
-        "mr",
-        "mrs",
-        "ms",
-        "sir",
-    ]
-)
 _CUT = re.compile(r"\s[-–—―]\s|,|\(")
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_])")
 
@@ -93,30 +50,32 @@ def parsed(name: str) -> PersonName:
     suffix = ""
     while len(words) > 1 and words[-1] in _SUFFIXES:
         suffix = words.pop()
-    while len(words) > 1 and (words[0] in _BEFORE or (words[0] in _titles() and words[0] not in forenames())):
+    while len(words) > 1 and (
+        words[0] in listed("before a person") or (words[0] in _titles() and words[0] not in forenames())
+    ):
         words.pop(0)
     if not words:
         return PersonName((), folded(name).strip())
-    given = tuple(word for word in words[:-1] if word not in _PARTICLES or word in words[:1])
+    given = tuple(word for word in words[:-1] if word not in listed("particle") or word in words[:1])
     return PersonName(given, sounded(words[-1]), {"junior": "jr", "senior": "sr"}.get(suffix, suffix))
 
 
 @cache
 def forenames() -> frozenset[str]:
     """The first names of the lexicon, folded."""
-    return frozenset(map(folded, lexicon.load().words("forenames")))
+    return frozenset(map(folded, (word for entry in table("forenames") for word in entry.words)))
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(folded(word) for word in lexicon.load().words("titles") if " " not in word)
+    return frozenset(folded(word) for entry in table("titles") for word in entry.words if " " not in word)
 
 
 @cache
 def _circles() -> Mapping[str, frozenset[int]]:
     """First name → the entries of names that stand for one another."""
     found: dict[str, set[int]] = {}
-    for number, entry in enumerate(lexicon.load().entries("nicknames")):
+    for number, entry in enumerate(table("nicknames")):
         for word in entry.words:
             found.setdefault(folded(word), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
@@ -153,7 +112,7 @@ def alike(one: PersonName, other: PersonName) -> float:
 
 
 def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> float:
-    """The first names of one within those of the other, beginning at the first: “Keith Scott” in “Keith Lamont Scott”."""
+    """The first names of one within those of the other, from the first on: “Keith Scott” in “Keith Lamont Scott”."""
     if len(long) < len(short):
         return 0.0
     sure = _same_given(short[0], long[0])

@@ -108,7 +108,7 @@ def _one_of(
 
 
 def _agree(one: Group, other: Group) -> bool:
-    """Whether nothing speaks against two groups whose names fit: not countries of their own without a title in common."""
+    """Whether nothing speaks against two groups whose names fit: countries of their own and no title in common."""
     mine, theirs = one.countries(), other.countries()
     if not mine or not theirs or mine.keys() & theirs.keys():
         return True
@@ -143,8 +143,11 @@ def _with_surnames(persons: list[Group], alone: Sequence[Bearer]) -> list[Group]
         open_still = []
         numbers = {id(person): at for at, person in enumerate(persons)}
         for bearer in left:
-            likely, person = chosen(bearer, persons, everywhere, total)[0] if persons else (0.0, None)
-            if person is not None and _meant(bearer, likely, person, len(persons)):
+            if not persons:
+                open_still.append(bearer)
+                continue
+            likely, person = chosen(bearer, persons, everywhere, total)[0]
+            if _meant(bearer, likely, person, len(persons)):
                 joins[numbers[id(person)]].append((bearer, likely))
             else:
                 open_still.append(bearer)

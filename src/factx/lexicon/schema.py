@@ -103,6 +103,7 @@ TABLES: dict[str, type[Entry]] = {
     "bodies": WordEntry,
     "regions": WordEntry,
     "hazards": WordEntry,
+    "linking": WordEntry,
 }
 
 # What each table lists, for `factx lexicon list`.
@@ -123,4 +124,5 @@ SUBJECTS = {
     "bodies": "names that one body goes by",
     "regions": "parts of countries with bodies of their own",
     "hazards": "what happened: earthquake, raid, shooting",
+    "linking": "words in the names of persons and bodies, and for those hurt, that linking asks for",
 }

@@ -36,7 +36,7 @@ def read(path: str, stdin: BinaryIO | None) -> Iterator[Fact | InputError]:
 
 
 def lines(path: str, stdin: BinaryIO | None) -> Iterator[Line | InputError]:
-    """Each record of a file, a folder, or of standard input for `-` as JSON that nobody has checked, and where it is."""
+    """The records of a file, a folder, or of standard input for `-` as unchecked JSON, each with where it is."""
     for file in _files(path):
         if isinstance(file, InputError):
             yield file

@@ -1,4 +1,4 @@
-"""Of whom a number tells: of all, of a part (a place, a group, those who were found on a day), of some of those counted.
+"""Of whom a number tells: of all, of a part (a place, a group, those found on a day), of some of those counted.
 
 “At least 31 in Ecuador and nine in Peru” are two parts; “118 died in Arenillas” is one where 1,843 are dead in all;
 “nine of the dead were children” counts persons again that the toll has already.
@@ -7,15 +7,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from factx.corpus.listed import listed
 from factx.report.told import Told, disjoint
 
 # Groups that are a part of those hurt wherever all are counted, too.
-_GROUPS = frozenset(
-    """children child women woman men man boys boy girls girl infants babies soldiers soldier troops police policemen
-    officers officer rescuers workers worker nurses nurse doctors patients pupils students student teachers teacher
-    firefighters gunmen militants rebels insurgents attackers attacker suspects foreigners tourists journalists
-    migrants peacekeepers guards schoolchildren schoolgirls minors adults""".split()
-)
 # A place's toll that is so much less than what is known of all is a part of it.
 _FAR_LESS = 0.75
 # A number that is so much of another is the same, rounded: “passes 300” above 311.
@@ -120,7 +115,7 @@ def _siblings(plain: Sequence[Told], most: int) -> set[int]:
 
 
 def _is_group(group: str) -> bool:
-    return group.split()[-1] in _GROUPS
+    return group.split()[-1] in listed("subgroup")
 
 
 def _place(told: Told) -> str:

@@ -1,4 +1,4 @@
-"""One number that one source gave in one article, with what its words tell: who was counted, whether it is an older one.
+"""One number that one source gave in one article, with what its words tell: who was counted, whether it is older.
 
 “The toll *rose to* 44”, “*an earlier toll of* nine”, “*cut* the number *to* 47 *from* 51”.
 """
@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from factx.corpus.listed import listed
 from factx.facts import Casualty, Vague
 
 Status = Literal["current", "superseded", "conflicting"]
@@ -15,11 +16,6 @@ Revised = Literal["rose", "fell", "outdated"]
 Bounds = tuple[int | None, int | None]
 
 # Whom these words mean is everybody who was counted, not a group among them.
-_ANYBODY = frozenset(
-    """people persons person victims victim bodies body corpses lives dead others residents villagers civilians
-    inhabitants passengers fatalities casualties deaths wounded injured locals citizens fighters captives hostages
-    individuals cases""".split()
-)
 _ON_TOP = re.compile(r"\b(?:more|another|additional|further|extra|other)\b(?!\s+than\b)", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|another|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -34,7 +30,8 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 _LOWERS = re.compile(
-    r"\b(?:cuts?|lowers?|lowered|reduces?|reduced|trims?|revises?|corrects?|fewer|double.count\w*|found alive)\b|, not \w+,",
+    r"\b(?:cuts?|lowers?|lowered|reduces?|reduced|trims?|revises?|corrects?|fewer|double.count\w*|found alive)\b"
+    r"|, not \w+,",
     re.IGNORECASE,
 )
 _OUTDATED = re.compile(
@@ -118,7 +115,9 @@ def is_more(fact: Casualty) -> bool:
 
 def is_surely_more(fact: Casualty) -> bool:
     """Whether the words say so whatever was counted before: “five more bodies”, not “12 others”."""
-    return fact.count is not None and _MORE.search(fact.text) is not None and _ON_TOP.search(fact.count.text) is not None
+    return (
+        fact.count is not None and _MORE.search(fact.text) is not None and _ON_TOP.search(fact.count.text) is not None
+    )
 
 
 def told_of(fact: Casualty, published: str | None, text: str | None, vague: Vague, *, increment: bool) -> Told:
@@ -132,9 +131,7 @@ def told_of(fact: Casualty, published: str | None, text: str | None, vague: Vagu
     counts = counts and fact.kind == "counted" and (low is not None or high is not None)
     revised = _revised(fact, text)
     day = published[:10] if published else None
-    return Told(
-        fact, [fact], day, low, high, best, increment, counts, _source(fact), revised, moment=published or ""
-    )
+    return Told(fact, [fact], day, low, high, best, increment, counts, _source(fact), revised, moment=published or "")
 
 
 def _source(fact: Casualty) -> str | None:
@@ -173,10 +170,11 @@ def group_of(victims: str | None) -> str | None:
     if victims is None:
         return None
     words = " ".join(victims.casefold().split()).partition(" of ")[0]
-    return None if words.split()[-1:] and words.split()[-1] in _ANYBODY else words
+    return None if words.split()[-1:] and words.split()[-1] in listed("anybody") else words
 
 
 def disjoint(one: Told, other: Told) -> bool:
+    """Whether two numbers cannot both be right."""
     (low, high), (other_low, other_high) = _reach(one), _reach(other)
     return (high is not None and other_low is not None and high < other_low) or (
         other_high is not None and low is not None and other_high < low

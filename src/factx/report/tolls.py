@@ -74,8 +74,9 @@ def span(stand: Iterable[Told]) -> Bounds:
         return None, None
     most = max((high for _, high in bounds if high is not None), default=None)
     lows = [low for low, _ in bounds]
-    highs = [most if high is None and most is not None and low is not None and low <= most else high
-             for low, high in bounds]
+    highs = [
+        most if high is None and most is not None and low is not None and low <= most else high for low, high in bounds
+    ]
     low = None if None in lows else min(low for low in lows if low is not None)
     return low, None if None in highs else max(high for high in highs if high is not None)
 
@@ -132,5 +133,3 @@ def _says_more(fact: Casualty, than: Casualty) -> bool:
         return of.source is not None, of.count is not None and of.count.modifier != "exact"
 
     return weight(fact) > weight(than)
-
-

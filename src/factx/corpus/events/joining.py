@@ -122,7 +122,7 @@ def _give_back(scene: Scene, found: Sequence[Event]) -> None:
 
 
 def _own_signs(scene: Scene, event: Event, found: Sequence[Event]) -> float:
-    """Names and a kind that the scene shares with this event of the story and no other: “Haut-Katanga”, “aftershock”."""
+    """Names and a kind that the scene shares with this event of the story and no other: “Kagara”, “aftershock”."""
     beside = scene.kind == "other" and event.kind == "other"
     others = [other for other in found if other is not event and (not beside or other.kind == "other")]
     names = scene.names & event.names
@@ -143,10 +143,9 @@ def _score(scene: Scene, event: Event) -> float:
         return _score_of_period(scene, event)
     if not tolds.related(scene.hazards, event.hazards) or _falls(scene, event):
         return _NEVER
-    if scene.kind == "other" and any(other.article == scene.article for other in event.scenes):
-        # The article itself keeps them apart, unless it gives the same number.
-        if _of_numbers(scene, event) < _SURE:
-            return _NEVER
+    apart = scene.kind == "other" and any(other.article == scene.article for other in event.scenes)
+    if apart and _of_numbers(scene, event) < _SURE:
+        return _NEVER  # the article itself keeps them apart, and does not give the same number
     score = 3.0 if scene.kind == "main" and event.kind == "main" else 0.0
     score += 1.0 if scene.hazards & event.hazards else 0.0
     if scene.sharp:
@@ -217,7 +216,9 @@ def _same_place_and_day(found: Sequence[Event]) -> list[Event]:
         same = [
             other
             for other in near.values()
-            if other.may_take(event.anchor) and tolds.related(event.hazards, other.hazards) and other.story != event.story
+            if other.may_take(event.anchor)
+            and tolds.related(event.hazards, other.hazards)
+            and other.story != event.story
         ]
         if len(same) == 1:
             for scene in event.scenes:
@@ -250,7 +251,8 @@ class _Index:
 
     def home(self, scene: Scene) -> Event | None:
         """The one event of other stories that a scene beside an article's own is of."""
-        near = {id(e): e for sign in self._signs(scene.sharp, scene.numbers, scene.names) for e in self._by_sign.get(sign, ())[:_SEEN]}
+        signs = self._signs(scene.sharp, scene.numbers, scene.names)
+        near = {id(event): event for sign in signs for event in self._by_sign.get(sign, ())[:_SEEN]}
         scored = [(self._fit(scene, event), at, event) for at, event in enumerate(near.values())]
         score, _, event = max(scored, key=lambda item: (item[0], -item[1]), default=(0.0, 0, None))
         return event if event is not None and score >= _FITS_ELSEWHERE else None

@@ -1,14 +1,14 @@
 """What an event is called: an id that stays, its day and its place, by those who told of it first."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from factx import lexicon
 from factx.corpus.events.joining import Event
 from factx.corpus.events.told import Told
+from factx.corpus.listed import table
 from factx.corpus.spelling import folded
 
 # A place in the clause of a toll is more surely that of the event than one from the dateline.
@@ -72,19 +72,24 @@ def about(event: Event, published: dict[int, str]) -> About:
 def _dated(event: Event, facts: Sequence[Told]) -> tuple[str, str | None] | None:
     """The date of the first telling that has one: the one that most of its facts have, shorter times first."""
     for scene in event.scenes:
-        dates = Counter(fact.date for fact in scene.told if fact.date is not None and (fact.plain or len(facts) < 3))
+        told = [fact for fact in scene.told if fact.plain or len(facts) < 3]
+        dates = Counter(fact.date for fact in told if fact.date is not None)
         if dates:
-            return min(dates, key=lambda date: (-len(date[0]), date[1] is not None, -dates[date], date[0], date[1] or ""))
+            return min(dates, key=lambda date: (-len(date[0]), date[1] is not None, -dates[date], date[0]))
     return next((fact.date for fact in facts if fact.date is not None), None)
 
 
 def _place(facts: Sequence[Told]) -> Told | None:
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     shown: dict[str, Told] = {}
     for fact in facts:
         if fact.place:
             key = folded(fact.place)
-            weights[key] += (_WIDE if key in _countries() else 1.0) * _WEIGHTS.get(fact.place_from, 1.0) * (1.0 if fact.plain else 0.4)
+            weights[key] += (
+                (_WIDE if key in _countries() else 1.0)
+                * _WEIGHTS.get(fact.place_from, 1.0)
+                * (1.0 if fact.plain else 0.4)
+            )
             best = shown.setdefault(key, fact)
             if best.place.isupper() and not fact.place.isupper():
                 shown[key] = fact
@@ -95,7 +100,7 @@ def _place(facts: Sequence[Told]) -> Told | None:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(folded(word) for country in lexicon.load().countries for word in country.words)
+    return frozenset(folded(word) for country in table("countries") for word in country.words)
 
 
 def _country(facts: Sequence[Told]) -> str | None:

@@ -1,4 +1,4 @@
-"""What events ask of one casualty fact: what befell how many, when and where, and what its sentence says of the event."""
+"""What events ask of one casualty fact: what befell how many, when and where, and what its sentence says of it."""
 
 import calendar
 import datetime
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from factx import lexicon
 from factx.corpus import words
+from factx.corpus.listed import table
 from factx.corpus.spelling import folded
 from factx.facts import Casualty, Date
 
@@ -16,32 +16,39 @@ Days = tuple[int, int]
 
 # A sum over many events: “since 2021”, “so far this year”, “together the two shocks”.
 _SUM = re.compile(
-    r"\bsince\s+(?:the\s+\w+\s+of\s+)?(?:(?:19|20)\d\d|Jan(?:uary|\.)?\s+1\b)|\b(?:so far )?this year\b|\b(?:each|every|per) year\b"
-    r"|\b[Tt]ogether\b[^.;]{0,20}\b(?:the (?:two|three|four)|they)\b|\bin recent (?:months|years)\b|\bover the (?:past|last) (?:\w+ )?(?:years|decade)\b",
+    r"\bsince\s+(?:the\s+\w+\s+of\s+)?(?:(?:19|20)\d\d|Jan(?:uary|\.)?\s+1\b)"
+    r"|\b(?:so far )?this year\b|\b(?:each|every|per) year\b|\bin recent (?:months|years)\b"
+    r"|\btogether\b[^.;]{0,20}\b(?:the (?:two|three|four)|they)\b"
+    r"|\bover the (?:past|last) (?:\w+ )?(?:years|decade)\b",
     re.IGNORECASE,
 )
 # Another event than the one that the article is about.
 _OTHER = re.compile(
-    r"\bseparate(?:ly)?\b|\b(?:second|another|similar) (?:\w+ )?(?:attack|strike|quake|shock|blast|bombing|raid|shooting|incident|school|accident|crash)\b"
-    r"|\bneighbou?ring\b|\bhours (?:earlier|later|before)\b|\b(?:farther|further) (?:north|south|east|west|up|down)\b|\bacross the (?:border|country)\b"
-    r"|\b(?:its|their|of (?:its|their)) own\b|\bthe (?:next|following) (?:day|night|morning)\b|\belsewhere\b|\bin the whole of\b|\bthe same day\b",
+    r"\bseparate(?:ly)?\b|\bneighbou?ring\b|\bhours (?:earlier|later|before)\b|\belsewhere\b|\bin the whole of\b"
+    r"|\b(?:second|another|similar) (?:\w+ )?(?:attack|strike|quake|shock|blast|bombing|raid|shooting|incident)\b"
+    r"|\b(?:another|second) school\b"
+    r"|\b(?:farther|further) (?:north|south|east|west|up|down)\b|\bacross the (?:border|country)\b|\bthe same day\b"
+    r"|\b(?:its|their|of (?:its|their)) own\b|\bthe (?:next|following) (?:day|night|morning)\b",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"\b(?:second|another|new) (?:\w+ )?(?:attack|strike|quake|blast|bombing|raid)\b", re.IGNORECASE)
 # What an outbreak has beside itself is another outbreak.
 _ABROAD = re.compile(r"\bneighbou?ring\b|\bacross the border\b|\b(?:its|their|of (?:its|their)) own\b", re.IGNORECASE)
 # So even where no other place is named.
-_APART = re.compile(r"\bseparate(?:ly)?\b|\bacross the country\b|\bin the whole of\b|\bcopycat\b|\bnationwide\b"
+_APART = re.compile(
+    r"\bseparate(?:ly)?\b|\bacross the country\b|\bin the whole of\b|\bcopycat\b|\bnationwide\b"
     r"|\bthe (?:next|following) (?:day|night|morning)\b",
     re.IGNORECASE,
 )
 # An accident on the side: “two divers drowned when their boat capsized”.
 _ASIDE = re.compile(
-    r"\bwhen (?:his|her|its|their|an?|another) (?:[\w-]+ ){0,3}(?:capsized|crashed|collapsed|overturned|exploded|sank|derailed|plunged)\b",
+    r"\bwhen (?:his|her|its|their|an?|another) (?:[\w-]+ ){0,3}"
+    r"(?:capsized|crashed|collapsed|overturned|exploded|sank|derailed|plunged)\b",
     re.IGNORECASE,
 )
 _NO_HAZARD = re.compile(
-    r"\b(?:open(?:ed|s|ing)? fire|fire (?:department|service|chief|brigade|fighters?|officials?)|cease-?fire)\b", re.IGNORECASE
+    r"\b(?:open(?:ed|s|ing)? fire|fire (?:department|service|chief|brigade|fighters?|officials?)|cease-?fire)\b",
+    re.IGNORECASE,
 )
 _ANY_KIND = {
     frozenset({"bombing", "explosion"}), frozenset({"storm", "flood"}), frozenset({"storm", "landslide"}),
@@ -170,14 +177,18 @@ def iso_days(value: str | None) -> Days | None:
 def places_agree(one: str, other: str) -> bool:
     """Whether two names are of one place.
 
-    >>> places_agree("MOSUL", "Mosul, Iraq"), places_agree("the Kagara district", "Kagara"), places_agree("Peru", "Perth")
-    (True, True, False)
+    >>> places_agree("MOSUL", "Mosul, Iraq"), places_agree("the Kagara district", "Kagara")
+    (True, True)
+    >>> places_agree("Peru", "Perth")
+    False
     """
     shorter, longer = sorted((_parts(one), _parts(other)), key=len)
     return bool(shorter) and longer[: len(shorter)] == shorter
 
 
-_LEVEL = re.compile(r"\b(?:the|state|province|region|district|township|city|town|village|county|prefecture|municipality|off|of)\b")
+_LEVEL = re.compile(
+    r"\b(?:the|state|province|region|district|township|city|town|village|county|prefecture|municipality|off|of)\b"
+)
 
 
 def _parts(place: str) -> list[str]:
@@ -208,9 +219,7 @@ def related(one: frozenset[str], other: frozenset[str]) -> bool:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    return {
-        word: getattr(entry, "word_class", "") for entry in lexicon.load().entries("hazards") for word in entry.words
-    }
+    return {word: getattr(entry, "word_class", "") for entry in table("hazards") for word in entry.words}
 
 
 def second(title: str) -> bool:
@@ -244,7 +253,7 @@ def _sentence(fact: Casualty, text: str | None) -> str:
 
 
 def _place_from(fact: Casualty) -> str:
-    """The part of the article that names the place; older facts do not say, and a dateline stands apart or in capitals."""
+    """The part of the article that names the place; older facts do not say: a dateline stands apart or in capitals."""
     place = fact.place
     if place is None:
         return ""
