@@ -175,6 +175,7 @@ def extract(
     lexicon: options.Lexicon = None,
     without: options.Without = None,
     vague: options.Vague = options.VagueChoice.RANGE,
+    min_confidence: options.MinConfidence = 0.0,
     jobs: Annotated[
         int,
         typer.Option(
@@ -245,7 +246,7 @@ def extract(
         follow_links=follow_links,
     )
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
-    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value)
+    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,

@@ -15,6 +15,7 @@ from factx.extract.casualties import coordination, governors, parts, predicates,
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.contrasts import contrasted
 from factx.extract.casualties.counted import Group
+from factx.extract.casualties.elsewhere import elsewhere
 from factx.extract.casualties.later_parts import later_parts
 from factx.extract.casualties.named import indefinite, named
 from factx.extract.casualties.persons import settled
@@ -80,6 +81,7 @@ def links_of(scene: Scene) -> dict[int, list[Link]]:
             links = _last_resort(scene, group)
             if links:
                 found[group.start] = links
+    found.update(elsewhere(scene, found))
     found.update(indefinite(scene, found))
     found.update(parts.parts(scene, found))
     found.update(restated.later(scene, found))
@@ -139,7 +141,8 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
         lying = scene.words_of("body lies")
         behind = itertools.takewhile(lambda word: word not in (",", "and"), scene.words[group.end : stop])
         lay = any(word in lying for word in itertools.islice(behind, _BODY_LAY_REACH))
-        if not animal and (lay or scene.has(scene.starts[group.start], stop, scene.words_of("body found"))):
+        among = scene.words[max(0, group.start - 2) : group.start] in (["among", "the"], ["of", "the"])
+        if not animal and (lay or among or scene.has(scene.starts[group.start], stop, scene.words_of("body found"))):
             return [Link(group, "killed", None, "bodies", group.start, group.end)]
         return []
     word = scene.covering.get(group.head)

@@ -68,6 +68,8 @@ class Circumstances:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""
         word = link.word
         anchor = link.group.number.start if word is None else word.end - 1 if word.part == "phrase" else word.start
+        if self._is_known(link):
+            return False
         if any(self._makes_unreal(mark, anchor, link) for mark in self._unreal if mark.start <= anchor < mark.end):
             return True
         if word is None:
@@ -83,6 +85,13 @@ class Circumstances:
                 return True
             index -= 1
         return link.rule == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
+
+    def _is_known(self, link: Link) -> bool:
+        """“alcohol could be responsible for the **deaths of the 21 victims**”: who is known to be dead is dead."""
+        word, words = link.word, self._scene.words
+        if word is None or link.rule != "noun of" or word.end + 1 >= len(words):
+            return False
+        return words[word.end] == "of" and words[word.end + 1] in ("the", "these", "those", "his", "her", "their")
 
     def denied(self, link: Link) -> bool:
         """“the three men were *not* hurt”: a negation that hangs on the outcome word itself."""
