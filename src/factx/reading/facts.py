@@ -123,7 +123,7 @@ def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
 
 def _of_parquet(stream: BinaryIO, name: str, plain: str | None) -> Iterator[Line | InputError]:
     with parquet.opened(stream, name, plain) as (connected, file):
-        found = connected.execute("SELECT * FROM read_parquet([?])", [file])
+        found = connected.execute(f"SELECT * FROM {duck.PARQUET_ROWS}", [file])
         columns = [str(column[0]) for column in found.description or ()]
         number = 0
         while batch := found.fetchmany(_ROWS_AT_ONCE):

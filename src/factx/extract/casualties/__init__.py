@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from factx.article import Article
-from factx.extract.casualties import coordination, governors, parts, predicates, restated, syntax, tolls
+from factx.extract.casualties import coordination, governors, parts, place, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.contrasts import contrasted
 from factx.extract.casualties.counted import Group
@@ -25,12 +25,14 @@ from factx.extract.casualties.scene import Link, Scene, view
 from factx.facts import Casualty, Date, Quote
 from factx.lexicon import Lexicon
 from factx.lexicon.person_nouns import noun_class
+from factx.rules import Rules
 
+_ALL = Rules(place.RULES)
 _BODY_LAY_REACH = 6
 
 
 def extract(
-    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon
+    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon, rules: Rules = _ALL
 ) -> list[Casualty]:
     """Casualty facts of a marked Doc, in the order of their evidence."""
     scene = view(doc, lexicon)
@@ -38,7 +40,7 @@ def extract(
         return []
     links = [link for found in links_of(scene).values() for link in found if plausible(scene, link)]
     links = contrasted(scene, parts.with_parts(scene, links))
-    circumstances = Circumstances(scene, article, quotes, dates, links)
+    circumstances = Circumstances(scene, article, quotes, dates, links, rules)
     links = [link for link in links if not _is_general(scene, link, circumstances)]
     singles = [single for single in named(scene) if not _is_figure(scene, single.link)]
     real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]
