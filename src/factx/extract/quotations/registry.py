@@ -16,6 +16,7 @@ from factx.extract.quotations.propose import (
     unattributed,
     unparsed,
 )
+from factx.extract.quotations.speakers import beside_verb, parsed, subject_recovery
 from factx.extract.quotations.veto import empty, nobodys
 from factx.rules import AnyRule
 
@@ -48,6 +49,23 @@ RULES: tuple[AnyRule, ...] = (
     empty.noun_form,
     empty.deed,
     empty.bare_object,
+    parsed.agent,
+    beside_verb.behind_comma,
+    subject_recovery.main_clause,
+    subject_recovery.shared_subject,
+    subject_recovery.with_participle,
+    subject_recovery.before_relative,
+    subject_recovery.opening_phrase,
+    subject_recovery.between_commas,
+    parsed.author,
+    parsed.subject_of_object,
+    parsed.subject_above,
+    parsed.subject,
+    beside_verb.noun_before,
+    beside_verb.noun_before_apposition,
+    beside_verb.noun_before_participle,
+    beside_verb.inverted,
+    parsed.main_subject,
     reporter_again.shared_subject,
     reporter_again.others,
     reporter_again.when_pressed,

@@ -1,0 +1,92 @@
+"""“*The ministry* said”, “a report by *the board* was cited”: speakers that the parse shows."""
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.quotations.passage import Passage
+from factx.extract.quotations.speaker_phrases import Speaker, phrase_of
+from factx.extract.quotations.speakers.seeking import (
+    SPEAKER_OF_PASSIVE,
+    SPEAKER_OF_VERB,
+    SayingVerb,
+    may_speak,
+    restricts,
+)
+
+
+def _phrase(passage: Passage, verb: SayingVerb, subject: Token | None) -> Speaker | None:
+    """The noun phrase of a subject that may speak."""
+    if subject is None or not may_speak(passage, subject.i, verb.index):
+        return None
+    return phrase_of(passage, subject.i)
+
+
+@SPEAKER_OF_PASSIVE.rule("quote.agent-speaks")
+def agent(passage: Passage, verb: int) -> Speaker | None:
+    """“was told *by the mayor*”: the agent of a passive; without one, nobody is said to speak."""
+    found = syntax.agent(passage.token(verb))
+    return phrase_of(passage, found.i) if found is not None else None
+
+
+@SPEAKER_OF_VERB.rule("quote.author-speaks", tier=6)
+def author(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*The town* released a statement saying …”: who gives out a statement, a letter, a tweet, speaks in it."""
+    if verb.subject is None:
+        return None
+    if verb.own is None:
+        return _phrase(passage, verb, _author(passage, verb.subject))
+    token = passage.token(verb.index)
+    if passage.lower[verb.own.i] not in ("that", "which") or token.dep not in syntax.RELATIVE_CLAUSE:
+        return None
+    return _phrase(passage, verb, _author(passage, token.head))
+
+
+def _author(passage: Passage, document: Token) -> Token | None:
+    if document.dep not in syntax.OBJECT or ("noun", document.lemma_.lower()) not in passage.lexicon.cue_index:
+        return None
+    author = syntax.subject(document.head)
+    return author if author is not None and syntax.is_nominal(author) else None
+
+
+@SPEAKER_OF_VERB.rule("quote.subject-of-object-speaks", tier=6)
+def subject_of_object(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*The mayor* announced plans to sue, *claiming* he was …”: a participle behind a comma may hang on the object."""
+    given = verb.subject
+    if verb.own is not None or given is None or given.dep not in syntax.OBJECT or not _behind_comma(passage, verb):
+        return None
+    return _phrase(passage, verb, syntax.own_subject(given.head))
+
+
+@SPEAKER_OF_VERB.rule("quote.subject-above-speaks", tier=6)
+def subject_above(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*The mayor* denounced supporters that shout, *saying* …”: a participle behind a comma is not that of “that”."""
+    pronoun = verb.subject
+    if verb.own is not None or pronoun is None or not restricts(passage, pronoun.i) or not _behind_comma(passage, verb):
+        return None
+    for token in syntax.ancestors(pronoun, 5):
+        if token.i < pronoun.i and syntax.is_verb(token):
+            return _phrase(passage, verb, syntax.own_subject(token))
+    return None
+
+
+def _behind_comma(passage: Passage, verb: SayingVerb) -> bool:
+    """Whether it is a participle right behind a comma."""
+    return passage.tags[verb.index] == "VBG" and passage.lower[verb.index - 1] == ","
+
+
+@SPEAKER_OF_VERB.rule("quote.subject-speaks", tier=7)
+def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*Scott Pruitt, the attorney general of Oklahoma,* said”: the subject that the parse gives the verb."""
+    return _phrase(passage, verb, verb.subject)
+
+
+@SPEAKER_OF_VERB.rule("quote.main-subject-speaks", tier=12)
+def main_subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*Kasich* offered him a job, then *says* he will listen”: the sentence's first subject, where nothing else
+    speaks."""
+    for i in range(verb.first, verb.index):
+        token = passage.doc[i]
+        main = token.dep in syntax.SUBJECT and token.head.dep not in syntax.RELATIVE_CLAUSE
+        if main and not passage.quoted[i] and may_speak(passage, i, verb.index):
+            return phrase_of(passage, i)
+    return None
