@@ -28,7 +28,14 @@ def _may_be_aside(passage: Passage, edge: Edge) -> bool:
     return not any(passage.quoted[i:last]) and _FIRST_PERSON.isdisjoint(passage.lower[i:last])
 
 
-@BOUND_CONTENT.rule("quote.semicolon-end")
+@BOUND_CONTENT.rule(
+    "quote.semicolon-end",
+    examples=(
+        "Falk said that the bridge was safe; the dam had broken in May.",
+        "Sosa said that few had come; the hall was half empty.",
+    ),
+    counterexamples=("Falk said that the bridge was safe; he had seen it.",),
+)
 def semicolon(passage: Passage, edge: Edge) -> bool | None:
     """“said the bridge was safe; *the dam had broken* in May”: a clause of its own, whose subject is no pronoun."""
     i, last = edge.i, edge.last
@@ -37,7 +44,17 @@ def semicolon(passage: Passage, edge: Edge) -> bool | None:
     return (_verb_of_subject(passage, i + 1, last) is not None and passage.pos[i + 1] != "PRON") or None
 
 
-@BOUND_CONTENT.rule("quote.relative-end")
+@BOUND_CONTENT.rule(
+    "quote.relative-end",
+    examples=(
+        "He said he would vote for the plan, which was first proposed in 2009.",
+        "Holm said she would vote for the tax, which was raised in May.",
+    ),
+    counterexamples=(
+        "He said the plan, which is old, would cost too much.",
+        "He said the plan was old, which could cost lives.",
+    ),
+)
 def relative(passage: Passage, edge: Edge) -> bool | None:
     """“said he would vote for the plan, *which was first proposed in 2009*”: a relative clause up to the end."""
     i, last = edge.i, edge.last
@@ -49,21 +66,42 @@ def relative(passage: Passage, edge: Edge) -> bool | None:
     return None if _resumes(passage, i + 2, last) else True
 
 
-@BOUND_CONTENT.rule("quote.apposition-end")
+@BOUND_CONTENT.rule(
+    "quote.apposition-end",
+    examples=(
+        "Falk said that the mine would shut, a move that angered miners.",
+        "The mayor said he would resign, a step that pleased the board.",
+    ),
+    counterexamples=("Falk said that the mine would shut, a good thing.",),
+)
 def apposition(passage: Passage, edge: Edge) -> bool | None:
     """“said the mine would shut, *a move that angered miners*”: a noun phrase with a clause in it, up to the end."""
     opens = _may_be_aside(passage, edge) and passage.lower[edge.i + 1] in ("a", "an")
     return (opens and _is_apposition(passage, edge.i + 1, edge.last)) or None
 
 
-@BOUND_CONTENT.rule("quote.as-was-end")
+@BOUND_CONTENT.rule(
+    "quote.as-was-end",
+    examples=(
+        "Falk said that the vote would be held in May, as was the case in 2009.",
+        "Falk said that the vote would be free, as was that of last year.",
+    ),
+    counterexamples=("Falk said that the vote would be held in May, as planned.",),
+)
 def as_was(passage: Passage, edge: Edge) -> bool | None:
     """“said the vote would be held, *as was the case in 2009*”: the reporter compares."""
     compares = _may_be_aside(passage, edge) and passage.lower[edge.i + 1] == "as"
     return (compares and passage.lower[edge.i + 2] in _AUXILIARIES) or None
 
 
-@BOUND_CONTENT.rule("quote.own-clause-end")
+@BOUND_CONTENT.rule(
+    "quote.own-clause-end",
+    examples=(
+        "Falk said that few would vote, but the turnout was higher.",
+        "Brandt said the flood would end, but the river rose for three more days.",
+    ),
+    counterexamples=("Falk said that few would vote, but not in the north.",),
+)
 def own_clause(passage: Passage, edge: Edge) -> bool | None:
     """“…, *but the turnout was higher*”; “said it would help, *and aides are hoping* so”: a clause of its own."""
     if not _may_be_aside(passage, edge) or passage.lower[edge.i + 1] not in ("but", "and"):

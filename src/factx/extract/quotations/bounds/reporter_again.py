@@ -16,7 +16,14 @@ def _behind_comma(passage: Passage, edge: Edge) -> str:
     return passage.lower[edge.i + 1] if passage.lower[edge.i] == "," and edge.i + 1 < edge.last else ""
 
 
-@BOUND_CONTENT.rule("quote.shared-subject-end")
+@BOUND_CONTENT.rule(
+    "quote.shared-subject-end",
+    examples=(
+        "Falk said he would run and called on others to leave.",
+        "Pell said that the mine was safe and warned that the strike would fail.",
+    ),
+    counterexamples=("Falk said he would run and win.", "Falk said he would call on others to leave."),
+)
 def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     """“said he would run *and called* on others”, “…, but did not *suggest* …”: another cue in the reporting verb's
     tense, without a subject."""
@@ -26,7 +33,14 @@ def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     return (joined and _coordinate_cue(passage, edge.verb, edge.i + 1, edge.last)) or None
 
 
-@BOUND_CONTENT.rule("quote.others-end")
+@BOUND_CONTENT.rule(
+    "quote.others-end",
+    examples=(
+        "Half of them said they would stay, and three-quarters said the plan was bad.",
+        "Pell said the port would open, although Cook did not say when.",
+    ),
+    counterexamples=("Pell said the port would open, and trade would grow.",),
+)
 def others(passage: Passage, edge: Edge) -> bool | None:
     """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew."""
     following = _behind_comma(passage, edge)
@@ -34,7 +48,14 @@ def others(passage: Passage, edge: Edge) -> bool | None:
     return (joined and _others_speak(passage, edge.i + 2, edge.last)) or None
 
 
-@BOUND_CONTENT.rule("quote.when-pressed-end")
+@BOUND_CONTENT.rule(
+    "quote.when-pressed-end",
+    examples=(
+        "She said the plan was sound, and when pressed about the cost, she replied that it was low.",
+        "Falk said the port would open, and when asked about the date, he said it was early.",
+    ),
+    counterexamples=("She said the plan was sound, and when it rained she left.",),
+)
 def when_pressed(passage: Passage, edge: Edge) -> bool | None:
     """“…, *and when pressed* about the cost, she replied …”: the reporter tells how the talk went on."""
     i = edge.i
@@ -42,7 +63,14 @@ def when_pressed(passage: Passage, edge: Edge) -> bool | None:
     return (joined and passage.lower[i + 2 : i + 3] == ["when"] and passage.tags[i + 3 : i + 4] == ["VBN"]) or None
 
 
-@BOUND_CONTENT.rule("quote.however-end")
+@BOUND_CONTENT.rule(
+    "quote.however-end",
+    examples=(
+        "She said the plan was sound, however the board had doubts.",
+        "Falk said the port would open, however the date was not set.",
+    ),
+    counterexamples=("She said a deal, however messy, was better than a war.",),
+)
 def however(passage: Passage, edge: Edge) -> bool | None:
     """“…, *however* …”: the reporter's contrast; not in “a deal, *however messy*, was”, “the deal, *however*, was”."""
     i = edge.i
@@ -52,13 +80,27 @@ def however(passage: Passage, edge: Edge) -> bool | None:
     return None if inserted else True
 
 
-@BOUND_CONTENT.rule("quote.contrast-end")
+@BOUND_CONTENT.rule(
+    "quote.contrast-end",
+    examples=(
+        "Ten percent said the plan was good, while nine percent said it was bad.",
+        "Half said the plan was good, compared with a third last year.",
+    ),
+    counterexamples=("She said that while the plan was good, it came late.",),
+)
 def contrast(passage: Passage, edge: Edge) -> bool | None:
     """“…, *while* nine percent said no”, “…, *compared* with five”, “…, *according* to”: the reporter goes on."""
     return _behind_comma(passage, edge) in _CONTRASTS or None
 
 
-@BOUND_CONTENT.rule("quote.participle-end")
+@BOUND_CONTENT.rule(
+    "quote.participle-end",
+    examples=(
+        "Falk said the mine had lost money, adding that it would shut.",
+        "Falk said the mine had lost money – arguing that it would shut.",
+    ),
+    counterexamples=("Falk said the mine had lost money, leaving it empty.",),
+)
 def participle(passage: Passage, edge: Edge) -> bool | None:
     """“…, *adding* that …”, “… *– asserting* that …”: a participle of saying behind a comma or dash."""
     following = edge.i + 1
@@ -66,7 +108,14 @@ def participle(passage: Passage, edge: Edge) -> bool | None:
     return (after and following in passage.cues and passage.tags[following] == "VBG") or None
 
 
-@BOUND_CONTENT.rule("quote.to-which-end")
+@BOUND_CONTENT.rule(
+    "quote.to-which-end",
+    examples=(
+        "Sosa said the roof was gone, to which Falk replied that it could be mended.",
+        "She said that experts had found her plans sound, to which Falk replied: “It is not true.”",
+    ),
+    counterexamples=("Sosa said the roof was gone, to the last tile.",),
+)
 def to_which(passage: Passage, edge: Edge) -> bool | None:
     """“…, *to which Falk replied* …”: somebody answers."""
     i = edge.i
@@ -75,28 +124,41 @@ def to_which(passage: Passage, edge: Edge) -> bool | None:
     return any(k in passage.cues for k in range(i + 3, min(edge.last, i + 7))) or None
 
 
-@BOUND_CONTENT.rule("quote.as-well-end")
-def as_well(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *as well as* the board”: the reporter adds to whom or what the words were about."""
-    i = edge.i
-    added = _behind_comma(passage, edge) == "as" and i + 3 < edge.last
-    return (added and passage.lower[i + 2] == "well" and passage.lower[i + 3] != ",") or None
-
-
-@BOUND_CONTENT.rule("quote.same-speaker-end")
+@BOUND_CONTENT.rule(
+    "quote.same-speaker-end",
+    examples=(
+        "Falk said the thieves were known and she accused them of greed.",
+        "Ivo Brandt said thieves had broken into the archive and he accused the guards of helping them.",
+    ),
+    counterexamples=("Falk said the thieves were known and she was glad.",),
+)
 def same_speaker(passage: Passage, edge: Edge) -> bool | None:
     """“said the hackers were known and *she accused* them of …”: a pronoun and a speech act in the past."""
     return (passage.lower[edge.i] in ("and", "but") and _same_speaks(passage, edge.verb, edge.i + 1, edge.last)) or None
 
 
-@BOUND_CONTENT.rule("quote.source-end")
+@BOUND_CONTENT.rule(
+    "quote.source-end",
+    examples=(
+        "Falk said the road is shut according to the police.",
+        "Falk said that the bridge had fallen according to the Hill Press.",
+    ),
+    counterexamples=("Falk said that according to the police the road is shut.",),
+)
 def source(passage: Passage, edge: Edge) -> bool | None:
     """“said the road is shut *according to police*”: another source."""
     cue = passage.cues.get(edge.i)
     return (cue is not None and cue.label == "according_to" and passage.lower[edge.i - 1] != "that") or None
 
 
-@BOUND_QUOTATION.rule("quote.comma-in-marks-end")
+@BOUND_QUOTATION.rule(
+    "quote.comma-in-marks-end",
+    examples=(
+        "Falk called the plan “a mess,” in an interview with the Hill Press.",
+        "She said the plan was “about right,” though voters disagreed.",
+    ),
+    counterexamples=("She said the plan was “about right” in her view.",),
+)
 def comma_in_marks(passage: Passage, edge: Edge) -> bool | None:
     """“a mess,” *in an interview*; “about right,” *though voters* …; “a mess” *as he left*: but “about right,” which …
     goes on."""
@@ -111,7 +173,14 @@ def comma_in_marks(passage: Passage, edge: Edge) -> bool | None:
     return goes_on or (after in passage.cues and passage.tags[after] == "VBG") or None
 
 
-@BOUND_QUOTATION.rule("quote.anew-after-marks-end")
+@BOUND_QUOTATION.rule(
+    "quote.anew-after-marks-end",
+    examples=(
+        "Falk said he was “the perfect messenger,” and he repeated his claim.",
+        "Falk said he was “the perfect messenger,” and called on others to join.",
+    ),
+    counterexamples=("Falk said he was “the perfect messenger” and friend.",),
+)
 def anew_after_marks(passage: Passage, edge: Edge) -> bool | None:
     """“he was “the perfect messenger,” *and he repeated* his claim”: the comma before “and” stands inside the marks."""
     after = edge.i

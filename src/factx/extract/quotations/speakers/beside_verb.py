@@ -12,10 +12,17 @@ from factx.extract.quotations.speakers.seeking import (
 )
 
 _LONGEST_APPOSITION = 40
-_LONGEST_RELATIVE = 40
 
 
-@SPEAKER_OF_VERB.rule("quote.behind-comma-speaks", tier=1)
+@SPEAKER_OF_VERB.rule(
+    "quote.behind-comma-speaks",
+    tier=1,
+    examples=(
+        "The dam is unsafe, said several observers.",
+        "A fair reading of the law, said Ana Falk, an expert on ports, would end the case.",
+    ),
+    counterexamples=("“We won,” said Ana Falk.", "The mayor said it was late."),
+)
 def behind_comma(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“A fair reading of the law, said *Ana Falk*, an expert, would …”: one comma before the verb, a name behind it.
 
@@ -54,7 +61,12 @@ def _noun_place(passage: Passage, saying: SayingVerb) -> int:
     return k
 
 
-@SPEAKER_OF_VERB.rule("quote.noun-before-speaks", tier=8)
+@SPEAKER_OF_VERB.rule(
+    "quote.noun-before-speaks",
+    tier=8,
+    examples=("<Hill Corp> said it had sold the mine.", "<Hill Corp> said it had shut the port."),
+    counterexamples=("The mayor said that it was late.",),
+)
 def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“Yet *another* said”, “*Falk (R-OH)* said”: the noun phrase right before the verb."""
     verb, first = saying.index, saying.first
@@ -64,7 +76,15 @@ def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     return before(passage, k, first) if nominal else None
 
 
-@SPEAKER_OF_VERB.rule("quote.noun-before-apposition-speaks", tier=9)
+@SPEAKER_OF_VERB.rule(
+    "quote.noun-before-apposition-speaks",
+    tier=9,
+    examples=(
+        "The Courier, citing two officials, said the bridge had fallen.",
+        "Contacted, Tomas Falk, head of the Varn Police Station, denied the allegations of theft.",
+    ),
+    counterexamples=("The mayor said that it was late.",),
+)
 def noun_before_apposition(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“*Pruitt*, the attorney general, said”: the noun phrase before an apposition, where no verb stands between."""
     comma, first = _noun_place(passage, saying), saying.first
@@ -89,21 +109,15 @@ def noun_before_apposition(passage: Passage, saying: SayingVerb) -> Speaker | No
     return None
 
 
-@SPEAKER_OF_VERB.rule("quote.noun-before-participle-speaks", tier=10)
-def noun_before_participle(passage: Passage, saying: SayingVerb) -> Speaker | None:
-    """“*Mr. Pell*, citing “the magic of the place,” said”: the noun phrase before a participle in commas."""
-    verb, first = saying.index, saying.first
-    if not passage.is_finite(verb):
-        return None
-    for i in range(verb - 1, max(first, verb - _LONGEST_RELATIVE), -1):
-        if passage.is_finite(i) and not passage.quoted[i]:
-            return None
-        if passage.tags[i] == "VBG" and passage.lower[i - 1] == "," and i - 2 >= first and not passage.quoted[i]:
-            return before(passage, i - 2, first) if passage.pos[i - 2] in NOUNISH else None
-    return None
-
-
-@SPEAKER_OF_VERB.rule("quote.inverted-speaks", tier=11)
+@SPEAKER_OF_VERB.rule(
+    "quote.inverted-speaks",
+    tier=11,
+    examples=(
+        "‘Twas ever thus,’ sighed the vicar.",
+        "‘Rubbish!’ shouted a man at the back. The chairman’s gavel fell twice.",
+    ),
+    counterexamples=("The ministry said it is late.", "He said nothing more."),
+)
 def inverted(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """““…,” said *the ministry*”, “Said *Ellis*: …”: the noun phrase right behind the verb, behind a quotation, at the
     beginning of a sentence or at its end."""

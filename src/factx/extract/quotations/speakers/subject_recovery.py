@@ -30,7 +30,15 @@ _AND = frozenset(("and", "but", "or", "then", "yet"))
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
 
 
-@SPEAKER_OF_VERB.rule("quote.main-clause-speaks", tier=2)
+@SPEAKER_OF_VERB.rule(
+    "quote.main-clause-speaks",
+    tier=2,
+    examples=(
+        "Citing court papers, the Courier reported that the firm was broke.",
+        "Claiming that the vote was stolen, Falk left the hall.",
+    ),
+    counterexamples=("Falk left the hall, claiming that the vote was stolen.", "Falk claims that the vote was stolen."),
+)
 def main_clause(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“In addition to *stating* that …, *Falk* vowed …”, “*claiming* …, *she* left”: the main clause's subject."""
     verb, first, last = saying.index, saying.first, saying.last
@@ -44,7 +52,15 @@ def main_clause(passage: Passage, saying: SayingVerb) -> Speaker | None:
     return found if found is not None and may_say(passage, found.head) else None
 
 
-@SPEAKER_OF_VERB.rule("quote.shared-subject-speaks", tier=3)
+@SPEAKER_OF_VERB.rule(
+    "quote.shared-subject-speaks",
+    tier=3,
+    examples=(
+        "Sosa confirmed that she had been there and said that she would return.",
+        "Falk told the paper that the mine had lost money, adding that it would shut.",
+    ),
+    counterexamples=("Sosa said that she would return.", "Sosa left, and Falk said that she would return."),
+)
 def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """The subject of a verb that has none of its own: beside it, or that of the cue before it.
 
@@ -88,7 +104,15 @@ def _earlier_participle(passage: Passage, k: int, first: int) -> int | None:
     return None
 
 
-@SPEAKER_OF_VERB.rule("quote.with-participle-speaks", tier=4)
+@SPEAKER_OF_VERB.rule(
+    "quote.with-participle-speaks",
+    tier=4,
+    examples=(
+        "About half want a new dam, with three in ten saying they want none.",
+        "The town is split, with three in ten saying they want no bridge.",
+    ),
+    counterexamples=("Many residents say they stayed at home.", "She left with a smile, saying that she had won."),
+)
 def with_participle(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“…, with *three in ten* saying they want none”: the noun phrase between “with” and a participle."""
     verb, first = saying.index, saying.first
@@ -114,7 +138,15 @@ def _finite_place(passage: Passage, saying: SayingVerb) -> int | None:
     return k if k > first else None
 
 
-@SPEAKER_OF_VERB.rule("quote.noun-before-relative-speaks", tier=4)
+@SPEAKER_OF_VERB.rule(
+    "quote.noun-before-relative-speaks",
+    tier=4,
+    examples=(
+        "Mr Falk, whose own father was a pilot, called the strike “a shame”.",
+        "Mr Falk, whose own father was a pilot, called the plan a shame.",
+    ),
+    counterexamples=("Mr Falk called the plan a shame.",),
+)
 def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“*Falk*, whose father was a pilot, called it a shame”: whom a clause set off right before a verb is about.
 
@@ -140,7 +172,12 @@ def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
     return None
 
 
-@SPEAKER_OF_VERB.rule("quote.opening-phrase-speaks", tier=4)
+@SPEAKER_OF_VERB.rule(
+    "quote.opening-phrase-speaks",
+    tier=4,
+    examples=("One in five say that will not be true.", "One in four say that must not be true."),
+    counterexamples=("The mayor said that he wants no bridge.",),
+)
 def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“…, and *as many as half of them* tell …”, “*those surveyed* say”: the noun phrase that a clause begins with.
 
@@ -183,7 +220,15 @@ def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     return Speaker(start, end, head)
 
 
-@SPEAKER_OF_VERB.rule("quote.between-commas-speaks", tier=5)
+@SPEAKER_OF_VERB.rule(
+    "quote.between-commas-speaks",
+    tier=5,
+    examples=(
+        "The draw of the town, shopkeepers and guides say, is its port.",
+        "With four cases -- one in the capital and three in the south -- health experts urged people not to panic.",
+    ),
+    counterexamples=("The president said it was a day of shame.",),
+)
 def between_commas(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“It was, *the president* said, …” where the parse takes *It* for the subject: the noun beside the verb speaks."""
     if saying.subject is None:
