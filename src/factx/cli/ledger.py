@@ -49,6 +49,7 @@ def ledger(
         ),
     ] = None,
     vague: options.Vague = options.VagueChoice.RANGE,
+    min_confidence: options.MinConfidence = 0.0,
     format: Annotated[
         LedgerFormat,
         typer.Option(
@@ -74,6 +75,7 @@ def ledger(
     if facts is None and (sys.stdin is None or sys.stdin.isatty()):
         typer.echo(context.get_help())
         return 0
+    from factx.confidence import surer_than
     from factx.output import destination
     from factx.report.ledger import ledger as lines_of
 
@@ -83,7 +85,7 @@ def ledger(
     with ExitStack() as stack:
         if target is not None:
             stack.enter_context(destination.sole_writer(target, force=force))
-        lines = lines_of(_read(facts or "-", tally), vague=vague.value)
+        lines = lines_of(surer_than(_read(facts or "-", tally), min_confidence), vague=vague.value)
         if tally.exit_status != ALL_FAILED:
             opened = stack.enter_context(destination.whole_file(target, force=force)) if target is not None else None
             _write(lines, chosen, opened or sys.stdout.buffer, target, color.value, stack)

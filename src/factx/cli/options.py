@@ -81,6 +81,19 @@ Types = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Recursive = Annotated[
+    bool,
+    typer.Option("--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT),
+]
+FollowLinks = Annotated[
+    bool,
+    typer.Option(
+        "--follow-links",
+        metavar="",
+        help="Take what links in a folder lead to, too: they may lead out of it.",
+        rich_help_panel=INPUT,
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -119,6 +132,16 @@ Vague = Annotated[
     typer.Option(
         metavar="HOW",
         help="How “dozens” counts: range (12 or more), acled (12; tens 10, hundreds 100), none (no number).",
+        rich_help_panel=ANALYSIS,
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="X",
+        help="Only facts that are at least so sure, 0 to 1; 0.9 leaves out those a careful reader would doubt.",
         rich_help_panel=ANALYSIS,
     ),
 ]

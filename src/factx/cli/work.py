@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factx.article import Article
 from factx.batch.work import Item as AnyItem
 from factx.batch.work import Note, Outcome, Work
+from factx.confidence import surer_than
 from factx.errors import InputError
 from factx.facts import ArticleRecord, Casualty, Record, Vague
 from factx.output import jsonl
@@ -36,6 +37,7 @@ class Recipe:
     with_articles: bool = False
     log_level: int = logging.WARNING
     vague: Vague = "range"
+    min_confidence: float = 0.0
 
     def __call__(self) -> Work:
         """Load what is heavy and give the work.
@@ -93,7 +95,7 @@ class Worker:
     def _outcome(self, article: Article, records: Sequence[Record], notes: Sequence[Note]) -> Outcome:
         types = self._recipe.types
         kept = (record for record in records if not types or record.type in types or _is_article(record))
-        wanted = [_under(self._recipe.vague, record) for record in kept]
+        wanted = [_under(self._recipe.vague, record) for record in surer_than(kept, self._recipe.min_confidence)]
         counts: dict[str, int] = {}
         for record in wanted:
             if not _is_article(record):

@@ -46,9 +46,10 @@ class OutcomeEntry(Entry):
     role: str = Field("", description="where the victims stand: subject, object, of, …; the table's head explains")
     selects: str = Field(
         "",
-        pattern="^(|persons|wounds|hospital)$",
+        pattern="^(|persons|wounds|hospital|captives)$",
         description="`persons`: only of nouns known to be people (“released two tapes”); `wounds`: of those, and only "
-        "by a bullet or in a part of the body (“struck in the arm”); `hospital`: of those, and only to a hospital",
+        "by a bullet or in a part of the body (“struck in the arm”); `hospital`: of those, and only to a hospital; "
+        "`captives`: of those, and only in a text that tells of captives",
     )
 
 
@@ -99,6 +100,7 @@ TABLES: dict[str, type[Entry]] = {
     "modality": WordEntry,
     "quoting": WordEntry,
     "surroundings": WordEntry,
+    "events": WordEntry,
 }
 
 # What each table lists, for `factx lexicon list`.
@@ -115,4 +117,5 @@ SUBJECTS = {
     "modality": "what denies an event, or makes it unreal",
     "quoting": "function words that the quotation rules ask for",
     "surroundings": "words around a count that the casualty rules ask for",
+    "events": "what tells where and when an event was",
 }
