@@ -19,6 +19,7 @@ from factx.spans import Link as Link
 from factx.spans import Mention as Mention
 from factx.spans import Model as Model
 from factx.spans import Modifier as Modifier
+from factx.spans import Number as Number
 from factx.spans import Place as Place
 from factx.spans import Precision as Precision
 from factx.spans import QuoteKind as QuoteKind
@@ -43,8 +44,8 @@ class Record(Model):
     id: str = Field(description="stable: the same article text and version give the same id")
     article: str = Field(description="id of the article")
     text: str = Field(description="the evidence")
-    start_char: int = Field(ge=0, description="offset of the evidence in the article's text, in code points")
-    end_char: int = Field(ge=0, description="offset after the evidence")
+    start_char: Number = Field(description="offset of the evidence in the article's text, in code points")
+    end_char: Number = Field(description="offset after the evidence")
     sentence: Extent | None = Field(None, description="the sentence or sentences around the evidence")
     rule: str = Field(description="the rule that found it")
     confidence: float | None = sure("that a careful reader would accept the record as it stands")
@@ -108,7 +109,7 @@ class Entity(Record):
     country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
     affiliations: tuple[str, ...] = Field((), description="ids of organization records, or names")
     mentions: tuple[Mention, ...] = Field((), description="where the text speaks of them")
-    quotes: int = Field(0, ge=0, description="how many quotes are theirs")
+    quotes: Number = Field(0, description="how many quotes are theirs")
     identity: str | None = linked("one id for one person or body over all articles")
     identity_name: str | None = linked("the name of that person or body")
 
@@ -146,10 +147,10 @@ class ArticleRecord(Record):
     url: str | None = Field(None, description="where it was published")
     path: str | None = Field(None, description="the file that it was read from")
     language: str = "en"
-    characters: int = Field(0, description="how long the text is")
-    sentences: int = Field(0, description="how many sentences it has")
+    characters: Number = Field(0, description="how long the text is")
+    sentences: Number = Field(0, description="how many sentences it has")
     dates: tuple[Date, ...] = Field((), description="every date expression of the text")
-    counts: dict[str, int] = Field(default_factory=dict, description="records per type")
+    counts: dict[str, Number] = Field(default_factory=dict, description="records per type")
     copy_of: str | None = linked("id of the article that has this text already, all but a little of it")
 
 

@@ -8,9 +8,18 @@ field is called `end`, `label`, `if` …: jq 1.6 could not write `{end}`.
 '{"text":"At least 26","start_char":0,"end_char":11,"low":26,"high":null,"best":26,"modifier":"at least"}'
 """
 
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+# Parquet and SQLite have no room for more.
+MOST = 2**63 - 1
+Number = Annotated[int, Field(ge=0, le=MOST)]
+Bound = Annotated[Number | None, BeforeValidator(lambda value: None if _is_beyond(value) else value)]
+
+
+def _is_beyond(value: object) -> bool:
+    return isinstance(value, int) and value > MOST
 
 
 def linked(about: str) -> Any:
@@ -52,16 +61,16 @@ class Model(BaseModel):
 class Extent(Model):
     """Where something stands, without its text."""
 
-    start_char: int = Field(ge=0, description="offset of the first character in the article's text, in code points")
-    end_char: int = Field(ge=0, description="offset after the last character")
+    start_char: Number = Field(description="offset of the first character in the article's text, in code points")
+    end_char: Number = Field(description="offset after the last character")
 
 
 class Span(Model):
     """A stretch of the article's text: `article.text[start_char:end_char] == text`."""
 
     text: str = Field(min_length=1, description="the words, as the article has them")
-    start_char: int = Field(ge=0, description="offset of their first character in the article's text, in code points")
-    end_char: int = Field(ge=1, description="offset after their last character")
+    start_char: Number = Field(description="offset of their first character in the article's text, in code points")
+    end_char: Number = Field(ge=1, description="offset after their last character")
 
 
 class Mention(Span):
@@ -90,12 +99,20 @@ class Link(Model):
 
 
 class Count(Span):
-    """A number of persons with its bounds; `high` null means open, `low` and `high` null unknown."""
+    """A number of persons with its bounds; `high` null means open, `low` and `high` null unknown.
 
-    low: int | None = Field(None, ge=0, description="so many at least")
-    high: int | None = Field(None, ge=0, description="so many at most; null is open")
-    best: int | None = Field(None, ge=0, description="the one number to use where one is needed")
+    A bound that 64 bits cannot hold is null; the words are in `text`.
+    """
+
+    low: Bound = Field(None, description="so many at least")
+    high: Bound = Field(None, description="so many at most; null is open")
+    best: Bound = Field(None, description="the one number to use where one is needed")
     modifier: Modifier = Field(description="how the words bound the number")
+
+    @property
+    def beyond_numbers(self) -> bool:
+        """Whether its words tell a number that has no room in 64 bits."""
+        return self.low is self.high is self.best is None and self.modifier not in ("vague", "ratio")
 
     def shown(self) -> str:
         """The number as a reader takes it in: `≥ 26`, `≈ 40`, `12–20`, `dozens ≥ 12`; its words where it has no bounds.
@@ -141,7 +158,7 @@ class Place(Span):
     The coordinates need the extra `geo`; they are null without it, and where more than one place of the name fits.
     """
 
-    place_from: ToldIn = Field(description="the part of the article that places the event")
+    place_from: ToldIn | None = Field(None, description="the part of the article that places the event")
     country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
     latitude: float | None = Field(None, ge=-90, le=90, description="degrees north, WGS 84")
     longitude: float | None = Field(None, ge=-180, le=180, description="degrees east, WGS 84")

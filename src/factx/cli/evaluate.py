@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factx.cli import messages
+from factx.cli import consoles, messages
 from factx.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def evaluate(
     misses = scores.misses[:errors]
     if format is EvaluationFormat.JSON:
         printed = {"scores": scores.rows(), "errors": list(map(_plain, misses)), "confidence": _graded(scores)}
-        typer.echo(json.dumps(printed, ensure_ascii=False))
+        consoles.echo(json.dumps(printed, ensure_ascii=False))
         return
     for line in (*_table(scores), *_listed(misses)):
-        typer.echo(line)
+        consoles.echo(line)
 
 
 def _items(path: str) -> "Iterator[Item]":

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 import factx
-from factx.cli import options, settings
+from factx.cli import consoles, options, settings
 from factx.errors import PipelineError
 
 # The pipeline's own scores on the sets it was evaluated on in training, as spaCy names them.
@@ -40,10 +40,10 @@ def info(
         return
     known = describe(model)
     if as_json:
-        typer.echo(json.dumps(known, indent=2, ensure_ascii=False))
+        consoles.echo(json.dumps(known, indent=2, ensure_ascii=False))
         return
     for line in _lines(known):
-        typer.echo(line)
+        consoles.echo(line)
 
 
 def _print_settings(context: typer.Context, *, as_json: bool) -> None:
@@ -54,13 +54,13 @@ def _print_settings(context: typer.Context, *, as_json: bool) -> None:
     assert context.parent is not None  # a command of the group
     rows = settings.listed(context.parent.command, context.parent.obj)
     if as_json:
-        typer.echo(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False, default=str))
+        consoles.echo(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False, default=str))
         return
     for row in rows:
         star = "-" if row.ignored else " " if row.source == "default" else "*"
         why = f" ignored: {row.ignored}" if row.ignored else ""
         value = "" if row.value is None else json.dumps(row.value, ensure_ascii=False, default=str)
-        typer.echo(f"{star} {row.command:<14} {row.option:<16} {value:<24} {row.source}{why}".rstrip())
+        consoles.echo(f"{star} {row.command:<14} {row.option:<16} {value:<24} {row.source}{why}".rstrip())
 
 
 def describe(model: str | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.batch.tally import Tally
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 from factx.cli.options import OUTPUT, RUN
 from factx.errors import InputError, OutputError
 
@@ -152,7 +152,7 @@ def _of_facts(paths: Sequence[str], target: Path | None, view: "View", least: fl
 
     tally = Tally()
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
-        stream = sys.stdout.buffer
+        stream = consoles.stdout()
         if target is not None:
             stack.enter_context(destination.sole_writer(target, force=force))
             stream = stack.enter_context(destination.whole_file(target, force=force))

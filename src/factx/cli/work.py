@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,13 +94,14 @@ class Worker:
 
     def _outcome(self, article: Article, records: Sequence[Record], notes: Sequence[Note]) -> Outcome:
         types = self._recipe.types
-        kept = (record for record in records if not types or record.type in types or _is_article(record))
+        kept = [record for record in records if not types or record.type in types or _is_article(record)]
         wanted = [_under(self._recipe.vague, record) for record in surer_than(kept, self._recipe.min_confidence)]
         counts: dict[str, int] = {}
         for record in wanted:
             if not _is_article(record):
                 counts[record.type] = counts.get(record.type, 0) + 1
         lines = b"".join(map(jsonl.line, wanted))
+        notes = [*notes, *_beyond_numbers(article.id, kept)]
         return Outcome(lines, article.id, len(article.text.split()), counts, tuple(notes))
 
 
@@ -109,6 +110,14 @@ def _under(vague: Vague, record: Record) -> Record:
     if vague == "range" or not isinstance(record, Casualty) or record.count is None:
         return record
     return record.model_copy(update={"count": record.count.under(vague)})
+
+
+def _beyond_numbers(article: str, records: Iterable[Record]) -> Iterator[Note]:
+    """A warning for each count whose number is so large that it is kept as words only."""
+    for record in records:
+        if isinstance(record, Casualty) and record.count is not None and record.count.beyond_numbers:
+            words = " ".join(record.count.text.split())
+            yield Note(logging.WARNING, f"{article}: “{words:.40}” is larger than a count can be; kept as words only")
 
 
 def _is_article(record: Record) -> bool:
