@@ -154,8 +154,8 @@ class Date(Span):
     kind: DateKind = Field("date", description="a point or stretch of the calendar, how long, or how often")
     value: str | None = Field(
         None,
-        description="ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD; of durations P3D, PXW where the number is open; of sets the "
-        "length between (P1W) or what comes back (XXXX-WXX-5, XXXX-07)",
+        description="ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD; of durations P3D, PXW where the number is open; of sets "
+        "the length between (P1W) or what comes back (XXXX-WXX-5, XXXX-07)",
     )
     value_end: str | None = Field(None, description="last day, month or year of a range")
     precision: Precision | None = Field(

@@ -45,8 +45,8 @@ _OF_THE_CLOCK = frozenset(("second", "minute", "hour"))
 # Half of a unit in the next smaller one: “two and a half hours” is PT2H30M.
 _HALVES = {"minute": "30S", "hour": "30M", "day": "T12H", "year": "6M", "decade": "5Y"}
 _UNIT = re.compile(
-    r"(?<![\w])(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|"
-    r"centuries)\b(?![’']s?[ -]end)",
+    r"(?<![\w])(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?(?!\s+of\b)|years?|decades?|"
+    r"century|centuries)\b(?![’']s?[ -]end)",
     re.IGNORECASE,
 )
 _VAGUE = r"several|a\s+few|few|many|some|a\s+number\s+of|dozens\s+of|hundreds\s+of|thousands\s+of"
@@ -96,6 +96,7 @@ _PARTS = {
 }
 _SEASON_VALUES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _BEHIND = 60
+_ONE = ("a", "an")
 
 
 def find(text: str) -> Iterator[Length]:
@@ -114,33 +115,46 @@ def find(text: str) -> Iterator[Length]:
 
 
 def _of_unit(text: str, unit: re.Match[str]) -> Length | None:
-    """The duration that ends with a unit: its number or pointer before it, “-old” or “and a half” behind it."""
+    """The duration that ends with a unit: its number or pointer before it, “-long” or “and a half” behind it."""
     floor = max(0, unit.start() - _BEHIND)
     if _NO_TIME.search(text, floor, unit.end()) or (unit.group()[0].isupper() and not unit.group().isupper()):
         return None
     behind = _AFTER_UNIT.match(text, unit.end())
     if behind is not None and behind["age"]:
         return None
-    end = behind.end() if behind else unit.end()
-    half = behind is not None and behind.group().lower().endswith("half")
-    name = _singular(unit.group())
     counted = _BEFORE_UNIT.search(text, floor, unit.start())
-    if counted is not None:
-        one = counted["count"].lower() in ("a", "an")
-        rate = one and _OFTEN_RATED.search(text, floor, counted.start()) is not None
-        if one and not rate and _RATED.search(text, floor, counted.start()):
-            return None
-        value = _value(counted["count"], name, half=half or counted["half"] is not None)
-        return _length(text, counted.start(), end, "set" if rate else "duration", value)
-    if behind is not None and not half:  # “a day-long strike”
-        return _length(text, unit.start(), end, "duration", _value("1", name, half=False))
+    whole = behind is not None and behind.group() == "-long"
+    if counted is not None and not (whole and counted["count"].lower() in _ONE):
+        return _counted(text, floor, unit, counted, behind)
+    if behind is not None and whole:  # “a day-long strike”
+        return _length(text, unit.start(), behind.end(), "duration", _value("1", _singular(unit.group()), half=False))
+    return _uncounted(text, floor, unit)
+
+
+def _counted(
+    text: str, floor: int, unit: re.Match[str], counted: re.Match[str], behind: re.Match[str] | None
+) -> Length | None:
+    """“three days”, “two and a half hours”; “a week” is a set after “twice”, and a price's unit after a sum."""
+    rate = counted["count"].lower() in _ONE and _OFTEN_RATED.search(text, floor, counted.start()) is not None
+    if counted["count"].lower() in _ONE and not rate and _RATED.search(text, floor, counted.start()):
+        return None
+    half = counted["half"] is not None or (behind is not None and behind.group().lower().endswith("half"))
+    end = behind.end() if behind else unit.end()
+    value = _value(counted["count"], _singular(unit.group()), half=half)
+    return _length(text, counted.start(), end, "set" if rate else "duration", value)
+
+
+def _uncounted(text: str, floor: int, unit: re.Match[str]) -> Length | None:
+    """“recent weeks”, “for months”, “all day”, “the past decade”."""
+    name, end = _singular(unit.group()), unit.end()
     pointed = _POINTED.search(text, floor, unit.start())
-    if unit.group().lower() != name:
-        lasting = pointed or _LASTING.search(text, floor, unit.start())
-        start = pointed.start() if pointed else unit.start()
-        return _length(text, start, end, "duration", _value("X", name, half=False)) if lasting else None
-    whole = _WHOLE.search(text, floor, unit.start()) or (pointed if name in ("decade", "century") else None)
-    return _length(text, whole.start(), end, "duration", _value("1", name, half=False)) if whole else None
+    if unit.group().lower() == name:
+        whole = _WHOLE.search(text, floor, unit.start()) or (pointed if name in ("decade", "century") else None)
+        return _length(text, whole.start(), end, "duration", _value("1", name, half=False)) if whole else None
+    if not pointed and not _LASTING.search(text, floor, unit.start()):
+        return None
+    start = pointed.start() if pointed else unit.start()
+    return _length(text, start, end, "duration", _value("X", name, half=False))
 
 
 def _length(text: str, start: int, end: int, kind: Kind, value: str) -> Length:
