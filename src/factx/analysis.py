@@ -26,7 +26,7 @@ from factx.lexicon import Lexicon
 from factx.pipeline.load import load_pipeline
 from factx.pipeline.parsing import parse, parse_all
 from factx.reading import furniture
-from factx.resolve import entities, links
+from factx.resolve import chooser, entities, links
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -149,7 +149,7 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
     found_dates = dates.extract(doc, article.publication_day)
     quotes = quotations.extract(doc, article, found_dates, lexicon)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon)
-    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon)
+    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
     return _finish(doc, article, found_dates, [*quotes, *counts], people)
 

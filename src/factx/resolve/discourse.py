@@ -23,7 +23,11 @@ SENTENCES = 4  # farther back, nobody is meant
 
 @dataclass(eq=False, slots=True)
 class Referent:
-    """Somebody whom a pronoun may stand for: a cluster, or an unnamed person (`cluster` None)."""
+    """Somebody whom a pronoun may stand for: a cluster, or an unnamed person (`cluster` None).
+
+    `first` and `last` are tokens of the first and last mention, `times` how many there were, `topics` how often it was what
+    a main clause is about, `place` and `form` what the last one did and was; `guessed` tells that only a first name gives the gender.
+    """
 
     cluster: Cluster | None
     gender: str
@@ -31,6 +35,12 @@ class Referent:
     sentence: int = 0
     last: int = -1
     is_body: bool = False
+    first: int = -1
+    times: int = 0
+    place: str = ""
+    form: str = "named"
+    guessed: bool = False
+    topics: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Mentions:
 
     tokens: list[int]
     referents: list[Referent]
+    forms: list[str]
 
     def within(self, start: int, end: int) -> list[tuple[int, Referent]]:
         """Those whose head stands in a stretch of tokens."""
@@ -65,13 +76,19 @@ class Mentions:
 
 @dataclass(slots=True)
 class Discourse:
-    """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last."""
+    """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last.
+
+    `first` is the person that the text names first; `last_pronoun` maps a gender to whom its last pronoun
+    stood for, and in which sentence.
+    """
 
     referents: dict[int, Referent] = field(default_factory=dict)
     topics: dict[int, list[Referent]] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     at: dict[int, Referent] = field(default_factory=dict)
     speaker: Referent | None = None
+    first: Referent | None = None
+    last_pronoun: dict[str, tuple[Referent, int]] = field(default_factory=dict)
 
     def weight(self, referent: Referent, sentence: int) -> float:
         """What is left of a referent's weight by a sentence."""
@@ -83,7 +100,7 @@ class Discourse:
             near = {key: r for key, r in self.referents.items() if sentence - r.sentence <= SENTENCES}
             self.referents = near
 
-    def mention(self, referent: Referent, token: Token, sentence: int) -> None:
+    def mention(self, referent: Referent, token: Token, sentence: int, form: str = "named") -> None:
         """Raise a referent's weight; the subject of a main clause is whom the sentence is about.
 
         Of “The plan failed, **Sosa** said”, that is the speaker, though a parse may hang *said* on *failed*.
@@ -91,7 +108,15 @@ class Discourse:
         self.referents[id(referent)] = self.at[token.i] = referent
         referent.weight = self.weight(referent, sentence) + weight_of(token)
         referent.sentence, referent.last = sentence, token.i
+        referent.times += 1
+        referent.form = form
+        if referent.first < 0:
+            referent.first = token.i
+            if not referent.is_body and self.first is None:
+                self.first = referent
         place = main_subject(token)
+        referent.place = place or place_of(token)
+        referent.topics += bool(place)
         if place == "speaker" and sentence not in self.told:
             self.told.add(sentence)
             self.topics[sentence] = [referent]
@@ -105,22 +130,23 @@ class Discourse:
 
 def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nominal]) -> Mentions:
     """All mentions but pronouns, with the unnamed persons among them."""
-    events: list[tuple[int, Referent]] = []
+    events: list[tuple[int, Referent, str]] = []
     for cluster in clusters:
-        referent = Referent(cluster, cluster.gender, is_body=cluster.kind == "organization")
+        body = cluster.kind == "organization"
+        referent = Referent(cluster, cluster.gender, is_body=body, guessed=cluster.guessed)
         last = -9
         for mention in sorted(cluster.mentions, key=lambda m: m.start):
             beside = mention.form == "nominal" and mention.start - last < 4  # “Hu Shih, the leader of …”: one mention
             if not beside:
-                events.append((_place(view, mention).i, referent))
+                events.append((_place(view, mention).i, referent, mention.form))
             last = mention.end
     titles = phrases.titles(view.lexicon)
     for nominal in strangers:
         if nominal.label == "person":
             entry = titles.get([view.words.lowers[nominal.head]])
-            events.append((nominal.head, Referent(None, entry.gender if entry is not None else "")))
+            events.append((nominal.head, Referent(None, entry.gender if entry is not None else ""), "nominal"))
     events.sort(key=lambda event: event[0])
-    return Mentions([token for token, _ in events], [referent for _, referent in events])
+    return Mentions([e[0] for e in events], [e[1] for e in events], [e[2] for e in events])
 
 
 def _place(view: View, mention: Mention) -> Token:
@@ -155,6 +181,22 @@ def main_subject(token: Token) -> str:
             return ""
         verb = verb.head
     return ""
+
+
+def place_of(token: Token) -> str:
+    """What a mention does in its clause: `clause` (subject of a lower one), `object`, `possessor`, `oblique`, `other`."""
+    top = syntax.coordination_head(token)
+    if top.dep in syntax.APPOSITION | syntax.FLAT | syntax.COMPOUND:
+        top = top.head
+    return next((place for labels, place in _PLACES if top.dep in labels), "other")
+
+
+_PLACES = (
+    (syntax.SUBJECT, "clause"),
+    (syntax.OBJECT, "object"),
+    (syntax.POSSESSIVE, "possessor"),
+    (syntax.OBLIQUE | syntax.PREPOSITION_OBJECT | syntax.INDIRECT_OBJECT, "oblique"),
+)
 
 
 def weight_of(token: Token) -> float:

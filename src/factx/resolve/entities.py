@@ -18,9 +18,10 @@ from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.schema import TitleEntry
 from factx.resolve import bodies, home, known_as, nominals, people, pronouns, records, spelling
+from factx.resolve import view as views
 from factx.resolve import roles as roles_of
+from factx.resolve.chooser import Chooser
 from factx.resolve.clusters import Cluster, Mention
-from factx.resolve.view import View
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,10 @@ class Entities:
 
 
 def resolve(
-    doc: Doc, article: Article, descriptions: Sequence[marks.Description], quotes: Sequence[Quote], lexicon: Lexicon
+    doc: Doc, article: Article, descriptions: Sequence[marks.Description], quotes: Sequence[Quote], lexicon: Lexicon,
+    chooser: Chooser | None = None,
 ) -> Entities:
-    """Join the mentions of a Doc into persons and bodies."""
+    """Join the mentions of a Doc into persons and bodies; `chooser` decides on pronouns, without it the rules alone."""
     words = marks.words(doc)
     clusters = _seeds(doc, words, descriptions, lexicon)
     persons = people.join([c for c in clusters if c.kind == "person"], lexicon)
@@ -69,13 +71,12 @@ def resolve(
     clusters = sorted([c for c in (*persons, *groups) if c.mentions], key=lambda c: c.first)
     for cluster in clusters:
         _pool(cluster, lexicon)
-    placed = marks.covered(doc, (name for name in marks.get(doc, marks.Name) if name.label != "PERSON"))
-    view = View(doc, words, lexicon, *_sentences(doc), placed)
+    view = views.of(doc, words, lexicon)
     third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
     strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
     home.settle(clusters, home.country_of_article(doc, words, lexicon))
-    pronouns.resolve(view, clusters, strangers, quotes, third)
+    pronouns.resolve(view, clusters, strangers, quotes, third, chooser)
     heads = _heads(doc, words, clusters, lexicon)
     return Entities(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
@@ -210,13 +211,6 @@ def _doubt_first_names(third: Sequence[str], clusters: Sequence[Cluster]) -> Non
     for cluster in clusters:
         if cluster.guessed and not told[cluster.gender] and sum(told.values()) > 2:
             cluster.gender = ""
-
-
-def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
-    """Number of the sentence of every token, and where each sentence begins."""
-    begins = doc.to_array(["SENT_START"]).reshape(-1) == 1
-    begins[:1] = False
-    return begins.cumsum().tolist(), [0, *begins.nonzero()[0].tolist()]
 
 
 def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: Lexicon) -> dict[int, int]:
