@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from factx import syntax
 from factx.lexicon import phrases
@@ -25,8 +25,9 @@ SENTENCES = 4  # farther back, nobody is meant
 class Referent:
     """Somebody whom a pronoun may stand for: a cluster, or an unnamed person (`cluster` None).
 
-    `first` and `last` are tokens of the first and last mention, `times` how many there were, `topics` how often it was what
-    a main clause is about, `place` and `form` what the last one did and was; `guessed` tells that only a first name gives the gender.
+    `first` and `last` are tokens of the first and last mention, `times` how many there were, `topics` how often it was
+    what a main clause is about, `place` and `form` what the last one did and was; `guessed`: only a first name gives
+    the gender.
     """
 
     cluster: Cluster | None
@@ -138,7 +139,7 @@ def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nomina
         for mention in sorted(cluster.mentions, key=lambda m: m.start):
             beside = mention.form == "nominal" and mention.start - last < 4  # “Hu Shih, the leader of …”: one mention
             if not beside:
-                events.append((_place(view, mention).i, referent, mention.form))
+                events.append((place_in(view.doc, mention).i, referent, mention.form))
             last = mention.end
     titles = phrases.titles(view.lexicon)
     for nominal in strangers:
@@ -149,11 +150,11 @@ def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nomina
     return Mentions([e[0] for e in events], [e[1] for e in events], [e[2] for e in events])
 
 
-def _place(view: View, mention: Mention) -> Token:
+def place_in(doc: Doc, mention: Mention) -> Token:
     """The token that tells what a mention does in its sentence: the head of the title that heads its phrase, as in
     “the police **spokesperson** for Kampala Idi Senkumba said”, else its own.
     """
-    head = syntax.head_within(view.doc, mention.start, mention.end)
+    head = syntax.head_within(doc, mention.start, mention.end)
     spans = mention.described.titles if mention.described is not None else ()
     before = [(start, end) for start, end in spans if end <= mention.start]
     above = head
@@ -184,7 +185,7 @@ def main_subject(token: Token) -> str:
 
 
 def place_of(token: Token) -> str:
-    """What a mention does in its clause: `clause` (subject of a lower one), `object`, `possessor`, `oblique`, `other`."""
+    """What a mention does: `clause` (subject of a lower clause), `object`, `possessor`, `oblique`, `other`."""
     top = syntax.coordination_head(token)
     if top.dep in syntax.APPOSITION | syntax.FLAT | syntax.COMPOUND:
         top = top.head

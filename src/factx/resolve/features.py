@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.lexicon.closed_classes import word_set
 from factx.resolve.discourse import Discourse, Pronoun, Referent, main_subject, place_of
 from factx.resolve.view import View
 
 _PLACES = ("subject", "speaker", "clause", "object", "possessor", "oblique", "other")
 _OWN_PLACES = ("subject", "speaker", "clause", "object", "possessor of a subject", "possessor", "oblique", "other")
 _MARKERS = ("none", "because", "time", "and", "but", "that", "who", "other")
-_TIMES = frozenset("when while after before as until since once".split())
-_CAUSES = frozenset("because since so although though if".split())
+_TIMES = word_set("when while after before as until since once")
+_CAUSES = word_set("because since so although though if")
 _PREPOSITIONS = ("by", "with", "of", "to", "from", "for", "in")
 _STEPS = (4, 9, 17, 33, 65)
 
