@@ -16,6 +16,7 @@ from factx.facts import (
     Link,
     Mention,
     Organization,
+    Place,
     Quote,
     Record,
     Span,
@@ -49,6 +50,16 @@ MENTIONS = st.builds(Mention, **PLACE, form=one_of(facts.Form), name=maybe(TEXTS
 CUES = st.builds(Cue, **PLACE, lemma=TEXTS, cue_class=one_of(facts.CueClass))
 LINKS = st.builds(Link, speaker=MENTIONS, cue=SPANS)
 DATES = st.builds(Date, **PLACE, value=maybe(TEXTS), value_end=maybe(TEXTS), precision=one_of(facts.Precision))
+PLACES = st.builds(
+    Place,
+    **PLACE,
+    place_from=one_of(facts.ToldIn),
+    country=maybe(st.sampled_from(["KAZ", "AUS"])),
+    latitude=maybe(st.floats(-90, 90)),
+    longitude=maybe(st.floats(-180, 180)),
+    geonames_id=maybe(NUMBERS.filter(bool)),
+    admin1=maybe(TEXTS),
+)
 COUNTS = st.builds(
     Count, **PLACE, low=maybe(NUMBERS), high=maybe(NUMBERS), best=maybe(NUMBERS), modifier=one_of(facts.Modifier)
 )  # fmt: skip
@@ -110,7 +121,8 @@ RECORDS: dict[str, st.SearchStrategy[Record]] = {
         source=maybe(MENTIONS),
         source_cue=maybe(SPANS),
         via=several(LINKS),
-        place=maybe(SPANS),
+        place=maybe(PLACES),
+        date_from=maybe(one_of(facts.ToldIn)),
         date=maybe(DATES),
         subset=st.booleans(),
         scope=st.sampled_from(["incident", "cumulative", "background"]),

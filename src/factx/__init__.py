@@ -8,10 +8,16 @@
 Importing this package imports neither spaCy nor dateparser; names are looked up when they are first used.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+from importlib import import_module
+
+# Type checkers take it for true. `typing` itself is not imported here: `python -m factx` would look for it in the
+# working folder first, which `factx.cli.main` leaves.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from factx.analysis import Extractor as Extractor
     from factx.analysis import load as load
     from factx.article import Article as Article

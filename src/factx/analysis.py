@@ -23,6 +23,7 @@ from factx.article import Article
 from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
+from factx.pipeline import long_sentences
 from factx.pipeline.load import load_pipeline
 from factx.pipeline.parsing import parse, parse_all
 from factx.reading import furniture
@@ -145,7 +146,7 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
 
     A pure function of the parse, the article's metadata and the lexicon: nothing of other articles enters.
     """
-    article = _annotate(doc, article, lexicon)
+    article = _annotate(long_sentences.part(doc), article, lexicon)
     found_dates = dates.extract(doc, article.publication_day)
     quotes = quotations.extract(doc, article, found_dates, lexicon)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon)

@@ -8,6 +8,7 @@
     ├── EngineError                 workers or a cluster cannot be started, reached or used
     ├── ManifestError               the manifest of a run is missing, broken, or that of another run
     ├── QueryError                  a question in SQL cannot be answered
+    ├── RuleError                   no rule bears a name that was given
     ├── SettingsError               a settings file cannot be read or names what is no setting
     └── MissingExtraError           an optional package is not installed
 
@@ -83,6 +84,12 @@ class SettingsError(FactxError):
     """A settings file cannot be read, is not TOML or names what is no setting."""
 
     code = 5
+
+
+class RuleError(FactxError):
+    """A rule is named that there is none of."""
+
+    code = 2
 
 
 class MissingExtraError(FactxError):

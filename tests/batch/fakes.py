@@ -4,6 +4,7 @@ Run as `python -m tests.batch.fakes NUMBER TARGET JOBS`, it is a run that can be
 always with --resume.
 """
 
+import ctypes
 import json
 import os
 import random
@@ -27,7 +28,7 @@ RUN = {"factx": "1", "options": ["a"]}
 
 @dataclass(frozen=True)
 class Thing:
-    """An item whose text says what is to happen to it: `fail`, `note`, `slow`, `die`, `die once FILE`."""
+    """An item whose text says what is to happen to it: `fail`, `note`, `slow`, `hang`, `die`, `die once FILE`."""
 
     where: str
     data: bytes
@@ -58,9 +59,21 @@ class Recipe:
         notes = (Note(30, f"{item.where}: is odd"),) if text.startswith("note") else ()
         if text.startswith("slow"):
             time.sleep(0.3)
+        if text == "hang":
+            hang()
         words = text.split()
         lines = b"".join(json.dumps({"article": item.where, "word": word}).encode() + b"\n" for word in words)
         return Outcome(lines, item.where, len(words), {"quote": len(words)}, notes)
+
+
+def hang() -> None:
+    """Stand still inside a library for ever, with Python's lock held: no thread and no signal handler gets through.
+
+    A file that the variable HANGS names tells that it has come so far.
+    """
+    if "HANGS" in os.environ:
+        Path(os.environ["HANGS"]).touch()
+    ctypes.PyDLL(None).sleep(100_000)
 
 
 def _die_if_told(text: str) -> None:

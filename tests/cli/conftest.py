@@ -99,6 +99,10 @@ def factx_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
     """Run `factx` in an empty folder: `factx_command("extract", "a.txt", stdin=b"…", terminal=False)`."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(factx.analysis, "load", lambda *_, **__: QuoteMarks())
+    monkeypatch.setenv(
+        "FACTX_TIMEOUT", "0"
+    )  # so that the work is done in this process, where the extractor is a false one
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))  # settings of whoever runs the tests are not heard
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from factx.facts import parse
 from factx.output import conversion, jsonl
 from tests.cli.conftest import Command
 from tests.inputs import gz, zst
@@ -68,7 +69,10 @@ def test_views(view: str, factx_command: Command, facts: Path) -> None:
     ran = factx_command("query", facts, f"FROM {view}")
     record = json.loads(ran.stdout)
     ours = next(r for r in ONE_ARTICLE if r.type == {"casualties": "casualty"}.get(view, view.removesuffix("s")))
-    assert record == {**ours.model_dump(mode="json"), **({"counts": {"quote": 1}} if view == "articles" else {})}
+    # What only `factx link` fills stands in a view as null, and in no record.
+    printed = parse(ran.stdout).model_dump(mode="json")
+    assert "identity" in record or "copy_of" in record or view in ("quotes", "casualties")
+    assert printed == {**ours.model_dump(mode="json"), **({"counts": {"quote": 1}} if view == "articles" else {})}
 
 
 FORMS = {

@@ -1,10 +1,14 @@
-"""`docs/cli.md`: every command with its options, as Typer's own generator writes it; `python -m tests.house.cli_docs`."""
+"""`docs/cli.md`: every command with its options, as Typer's own generator writes it.
+
+`python -m tests.house.cli_docs` writes it and the manual page `docs/factx.1`.
+"""
 
 import re
 import subprocess
 import sys
 
-from tests.house.readme import REPOSITORY
+from tests.house import man_page
+from tests.house.pages import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "cli.md"
 _HEAD = "<!-- Written by `python -m tests.house.cli_docs`; do not edit. -->\n\n"
@@ -40,3 +44,4 @@ def page() -> str:
 if __name__ == "__main__":
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), encoding="utf-8")
+    man_page.PAGE.write_text(man_page.page(), encoding="utf-8")

@@ -9,6 +9,7 @@ a registry that cannot be reached included.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.house.readme import README, REPOSITORY, blocks
+from tests.house.pages import README, REPOSITORY, blocks
 
 SAMPLE = "kazakhstan-unrest.txt"
 # The wheel brings these whatever else is in it.
@@ -32,6 +33,7 @@ NEEDED = (
     "factx/models/en_factx_news/vocab/vectors",
     "licenses/LICENSE",
     "licenses/models/LICENSE",
+    "share/man/man1/factx.1",
 )
 # What training reads and leaves behind; neither data nor experiments are given away.
 _KEPT_BACK = ("models/assets/", "models/corpus/", "models/training/", "models/packages/", "shared/")
@@ -74,7 +76,7 @@ def cloned(target: Path) -> Path:
 
 def set_up(clone: Path) -> str:
     """What the set-up commands of the README print in a clone: the facts of a sample."""
-    first = blocks("sh", README.read_text(encoding="utf-8"))[0]
+    first = blocks(README.read_text(encoding="utf-8"), "sh")[0].text
     printed = run(["bash", "-e", "-o", "pipefail", "-c", first], clone)
     return "".join(line for line in printed.splitlines(keepends=True) if line.startswith("{"))
 
@@ -100,7 +102,7 @@ def look_into(archive: Path, wheel: Path, committed: Iterable[str]) -> None:
     with zipfile.ZipFile(wheel) as zipped:
         names = zipped.namelist()
     kept_back = [name for name in [*packed, *names] if name.startswith(_KEPT_BACK)]
-    foreign = [name for name in names if not name.startswith("factx/") and ".dist-info/" not in name]
+    foreign = [name for name in names if not re.match(r"factx/|factx-[^/]+\.(dist-info|data/data/share/man)/", name)]
     missing = [name for name in NEEDED if not any(inside.endswith(name) for inside in names)]
     expect(not (kept_back or foreign or missing), f"{wheel.name}: {kept_back=}, {foreign=}, {missing=}")
 
@@ -128,6 +130,22 @@ def used(file: Path, folder: Path, text: str) -> str:
     left = [*(folder / "venv").rglob("*factx*"), *set(work.iterdir()) - {work / "article.txt"}]
     expect(not left, f"{file.name}: left behind: {', '.join(map(str, left))}")
     return facts
+
+
+def contained(clone: Path, folder: Path) -> str:
+    """The facts of a sample by the steps of the Dockerfile, as a script in folders of their own.
+
+    What factx depends on is left out: the other environments have it.
+    """
+    (folder / "container").mkdir()
+    programs = environment(folder / "container" / "venv")
+    steps = re.findall(r"^RUN (.+)$", (clone / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    expect(len(steps) == 2, f"Dockerfile: {steps}")
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    for step in steps:
+        script = step.replace("/wheels", str(folder / "container" / "wheels"))
+        run(["env", f"PATH={path}", "bash", "-e", "-c", script.replace("pip install", "pip install --no-deps")], clone)
+    return run([str(programs / "pip"), "show", "--files", "factx"], clone)
 
 
 def stripped(facts: str) -> list[Mapping[str, object]]:
@@ -171,6 +189,8 @@ def prove(folder: Path) -> None:
         archive, wheel = building.result()
         look_into(archive, wheel, committed)
         told("built: " + ", ".join(f"{file.name} {file.stat().st_size / 1e6:.0f} MB" for file in (archive, wheel)))
+        expect("bin/factx" in contained(clone, folder), "Dockerfile: no command factx")
+        told("the steps of the Dockerfile")
         using = {file: two.submit(used, file, folder / file.name.rpartition(".")[2], text) for file in (wheel, archive)}
         for file, printed in using.items():
             expect(stripped(printed.result()) == stripped(facts), f"{file.name}: other facts than from the clone")

@@ -20,7 +20,7 @@ from factx import marks
 from factx.annotate.glyphs import CLOSING, OPENING, SINGLE, STRAIGHT, Mark, is_measure, marks_of, may_be_possessive
 
 _TAG = re.compile(r"</?[a-z]+(?: [^<>\n]*)?/?>")
-_PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _SAYING = r"(?:said|says|added|told|asked|wrote|explained|continued|tweeted|argued|insisted|warned)"
 _SPEAKER = r"(?:(?:he|she|they|it|I|we) |(?:[A-Z][\w.’'-]+ ){1,4}|(?:the|a|an) (?:[\w-]+ ){1,3})"
 # “We won, she said: the words after a comma that end a quotation whose closing mark is lost.
@@ -80,6 +80,8 @@ def quoted_stretches(text: str) -> list[Stretch]:
     found: list[Stretch] = []
     for match in _PARAGRAPH.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip())
+        if start == end:
+            continue  # a line of blanks
         in_paragraph = list(_paragraph(text, start, end, marks_of(text, start, end, tags)))
         if found and in_paragraph and not found[-1].closed and _goes_on(text, found[-1], in_paragraph[0], start):
             found[-1] = replace(found[-1], continues=True)

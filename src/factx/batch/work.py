@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from factx.errors import FactxError
+from factx.errors import FactxError, InputError
 
 
 class Item(Protocol):
@@ -155,3 +155,22 @@ def settle(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:
 def items_of(tasks: Iterable[Task]) -> list[Item]:
     """What a worker is sent of tasks."""
     return [task.item for task in tasks if task.item is not None]
+
+
+# Articles that are worked on together have this long at the most before they are tried one by one, unless one alone
+# has longer: a batch is the work of a second or two.
+_MOST_SECONDS_TOGETHER = 30.0
+
+
+def seconds_for(number: int, timeout: float) -> float:
+    """How many seconds so many articles may take together, where one may take `timeout`; 0 for no end.
+
+    >>> seconds_for(1, 2.0), seconds_for(16, 2.0), seconds_for(16, 1.0), seconds_for(16, 60.0), seconds_for(16, 0.0)
+    (2.0, 30.0, 16.0, 60.0, 0.0)
+    """
+    return max(timeout, min(number * timeout, _MOST_SECONDS_TOGETHER))
+
+
+def took_too_long(where: str, timeout: float) -> InputError:
+    """The failure of an article that took longer than it may."""
+    return InputError(where, f"took longer than {timeout:g} s", "give it more with --timeout, or leave it out")

@@ -16,6 +16,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 def main() -> None:
     """Run the command with the arguments of the process."""
+    _leave_working_folder()
     # Threads of the linear algebra only wait for each other on small matrices (factx/pipeline/matrices.py).
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
@@ -23,6 +24,25 @@ def main() -> None:
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _leave_working_folder() -> None:
+    """Look for no module in the working folder, which may be a stranger's.
+
+    `python -m factx` puts it on Python's path, and so does an empty part of PYTHONPATH (`PYTHONPATH=$UNSET:lib`). It
+    stays where it was named on purpose, and where it holds factx itself.
+    """
+    parts = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    try:
+        here = os.getcwd()  # noqa: PTH109  (a Path would be one more module to look for)
+        named = {os.path.abspath(part) for part in parts if part}  # noqa: PTH100
+    except OSError:  # the folder is gone
+        here, named = "", set()
+    home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
+    kept = here in named or here == home or here.startswith(os.path.join(sys.prefix, ""))  # noqa: PTH118
+    sys.path[:] = [entry for entry in sys.path if entry and (kept or entry != here)]
+    if "PYTHONPATH" in os.environ:
+        os.environ["PYTHONPATH"] = os.pathsep.join(part for part in parts if part)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,10 +71,32 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     """Parse the arguments and call the command they name."""
+    from factx.cli import messages
     from factx.cli.app import app, command
 
     if "_FACTX_COMPLETE" in os.environ:
         app(arguments, prog_name="factx")  # a shell asks how a word may go on; this ends the process
     parser = command()
-    with parser.make_context("factx", list(arguments)) as context:
-        return parser.invoke(context) or 0
+    with parser.make_context("factx", _config_first(arguments)) as context:
+        status = parser.invoke(context) or 0
+    messages.tell_now()
+    return status
+
+
+def _config_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with `--config FILE` before the command, which it has effect on, wherever it stands.
+
+    >>> _config_first(["extract", "a.txt", "--config", "my.toml", "-q"])
+    ['--config', 'my.toml', 'extract', 'a.txt', '-q']
+    """
+    first: list[str] = []
+    others: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            others += [argument, *rest]
+        elif argument == "--config":
+            first += [argument, *([value] if (value := next(rest, None)) is not None else [])]
+        else:
+            (first if argument.startswith("--config=") else others).append(argument)
+    return [*first, *others]

@@ -1,12 +1,13 @@
 """The commands of factx, put together."""
 
 import re
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 import factx
-from factx.cli import messages, settings
+from factx.cli import messages, settings, settings_files
 from factx.cli.convert import EXAMPLES as CONVERT_EXAMPLES
 from factx.cli.convert import convert
 from factx.cli.evaluate import EXAMPLES as EVALUATE_EXAMPLES
@@ -56,11 +57,22 @@ def _start(
             "--version", metavar="", callback=_print_version, is_eager=True, help="Print the version and stop."
         ),
     ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Settings of this TOML file alone, before or after the command's name; empty for none at all. "
+            "Otherwise those of the user's configuration folder, and for how facts look those of the working folder.",
+        ),
+    ] = None,
 ) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         return
-    context.default_map = settings.defaults(context.command)
+    context.obj = given = settings.given(context.command, settings_files.files(config, Path()))
+    context.default_map = given.values
+    messages.tell_later(given.told(context.invoked_subcommand), heed_quiet=not given.quiet_by_folder)
     for line in settings.unknown_variables(context.command):
         messages.LOG.warning("%s", line)
 

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factx.facts import Span
+from factx.outcomes import OUTCOMES
 from factx.output import cells
 from factx.report.explanation import Explanation, Part
 from factx.report.near import NearMiss
@@ -27,7 +28,7 @@ _STYLES = {
     "speaker": "bold",
     "addressee": "bold",
     "count": "bold red",
-    "outcome": cells.OUTCOMES["killed"],
+    "outcome": OUTCOMES["killed"].style,
     "victims": "magenta",
     "source": "bold",
     "negated": cells.FLAG,

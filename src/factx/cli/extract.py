@@ -199,6 +199,7 @@ def extract(
             rich_help_panel=RUN,
         ),
     ] = "local",
+    timeout: options.Timeout = options.SECONDS_FOR_AN_ARTICLE,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", metavar="", help="Stop at the first input that fails.", rich_help_panel=RUN)
     ] = False,
@@ -257,6 +258,7 @@ def extract(
         shard=shards.parse(shard) if shard is not None else shards.WHOLE,
         engine=engine,
         jobs=jobs,
+        timeout=timeout,
         fail_fast=fail_fast,
         errors=errors,
         progress=False if quiet else progress,

@@ -38,7 +38,8 @@ class Job:
         chosen: the format asked for, or None.
         output: the file to write, None for standard output.
         engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`).
-        jobs: so many processes; with 1 the work is done in this one.
+        jobs: so many processes.
+        timeout: the most seconds for an article; with 0, and one job, the work is done in this process.
         view: which HTML page is made.
     """
 
@@ -51,6 +52,7 @@ class Job:
     shard: shards.Shard = shards.WHOLE
     engine: str = LOCAL
     jobs: int = 1
+    timeout: float = 0.0
     fail_fast: bool = False
     errors: Path | None = None
     progress: bool | None = None
@@ -82,6 +84,7 @@ def _run(job: Job, tally: Tally, pace: Pace, stack: ExitStack) -> None:
     on_terminal = job.output is None and sys.stdout.isatty()
     chosen = formats.choose(job.chosen, job.output, terminal=on_terminal)
     recipe = replace(job.recipe, with_articles=job.recipe.with_articles or chosen in ("table", "html"))
+    through = _engine(job, recipe, pace)
     sink = stack.enter_context(_sink(job, chosen, recipe, tally))
     failed = _failures(job, stack)
     show = stack.enter_context(
@@ -89,7 +92,7 @@ def _run(job: Job, tally: Tally, pace: Pace, stack: ExitStack) -> None:
     )
     done = engine.run(
         sources.items(job.paths, recipe.reading, sys.stdin.buffer if sys.stdin else None),
-        _engine(job, recipe, pace),
+        through,
         sink,
         tally=tally,
         failed=failed,
@@ -151,10 +154,13 @@ def _engine(job: Job, recipe: Recipe, pace: Pace) -> Engine:
 
         made_by = identity.made_by(recipe.model, recipe.lexicon)
         return DaskEngine(job.engine, identity.Checked(recipe, tuple(made_by.items())), pace.start)
-    if job.jobs > 1:
+    if job.jobs > 1 or job.timeout:
         from factx.batch.processes import ProcessEngine
 
-        return ProcessEngine(recipe, job.jobs, pace.start)
+        processes = ProcessEngine(recipe, job.jobs, pace.start, timeout=job.timeout)
+        if job.jobs == 1:
+            processes.begin()
+        return processes
     from factx.batch.local import InlineEngine
 
     return InlineEngine(recipe, pace.start)

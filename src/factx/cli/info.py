@@ -47,16 +47,20 @@ def info(
 
 
 def _print_settings(context: typer.Context, *, as_json: bool) -> None:
-    """Each option with its value, and the file or variable that gave it; those that are set stand out by a star."""
+    """Each option with its value, and the file or variable that gave it; those that are set stand out by a star.
+
+    What a file may not set comes last, with a minus and why.
+    """
     assert context.parent is not None  # a command of the group
-    rows = settings.listed(context.parent.command)
+    rows = settings.listed(context.parent.command, context.parent.obj)
     if as_json:
-        typer.echo(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
+        typer.echo(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False, default=str))
         return
     for row in rows:
-        star = " " if row.source == "default" else "*"
-        value = "" if row.value is None else json.dumps(row.value, ensure_ascii=False)
-        typer.echo(f"{star} {row.command:<14} {row.option:<16} {value:<24} {row.source}".rstrip())
+        star = "-" if row.ignored else " " if row.source == "default" else "*"
+        why = f" ignored: {row.ignored}" if row.ignored else ""
+        value = "" if row.value is None else json.dumps(row.value, ensure_ascii=False, default=str)
+        typer.echo(f"{star} {row.command:<14} {row.option:<16} {value:<24} {row.source}{why}".rstrip())
 
 
 def describe(model: str | None) -> dict[str, Any]:

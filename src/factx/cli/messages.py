@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,6 +60,7 @@ _LINES = _Lines()
 def shown() -> Iterator[None]:
     """Show messages on standard error while the block runs."""
     before = LOG.level
+    _LATER.clear()
     LOG.setLevel(NOTICE)
     LOG.addHandler(_LINES)
     _LINES.coloured = None
@@ -73,6 +74,25 @@ def shown() -> Iterator[None]:
             LOG.setLevel(before)
 
 
+# Notes on settings files that are told when it is known whether -q was given: (line, is a warning, whether -q counts).
+_LATER: list[tuple[str, bool, bool]] = []
+
+
+def tell_later(lines: Iterable[tuple[str, bool]], *, heed_quiet: bool) -> None:
+    """Keep lines for `tell_now`, each with whether it is a warning, which -q does not leave out."""
+    _LATER[:] = [(line, is_warning, heed_quiet) for line, is_warning in lines]
+
+
+def tell_now() -> None:
+    """Say what was kept."""
+    for line, is_warning, heed_quiet in _LATER:
+        if is_warning:
+            LOG.warning("%s", line)
+        elif LOG.isEnabledFor(NOTICE) or not heed_quiet:
+            LOG.handle(LOG.makeRecord(LOG.name, NOTICE, __file__, 0, "%s", (line,), None))
+    _LATER.clear()
+
+
 def set_up(*, quiet: bool, verbose: int, color: str) -> None:
     """Follow -q, -v and --color from here on."""
     if verbose:
@@ -80,6 +100,7 @@ def set_up(*, quiet: bool, verbose: int, color: str) -> None:
     elif quiet:
         LOG.setLevel(logging.WARNING)
     _LINES.coloured = {"always": True, "never": False}.get(color)
+    tell_now()
 
 
 def notice(line: str) -> None:

@@ -6,32 +6,77 @@
     jobs = 4                             # FACTX_JOBS=4
 
 A key is an option's long name without its dashes. Precedence is click's own: option, then environment, then file.
-The file is sought in the current folder alone, so that no file elsewhere changes what a command does; `FACTX_CONFIG`
-names another, or none when it is empty.
+Which files there are, and which of them may say what, stands in `factx.cli.settings_files`.
 """
 
+import math
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from factx.cli.settings_files import CONFIG_VARIABLE, HARMLESS, WHY_IGNORED, SettingsFile
 from factx.errors import SettingsError
 
-CONFIG_VARIABLE = "FACTX_CONFIG"
 _PREFIX = "FACTX_"
 # Options that say something about one call only.
 _NEVER = frozenset(("help", "version", "settings"))
+_LONGEST_NAME = 60
+# `[lexicon.check]` is as deep as a table of settings goes.
+_DEEPEST = 2
 
 
 class Setting(NamedTuple):
-    """The value of one option of one command, and where it comes from: a file, a variable or `default`."""
+    """The value of one option of one command, and where it comes from: a file, a variable or `default`.
+
+    `ignored` says why it is not heeded; None where it is.
+    """
 
     command: str
     option: str
     value: Any
     source: str
+    ignored: str | None = None
+
+
+@dataclass(slots=True)
+class Given:
+    """What the settings files of a call say.
+
+    Attributes:
+        values: click's default map: command → parameter → value.
+        sources: the file of each value, by command and option.
+        ignored: what a file may not say, with the command that it would hold for.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    sources: dict[tuple[str, str], SettingsFile] = field(default_factory=dict)
+    ignored: list[Setting] = field(default_factory=list)
+
+    @property
+    def quiet_by_folder(self) -> bool:
+        """Whether the file of the working folder asks for silence, which it does not get about itself."""
+        return any(option == "quiet" and not file.trusted for (_, option), file in self.sources.items())
+
+    def told(self, command: str) -> Iterator[tuple[str, bool]]:
+        """For a command, a line on each file that says something to it, and whether part of that is ignored."""
+        files = {file.path: file for file in self.sources.values()}
+        for path in dict.fromkeys([*files, *(Path(one.source) for one in self.ignored)]):
+            used = {option for (of, option), file in self.sources.items() if file.path == path and _within(of, command)}
+            ignored = {one.option for one in self.ignored if one.source == str(path) and _within(one.command, command)}
+            says = [f"sets {', '.join(sorted(used))}"] if used else []
+            if ignored:
+                remedy = f"use all of it with --config {path}"
+                says.append(f"{', '.join(sorted(ignored))} ignored, because {WHY_IGNORED} ({remedy})")
+            if says:
+                yield f"{path}: {'; '.join(says)}", bool(ignored)
+
+
+def _within(of: str, command: str) -> bool:
+    return of.split(".")[0] == command
 
 
 def name_variables(group: Any) -> None:
@@ -42,15 +87,28 @@ def name_variables(group: Any) -> None:
             parameter.show_envvar = False
 
 
-def defaults(group: Any, folder: Path = Path()) -> dict[str, Any]:
-    """What the settings file of a folder says, as click's default map: command → parameter → value.
+def given(group: Any, files: list[SettingsFile]) -> Given:
+    """What settings files say to the commands; an earlier file goes before a later one.
 
     Raises:
-        SettingsError: when the file cannot be read or names an option that no command, or not this one, has.
+        SettingsError: when one names an option that no command, or not this one, has, or gives it what is no value.
     """
-    path, table = _load(folder)
+    found = Given()
     allowed = _allowed(group)
-    found: dict[str, Any] = {}
+    for file in reversed(files):
+        for command, option, value in _stated_by(file, allowed):
+            parameter = allowed[command][option]
+            if file.trusted or option in HARMLESS:
+                _inner(found.values, command)[parameter.name] = value
+                found.sources[command, option] = file
+            else:
+                found.ignored.append(Setting(command, option, value, str(file.path), WHY_IGNORED))
+    return found
+
+
+def _stated_by(file: SettingsFile, allowed: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
+    """Command, option and value of all that a file states, that for all commands spread over those that have it."""
+    path, table = file.path, file.table
     for command, key, value in _given(table):
         option = key.replace("_", "-")
         if command and command not in allowed:
@@ -62,8 +120,22 @@ def defaults(group: Any, folder: Path = Path()) -> dict[str, Any]:
         taking = [name for name in having if command or _takes(allowed[name][option], value)]
         for name in taking or having:  # what no command takes is refused by the one that runs
             if command or option not in _stated(table, name):
-                _inner(found, name)[allowed[name][option].name] = value
-    return found
+                yield name, option, _value(path, key, value, allowed[name][option])
+
+
+def _value(path: Path, key: str, value: Any, parameter: Any) -> Any:
+    """A value as the option takes it: of an option that may be given again, a list.
+
+    Raises:
+        SettingsError: when no option has such a value.
+    """
+    several = bool(getattr(parameter, "multiple", False))
+    values = value if isinstance(value, list) and several else [value]
+    for one in values:
+        plain = isinstance(one, str | int | date | datetime) or (isinstance(one, float) and math.isfinite(one))
+        if not plain or (isinstance(one, str) and "\0" in one):
+            raise SettingsError(f"{path}: {_cut(key)}", "is no value of an option", "see factx info --settings")
+    return values if several else value
 
 
 def unknown_variables(group: Any) -> Iterator[str]:
@@ -74,20 +146,23 @@ def unknown_variables(group: Any) -> Iterator[str]:
             yield f"{name}: no option is set by it; factx info --settings lists those that are"
 
 
-def listed(group: Any, folder: Path = Path()) -> list[Setting]:
-    """Every option that a file or variable may set, with the value it has where the command line does not say."""
-    path, _ = _load(folder)
-    values = defaults(group, folder)
-    return [_setting(path, command, option, parameter, values) for command, option, parameter in _options(group)]
+def listed(group: Any, said: Given | None = None) -> list[Setting]:
+    """Every option that a file or variable may set, with the value it has where the command line does not say.
+
+    What a file says and is ignored comes last.
+    """
+    said = said or Given()
+    rows = [_setting(command, option, parameter, said) for command, option, parameter in _options(group)]
+    return [*rows, *said.ignored]
 
 
-def _setting(path: Path, command: str, option: str, parameter: Any, values: dict[str, Any]) -> Setting:
+def _setting(command: str, option: str, parameter: Any, said: Given) -> Setting:
     variable = _variable(parameter)
     if os.environ.get(variable):
         return Setting(command, option, os.environ[variable], variable)
-    stated = _inner(values, command)
-    if parameter.name in stated:
-        return Setting(command, option, stated[parameter.name], str(path))
+    if (file := said.sources.get((command, option))) is not None:
+        value = _inner(said.values, command)[parameter.name]
+        return Setting(command, option, str(value) if isinstance(value, date) else value, str(file.path))
     return Setting(command, option, getattr(parameter.default, "value", parameter.default), "default")
 
 
@@ -99,11 +174,11 @@ def _allowed(group: Any) -> dict[str, dict[str, Any]]:
     return allowed
 
 
-def _given(table: Mapping[str, Any], command: str = "") -> Iterator[tuple[str, str, Any]]:
+def _given(table: Mapping[str, Any], command: str = "", depth: int = 0) -> Iterator[tuple[str, str, Any]]:
     """What a file states, as (command, key, value); the command is empty for what holds for all."""
     for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _given(value, f"{command}.{key}" if command else key)
+        if isinstance(value, Mapping) and depth < _DEEPEST:
+            yield from _given(value, f"{command}.{key}" if command else key, depth + 1)
         else:
             yield command, key, value
 
@@ -126,31 +201,6 @@ def _inner(values: dict[str, Any], command: str) -> dict[str, Any]:
     return values
 
 
-def _load(folder: Path) -> tuple[Path, dict[str, Any]]:
-    """The settings file and what it holds for factx; an empty table where there is none."""
-    named = os.environ.get(CONFIG_VARIABLE)
-    if named is not None:
-        return (Path(named), _toml(Path(named))) if named else (folder, {})
-    own, project = folder / "factx.toml", folder / "pyproject.toml"
-    if own.is_file():
-        return own, _toml(own)
-    if project.is_file():
-        table = _toml(project).get("tool", {}).get("factx", {})
-        return project, table if isinstance(table, dict) else {}
-    return folder, {}
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(
-            str(path), f"cannot be read ({(error.strerror or str(error)).lower()})", "check it"
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(str(path), f"is not TOML ({error})", "mend that line") from error
-
-
 def _options(group: Any) -> Iterator[tuple[str, str, Any]]:
     """Every settable option as (command, long name without dashes, parameter); `lexicon check` is `lexicon.check`."""
     for name, command in group.commands.items():
@@ -169,4 +219,9 @@ def _variable(parameter: Any) -> str:
 
 
 def _unknown(path: Path, key: str, allowed: list[str]) -> SettingsError:
-    return SettingsError(f"{path}: {key}", "is no setting", f"use one of {', '.join(allowed)}")
+    return SettingsError(f"{path}: {_cut(key)}", "is no setting", f"use one of {', '.join(allowed)}")
+
+
+def _cut(key: str) -> str:
+    """A key of any length, short enough for a message."""
+    return key if len(key) <= _LONGEST_NAME else f"{key[:_LONGEST_NAME]}…"

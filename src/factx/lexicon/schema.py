@@ -6,7 +6,8 @@ counterexample where one teaches, and a note that says why it is there.
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from factx.facts import CueClass, Outcome
+from factx.facts import CueClass
+from factx.outcomes import Outcome
 
 
 class Entry(BaseModel):
@@ -44,7 +45,10 @@ class OutcomeEntry(Entry):
     part_of_speech: str = Field("verb", pattern="^(verb|noun|adjective|phrase)$")
     role: str = Field("", description="where the victims stand: subject, object, of, …; the table's head explains")
     selects: str = Field(
-        "", pattern="^(|persons)$", description="`persons`: only of nouns known to be people (“released two tapes”)"
+        "",
+        pattern="^(|persons|wounds|hospital)$",
+        description="`persons`: only of nouns known to be people (“released two tapes”); `wounds`: of those, and only "
+        "by a bullet or in a part of the body (“struck in the arm”); `hospital`: of those, and only to a hospital",
     )
 
 

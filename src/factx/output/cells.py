@@ -6,32 +6,21 @@ are shown as `␛` or `�`, not sent.
 
 import re
 from collections.abc import Iterable
+from typing import cast
 
 from rich.text import Text
 
+from factx import outcomes
 from factx.facts import Casualty, Count, Date, Link, Mention, Quote, Span
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = "\t\n\r\x0b\x0c\x85"
 _IN_MARKS = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
-# The terminal's own colours, which its theme fits to its background, but for the two that are hard to read on many:
-# orange stands in for yellow and bright blue for blue.
 DIM = "dim"
 QUOTED = "green"
 CUE = "cyan"
 FLAG = "italic magenta"
-OUTCOMES = {
-    "killed": "bold red",
-    "injured": "color(166)",
-    "missing": "magenta",
-    "detained": "bright_blue",
-    "displaced": "cyan",
-    "kidnapped": "magenta",
-    "infected": "color(166)",
-    "rescued": "green",
-    "casualty": "red",
-}
 
 
 def clean(text: str) -> str:
@@ -48,6 +37,12 @@ def _visible(found: re.Match[str]) -> str:
     if character in _BLANKS:
         return " "
     return chr(0x2400 + ord(character)) if ord(character) < 0x20 else "\ufffd"
+
+
+def outcome(name: str) -> Text:
+    """An outcome in its colour; one that this version does not know is shown all the same."""
+    known = outcomes.OUTCOMES.get(cast(outcomes.Outcome, name))
+    return Text(flat(name), known.style if known is not None else "")
 
 
 def number(value: int) -> str:

@@ -4,11 +4,14 @@ A span becomes columns of its own (`speaker_text`, `speaker_start_char`, …). O
 row has the texts or the number, since a cell holds one thing; where that is not enough, SQLite has tables beside.
 """
 
+import datetime
+import decimal
+import json
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from factx.facts import Actor, ArticleRecord, Casualty, Link, Model, Organization, Quote, Record, Span
 
@@ -23,12 +26,14 @@ TABLES: dict[str, type[Record]] = {
 TABLE_OF: dict[str, str] = {record.model_fields["type"].default: table for table, record in TABLES.items()}
 FACT_TYPES = tuple(kind for kind in TABLE_OF if kind != "article")
 
-How = Literal["value", "list", "texts", "speakers", "number", "counted"]
+How = Literal["value", "list", "texts", "speakers", "number", "counted", "json"]
 # The evidence stands last in a row: what was found is looked at first.
 _FIRST = ("id", "article", "type")
 _LAST = ("text", "start_char", "end_char", "sentence", "rule")
 _LEFT_OUT = ("schema",)
 _BETWEEN = " | "
+_LISTS = (tuple, list, set, frozenset)
+_SCALARS: tuple[type, ...] = (bool, int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Column:
         name: what it is called.
         path: the fields that lead to what stands in it.
         how: as it stands there (`value`); the texts of spans, or the speakers of links, with ` | ` between them; a list
-            of texts; how many there are; how many of a type.
+            of texts, numbers or truths; how many there are; how many of a type; as JSON what no cell can hold.
         holds: the type of Python that stands in it.
         about: what it is, where the model says so.
     """
@@ -59,6 +64,8 @@ class Column:
             value = value.get(step)
         if self.how == "value":
             return value
+        if self.how == "json":
+            return value if value is None else json.dumps(value, ensure_ascii=False)
         if value is None:
             return 0 if self.how in ("number", "counted") else None
         if self.how == "texts":
@@ -91,34 +98,70 @@ def fields(model: type[Model]) -> Iterator[tuple[str, Any, str]]:
 
 
 def bare(kind: Any) -> Any:
-    """A type without `| None`, and a choice between texts as the text it is.
+    """A type without `| None` and without limits; a choice between texts is the text it is, and so with numbers.
 
-    >>> bare(int | None), bare(Literal["a", "b"] | None)
-    (<class 'int'>, <class 'str'>)
+    >>> bare(int | None), bare(Literal["a", "b"] | None), bare(int | float)
+    (<class 'int'>, <class 'str'>, <class 'float'>)
     """
+    if get_origin(kind) is Annotated:
+        return bare(get_args(kind)[0])
+    if get_origin(kind) is Literal:
+        return _common({type(choice) for choice in get_args(kind)})
     if get_origin(kind) in (Union, types.UnionType):
-        (kind,) = (part for part in get_args(kind) if part is not type(None))
-    return str if get_origin(kind) is Literal else kind
+        return _common({bare(part) for part in get_args(kind) if part is not type(None)})
+    return kind
+
+
+def _common(kinds: set[Any]) -> Any:
+    """The one type of several, the wider of two types of numbers; `object` where there is none."""
+    if len(kinds) == 1:
+        return kinds.pop()
+    return float if kinds == {int, float} else object
+
+
+def scalar(kind: Any) -> type | None:
+    """What a cell holds for a bare type: a truth, a number or a text; None where it cannot hold it.
+
+    >>> scalar(float), scalar(datetime.date), scalar(dict[str, int])
+    (<class 'float'>, <class 'str'>, None)
+    """
+    if not isinstance(kind, type) or get_origin(kind) is not None or issubclass(kind, Model):
+        return None
+    if issubclass(kind, str | datetime.date | datetime.time | decimal.Decimal):
+        return str  # in JSON they are texts
+    return next((known for known in _SCALARS if issubclass(kind, known)), None)
+
+
+def listed(kind: Any) -> Any:
+    """The bare type of what a field holds several of; None for a field that holds one thing.
+
+    >>> listed(tuple[float, ...] | None), listed(str)
+    (<class 'float'>, None)
+    """
+    kind = bare(kind)
+    return bare(get_args(kind)[0]) if get_origin(kind) in _LISTS else None
 
 
 def spread(name: str, kind: Any, about: str, path: tuple[str, ...] = ()) -> Iterator[Column]:
     """The columns that a field takes: one, or those of its parts."""
     kind, path = bare(kind), (*path, name)
     title = "_".join(path)
-    if get_origin(kind) is tuple:
-        yield _listed(title, path, get_args(kind)[0], about)
-    elif get_origin(kind) is dict:
+    if (several := listed(kind)) is not None:
+        yield _listed(title, path, several, about)
+    elif path == ("counts",):
         for fact_type in FACT_TYPES:
             yield Column(f"{title}_{fact_type}", (*path, fact_type), "counted", int, f"how many records of {fact_type}")
-    elif issubclass(kind, Model):
+    elif (holds := scalar(kind)) is not None:
+        yield Column(title, path, "value", holds, about)
+    elif isinstance(kind, type) and issubclass(kind, Model):
         for inner, inner_kind, inner_about in fields(kind):
             yield from spread(inner, inner_kind, ": ".join(filter(None, (about, inner_about))), path)
     else:
-        yield Column(title, path, "value", kind, about)
+        yield Column(title, path, "json", str, about)
 
 
 def _listed(title: str, path: tuple[str, ...], kind: Any, about: str) -> Column:
-    if kind is str:
+    if scalar(kind) is not None:
         return Column(title, path, "list", str, about)
     if kind is Span:
         return Column(title, path, "texts", str, f"{about}; “ | ” between the pieces")
@@ -130,10 +173,12 @@ def _listed(title: str, path: tuple[str, ...], kind: Any, about: str) -> Column:
 def joined(value: Any) -> Any:
     """A list as one text.
 
-    >>> joined(["UN", "the United Nations"]), joined(3)
-    ('UN | the United Nations', 3)
+    >>> joined(["UN", "the United Nations"]), joined([1.5, True]), joined(3)
+    ('UN | the United Nations', '1.5 | true', 3)
     """
-    return _BETWEEN.join(value) if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple):
+        return value
+    return _BETWEEN.join(each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in value)
 
 
 def row(table: str, record: Mapping[str, Any]) -> list[Any]:

@@ -11,8 +11,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from pydantic import ValidationError
+
 from factx import duck
-from factx.errors import OutputError
+from factx.errors import FactxError, OutputError
 from factx.facts import parse
 from factx.output import columns, destination, formats
 from factx.output.delimited import DelimitedWriter, Dialect
@@ -93,9 +95,27 @@ def convert(
                     _print(lines, streams[0], console)
                 else:
                     _write_lines(lines, streams[0], chosen)
-    except (ValueError, KeyError, TypeError) as error:
-        raise OutputError(str(target), f"cannot be made of what is no facts ({error})", f"check {lines}") from error
+    except (FactxError, OSError):
+        raise
+    except Exception as error:
+        wrong = _no_record(lines)
+        if wrong is None:  # the lines are facts: the fault is ours, and no advice about the input helps
+            raise
+        raise OutputError(str(target), f"cannot be made of what is no facts ({wrong})", f"check {lines}") from error
     return made
+
+
+def _no_record(lines: Path) -> str | None:
+    """The first line that is no record, and why; None where all of them are."""
+    with lines.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                try:
+                    parse(line)
+                except ValidationError as error:
+                    first = error.errors(include_url=False, include_input=False)[0]
+                    return f"line {number}: {'.'.join(map(str, first['loc']))} {first['msg']}".replace(":  ", ": ")
+    return None
 
 
 def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str], *, force: bool) -> None:
@@ -117,12 +137,13 @@ def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str]
         part.replace(target)
     except OSError as error:
         raise destination.unwritable(target, error) from error
-    except (sqlite3.Error, OverflowError) as error:
+    except sqlite3.OperationalError as error:
         raise OutputError(str(target), f"cannot be written ({error})", "check its folder and the room there") from error
     except Exception as error:
-        if type(error).__module__.split(".")[0].lstrip("_") != "duckdb":
+        if type(error).__name__ != "IOException":  # DuckDB's, which is an Exception of its own
             raise
-        raise OutputError(str(target), f"cannot be written ({duck.reason(error)})", f"check {lines}") from error
+        what = f"cannot be written ({duck.reason(error)})"
+        raise OutputError(str(target), what, "check its folder and the room there") from error
     finally:
         part.unlink(missing_ok=True)
 

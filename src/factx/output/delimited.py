@@ -21,11 +21,12 @@ _BREAKS = re.compile(r"[\t\r\n]+")
 
 
 def guarded(value: object) -> str:
-    """A value as a cell; texts that a spreadsheet would run as a formula are kept from it.
+    """A value as a cell; texts that a spreadsheet would run as a formula are kept from it, a list is one text.
 
-    >>> guarded("=1+1"), guarded(-1), guarded(None), guarded(True)
-    ("'=1+1", '-1', '', 'true')
+    >>> guarded("=1+1"), guarded(-1), guarded(None), guarded(True), guarded(["a", 1.5])
+    ("'=1+1", '-1', '', 'true', 'a | 1.5')
     """
+    value = columns.joined(value)
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -75,7 +76,7 @@ class DelimitedWriter:
 
     def add(self, record: Mapping[str, Any]) -> None:
         """Write one record, given as the mapping that its JSON is."""
-        self._stream.write(row(map(columns.joined, columns.row(self._table, record)), self._dialect))
+        self._stream.write(row(columns.row(self._table, record), self._dialect))
 
     def close(self) -> None:
         """Nothing is left to write."""

@@ -72,7 +72,7 @@ def _is_range(line: Line) -> bool:
 def _outcome(line: Line) -> Text:
     """The outcome, with the scope where it is not the event alone; parts and additions set in from it."""
     text = Text("  └ " if line.get("subset") or line.get("increment") else "", cells.DIM)
-    text.append(line["outcome"], cells.OUTCOMES[line["outcome"]])
+    text.append_text(cells.outcome(line["outcome"]))
     if line["scope"] != "incident":
         text.append(f"\n({line['scope']})", cells.FLAG)
     return text

@@ -12,7 +12,7 @@ from factx import duck
 from factx.facts import SCHEMA, Model
 from factx.output import columns
 
-_SCALARS = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN"}
+_SCALARS = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 # Far longer than the longest article that is read unless --max-chars says otherwise.
 MOST_BYTES_OF_A_LINE = 1 << 28
 
@@ -32,14 +32,14 @@ def types(tables: Sequence[str]) -> dict[str, str]:
 
 def _type(kind: Any) -> str:
     kind = columns.bare(kind)
-    if get_origin(kind) is tuple:
-        return f"{_type(get_args(kind)[0])}[]"
+    if (several := columns.listed(kind)) is not None:
+        return f"{_type(several)}[]"
     if get_origin(kind) is dict:
         return f"MAP({', '.join(_type(part) for part in get_args(kind))})"
-    if issubclass(kind, Model):
+    if isinstance(kind, type) and issubclass(kind, Model):
         inner = ", ".join(f'"{name}" {_type(inner_kind)}' for name, inner_kind, _ in columns.fields(kind))
         return f"STRUCT({inner})"
-    return _SCALARS[kind]
+    return _SCALARS[columns.scalar(kind) or str]  # what has no type of its own is its JSON
 
 
 def lines_as_table(file: duck.File, tables: Sequence[str]) -> str:

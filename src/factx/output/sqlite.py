@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factx.facts import SCHEMA, Date, Link, Mention, Span
+from factx.facts import SCHEMA, Link, Mention, Model
 from factx.output import columns
 from factx.output.columns import TABLES, Column
 
@@ -23,16 +23,6 @@ Row = Mapping[str, Any]
 # What a mention can be resolved to, by the letter in the id of that record.
 _ENTITIES = {"actor": "actors", "organization": "organizations"}
 _PARENTS = {"quotes": "quote", "casualties": "casualty", "actors": "actor", "organizations": "organization"}
-# Mentions among a record's own columns, and the tables beside: of which table and field, what one of them is.
-_MENTIONS = {"quotes": ("speaker", "addressee"), "casualties": ("source",)}
-_LISTS: tuple[tuple[str, str, type], ...] = (
-    ("articles", "dates", Date),
-    ("quotes", "contents", Span),
-    ("quotes", "via", Link),
-    ("casualties", "via", Link),
-    ("actors", "mentions", Mention),
-    ("organizations", "mentions", Mention),
-)
 _SEARCHED = {
     "articles": ("title", "text"),
     "quotes": ("contents", "text", "speaker_text", "speaker_name"),
@@ -45,7 +35,7 @@ _INDEXED = {
     "actors": ("id", "name", "country"),
     "organizations": ("id", "name", "category"),
 }
-_SQL = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}
+_SQL = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
 
 
 def write(records: Iterable[Row], target: Path) -> None:
@@ -53,7 +43,6 @@ def write(records: Iterable[Row], target: Path) -> None:
 
     Raises:
         sqlite3.Error: the file cannot be written.
-        OverflowError: a number has no room in 64 bits.
     """
     # Nobody sees the file before it is whole, so nothing is gained by being able to take a step back.
     with closing(sqlite3.connect(target, isolation_level=None)) as database:
@@ -79,13 +68,27 @@ def tables() -> Iterator[str]:
             names.append("article_pk INTEGER NOT NULL REFERENCES articles(pk)")
         # An article whose record the run did not write has a row all the same: only its name is known.
         names += [_declared(column, table) for column in columns.columns(table)]
-        for mention in _MENTIONS.get(table, ()):
+        for mention in _mentions(table):
             names += _references(mention)
         yield f"CREATE TABLE {table} ({', '.join(names)})"
-    for table, field, kind in _LISTS:
-        yield f"CREATE TABLE {_beside(table, field)} ({', '.join(_columns_beside(table, kind))})"
+    for table in TABLES:
+        for field, kind in _lists(table):
+            yield f"CREATE TABLE {_beside(table, field)} ({', '.join(_columns_beside(table, kind))})"
     yield "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
     yield f"INSERT INTO about VALUES ('schema', '{SCHEMA}')"
+
+
+@cache
+def _mentions(table: str) -> tuple[str, ...]:
+    """The fields of a table's records that are a mention: `speaker`, `addressee`."""
+    return tuple(name for name, kind, _ in columns.fields(TABLES[table]) if columns.bare(kind) is Mention)
+
+
+@cache
+def _lists(table: str) -> tuple[tuple[str, type[Model]], ...]:
+    """The tables beside another: of which field, and what one of them is."""
+    found = ((name, columns.listed(kind)) for name, kind, _ in columns.fields(TABLES[table]))
+    return tuple((name, kind) for name, kind in found if isinstance(kind, type) and issubclass(kind, Model))
 
 
 def _declared(column: Column, table: str) -> str:
@@ -123,12 +126,13 @@ def _indexes() -> Iterator[str]:
     for table, names in _INDEXED.items():
         for name in (*names, *(() if table == "articles" else ("article_pk",))):
             yield f"CREATE INDEX {table}_{name} ON {table}({name})"
-        for mention in _MENTIONS.get(table, ()):
+        for mention in _mentions(table):
             for one in _ENTITIES:
                 yield f"CREATE INDEX {table}_{mention}_{one}_pk ON {table}({mention}_{one}_pk)"
-    for table, field, _ in _LISTS:
+    for table in TABLES:
         parent = "article" if table == "articles" else _PARENTS[table]
-        yield f"CREATE INDEX {_beside(table, field)}_{parent}_pk ON {_beside(table, field)}({parent}_pk)"
+        for field, _ in _lists(table):
+            yield f"CREATE INDEX {_beside(table, field)}_{parent}_pk ON {_beside(table, field)}({parent}_pk)"
     for table, names in _SEARCHED.items():
         listed = ", ".join(names)
         # Datasette looks for the name in double quotes when it looks for the search table of a table.
@@ -169,21 +173,20 @@ class _Filling:
     def _add_fact(self, record: Row, article_pk: int, entities: Mapping[str, tuple[str, int]]) -> int:
         table = columns.TABLE_OF[record["type"]]
         cells = [article_pk, *_cells(table, record)]
-        for mention in _MENTIONS.get(table, ()):
-            cells += _referred(record[mention], entities)
+        for mention in _mentions(table):
+            cells += _referred(record.get(mention), entities)
         pk = self._insert(table, cells)
         self._add_lists(table, record, pk, entities)
         return pk
 
     def _add_lists(self, table: str, record: Row, pk: int, entities: Mapping[str, tuple[str, int]]) -> None:
-        for of, field, kind in _LISTS:
-            if of == table:
-                parts = _parts(kind)
-                for position, part in enumerate(record[field]):
-                    cells = [pk, position, *(column.of(part) for column in parts)]
-                    self._insert(
-                        _beside(table, field), cells + (_referred(part["speaker"], entities) if kind is Link else [])
-                    )
+        for field, kind in _lists(table):
+            parts = _parts(kind)
+            for position, part in enumerate(record.get(field) or ()):
+                cells = [pk, position, *(_cell(column.of(part)) for column in parts)]
+                self._insert(
+                    _beside(table, field), cells + (_referred(part["speaker"], entities) if kind is Link else [])
+                )
 
     def _insert(self, table: str, cells: Sequence[Any]) -> int:
         """Add a row behind the others of a table, and give its number."""
@@ -195,10 +198,11 @@ class _Filling:
 
 def _cells(table: str, record: Row) -> list[Any]:
     """The row of a record; a list is a JSON array, which Datasette makes facets of."""
-    return [
-        json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
-        for value in columns.row(table, record)
-    ]
+    return [_cell(value) for value in columns.row(table, record)]
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
 def _referred(mention: Row | None, entities: Mapping[str, tuple[str, int]]) -> list[int | None]:

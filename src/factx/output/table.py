@@ -60,7 +60,7 @@ _QUOTES = (
     Column("When", lambda fact: cells.when(fact.date), narrowest=_WIDE, widest=13),
 )
 _CASUALTIES = (
-    Column("Outcome", lambda fact: Text(fact.outcome, cells.OUTCOMES[fact.outcome])),
+    Column("Outcome", lambda fact: cells.outcome(fact.outcome)),
     Column("Count", cells.count, right=True, widest=16),
     Column("Victims", lambda fact: cells.flat(fact.victims.text) if fact.victims else "", ratio=3, narrowest=_USUAL),
     Column("Source", cells.source, ratio=3, narrowest=_USUAL),

@@ -71,7 +71,10 @@ class Totals:
             parts = [Text(f"{self.quotes[name]:,} {name}") for name in _QUOTE_KINDS if self.quotes[name]]
             parts.append(Text(f"{self.resolved:,} with a named speaker"))
         elif kind == "casualty":
-            parts = [Text(f"{number:,} {name}", cells.OUTCOMES[name]) for name, number in self._by_number()]
+            parts = [
+                Text(f"{number:,} ", cells.outcome(name).style).append_text(cells.outcome(name))
+                for name, number in self._by_number()
+            ]
         else:
             parts = [Text(f"{self.quoted[kind]:,} quoted")] if self.quoted[kind] else []
         return Text(" · ", cells.DIM).join(parts)

@@ -5,6 +5,8 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from factx.pipeline.tokens import tokenize
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -18,7 +20,7 @@ def parse(nlp: "Language", text: str) -> "Doc":
     """Parse one text; `doc.text` equals it, character for character."""
     from spacy.tokens import Doc
 
-    first, *others = (nlp(part) for part in split(text))
+    first, *others = (nlp(tokenize(nlp, part)) for part in split(text))
     return Doc.from_docs([first, *others], ensure_whitespace=False) or first if others else first
 
 
@@ -29,7 +31,10 @@ def parse_all(nlp: "Language", texts: Sequence[str]) -> Iterator["Doc"]:
     spaCy's own, a row of a matrix comes out the same whatever rows it shares the matrix with.
     """
     for is_long, some in groupby(texts, key=lambda text: len(text) > PART_CHARACTERS):
-        yield from map(partial(parse, nlp), some) if is_long else nlp.pipe(some)  # noqa: B031  (one of the two)
+        if is_long:
+            yield from map(partial(parse, nlp), some)
+        else:
+            yield from nlp.pipe(tokenize(nlp, text) for text in some)
 
 
 def split(text: str, limit: int = PART_CHARACTERS) -> Iterator[str]:

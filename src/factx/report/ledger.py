@@ -11,16 +11,14 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from factx.facts import ArticleRecord, Casualty, Model, Modifier, Outcome, Record, Span, Vague
+from factx.facts import ArticleRecord, Casualty, Model, Modifier, Record, Span, Vague
+from factx.outcomes import OUTCOMES, Outcome
 from factx.report import tolls
 from factx.report.events import Event, events
 from factx.report.tolls import Status
 
 Scope = Literal["incident", "cumulative", "background"]
 
-_OUTCOMES: tuple[Outcome, ...] = (
-    "killed", "injured", "casualty", "missing", "kidnapped", "detained", "displaced", "infected", "rescued",
-)  # fmt: skip
 _SCOPES: tuple[Scope, ...] = ("incident", "cumulative", "background")
 
 
@@ -130,7 +128,7 @@ def _about(event: Event, name: str) -> _About:
 
 def _lines(about: _About, found: Sequence[tolls.Told]) -> Iterable[Toll | Range]:
     """The tolls of one event, those of one outcome and scope together, and their ranges below."""
-    for outcome in _OUTCOMES:
+    for outcome in OUTCOMES:
         for scope in _SCOPES:
             here = [told for told in found if told.fact.outcome == outcome and told.fact.scope == scope]
             here.sort(key=lambda told: told.apart)

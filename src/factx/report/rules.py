@@ -129,6 +129,10 @@ _CASUALTIES = {
         "Dozens dead in blast",
         "An outcome word follows the counted group, or a relative clause about it, without a finite verb between.",
     ),
+    "sufferer": Rule(
+        "A boy of three is recovering after shooting himself.",
+        "The parse shows one counted person as who suffers an outcome word that stands further away.",
+    ),
     "object": Rule("The blast killed 12 people.", "An outcome verb stands right before the counted group."),
     "noun of": Rule("the deaths of 26 protesters", "A noun that tells the outcome, and “of” with the counted group."),
     "counted noun": Rule("seven deaths", "What is counted is the outcome itself: deaths, injuries, arrests."),

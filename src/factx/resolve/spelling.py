@@ -3,6 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
+_LONGEST_NAME = 12  # words; a longer one is a line in capitals or a list
 _ARTICLES = {"el": "al", "ul": "al", "bin": "bin", "ibn": "bin", "ben": "bin"}
 
 
@@ -53,7 +54,11 @@ def near(one: str, other: str) -> bool:
 def with_gaps(words: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:
     """The words of a name with each left out in turn: names that share one of these differ in one word.
 
+    None of a name of more than `_LONGEST_NAME` words: its variants take up the square of its length.
+
     >>> with_gaps(("al", "zoheiry"))
     [(0, ('', 'zoheiry')), (1, ('al', ''))]
     """
+    if len(words) > _LONGEST_NAME:
+        return []
     return [(i, (*words[:i], "", *words[i + 1 :])) for i in range(len(words))]

@@ -14,6 +14,7 @@ from factx.marks import Words
 _BROADCASTERS = frozenset(("state television", "state tv", "state radio", "state news agency", "state-run television"))
 _INSIDE_RUN = word_set("of for and the on & to in de against with 's ' du la")
 _HAVE_MINISTERS = word_set("party government alliance coalition congress")
+_LONGEST_RUN = 15  # words on either side of a body's noun
 _NO_START = word_set("DT IN CC RB PRP PRP$ WDT WP WRB MD EX UH TO CD VBD VBZ VBG VB")
 
 
@@ -96,16 +97,18 @@ def runs(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence
 
 
 def _run_around(words: Words, i: int, taken: dict[int, Draft]) -> tuple[int, int]:
+    """The capitalised words around a body's noun: at most `_LONGEST_RUN` on either side (a line in capitals)."""
     texts, lowers, tags = words.texts, words.lowers, words.tags
     start, end = i, i + 1
-    while start > 0 and (
+    first, last = max(0, i - _LONGEST_RUN), min(len(texts), i + _LONGEST_RUN)
+    while start > first and (
         texts[start - 1][0].isupper()
         or (lowers[start - 1] in ("-", "&") and start > 1 and texts[start - 2][0].isupper())
     ):
         if tags[start - 1] in _NO_START or "\n" in texts[start - 1] or lowers[start - 1] in ("former", "the"):
             break
         start -= 1
-    while end < len(texts) and not (end in taken and taken[end].label == "PERSON"):
+    while end < last and not (end in taken and taken[end].label == "PERSON"):
         if texts[end][0].isupper() and tags[end] in ("NNP", "NNPS", "NN", "NNS", "JJ") and "\n" not in texts[end]:
             end += 1
         elif lowers[end] in ("of", "for", "and", "-", "&", "the") and end + 1 < len(texts):

@@ -5,6 +5,8 @@ verb,
 and an indefinite article is a one where its noun is a person (“a herder was shot dead”, not “a bridge”).
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from factx import marks, noun_runs
@@ -14,7 +16,10 @@ from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
 _WITH_OVER = word_set("hand hands handed handing turn turns turned turning give gave given take took taken sign signed")
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
+_SINGULAR = word_set("was is has died remains remained suffered had later")
 _ARTICLES = frozenset(("a", "an"))
+_PARTICIPLES = frozenset(("shot", "hit", "hurt"))
 _PERSONS = frozenset(("person", "body"))
 # A phrase between an article and its person noun is rarely longer (“a former deputy district police commander”).
 _REACH = 10
@@ -31,7 +36,15 @@ def annotate(doc: Doc, lexicon: Lexicon) -> None:
     for index, word in enumerate(words):
         if word in _ARTICLES and not taken[index] and _is_person(doc, index + 1, lexicon):
             found.append(marks.Number(index, index + 1, "exact", 1, 1, 1))
-    marks.put(doc, marks.Number, found)
+        elif word == "a" and not taken[index] and _is_one_more(words, index):
+            found.append(marks.Number(index, index + 2, "exact", 1, 1, 1))
+    marks.put(doc, marks.Number, sorted(found, key=lambda number: number.start))
+
+
+def _is_one_more(words: Sequence[str], article: int) -> bool:
+    """“Three were killed and **a fourth** was wounded”: an ordinal for one person."""
+    behind = words[article + 1 : article + 3]
+    return len(behind) == 2 and behind[0] in _ORDINALS and behind[1] in _SINGULAR
 
 
 def _mark(doc: Doc, reading: Reading) -> marks.Number:
@@ -105,4 +118,8 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
         return False
     if noun_class(lexicon, head.lower_) in _PERSONS or head.ent_type_ == "NORP":
         return True
+    if head.lower_ in _PARTICIPLES and noun.head > start:  # “a boy **shot** Monday”, tagged as a noun
+        head = doc[noun.head - 1]
+        if noun_class(lexicon, head.lower_) == "person":
+            return True
     return head.lower_ == "old" or head.lower_.endswith("-old")

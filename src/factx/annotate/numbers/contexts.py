@@ -11,7 +11,7 @@ True
 import re
 from collections.abc import Sequence
 
-from factx.annotate.numbers.numerals import value_at
+from factx.annotate.numbers.numerals import read, value_at
 from factx.lexicon.closed_classes import word_set
 
 _TIME = (
@@ -45,8 +45,11 @@ _LABELS = word_set(
     "version volume issue episode round game matchday lap lane exit junction tier appendix annex figure table "
     "clause rule law decree order item step part psalm verse covid sars h1n1 mig sukhoi su tu an il apollo ak "
     "rpg f mh g top aged age ages # № turned turns turning aging born brigade battalion regiment division "
-    "precinct sub-section"
+    "precinct sub-section fox nbc abc cbs pbs itv tv ktv"
 )
+_LIST_JOINTS = frozenset((",", "and"))
+_OLDEST = 116
+_STATIONS = frozenset(("news", "investigates", "eyewitness"))
 _PERIOD_LABELS = frozenset(("season", "week", "day", "year", "month"))
 _AGE_BEFORE = frozenset(("aged", "age", "ages"))
 _PEOPLE = word_set(
@@ -98,6 +101,7 @@ def excluded(words: Sequence[str], start: int, core: int, end: int, glued: Seque
         or (before in _PERIOD_LABELS and bare and len(words[core]) < 3)
         or _is_date(words, core, end, bare)
         or _is_age(words, start, core, end)
+        or (bare and (_is_station(words, core, end) or _is_listed_age(words, core)))
         or (bare and before in ("(", "[") and after in (")", "]"))
         or (words[core] == "one" and end - core == 1 and _is_pronoun(words, core))
         or after in _CLOCK
@@ -217,7 +221,7 @@ def _is_age(words: Sequence[str], start: int, core: int, end: int) -> bool:
         and (words[start - 1] in _PEOPLE or words[start - 1] in ("aged", "age", "the", "ages"))
     ):
         return after not in _PEOPLE
-    if before == "," and after == "," and end - core == 1 and words[core].isdigit() and int(words[core]) < 116:
+    if before == "," and after == "," and end - core == 1 and words[core].isdigit() and int(words[core]) < _OLDEST:
         # “Amina, 58, died” – but “12, 15, and 20 people” is a list
         near = words[end + 1 : end + 3]
         return not any(word[0].isdigit() for word in near)
@@ -231,6 +235,34 @@ def _is_age(words: Sequence[str], start: int, core: int, end: int) -> bool:
         and end - core == 1
         and start == core
     )
+
+
+def _is_station(words: Sequence[str], core: int, end: int) -> bool:
+    """“police told **13** News two people were hurt”, “Action News **5**”, “**10** On Your Side”."""
+    after = words[end] if end < len(words) else ""
+    if after in _STATIONS or list(words[end : end + 3]) == ["on", "your", "side"]:
+        return True
+    return core > 1 and words[core - 1] == "news" and words[core - 2] not in ("good", "bad", "the", "breaking")
+
+
+def _is_listed_age(words: Sequence[str], core: int) -> bool:
+    """“Two men, **25** and **30**, were shot”: behind a counted noun, as many numerals as it counts."""
+    first = core
+    while first > 3 and words[first - 1] in _LIST_JOINTS and words[first - 2 - (words[first - 2] == ",")].isdigit():
+        first -= 2 + (words[first - 2] == ",")
+    if first and words[first - 1] in _AGE_BEFORE:
+        return True
+    if first < 3 or words[first - 1] != "," or not words[first - 2].isalpha():
+        return False
+    ages, index = 0, first
+    while index < len(words) and words[index].isdigit() and int(words[index]) < _OLDEST:
+        ages += 1
+        index += 1
+        while value_at(words, index) in _LIST_JOINTS and value_at(words, index + 1) in _LIST_JOINTS:
+            index += 1
+        index += value_at(words, index) in _LIST_JOINTS
+    counted = [read(words, near) for near in range(max(0, first - 5), first - 2)]
+    return ages > 1 and any(numeral is not None and numeral.value == ages for numeral in counted)
 
 
 def _is_pronoun(words: Sequence[str], core: int) -> bool:

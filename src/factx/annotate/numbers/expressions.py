@@ -67,6 +67,8 @@ _NEGATORS = frozenset(("not", "n't", "n’t", "nor", "never", "neither", "cannot
 _BOUNDS = frozenset(("at least", "more than", "up to", "fewer than"))
 _ARTICLES = frozenset(("a", "an"))
 _AFTER_ARTICLE = frozenset((*SCALES, *DOZENS, "quarter", "third", "fifth", "majority", "few", "couple", "half", "many"))
+_HEDGES = 8  # more in a row (“at least more than about …”) are no hedges
+_PARTITIVES = 3  # “two of the three of the four of the five”
 _DETERMINERS = word_set("the these those its their his her our that them some which all whom")
 
 
@@ -130,8 +132,13 @@ def _after_excluded(words: Sequence[str], index: int, hedges: Hedges) -> int:
     return between.end if between else numeral.end
 
 
-def _expression(words: Sequence[str], start: int, hedges: Hedges, glued: Sequence[bool] | None) -> list[Reading]:
-    """The number expression that begins exactly at a word, with what it is part of; empty where none does."""
+def _expression(
+    words: Sequence[str], start: int, hedges: Hedges, glued: Sequence[bool] | None, nested: int = 0
+) -> list[Reading]:
+    """The number expression that begins exactly at a word, with what it is part of; empty where none does.
+
+    `nested` says of how many others it is the whole (“two of three of the four”): of `_PARTITIVES` at most.
+    """
     kinds, index = _hedges_before(words, start, hedges)
     special = _without_numeral(words, start, index, kinds)
     share = read_share(words, index)
@@ -153,7 +160,7 @@ def _expression(words: Sequence[str], start: int, hedges: Hedges, glued: Sequenc
         end = more.end
     kind = _strongest([*kinds, *([after.kind] if after else [])])
     reading = _bounded(start, end, numeral, kind)
-    return _with_partitive(words, reading, hedges, glued)
+    return _with_partitive(words, reading, hedges, glued, nested) if nested < _PARTITIVES else [reading]
 
 
 def _of_range(between: Range, start: int) -> Reading:
@@ -166,7 +173,7 @@ def _hedges_before(words: Sequence[str], start: int, hedges: Hedges) -> tuple[li
     """The kinds of the hedges from a word on (“a total of” + “nearly”) and where they end; vague words end them."""
     kinds: list[str] = []
     index = start
-    while index < len(words):
+    while index < len(words) and len(kinds) < _HEDGES:
         if read_numeral(words, index) is not None:
             break
         hedge = _phrase(words, index, hedges.before)
@@ -246,7 +253,7 @@ def _without_numeral(words: Sequence[str], start: int, index: int, hedges: Seque
 
 
 def _with_partitive(
-    words: Sequence[str], reading: Reading, hedges: Hedges, glued: Sequence[bool] | None
+    words: Sequence[str], reading: Reading, hedges: Hedges, glued: Sequence[bool] | None, nested: int
 ) -> list[Reading]:
     """“12 of the 40”, “more than 300 of the 367”: the count is the first; the second is yielded beside it."""
     if value_at(words, reading.end) not in ("of", "out"):
@@ -256,7 +263,7 @@ def _with_partitive(
         index += 1
     if index >= len(words) or words[index] in ("a", "an"):
         return [reading]
-    inner = next(iter(_expression(words, index, hedges, glued)), None)
+    inner = next(iter(_expression(words, index, hedges, glued, nested + 1)), None)
     if (
         inner is None
         or inner.low is None

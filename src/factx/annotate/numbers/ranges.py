@@ -108,6 +108,8 @@ def read_share(words: Sequence[str], index: int) -> int | None:
     numeral = numeral_at(words, index)
     if numeral is None:
         part = index + (value_at(words, index) in ("a", "one", "the"))
+        if value_at(words, index) == "a" and value_at(words, part + 1) == "was":
+            return None  # “two were hurt and **a third was** killed”
         return _share_end(words, part + 1) if value_at(words, part) in _PARTS else None
     end = numeral.end
     following = value_at(words, end)

@@ -7,21 +7,21 @@ and each tie becomes a record with its source, place, date, modality and scope.
 
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import Literal, cast
 
 from spacy.tokens import Doc
 
-from factx import marks
 from factx.article import Article
 from factx.extract.casualties import coordination, governors, parts, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
+from factx.extract.casualties.contrasts import contrasted
 from factx.extract.casualties.counted import Group
-from factx.extract.casualties.elisions import elided
 from factx.extract.casualties.later_parts import later_parts
-from factx.extract.casualties.plausible import plausible
+from factx.extract.casualties.named import indefinite, named
+from factx.extract.casualties.persons import settled
+from factx.extract.casualties.plausible import doubt, plausible
+from factx.extract.casualties.records import record
 from factx.extract.casualties.scene import Link, Scene, view
-from factx.extract.casualties.uncounted import Uncounted, uncounted
-from factx.facts import Casualty, Count, Date, Modifier, Quote, Span
+from factx.facts import Casualty, Date, Quote
 from factx.lexicon import Lexicon
 from factx.lexicon.person_nouns import noun_class
 
@@ -36,14 +36,25 @@ def extract(
     if not scene.groups and not scene.found:
         return []
     links = [link for found in links_of(scene).values() for link in found if plausible(scene, link)]
-    links = parts.with_parts(scene, links)
+    links = contrasted(scene, parts.with_parts(scene, links))
     circumstances = Circumstances(scene, article, quotes, dates, links)
-    facts = [
-        _fact(scene, article, link, circumstances) for link in links if not _is_general(scene, link, circumstances)
-    ]
-    claimed = {link.word.start for link in links if link.word is not None}
-    facts.extend(_without_number(scene, article, found, circumstances) for found in uncounted(scene, claimed))
+    links = [link for link in links if not _is_general(scene, link, circumstances)]
+    singles = [single for single in named(scene) if not _is_figure(scene, single.link)]
+    real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]
+    facts = [record(scene, article, link, circumstances) for link in settled(scene, links, singles, real)]
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
+
+
+def _is_figure(scene: Scene, link: Link) -> bool:
+    """Whether the tests that look at a link as a whole speak against a person without a number."""
+    return doubt(scene, link) in ("a figure of speech, of sports or of business", "told in a story")
+
+
+def _is_real(link: Link, circumstances: Circumstances) -> bool:
+    """Whether a link is told of the event as a fact."""
+    if link.word is not None and link.word.role == "survives":
+        return True  # “is expected to live” tells that he lives now
+    return not circumstances.denied(link) and not circumstances.hypothetical(link)
 
 
 def links_of(scene: Scene) -> dict[int, list[Link]]:
@@ -69,6 +80,7 @@ def links_of(scene: Scene) -> dict[int, list[Link]]:
             links = _last_resort(scene, group)
             if links:
                 found[group.start] = links
+    found.update(indefinite(scene, found))
     found.update(parts.parts(scene, found))
     found.update(restated.later(scene, found))
     found.update(later_parts(scene, found))
@@ -99,6 +111,8 @@ def _own_links(scene: Scene, group: Group) -> list[Link]:
         return []
     before = governors.before(scene, group)
     after = predicates.drop_if_governed(predicates.after(scene, group), before)
+    if group.kind == "body":  # “four bodies were found burned”
+        after = [link for link in after if link.outcome != "injured"]
     outcomes = {link.outcome for link in after}
     if before and after and before[0].outcome == "casualty" and "killed" in outcomes:
         return after
@@ -137,92 +151,3 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
 def _is_general(scene: Scene, link: Link, circumstances: Circumstances) -> bool:
     """“when **a** patient can’t be saved”: a denial of an indefinite one tells of nobody."""
     return scene.words[link.group.start] in ("a", "an") and circumstances.denied(link)
-
-
-def _fact(scene: Scene, article: Article, link: Link, circumstances: Circumstances) -> Casualty:
-    """The record of one link."""
-    group, number = link.group, link.group.number
-    counted = link.victims is not None or link.rule == "counted noun"
-    victims = link.victims if counted else group.victims or elided(scene, link)
-    denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
-    span = _span(scene, number.start, number.end)
-    count = Count(
-        text=span.text,
-        start_char=span.start_char,
-        end_char=span.end_char,
-        low=0 if denied else number.low,
-        high=0 if denied else number.high,
-        best=0 if denied else number.best,
-        modifier="exact" if denied else cast(Modifier, number.label),
-    )
-    part = link.part or circumstances.counts_inside(link)
-    return _record(scene, article, link, circumstances, victims, count, denied=denied, part=part)
-
-
-def _without_number(scene: Scene, article: Article, found: Uncounted, circumstances: Circumstances) -> Casualty:
-    """The record of named or uncounted victims; its circumstances are asked as for a count that stands there."""
-    start, end = found.victims
-    number = marks.Number(start, end, "exact", None, None, None)
-    group = Group(number, start, end, None, found.victims, "person")
-    link = Link(
-        group, found.word.outcome, found.word, found.kind, min(start, found.word.start), max(end, found.word.end)
-    )
-    denied = circumstances.denied(link)
-    return _record(scene, article, link, circumstances, found.victims, None, found.kind, denied=denied)
-
-
-def _record(
-    scene: Scene,
-    article: Article,
-    link: Link,
-    circumstances: Circumstances,
-    victims: tuple[int, int] | None,
-    count: Count | None,
-    kind: Literal["counted", "named", "uncounted"] = "counted",
-    *,
-    denied: bool,
-    part: bool = False,
-) -> Casualty:
-    """A record with the source, place, date, modality and scope of its link."""
-    evidence = _span(scene, link.start, link.end)
-    source, via, cue = circumstances.source(link)
-    return Casualty(
-        id="",
-        article=article.id,
-        text=evidence.text,
-        start_char=evidence.start_char,
-        end_char=evidence.end_char,
-        rule=f"casualty: {link.rule}",
-        outcome=link.outcome,
-        kind=kind,
-        count=count,
-        outcome_word=_outcome_word(scene, link),
-        victims=_span(scene, *victims) if victims is not None else None,
-        source=source,
-        source_cue=cue,
-        via=via,
-        place=circumstances.place(link),
-        date=circumstances.date(link),
-        subset=part,
-        negated=denied,
-        hypothetical=circumstances.hypothetical(link),
-        scope=circumstances.scope(link),
-    )
-
-
-def _outcome_word(scene: Scene, link: Link) -> Span | None:
-    """“was **killed**”, “**sent** 12 men to jail”; “**claimed** 12 lives” where no outcome word is there."""
-    word, group = link.word, link.group
-    if word is not None:
-        around = word.start < group.number.start < word.end
-        return _span(scene, word.start, word.start + 1 if around else word.end)
-    ahead = link.rule in ("lives", "lost", "restated") and link.start < group.number.start
-    return _span(scene, link.start, group.number.start) if ahead else None
-
-
-def _span(scene: Scene, start: int, end: int) -> Span:
-    """Tokens as a span of the article, without the blanks at their ends."""
-    while end - 1 > start and scene.doc[end - 1].is_space:
-        end -= 1
-    span = scene.doc[start:end]
-    return Span(text=span.text, start_char=span.start_char, end_char=span.end_char)

@@ -4,25 +4,19 @@ how real.
 The source is the speaker of the quotation that the count stands in; a `via` link is who passed that quotation on.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from spacy.tokens import Span as Tokens
-
 from factx import marks
 from factx.article import Article
+from factx.extract.casualties.place import Setting
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope, Scopes
 from factx.extract.casualties.sentence_source import Attribution
 from factx.extract.casualties.source import Sources
-from factx.facts import Date, Quote, Span
+from factx.facts import Date, Place, Quote, ToldIn
 from factx.lexicon.closed_classes import word_set
 
-_PLACES = frozenset(("LOC", "GPE", "FAC"))
-_PLACE_PREPOSITIONS = word_set(
-    "in at near on outside inside around across throughout off from to of into within north south east west"
-)
 _UNREAL = word_set("would could might may if should unless lest")
 _INTENT = word_set(
     "threaten threatens threatened threatening plan plans planned planning vow vows vowed vowing intend intends "
@@ -41,8 +35,7 @@ class Circumstances:
         self._scene = scene
         self._linked = {link.group.start: link.outcome for link in links}
         self._ending = {link.end: link for link in links}
-        self._dates = sorted(dates, key=lambda date: date.start_char)
-        self._date_starts = [date.start_char for date in self._dates]
+        self._setting = Setting(scene, dates)
         self._sources = Sources(scene, quotes)
         self._scopes = Scopes(scene, article, links)
 
@@ -63,50 +56,13 @@ class Circumstances:
             return None
         return before if self._scene.stops[before.start] == self._scene.stops[link.start] else None
 
-    def place(self, link: Link) -> Span | None:
-        """The nearest place that the sentence names, after the evidence first; else that of the dateline."""
-        start, stop = self._sentence(link)
-        found = self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, stop)]
-        after = [entity for entity in found if entity.start >= link.end and self._is_located(entity)]
-        before = [entity for entity in found if entity.end <= link.start and self._is_located(entity)]
-        if after:
-            return _span(after[0])
-        if before:
-            return _span(before[-1])
-        return self._dateline_place
+    def place(self, link: Link) -> Place | None:
+        """Where the event happened."""
+        return self._setting.place(link)
 
-    def _is_located(self, entity: Tokens) -> bool:
-        words = self._scene.words
-        return any(words[index] in _PLACE_PREPOSITIONS for index in range(max(0, entity.start - 4), entity.start))
-
-    @cached_property
-    def _places(self) -> list[Tokens]:
-        return [entity for entity in self._scene.doc.ents if entity.label_ in _PLACES]
-
-    @cached_property
-    def _place_starts(self) -> list[int]:
-        return [entity.start for entity in self._places]
-
-    @cached_property
-    def _dateline_place(self) -> Span | None:
-        for section in marks.get(self._scene.doc, marks.Section):
-            if section.label == "dateline":
-                for entity in self._places:
-                    if section.start <= entity.start < section.end:
-                        return _span(entity)
-        return None
-
-    def date(self, link: Link) -> Date | None:
-        """The date expression of the sentence that is nearest to the evidence."""
-        start, stop = self._sentence(link)
-        doc = self._scene.doc
-        first, last = doc[start].idx, doc[stop - 1].idx + len(doc[stop - 1])
-        here = self._dates[bisect_left(self._date_starts, first) : bisect_left(self._date_starts, last)]
-        number = doc[link.group.number.start : link.group.number.end]
-        # “the number of cases to 1932” is no year
-        here = [date for date in here if date.end_char <= number.start_char or number.end_char <= date.start_char]
-        left, right = doc[link.start].idx, doc[link.end - 1].idx
-        return min(here, key=lambda date: max(date.start_char - right, left - date.end_char, 0), default=None)
+    def date(self, link: Link) -> tuple[Date | None, ToldIn | None]:
+        """When the event happened, and which part of the article tells it."""
+        return self._setting.date(link)
 
     def hypothetical(self, link: Link) -> bool:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""
@@ -135,7 +91,11 @@ class Circumstances:
             return False
         doc = self._scene.doc
         heads = {word.start, doc[word.start].head.i} if word.part != "verb" else {word.start}
-        return any(mark.start <= word.start < mark.end and doc[mark.cue].head.i in heads for mark in self._denials)
+        inside = range(word.start, word.end)  # “did *not* survive” tells a death
+        return any(
+            mark.start <= word.start < mark.end and mark.cue not in inside and doc[mark.cue].head.i in heads
+            for mark in self._denials
+        )
 
     @cached_property
     def _denials(self) -> list[marks.Modality]:
@@ -167,10 +127,3 @@ class Circumstances:
     def scope(self, link: Link) -> Scope:
         """Whether the count tells of the event, of a sum over time, or of an older event."""
         return self._scopes.of(link)
-
-    def _sentence(self, link: Link) -> tuple[int, int]:
-        return self._scene.starts[link.start], self._scene.stops[max(link.start, link.end - 1)]
-
-
-def _span(entity: Tokens) -> Span:
-    return Span(text=entity.text, start_char=entity.start_char, end_char=entity.end_char)

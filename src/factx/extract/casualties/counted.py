@@ -21,6 +21,8 @@ _THEM = word_set("them us whom you which those these")
 _VICTIMS = word_set(
     "victims dead injured wounded killed deceased casualties missing detained arrested survivors infected"
 )
+_PARTICIPLES = frozenset(("shot", "hit", "hurt"))
+_AGES = word_set("year years month months week weeks day days")
 _PERSONAL = frozenset(("person", "group", "body", "life", "elided", "unknown"))
 # Nouns that are what they are only with their complement: “members of the tribe”.
 _OF = "of"
@@ -105,9 +107,19 @@ def _group(reader: Reader, number: marks.Number) -> Group:
     head, end = noun.head, noun.end
     kind = noun_class(lexicon, words[head])
     if not kind:
-        kind = "person" if doc[head].ent_type_ == "NORP" else "unknown"
+        person = doc[head].ent_type_ == "NORP" or _is_age(words, head)
+        kind = "person" if person else "unknown"
     end = _with_complement(reader, end, stop, kind)
     return Group(number, number.start, end, head, _victims(doc, words, index, head, end, kind), kind, partitive)
+
+
+def _is_age(words: Sequence[str], head: int) -> bool:
+    """“a 15-year-**old**”, “two 12 year **olds**”: an age stands for whoever is so old."""
+    return words[head] in ("old", "olds") and any(word in _AGES for word in words[max(0, head - 2) : head])
+
+
+def _names_person(reader: Reader, index: int) -> bool:
+    return noun_class(reader.lexicon, reader.words[index]) == "person" or _is_age(reader.words, index)
 
 
 def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_runs.CountedNoun:
@@ -125,6 +137,9 @@ def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_r
         if is_person and index not in reader.adjectives:
             return noun_runs.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
         return noun
+    before = noun.head - 1
+    if words[noun.head] in _PARTICIPLES and before >= index and _names_person(reader, before):
+        return noun_runs.CountedNoun(before, noun.head)  # “a boy **shot** Monday”, tagged as a noun
     end = noun.end
     if not one and end < stop and doc[end].pos_ == "VERB" and not noun_class(lexicon, words[noun.head]):
         plural = words[end].endswith("s") and noun_class(lexicon, words[end]) == "person"

@@ -20,6 +20,14 @@ from factx.lexicon.schema import OutcomeEntry
 ANY = frozenset(("*",))
 # “body”, “life” and “fire” are words of other rooms too; only tags can tell “he *fires* …” from a noun.
 _SHOOT = frozenset(("shoot", "shoots", "shooting", "shot"))
+_INTO = frozenset(("in", "on", "through", "to"))
+_SENTENCE_ENDS = frozenset((".", ";", "!", "?"))
+_SUBJECT_REACH = 4
+_WOUND_REACH = 14
+_TO = frozenset(("to", "into"))
+_HALTS = frozenset((".", ";", "!", "?", "where", "who", "after", "before"))
+_CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"])
+_NOT_DEAD = frozenset(("brain", "half"))
 _NOUN_TAGS = frozenset(("NOUN", "PROPN"))
 _VERB_TAGS = frozenset(("VERB", "AUX"))
 
@@ -117,7 +125,7 @@ def find(doc: Doc, words: Sequence[str], lexicon: Lexicon) -> list[OutcomeWord]:
     found: list[OutcomeWord] = []
     free_from = 0
     for index in [index for index, word in enumerate(words) if word in patterns]:
-        word = _best(doc, words, index, patterns[words[index]]) if index >= free_from else None
+        word = _best(doc, words, index, patterns[words[index]], lexicon) if index >= free_from else None
         if word is not None:
             found.append(word)
             free_from = word.end
@@ -159,26 +167,70 @@ def diseases(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts) -> OutcomeWord | None:
+def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: Lexicon) -> OutcomeWord | None:
     """The longest phrase that stands here; among single words the one whose part of speech the tag bears out."""
     following = words[start + 1] if start + 1 < len(words) else ""
     if words[start] in _SHOOT and following in ("down", "off"):
         return None  # “shot down a bomber”
+    if words[start] == "dead" and start and words[start - 1] in _NOT_DEAD:
+        return None  # “declared brain dead”
     for rest, entry, phrase in starts.by_second.get(following, starts.any_second):
         end = start + 1 + len(rest)
         if end <= len(words) and all(
             (allowed is ANY and word.isalpha()) or word in allowed
             for word, allowed in zip(words[start + 1 : end], rest, strict=True)
         ):
-            persons = entry.selects == "persons"
+            persons = bool(entry.selects)
             return OutcomeWord(start, end, entry.outcome, entry.part_of_speech, entry.role, phrase, persons)
-    chosen = _by_tag(doc[start], starts.alone) if starts.alone else None
+    alone = [pattern for pattern in starts.alone if _holds(pattern[1].selects, words, start, lexicon)]
+    chosen = _by_tag(doc[start], alone) if alone else None
     if chosen is None:
         return None
     _, entry, phrase = chosen
-    return OutcomeWord(
-        start, start + 1, entry.outcome, entry.part_of_speech, entry.role, phrase, entry.selects == "persons"
-    )
+    end, part = start + 1, entry.part_of_speech
+    if entry.selects == "hospital" and following in _TO:
+        end, part = _hospital(words, start, lexicon) + 1, "phrase"
+    return OutcomeWord(start, end, entry.outcome, part, entry.role, phrase, bool(entry.selects))
+
+
+def _holds(selects: str, words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Whether the words around bear out an entry that asks for more than persons."""
+    if selects == "wounds":
+        return _wounds(words, start, lexicon)
+    return selects != "hospital" or _hospital(words, start, lexicon) > 0
+
+
+def _wounds(words: Sequence[str], verb: int, lexicon: Lexicon) -> bool:
+    """“the bullet **hit** her son”, “was **struck** in the left arm”; not “the storm **hit** 12 villages”."""
+    bullets, parts = lexicon.words("surroundings", "bullets"), lexicon.words("surroundings", "body parts")
+    if any(word in bullets for word in words[max(0, verb - _SUBJECT_REACH) : verb]):
+        return True
+    behind = words[verb + 1 : verb + 1 + _WOUND_REACH]
+    for index, word in enumerate(behind):
+        if word in _SENTENCE_ENDS:
+            return False
+        if word == "by" and any(near in bullets for near in behind[index + 1 : index + 5]):
+            return True
+        if word in _INTO and any(near in parts for near in behind[index + 2 : index + 5]):
+            return True
+    return False
+
+
+def _hospital(words: Sequence[str], verb: int, lexicon: Lexicon) -> int:
+    """Where the hospital stands to which a verb takes: “was **taken** to Harrow General *Hospital*”, “**rushed** the
+    boy to the trauma *center*”; 0 where none does."""
+    hospitals, medical = lexicon.words("surroundings", "hospitals"), lexicon.words("surroundings", "medical")
+    entered = False
+    for index in range(verb + 1, min(len(words), verb + 1 + _WOUND_REACH)):
+        word = words[index]
+        if word in _HALTS:
+            return 0
+        entered = entered or word in _TO
+        if entered and word in hospitals:
+            return index
+        if entered and word in medical and words[index + 1 : index + 2] in _CENTERS:
+            return index + 1
+    return 0
 
 
 def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
@@ -201,7 +253,7 @@ def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
     if "adjective" in by_part and (pos not in _VERB_TAGS or "verb" not in by_part):
         return by_part["adjective"]
     if "verb" in by_part:
-        plain = form.endswith(("ed", "ing", "en")) or form in ("shot", "slain", "fled", "hurt", "hung")
+        plain = form.endswith(("ed", "ing", "en")) or form in ("shot", "slain", "fled", "hurt", "hung", "hit", "struck")
         if pos in _VERB_TAGS or plain or "noun" not in by_part:
             return by_part["verb"] if pos in _VERB_TAGS or plain or form.endswith("s") else None
     return by_part.get("noun") if pos not in _VERB_TAGS else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -26,6 +27,7 @@ class Link:
         word: the outcome word, where there is one (a part inherits its outcome from the whole).
         part: the persons are part of another count.
         victims: tokens of the victims' phrase where it stands elsewhere than beside the number.
+        kind: `counted`, or `named` or `uncounted` where the group has no number.
     """
 
     group: Group
@@ -36,6 +38,7 @@ class Link:
     end: int
     part: bool = False
     victims: tuple[int, int] | None = None
+    kind: Literal["counted", "named", "uncounted"] = "counted"
 
 
 @dataclass(frozen=True)

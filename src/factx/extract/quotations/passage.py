@@ -21,7 +21,9 @@ FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
 COMMAS = frozenset((",", "—", "–", "-", "--", "---", "―"))
 BREAKS = COMMAS | FINAL | {";", ":"}
-_LONGEST_SENTENCE = 1500
+_LONGEST_SENTENCE = 500
+# Closing marks, blanks and brackets between a stop and the next word; more of them stand in a row of marks only.
+_MOST_MARKS = 20
 _LONGEST_SUBJECT = 40
 _DATE_TYPES = numpy.array([get_string_id("DATE"), get_string_id("TIME")], dtype="uint64")
 _HYPHENS = frozenset(("-", "–"))
@@ -175,8 +177,8 @@ class Passage:
         index = self.stretch_over(i)
         if index is not None and self.stretches[index].start < i:
             return False
-        k = i - 1
-        while k > begin and (self.space[k] or self.lower[k] in CLOSING):
+        k, farthest = i - 1, max(begin, i - _MOST_MARKS)
+        while k > farthest and (self.space[k] or self.lower[k] in CLOSING):
             k -= 1
         if k < i - 1 and self.quoted[k] and self.lower[k] in ("?", "!") and self._attributes(i):
             return False
@@ -187,7 +189,8 @@ class Passage:
 
     def _is_small(self, i: int) -> bool:
         """Whether the first word from a token on is in small letters."""
-        while i + 1 < len(self.lower) and not self.lower[i][:1].isalnum():
+        last = min(i + _MOST_MARKS, len(self.lower) - 1)
+        while i < last and not self.lower[i][:1].isalnum():
             i += 1
         return self.text[self.doc[i].idx : self.doc[i].idx + 1].islower()
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from factx.facts import Count
+from factx.outcomes import OUTCOMES
 from factx.report.html import rendering
 from factx.report.html.corpus import CasualtyRow, Corpus, Named, QuoteRow
 from factx.report.html.snippets import Snippet
@@ -77,6 +78,7 @@ def data(corpus: Corpus, lines: Sequence[Toll | Range], detail: Detail) -> dict[
         "quotes": [_quote(row, numbers, detail) for row in corpus.quotes[: detail.rows]],
         "casualties": [_casualty(row, detail) for row in corpus.casualties[: detail.rows]],
         "events": _events(lines, facts, detail),
+        "outcomes": {name: row.shown for name, row in OUTCOMES.items()},
         "all": {
             "articles": len(articles),
             "named": len(ranked),

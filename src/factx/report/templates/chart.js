@@ -67,7 +67,7 @@ function drawChart(events) {
   const drawn = events.filter((event) => event.date && !Number.isNaN(startOf(event.date)) && leading(event));
   const dated = drawn.filter((event) => endOf(event.until || event.date) >= from);
   const what = chosenOutcome() || "affected";
-  one("#chart-title").textContent = dated.length ? `Persons ${what === "casualty" ? "killed or injured" : what}, by day of the event` : "";
+  one("#chart-title").textContent = dated.length ? `Persons ${outcomeName(what)}, by day of the event` : "";
   const left = events.length - drawn.length;
   const older = drawn.length - dated.length;
   one("#chart-note").textContent = dated.length

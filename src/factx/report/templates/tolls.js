@@ -98,6 +98,10 @@ function eventCard(event) {
   return card;
 }
 
+function outcomeName(outcome) {
+  return facts.outcomes[outcome] || outcome;
+}
+
 function outcomeTable(outcome, tolls) {
   // What is denied or imagined does not set the scale; it may point beyond it.
   const standing = tolls.filter((each) => each.counts);
@@ -109,7 +113,7 @@ function outcomeTable(outcome, tolls) {
   for (const value of marks) axis.append(draw("text", { x: `${place(value)}%`, y: 13 }, number(value)));
   const axisHead = make("th.chart", { scope: "col" }, make("span.skip", {}, "chart"));
   axisHead.append(axis);
-  const heads = [make("th", { scope: "col" }, outcome === "casualty" ? "killed or injured" : outcome), axisHead];
+  const heads = [make("th", { scope: "col" }, outcomeName(outcome)), axisHead];
   for (const name of ["source", "told", "status"]) heads.push(make("th", { scope: "col" }, name));
   const rows = tolls.map((each) => tollRow(each, place, marks, room));
   return make("table.tolls", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
@@ -169,7 +173,7 @@ function buildTolls() {
     scopes.set(each.scope, (scopes.get(each.scope) || 0) + 1);
   }
   const options = [...outcomes].sort((a, b) => (b[0] === "killed") - (a[0] === "killed") || b[1] - a[1]);
-  one("#outcome").append(...options.map(([name, size]) => make("option", { value: name }, `${name === "casualty" ? "killed or injured" : name} (${counted(size, "toll")})`)));
+  one("#outcome").append(...options.map(([name, size]) => make("option", { value: name }, `${outcomeName(name)} (${counted(size, "toll")})`)));
   const named = Object.keys(SCOPES).filter((scope) => scopes.has(scope));
   one("#scope").append(...named.map((scope) => make("option", { value: scope }, `${SCOPES[scope]} (${counted(scopes.get(scope), "toll")})`)));
   if (named.length > 1) one("#scope").append(make("option", { value: "" }, "all of these"));

@@ -1,0 +1,36 @@
+"""“One man was killed and **three others were shot**”: who is told apart from the dead was hurt, not killed.
+
+Verbs like *shoot* leave open whether somebody died; “others” beside the dead of the same event closes it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factx.extract.casualties.scene import Link, Scene
+
+_OTHER = frozenset(("other", "others", "another"))
+_FATAL = frozenset(("fatally", "mortally"))
+
+
+def contrasted(scene: Scene, links: Sequence[Link]) -> list[Link]:
+    """The same links, in the same order; “others” who were shot beside the dead of this or the last sentence are
+    injured."""
+    done: list[Link] = []
+    dead: list[Link] = []
+    for link in links:
+        if link.outcome == "casualty" and _is_apart(scene, link, dead):
+            link = replace(link, outcome="injured")
+        if link.outcome == "killed" and link.group.number.high != 0:
+            dead.append(link)
+        done.append(link)
+    return done
+
+
+def _is_apart(scene: Scene, link: Link, dead: Sequence[Link]) -> bool:
+    group, word = link.group, link.word
+    if word is None or word.part != "verb" or not dead or not _OTHER & set(scene.words[group.start : group.end]):
+        return False
+    begin = scene.starts[group.start]
+    last = dead[-1]
+    near = scene.starts[last.start] in (begin, scene.starts[begin - 1] if begin else begin)
+    return near and last.word != word and not scene.has(word.start - 1, word.end + 1, _FATAL)

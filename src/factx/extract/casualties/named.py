@@ -1,0 +1,82 @@
+"""“**David Kato** was killed”, “the boy died”, “killing **civilians**”: victims without a number, of kind `named` or
+`uncounted`.
+
+Only what the parse shows plainly: who suffers an outcome word that no counted group has claimed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from factx import marks
+from factx.extract.casualties.counted import Group
+from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.sufferers import sufferers
+from factx.extract.casualties.traits import Traits, traits
+from factx.outcomes import WITHOUT_NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """One person of whom a word tells an outcome, by a mention without a number."""
+
+    link: Link
+    traits: Traits
+
+
+def named(scene: Scene) -> Iterator[Single]:
+    """Named and uncounted victims of the outcome words of a text."""
+    for word in scene.found:
+        if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person"):
+            continue
+        for token in sufferers(scene, word):
+            told = traits(scene, token)
+            if told is None or scene.groups_from(told.start, told.end) or token.i in scene.counted:
+                continue
+            if told.form in ("plural", "indefinite") and (word.persons_only or word.part not in ("verb", "phrase")):
+                continue
+            if word.outcome == "rescued" and (word.base == "save" or not _is_captive(scene)):
+                continue
+            if told.form == "bare" and not _in_headline(scene, told):
+                continue
+            kind: Literal["named", "uncounted"] = "uncounted" if told.form == "plural" else "named"
+            if told.form != "indefinite":
+                yield Single(_link(word, told, kind), told)
+
+
+def _is_captive(scene: Scene) -> bool:
+    """Whether the text tells of people who were abducted or held: only they are freed."""
+    return any(word.outcome == "kidnapped" for word in scene.found)
+
+
+def _in_headline(scene: Scene, told: Traits) -> bool:
+    """“**Teen** shot in Detroit”: a noun without a determiner opens a headline."""
+    begin = scene.starts[told.start]
+    return told.start <= begin + 2 and scene.words[scene.stops[told.start] - 1] not in (".", "!", "?")
+
+
+def _link(word: OutcomeWord, told: Traits, kind: Literal["named", "uncounted"]) -> Link:
+    start, end = told.start, told.end
+    number = marks.Number(start, end, "exact", None, None, None)
+    group = Group(number, start, end, None, (start, end), "person")
+    return Link(
+        group, word.outcome, word, kind, min(start, word.start), max(end, word.end), victims=(start, end), kind=kind
+    )
+
+
+def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, list[Link]]:
+    """“**A boy of three** is recovering after shooting himself”: counted groups of one that no rule has tied yet, and
+    that the parse shows as the sufferer of an outcome word."""
+    by_head = {group.head: group for group in scene.groups if group.head is not None and group.start not in found}
+    gained: dict[int, list[Link]] = {}
+    for word in scene.found:
+        if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person", "survives") or word.part == "noun":
+            continue
+        for token in sufferers(scene, word):
+            group = by_head.get(token.i)
+            if group is None or group.number.low != 1 or group.number.high != 1 or group.kind != "person":
+                continue
+            start, end = min(group.start, word.start), max(group.end, word.end)
+            gained.setdefault(group.start, [Link(group, word.outcome, word, "sufferer", start, end)])
+    return gained

@@ -1,0 +1,251 @@
+"""“A boy of 15 **was shot** … **The teen** was taken to hospital, where **he died**”: one person, one outcome, the last
+stands.
+
+Mentions of single persons, counted (“a boy”) or not (“Sosa”, “the teen”, “he”), are joined where name, age and sex
+allow it. What is told last of a person holds for all mentions: who was shot and died was killed, who was shot and
+is in hospital was injured; that the dead had been injured is told no more.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.casualties.named import Single
+from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.traits import Traits, traits
+from factx.facts import VictimRole
+from factx.outcomes import Outcome
+
+# A later one tells more than an earlier one.
+_RANK: dict[Outcome, int] = {"casualty": 0, "injured": 1, "killed": 2}
+_PRONOUN_REACH = 2
+
+
+@dataclass(slots=True)
+class Person:
+    """Mentions that are of one person.
+
+    Attributes:
+        name: the words of the longest name.
+        mentions: positions of the mentions in the list that was given.
+        shown: tokens of the mention that tells most of who it is.
+    """
+
+    name: tuple[str, ...] = ()
+    age: int | None = None
+    sex: str = ""
+    stage: str = ""
+    role: VictimRole | None = None
+    nouns: set[str] = field(default_factory=set)
+    mentions: list[int] = field(default_factory=list)
+    shown: tuple[int, int] = (0, 0)
+    sentence: int = -1
+    sentences: set[int] = field(default_factory=set)
+    outcome: Outcome | None = None
+
+    def may_be(self, told: Traits) -> bool:
+        """Whether nothing speaks against a mention being of this person."""
+        if self.sex and told.sex and self.sex != told.sex:
+            return False
+        if self.age is not None and told.age is not None and self.age != told.age:
+            return False
+        if self.stage and told.stage and self.stage != told.stage:
+            return False
+        if (
+            self.name
+            and told.name
+            and not set(self.name) & set(told.name[-1:])
+            and not set(told.name) & {self.name[-1]}
+        ):
+            return False
+        roles = {self.role, told.role} - {None}
+        return "attacker" not in roles or len(roles) == 1
+
+    def add(self, position: int, told: Traits, sentence: int) -> None:
+        """Take in a mention."""
+        if not self.mentions or (told.name and len(told.name) > len(self.name)):
+            self.shown = (told.start, told.end)
+        self.name = told.name if len(told.name) > len(self.name) else self.name
+        self.age = self.age if self.age is not None else told.age
+        self.sex, self.role = self.sex or told.sex, self.role or told.role
+        self.stage = told.stage if told.age is not None else self.stage or told.stage
+        if told.noun:
+            self.nouns.add(told.noun)
+        self.mentions.append(position)
+        self.sentence = sentence
+        self.sentences.add(sentence)
+
+    def told(self, outcome: Outcome) -> None:
+        """Take in an outcome; the one that tells most stands."""
+        if outcome in _RANK and (self.outcome is None or _RANK[outcome] > _RANK[self.outcome]):
+            self.outcome = outcome
+
+    def absorb(self, other: "Person") -> None:
+        """Take in all that is known of the same person under another description."""
+        self.age = self.age if self.age is not None else other.age
+        self.sex, self.role, self.stage = self.sex or other.sex, self.role or other.role, self.stage or other.stage
+        self.nouns |= other.nouns
+        self.mentions = sorted([*self.mentions, *other.mentions])
+        self.sentences |= other.sentences
+        if other.outcome is not None:
+            self.told(other.outcome)
+
+
+def persons(scene: Scene, mentions: Sequence[Single]) -> list[Person]:
+    """The persons that single mentions are of; every mention belongs to one."""
+    found: list[Person] = []
+    for position, mention in enumerate(mentions):
+        told = mention.traits
+        if told.form == "pronoun":
+            known = _antecedent(scene, told)
+            told = known._replace(form="definite") if known is not None else told
+        sentence = scene.starts[mention.traits.start]
+        person = _known(found, told, sentence)
+        if person is None:
+            person = Person()
+            found.append(person)
+        person.add(position, told, sentence)
+        person.told(mention.link.outcome)
+    return _joined(found)
+
+
+def _joined(found: Sequence[Person]) -> list[Person]:
+    """“A woman was wounded … **Gilbert** was released from the hospital”: one named person fits one without a name."""
+    named = [person for person in found if person.name]
+    done = list(named)
+    for person in found:
+        if person.name:
+            continue
+        fitting = [other for other in named if _same(person, other)]
+        if len(fitting) == 1:
+            fitting[0].absorb(person)
+        else:
+            done.append(person)
+    return done
+
+
+def _same(person: Person, other: Person) -> bool:
+    told = Traits(0, 0, "definite", (), person.age, person.sex, person.role, "")
+    if person.sentences & other.sentences or not other.may_be(told):
+        return False
+    if person.stage and other.stage and person.stage != other.stage:
+        return False
+    return person.outcome == other.outcome or person.outcome == "casualty"
+
+
+def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | None:
+    """The person among those met that a mention is of."""
+    fitting = [person for person in reversed(found) if person.may_be(told)]
+    if told.name:
+        same = [person for person in fitting if person.name]
+        if same:
+            return same[0]
+    aged = [person for person in fitting if told.age is not None and person.age == told.age]
+    if aged:
+        return aged[0]
+    if told.form == "indefinite":
+        return None
+    elsewhere = [person for person in fitting if person.sentence != sentence or told.form == "definite"]
+    if told.name:
+        unnamed = [person for person in elsewhere if not person.name]
+        return unnamed[0] if len(unnamed) == 1 else None
+    recent = sorted(elsewhere, key=lambda person: (person.sentence, told.noun in person.nouns), reverse=True)
+    return recent[0] if recent else None
+
+
+def _antecedent(scene: Scene, told: Traits) -> Traits | None:
+    """Whom “he” or “she” means: the nearest subject before it that fits, else the nearest other noun."""
+    begin, pronoun = scene.starts[told.start], scene.doc[told.start]
+    own = pronoun.head if pronoun.dep not in syntax.SUBJECT else None
+    for _ in range(_PRONOUN_REACH + 1):
+        tokens = [scene.doc[index] for index in range(begin, min(scene.stops[begin], told.start))]
+        for wanted in (_is_subject, _is_other):
+            for token in reversed(tokens) if begin == scene.starts[told.start] else tokens:
+                if own is not None and token.head == own and token.dep in syntax.SUBJECT:
+                    continue  # “the officer shot **him**”: somebody else
+                if wanted(token) and (known := _fits(scene, token, told)) is not None:
+                    return known
+        if not begin:
+            return None
+        begin = scene.starts[begin - 1]
+    return None
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep in syntax.SUBJECT
+
+
+def _is_other(token: Token) -> bool:
+    return token.dep in syntax.OBJECT | syntax.OBLIQUE | syntax.CONJUNCT | syntax.APPOSITION
+
+
+def _fits(scene: Scene, token: Token, told: Traits) -> Traits | None:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    known = traits(scene, token)
+    if known is None or known.form == "plural" or (known.sex and known.sex != told.sex):
+        return None
+    return known._replace(sex=told.sex)
+
+
+def settled(scene: Scene, links: Sequence[Link], singles: Sequence[Single], real: Iterable[bool]) -> list[Link]:
+    """All links, each single person's with the outcome that stands for that person.
+
+    Args:
+        scene: the text.
+        links: the links of counted groups.
+        singles: mentions without a number.
+        real: for each of `links` and `singles`, in this order, whether it is told as a fact.
+    """
+    told_as_fact = list(real)
+    mentions: list[Single] = []
+    places: list[int] = []
+    for place, link in enumerate(links):
+        single = _counted_single(scene, link) if told_as_fact[place] else None
+        if single is not None:
+            mentions.append(single)
+            places.append(place)
+    for place, single in enumerate(singles, start=len(links)):
+        if single.link.kind == "named" and told_as_fact[place]:
+            mentions.append(single)
+            places.append(place)
+    everything: list[Link | None] = [*links, *(single.link for single in singles)]
+    order = sorted(range(len(mentions)), key=lambda position: mentions[position].traits.start)
+    in_order = [mentions[position] for position in order]
+    for person in persons(scene, in_order):
+        _settle(person, [(places[order[position]], in_order[position]) for position in person.mentions], everything)
+    return [link for link in everything if link is not None and not _is_mere_pronoun(scene, link)]
+
+
+def _is_mere_pronoun(scene: Scene, link: Link) -> bool:
+    """“**He** was shot”, where the text does not tell who he is."""
+    return link.kind == "named" and link.victims is not None and scene.doc[link.victims[0]].pos_ == "PRON"
+
+
+def _settle(person: Person, mentions: Sequence[tuple[int, Single]], everything: list[Link | None]) -> None:
+    last = person.outcome
+    for place, single in mentions:
+        link = single.link
+        if link.word is not None and link.word.role == "survives":
+            everything[place] = None
+            continue
+        if link.outcome in _RANK and last is not None and link.outcome != last:
+            if link.outcome == "injured" and link.kind == "named":
+                everything[place] = None
+                continue
+            link = replace(link, outcome=last)
+        if link.kind == "named":
+            whole = single.traits.name[-1:] == person.name[-1:] and bool(person.name)
+            link = replace(link, victims=link.victims if whole else person.shown)
+        everything[place] = link
+
+
+def _counted_single(scene: Scene, link: Link) -> Single | None:
+    """A counted group of one as a mention: “**a boy** was shot”."""
+    group = link.group
+    if group.head is None or group.number.low != 1 or group.number.high != 1 or link.outcome not in _RANK:
+        return None
+    told = traits(scene, scene.doc[group.head])
+    return Single(link, told._replace(form="indefinite")) if told is not None else None

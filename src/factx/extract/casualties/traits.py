@@ -1,0 +1,171 @@
+"""“the **16-year-old boy**”, “**Ana Sosa, 24,**”, “the **suspect**”: what the text tells of one who suffered.
+
+Form, name, age and sex tell whether two mentions may be of one person; the role keeps attackers, officers and rescuers
+apart from victims, and the kinds (`children`, `women` …) are what a table of victims is broken down by.
+"""
+
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.casualties.ages import MONTHS, YEARS, age_of
+from factx.extract.casualties.scene import Scene
+from factx.extract.casualties.victims import role
+from factx.facts import VictimRole
+from factx.lexicon.closed_classes import word_set
+from factx.lexicon.person_nouns import noun_class
+
+Form = Literal["name", "definite", "indefinite", "pronoun", "bare", "plural"]
+
+_DEFINITE = frozenset(("the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those", "your"))
+_INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "no"))
+_QUANTIFIED = frozenset(("most", "all", "each", "every", "any", "few", "no", "which", "what", "such", "more", "many"))
+_DETERMINERS = _DEFINITE | _INDEFINITE | {"both", "of"}
+_LEADING = frozenset(("IN", "CC", "RB", "TO", "WRB", "-LRB-", ":", ","))
+_HE = word_set("he him his himself")
+_SHE = word_set("she her hers herself")
+_SUFFIXES = word_set("jr jr. sr sr. ii iii iv")
+_ADULT = 18
+# A teen may be 18 or 19: no stage.
+_CHILDREN = word_set("boy girl child toddler baby infant kid newborn juvenile minor schoolboy schoolgirl")
+_ADULTS = word_set("man woman adult father mother husband wife grandfather grandmother officer deputy driver trooper")
+
+
+class Traits(NamedTuple):
+    """What is told of a person by one mention; tokens `start` to `end` are the phrase without its determiner.
+
+    Attributes:
+        form: how the person is mentioned.
+        name: the words of the name in lower case; empty where none is told.
+        age: in years; None where it is not told. Under one year is 0.
+        sex: `male`, `female` or empty.
+        role: `victim`, `attacker`, `officer`, `rescuer` or None.
+        noun: the head noun in lower case; empty of names and pronouns.
+    """
+
+    start: int
+    end: int
+    form: Form
+    name: tuple[str, ...]
+    age: int | None
+    sex: str
+    role: VictimRole | None
+    noun: str
+
+    @property
+    def stage(self) -> str:
+        """`child` or `adult` by age, else by the noun; empty where nothing tells."""
+        if self.age is not None:
+            return "child" if self.age < _ADULT else "adult"
+        if self.noun in _CHILDREN:
+            return "child"
+        return "adult" if self.noun in _ADULTS else ""
+
+
+def traits(scene: Scene, token: Token) -> Traits | None:
+    """What a mention tells of a person; None where it is no mention of one person or of people.
+
+    >>> # “the 16-year-old girl” → definite, age 16, female; “Smith” → name
+    """
+    lower = token.lower_
+    if lower in _HE or lower in _SHE:
+        return Traits(token.i, token.i + 1, "pronoun", (), None, "male" if lower in _HE else "female", None, "")
+    start, end = _phrase(scene, token)
+    if _is_name(scene, token):
+        start, end = _name_alone(scene, start, end, token)
+        name = tuple(
+            scene.words[index]
+            for index in range(start, end)
+            if scene.doc[index].text[:1].isupper() and scene.words[index] not in _SUFFIXES
+        )
+        return Traits(start, end, "name", name or (lower,), age_of(scene, start, end), _sex_of_name(scene, start, end),
+                      role(scene, start, end), "")  # fmt: skip
+    if not _is_person_noun(scene, token):
+        return None
+    determiners = {child.lower_ for child in syntax.children(token, syntax.DETERMINER | syntax.POSSESSIVE)}
+    owned = syntax.possessor(token) is not None
+    if determiners & _QUANTIFIED:
+        return None
+    form = _form(token, determiners, owned=owned)
+    return Traits(
+        start, end, form, (), age_of(scene, start, end), _sex(scene, start, end), role(scene, start, end), lower
+    )
+
+
+def _form(token: Token, determiners: set[str], *, owned: bool) -> Form:
+    if token.tag_ in ("NNS", "NNPS"):
+        return "plural"
+    if determiners & _INDEFINITE:
+        return "indefinite"
+    return "definite" if owned or determiners & _DEFINITE else "bare"
+
+
+def _phrase(scene: Scene, token: Token) -> tuple[int, int]:
+    phrase = syntax.phrase(token)
+    start, end = max(phrase.start, scene.starts[token.i]), min(phrase.end, scene.stops[token.i])
+    while start < token.i and (scene.words[start] in _DETERMINERS or scene.doc[start].tag_ in _LEADING):
+        start += 1
+    return start, end
+
+
+def _name_alone(scene: Scene, start: int, end: int, token: Token) -> tuple[int, int]:
+    """“Ana Sosa” of “Ana Sosa, 24” and of “Ana Sosa ’s”."""
+    names = [index for index in range(start, end) if scene.doc[index].text[:1].isupper()] or [token.i]
+    last = names[0]
+    for index in names:
+        if index - last > 1 and any(scene.words[near] not in ("-", ".") for near in range(last + 1, index)):
+            break
+        last = index
+    return start, max(last, token.i) + 1
+
+
+def _is_name(scene: Scene, token: Token) -> bool:
+    """A person's name, or a proper noun that no other kind of name covers and no noun for people is."""
+    if token.ent_type_ == "PERSON":
+        return True
+    return (
+        token.pos_ == "PROPN"
+        and token.ent_type_ == ""
+        and token.text[:1].isupper()
+        and token.text[1:].islower()
+        and token.is_alpha
+        and not noun_class(scene.lexicon, token.lower_)
+        and not any(near.is_digit for near in syntax.phrase(token))
+        and token.tag_ == "NNP"
+    )
+
+
+def _is_person_noun(scene: Scene, token: Token) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if noun_class(scene.lexicon, token.lower_) == "person":
+        return True
+    before = scene.words[max(0, token.i - 2) : token.i]
+    return token.lower_ == "old" and any(word in YEARS | MONTHS for word in before)
+
+
+def _sex(scene: Scene, start: int, end: int) -> str:
+    titles = scene.lexicon.index("titles")
+    for index in reversed(range(start, end)):
+        word = scene.words[index]
+        if word in ("male", "female"):
+            return word
+        entry = titles.get(word)
+        if entry is not None and entry.gender:
+            return str(entry.gender)
+    return ""
+
+
+def _sex_of_name(scene: Scene, start: int, end: int) -> str:
+    """By the first name, or by a title before the name."""
+    told = _sex(scene, start, end)
+    if told:
+        return told
+    for index in range(start, end):
+        text = scene.doc[index].text
+        for sex in ("male", "female"):
+            if text in scene.lexicon.words("forenames", sex):
+                other = "female" if sex == "male" else "male"
+                return "" if text in scene.lexicon.words("forenames", other) else sex
+    return ""
