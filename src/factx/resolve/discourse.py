@@ -27,7 +27,7 @@ class Referent:
 
     `first` and `last` are tokens of the first and last mention, `times` how many there were, `topics` how often it was
     what a main clause is about, `place` and `form` what the last one did and was; `guessed`: only a first name gives
-    the gender.
+    the gender. `named` is how often all the article names it.
     """
 
     cluster: Cluster | None
@@ -42,6 +42,7 @@ class Referent:
     form: str = "named"
     guessed: bool = False
     topics: int = 0
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nomina
     events: list[tuple[int, Referent, str]] = []
     for cluster in clusters:
         body = cluster.kind == "organization"
-        referent = Referent(cluster, cluster.gender, is_body=body, guessed=cluster.guessed)
+        named = sum(mention.form == "named" for mention in cluster.mentions)
+        referent = Referent(cluster, cluster.gender, is_body=body, guessed=cluster.guessed, named=named)
         last = -9
         for mention in sorted(cluster.mentions, key=lambda m: m.start):
             beside = mention.form == "nominal" and mention.start - last < 4  # “Hu Shih, the leader of …”: one mention

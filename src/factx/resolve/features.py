@@ -25,36 +25,38 @@ _STEPS = (4, 9, 17, 33, 65)
 GROUPS: tuple[tuple[str, int], ...] = (
     ("sentences back", 7),
     ("tokens back", 7),
-    ("candidates nearer", 4),
     ("place of the mention", len(_PLACES)),
     ("both places", len(_PLACES) * len(_OWN_PLACES)),
-    ("governing", 5),
-    ("topic of the sentence before", 4),
+    ("form of the mention", 4),
+    ("quotation", 5),
+    ("paragraph", 4),
+    ("joined by and", 2),
+    ("preposition", len(_PREPOSITIONS) + 1),
+    ("in brackets", 2),
+    ("conjunction", 2 * len(_MARKERS)),
+    ("candidates nearer", 4),
+    ("persons between", 4),
     ("rank by weight", 4),
     ("weight beside the others", 8),
     ("gender", 6),
     ("times mentioned", 5),
-    ("form of the mention", 4),
-    ("the last pronoun", 7),
-    ("quotation", 5),
-    ("speaking", 4),
-    ("first of the article", 3),
+    ("times the topic", 4),
     ("most mentioned", 2),
-    ("paragraph", 4),
-    ("opens its sentence", 6),
-    ("joined by and", 2),
+    ("named in the article", 5),
+    ("most named", 2),
+    ("first of the article", 3),
+    ("named in full", 3),
+    ("choice of the rules", 3),
+    ("named ahead", 3),
     ("candidates", 8),
     ("place of the pronoun", 2 * len(_OWN_PLACES)),
     ("pronoun opens its sentence", 4),
+    ("governing", 5),
+    ("topic of the sentence before", 4),
+    ("the last pronoun", 7),
+    ("speaking", 4),
+    ("opens its sentence", 6),
     ("in the same sentence", 5),
-    ("choice of the rules", 3),
-    ("named in full", 3),
-    ("persons between", 4),
-    ("conjunction", 2 * len(_MARKERS)),
-    ("preposition", len(_PREPOSITIONS) + 1),
-    ("times the topic", 4),
-    ("in brackets", 2),
-    ("named ahead", 3),
 )
 OFFSETS: tuple[int, ...] = tuple(sum(size for _, size in GROUPS[:i]) for i in range(len(GROUPS)))
 WIDTH = sum(size for _, size in GROUPS)
@@ -102,7 +104,7 @@ class _Context:
     paragraph: int
     quotation: int
     marker: int
-    most: int
+    most: tuple[int, int]
     above: frozenset[int]
     shared: tuple[int, int, int]
 
@@ -117,7 +119,7 @@ class _Context:
         spoke = bool(pronoun.contents)
         return cls(
             view, pronoun, discourse, ranked, own, opens, view.paragraph_of[token.i], quotation, _marker(token),
-            max((r.times for r in ranked.referents), default=0),
+            (max(r.times for r in ranked.referents), max(r.named for r in ranked.referents)),
             frozenset(above.i for above in syntax.ancestors(token, 8)),
             (2 * min(len(ranked.referents), 4) - 2 + spoke, own + female * len(_OWN_PLACES),
              2 * opens + (quotation >= 0)),
@@ -129,47 +131,60 @@ class _Context:
         referent = ranked.referents[place]
         if referent.last < 0:
             return self._unseen(referent, place)
-        back = pronoun.sentence - referent.sentence
-        tokens = pronoun.token.i - referent.last
-        at = _PLACES.index(referent.place)
-        quotation = view.quotation_of[referent.last]
-        start = view.sentence_starts[referent.sentence]
-        picked = ranked.picked
-        values = (
-            min(back, 5),
+        values = (*self._of_mention(referent), *self._among(referent, place), *self._of_clause(referent))
+        return [offset + value for offset, value in zip(OFFSETS, values, strict=True)]
+
+    def _of_mention(self, referent: Referent) -> tuple[int, ...]:
+        """Where the candidate was mentioned last, and how."""
+        pronoun, view = self.pronoun, self.view
+        tokens, at = pronoun.token.i - referent.last, _PLACES.index(referent.place)
+        return (
+            min(pronoun.sentence - referent.sentence, 5),
             sum(tokens >= step for step in _STEPS),
-            min(sum(other.last > referent.last for other in ranked.referents), 3),
             at,
             at * len(_OWN_PLACES) + self.own,
-            _level(ranked.bonus.get(id(referent), 0.0)),
-            _topic(referent, ranked.topics),
+            3 if referent.cluster is None else ("named", "nominal", "pronominal").index(referent.form),
+            _quotations(self.quotation, view.quotation_of[referent.last]),
+            2 * (view.paragraph_of[referent.last] == self.paragraph) + self.opens,
+            int(_coordinated(view.doc[referent.last])),
+            _preposition(view.doc[referent.last], referent.place),
+            int(view.doc[referent.last - 1].text == "(" if referent.last else 0),
+            2 * self.marker + (at < 3),
+        )
+
+    def _among(self, referent: Referent, place: int) -> tuple[int, ...]:
+        """How the candidate stands to the others, and in the article."""
+        ranked, picked = self.ranked, self.ranked.picked
+        return (
+            min(sum(other.last > referent.last for other in ranked.referents), 3),
+            min(sum(other.last > referent.last for other in ranked.persons), 3),
             min(place, 3),
             _beside(ranked.weights, place),
-            _gender(referent, pronoun),
+            _gender(referent, self.pronoun),
             min(referent.times, 3) - 1 + (referent.times > 3) + (referent.times > 6),
-            3 if referent.cluster is None else ("named", "nominal", "pronominal").index(referent.form),
-            self._last_pronoun(referent),
-            _quotations(self.quotation, quotation),
-            2 * bool(pronoun.contents) + (self.discourse.speaker is referent),
-            self._first(referent),
-            int(referent.times == self.most),
-            2 * (view.paragraph_of[referent.last] == self.paragraph) + self.opens,
-            2 * min(back, 2) + (referent.last - start < 4),
-            int(_coordinated(view.doc[referent.last])),
-            self.shared[0],
-            self.shared[1],
-            self.shared[2],
-            self._same_sentence(referent, back),
-            0 if picked is None else 1 + (picked is referent),
-            0 if referent.cluster is None else 1 + (len(referent.cluster.fullest) > 1),
-            min(sum(other.last > referent.last for other in ranked.persons), 3),
-            2 * self.marker + (at < 3),
-            _preposition(view.doc[referent.last], referent.place),
             min(referent.topics, 3),
-            int(view.doc[referent.last - 1].text == "(" if referent.last else 0),
+            int(referent.times == self.most[0]),
+            min(referent.named, 3) + (referent.named > 5),
+            int(referent.named == self.most[1]),
+            self._first(referent),
+            0 if referent.cluster is None else 1 + (len(referent.cluster.fullest) > 1),
+            0 if picked is None else 1 + (picked is referent),
             0 if ranked.ahead is None else 1 + (ranked.ahead is referent),
+            *self.shared,
         )
-        return [offset + value for offset, value in zip(OFFSETS, values, strict=True)]
+
+    def _of_clause(self, referent: Referent) -> tuple[int, ...]:
+        """What the pronoun's clause, the sentence before and the last pronoun say for the candidate."""
+        ranked, back = self.ranked, self.pronoun.sentence - referent.sentence
+        opens = referent.last - self.view.sentence_starts[referent.sentence] < 4
+        return (
+            _level(ranked.bonus.get(id(referent), 0.0)),
+            _topic(referent, ranked.topics),
+            self._last_pronoun(referent),
+            2 * bool(self.pronoun.contents) + (self.discourse.speaker is referent),
+            2 * min(back, 2) + opens,
+            self._same_sentence(referent, back),
+        )
 
     def _unseen(self, referent: Referent, place: int) -> list[int]:
         """Somebody whom the text names only behind the pronoun."""
@@ -185,6 +200,8 @@ class _Context:
             "place of the pronoun": self.shared[1],
             "pronoun opens its sentence": self.shared[2],
             "choice of the rules": 0 if ranked.picked is None else 1 + (ranked.picked is referent),
+            "named in the article": min(referent.named, 3) + (referent.named > 5),
+            "most named": int(referent.named == self.most[1]),
             "named in full": 0 if referent.cluster is None else 1 + (len(referent.cluster.fullest) > 1),
             "conjunction": 2 * self.marker + 1,
             "named ahead": 2,
