@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
     from factx.analysis import Extractor as Extractor
     from factx.analysis import load as load
+    from factx.arrow import extract_arrow as extract_arrow
     from factx.article import Article as Article
     from factx.facts import Actor as Actor
     from factx.facts import ArticleRecord as ArticleRecord
     from factx.facts import Casualty as Casualty
     from factx.facts import Organization as Organization
     from factx.facts import Quote as Quote
+    from factx.library import ledger as ledger
+    from factx.library import read as read
+    from factx.output.frames import Facts as Facts
+    from factx.output.frames import frames as frames
     from factx.pipeline.load import pipeline_path as pipeline_path
 
 __version__ = "0.3.1"
@@ -37,8 +42,13 @@ _HOMES = {
     "Actor": "factx.facts",
     "ArticleRecord": "factx.facts",
     "Casualty": "factx.facts",
+    "Facts": "factx.output.frames",
     "Organization": "factx.facts",
     "Quote": "factx.facts",
+    "extract_arrow": "factx.arrow",
+    "frames": "factx.output.frames",
+    "ledger": "factx.library",
+    "read": "factx.library",
     "pipeline_path": "factx.pipeline.load",
 }
 __all__ = ["__version__", *sorted(_HOMES)]

@@ -16,18 +16,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from factx import confidence, marks
 from factx import lexicon as lexicons
-from factx import marks
 from factx.annotate import cues, mentions, modality, numbers, quote_marks
 from factx.article import Article
 from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
+from factx.output.frames import Facts
 from factx.pipeline import long_sentences
 from factx.pipeline.load import load_pipeline
 from factx.pipeline.parsing import parse, parse_all
 from factx.reading import furniture
+from factx.registry import RULES
 from factx.resolve import chooser, entities, links
+from factx.rules import Rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,18 +44,23 @@ _BATCH_CHARACTERS = 100_000
 R = TypeVar("R", bound=Record)
 
 
-def load(model: str | Path | None = None, *, lexicon: Path | str | None = None) -> "Extractor":
+def load(
+    model: str | Path | None = None, *, lexicon: Path | str | None = None, without: Iterable[str] = ()
+) -> "Extractor":
     """An extractor on the bundled pipeline, or on another one by name or path.
 
     Args:
         model: a spaCy pipeline's name or folder; None for the bundled `en_factx_news`.
         lexicon: a folder whose TOML files are laid over the lexicon that comes with factx.
+        without: ids of rules that are switched off; `factx rules list` names them.
 
     Raises:
+        RuleError: when one of the ids is that of no rule.
         PipelineError: when the pipeline cannot be loaded or lacks a parser, tags or entities.
         LexiconError: when a lexicon file is wrong.
     """
-    return Extractor(load_pipeline(model), lexicons.load(lexicon))
+    rules = RULES.without(without)
+    return Extractor(load_pipeline(model), lexicons.load(lexicon), rules)
 
 
 class Extractor:
@@ -61,11 +69,13 @@ class Extractor:
     Attributes:
         nlp: the spaCy Language underneath.
         lexicon: the words that the rules know.
+        rules: the rules in force.
     """
 
-    def __init__(self, nlp: "Language", lexicon: Lexicon) -> None:
+    def __init__(self, nlp: "Language", lexicon: Lexicon, rules: Rules = RULES) -> None:
         self.nlp = nlp
         self.lexicon = lexicon
+        self.rules = rules
 
     def extract(
         self,
@@ -75,36 +85,40 @@ class Extractor:
         title: str | None = None,
         published: str | None = None,
         url: str | None = None,
-    ) -> list[Record]:
-        """The facts of one text, in the order: quotes, casualties, actors, organizations."""
+    ) -> Facts:
+        """The facts of one text, in the order: quotes, casualties, actors, organizations.
+
+        A list of records, which a notebook shows as tables and which becomes data frames (`to_pandas()`).
+        """
         article = Article(id=id, text=text, title=title, published=published, url=url)
-        return [fact for fact in self.annotated(article)[1] if not isinstance(fact, ArticleRecord)]
+        return Facts(fact for fact in self.annotated(article)[1] if not isinstance(fact, ArticleRecord))
 
     def annotated(self, article: Article) -> tuple["Doc", list[Record]]:
         """The marked Doc of one article and all its records, that of the article itself first."""
         doc = parse(self.nlp, article.text)
-        return doc, analyse(doc, article, self.lexicon)
+        return doc, analyse(doc, article, self.lexicon, self.rules)
 
     def pipe(
         self,
-        articles: Iterable[Article],
+        articles: Iterable[Article | str],
         *,
         with_articles: bool = False,
         failed: Callable[[Article, Exception], None] | None = None,
-    ) -> Iterator[tuple[Article, list[Record]]]:
+    ) -> Iterator[tuple[Article, Facts]]:
         """Articles in, articles with their facts out, in the same order and in flat memory.
 
         Args:
-            articles: any number of them; they are drawn as they are needed.
+            articles: any number of them, drawn as they are needed; a bare text becomes an article with the id
+                `text 1`, `text 2` …, by its place in the stream.
             with_articles: give the record of each article before its facts.
             failed: told of an article that cannot be analysed, which is left out then; without it the error is raised.
         """
-        for batch in _batches(articles):
+        for batch in _batches(_named(articles)):
             with self.nlp.memory_zone():
                 done = self._analysed(batch, failed)
                 marks.forget()  # a Doc must not outlive its zone
             for article, records in done:
-                yield article, records if with_articles else records[1:]
+                yield article, Facts(records if with_articles else records[1:])
 
     def _analysed(
         self, batch: Sequence[Article], failed: Callable[[Article, Exception], None] | None
@@ -113,7 +127,7 @@ class Extractor:
         for article, doc in zip(batch, self._parsed(batch), strict=True):
             try:
                 known = doc if doc is not None else parse(self.nlp, article.text)
-                done.append((article, analyse(known, article, self.lexicon)))
+                done.append((article, analyse(known, article, self.lexicon, self.rules)))
             except Exception as error:
                 if failed is None:
                     raise
@@ -126,6 +140,12 @@ class Extractor:
             return list(parse_all(self.nlp, [article.text for article in batch]))
         except Exception:
             return [None] * len(batch)
+
+
+def _named(articles: Iterable[Article | str]) -> Iterator[Article]:
+    """Texts as articles with an id."""
+    for number, article in enumerate(articles, start=1):
+        yield Article(id=f"text {number}", text=article) if isinstance(article, str) else article
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -141,15 +161,15 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def analyse(doc: "Doc", article: Article, lexicon: Lexicon) -> list[Record]:
+def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES) -> list[Record]:
     """All records of one parsed article, the article's own first; leaves its marks in `doc.spans["factx.…"]`.
 
-    A pure function of the parse, the article's metadata and the lexicon: nothing of other articles enters.
+    A pure function of the parse, the article's metadata the lexicon and the rules: nothing of other articles enters.
     """
     article = _annotate(long_sentences.part(doc), article, lexicon)
     found_dates = dates.extract(doc, article.publication_day)
-    quotes = quotations.extract(doc, article, found_dates, lexicon)
-    counts = casualties.extract(doc, article, quotes, found_dates, lexicon)
+    quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
+    counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
     people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
     return _finish(doc, article, found_dates, [*quotes, *counts], people)
@@ -194,7 +214,7 @@ def _finish(
     linked = links.link_facts(doc, _numbered(facts, prefix, sentences), people, records)
     # Actors before organizations; those of one type in the order in which they are first named.
     entities_in_order = sorted(links.link_records(linked, people, records), key=lambda record: record.type)
-    done = [*linked, *entities_in_order]
+    done = confidence.graded(article.text, [*linked, *entities_in_order])
     return [_article_record(article, prefix, found_dates, len(sentences), done), *done]
 
 

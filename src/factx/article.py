@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Self
 
 from factx.errors import InputError
@@ -50,6 +51,12 @@ class Article:
         object.__setattr__(self, "published", day)
         if self.published_from is None:
             object.__setattr__(self, "published_from", "metadata")
+
+    def _repr_html_(self) -> str:
+        """The article in a notebook: title, day and address, then its text, all escaped."""
+        about = " · ".join(escape(part) for part in (self.published, self.url) if part)
+        paragraphs = "".join(f"<p>{escape(part)}</p>" for part in self.text.split("\n\n") if part.strip())
+        return f"<article><h4>{escape(self.title or self.id)}</h4><p><small>{about}</small></p>{paragraphs}</article>"
 
     @property
     def publication_day(self) -> datetime.date | None:

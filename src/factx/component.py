@@ -6,20 +6,27 @@
 >>> doc = nlp("“We will not leave,” said Ana Sosa.")
 >>> doc._.facts[0].speaker.name
 'Ana Sosa'
+
+displaCy shows what was found: `displacy.render(doc, style="span", options={"spans_key": "factx.quotes"})`, and so with
+`factx.speakers`, `factx.casualties` and `factx.actors`.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 
 if TYPE_CHECKING:
-    from factx.facts import Record
+    from factx.facts import Record, Span
     from factx.lexicon import Lexicon
 
 # spaCy imports this module whenever a Language is made, for its entry point: what is heavy is imported when it is used.
 
 _KEY = "factx.facts"
+# Facts of Docs that are still there, read from their JSON once.
+_READ: "WeakKeyDictionary[Doc, list[Record]]" = WeakKeyDictionary()
 
 
 @Language.factory(
@@ -63,11 +70,46 @@ class FactsComponent:
         records = analyse(doc, Article(id="text", text=doc.text, published=published), self.lexicon)
         # As JSON, so that a Doc can be serialised and sent between processes (`nlp.pipe(n_process=2)`).
         doc.user_data[_KEY] = [record.model_dump_json() for record in records[1:]]
+        _READ[doc] = records[1:]
+        _show(doc, records[1:])
         return doc
+
+
+def _show(doc: Doc, facts: "Iterable[Record]") -> None:
+    """Span groups for readers: quotes by kind, speakers, casualties by outcome, actors by type."""
+    groups: dict[str, list[tuple[Span, str]]] = {"quotes": [], "speakers": [], "casualties": [], "actors": []}
+    for fact in facts:
+        for group, span, label in _spans_of(fact):
+            groups[group].append((span, label))
+    for name, marked in groups.items():
+        spans = [
+            doc.char_span(span.start_char, span.end_char, label=label, alignment_mode="expand")
+            for span, label in marked
+        ]
+        doc.spans[f"factx.{name}"] = SpanGroup(doc, name=f"factx.{name}", spans=[span for span in spans if span])
+
+
+def _spans_of(fact: "Record") -> "Iterator[tuple[str, Span, str]]":
+    """What of a fact is shown, in which group and under which label."""
+    from factx.facts import Casualty, Entity, Quote, Span
+
+    if isinstance(fact, Quote):
+        yield from (("quotes", content, f"{fact.kind} quote") for content in fact.contents)
+        if fact.speaker is not None:
+            yield "speakers", fact.speaker, "speaker"
+    elif isinstance(fact, Casualty):
+        evidence = Span(text=fact.text, start_char=fact.start_char, end_char=fact.end_char)
+        yield "casualties", evidence, fact.outcome
+    elif isinstance(fact, Entity):
+        yield from (
+            ("actors", mention, "person" if fact.type == "actor" else "organization") for mention in fact.mentions
+        )
 
 
 def facts_of(doc: Doc) -> "list[Record]":
     """The facts that the component left in a Doc; none where it has not run."""
     from factx.facts import parse
 
-    return [parse(line) for line in doc.user_data.get(_KEY, ())]
+    if doc not in _READ:
+        _READ[doc] = [parse(line) for line in doc.user_data.get(_KEY, ())]
+    return _READ[doc]

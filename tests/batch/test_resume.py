@@ -12,7 +12,7 @@ from factx.batch import manifest
 from factx.batch.local import InlineEngine
 from factx.batch.shards import Shard
 from factx.batch.work import Outcome, Work
-from factx.errors import FactxError, InputError, ManifestError, PipelineError
+from factx.errors import FactxError, InputError, ManifestError, OutputError, PipelineError
 from tests.batch.fakes import RUN, Recipe, Thing, many, resume, run, things
 
 INPUTS = many(120)
@@ -210,7 +210,7 @@ def test_two_runs_do_not_write_to_one_output(target: Path, tmp_path: Path) -> No
     from factx.batch import spool
 
     first = spool.opened(target, tmp_path / "facts.jsonl.part", RUN, resume=True, force=False)
-    with pytest.raises(ManifestError, match="is being written by another run"):
+    with pytest.raises(OutputError, match="is being written by another run"):
         spool.opened(target, tmp_path / "facts.jsonl.part", RUN, resume=False, force=True)
     first.close()
     assert not list(tmp_path.iterdir())

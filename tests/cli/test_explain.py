@@ -52,7 +52,7 @@ def test_the_sentence_stands_above_its_numbered_parts(explain: Command) -> None:
     ]
     assert "  2  cue      said       lemma say, class speech" in lines
     assert "  parse  cue – speaker: said ─nsubj→ Ana" in lines
-    assert any(line.startswith("  rule   direct-inverted – ") for line in lines)
+    assert any(line.startswith("  rule   quote.quotation-then-clause – ") for line in lines)
     assert "actor" not in ran.stdout
 
 

@@ -293,3 +293,30 @@ def test_every_field_of_every_record_has_its_columns() -> None:
 @given(RECORDS["quote"])
 def test_records_of_the_strategies_are_records(record: Record) -> None:
     assert isinstance(record, Quote)
+
+
+SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\u2212", "﹢", "﹣", "﹦", "﹫", "⁺", "⁻", "₊", "⁼")
+HIDDEN = (
+    "", " ", "\t", "\r", "\n", "\r\n", "\x0b", "\x0c", "\xa0", "\u2003", "\u3000", "\u200b", "\u200c", "\u200d", "\u2060",
+    "\ufeff", "\u200e", "\u202e", "\u00ad", "\x00", "\x01", "\x1f", "\x7f", "\x85", "\u2028", "\u061c", " \n\u200b\t ", "\u0301",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("hidden", HIDDEN, ids=lambda text: text.encode("unicode_escape").decode())
+def test_no_cell_is_a_formula(sign: str, hidden: str) -> None:
+    text = f"{hidden}{sign}SUM(1)"
+    for dialect in ("csv", "tsv"):
+        cell = delimited.row([text, "b"], dialect).decode().lstrip('"')
+        assert cell.startswith("'"), cell
+
+
+@pytest.mark.parametrize(
+    "text", ["At 5 = five", "— he said", "’tis", "“=”", "#1", "1-2", "a@b", "’=1", "'=1", "–5", "(=1)", "\n\n“No”"]
+)
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert delimited.guarded(text) == text
+
+
+def test_blank_cells_that_a_tab_begins_are_guarded() -> None:
+    assert [delimited.guarded(text) for text in ("\t", "\r\n", " ", "")] == ["'\t", "'\r\n", " ", ""]

@@ -3,6 +3,7 @@ shown; recipes work; what is named is there.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -34,7 +35,10 @@ def _text(page: Path) -> str:
 
 
 def _without(block: Block) -> str | None:
-    """A program that a block needs and this machine lacks."""
+    """A program or library that a block needs and this machine lacks."""
+    if block.language == "python":
+        imported = re.findall(r"^(?:import|from) (\w+)", block.text, re.MULTILINE)
+        return next((name for name in imported if find_spec(name) is None), None)
     for program in ("jq", "sqlite3"):
         if re.search(rf"\b{program} ", block.text) and shutil.which(program) is None:
             return program
@@ -79,7 +83,10 @@ def _bash(block: Block, place: Path, tiny: Path) -> None:
 
 
 def _python(block: Block, place: Path, tiny: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", block.text], capture_output=True, text=True, cwd=place)
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}  # Spark's workers, too
+    done = subprocess.run(
+        [sys.executable, "-c", block.text], capture_output=True, text=True, cwd=place, env=environment
+    )
     assert done.returncode == 0, done.stderr
     assert "Ana Sosa" in done.stdout
 

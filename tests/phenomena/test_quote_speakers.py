@@ -13,6 +13,7 @@ from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import antecedent, phrase_of
 from factx.facts import Quote
 from factx.lexicon import Lexicon
+from factx.rules import Rules
 from tests.parses import parse
 
 _CLEARNLP = {"obj": "dobj", "acl:relcl": "relcl", "nsubj:pass": "nsubjpass", "aux:pass": "auxpass"}
@@ -192,7 +193,7 @@ def test_nobody_passes_on_their_own_words(lexicon: Lexicon) -> None:
 
 
 def test_relative_pronoun_stands_for_its_noun(lexicon: Lexicon) -> None:
-    passage = Passage(_asked(), lexicon)
+    passage = Passage(_asked(), lexicon, Rules(()))
     whom = antecedent(passage, phrase_of(passage, 4))
     assert whom is not None
     assert (whom.start, whom.end) == (0, 3)

@@ -50,7 +50,7 @@ class Article:
         self.facts.append(
             Quote(
                 id=f"{self.id}-q{len(self.facts)}", article=self.id, text=self.text, start_char=0, end_char=len(self.text),
-                sentence=Extent(start_char=0, end_char=len(self.text)), rule="direct-inverted", kind="direct",
+                sentence=Extent(start_char=0, end_char=len(self.text)), rule="quote.quotation-then-clause", kind="direct",
                 contents=(self.span(content),), speaker=speaker, negated=negated,
                 cue=Cue(text=cue, start_char=start, end_char=end, lemma="say", cue_class="speech"),
             )

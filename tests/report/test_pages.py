@@ -90,7 +90,7 @@ def test_every_field_of_a_fact_and_its_rule_are_in_its_card() -> None:
     made = victory()
     for record in made.facts:
         assert str(escape(record.model_dump_json())) in PAGES["article"]
-    assert "A quotation, and right after it a verb of saying with its subject behind it." in PAGES["article"]
+    assert "a quotation right before the clause." in PAGES["article"]
 
 
 def test_the_same_facts_give_the_same_page() -> None:

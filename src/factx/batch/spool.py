@@ -17,6 +17,7 @@ from factx.batch import manifest
 from factx.batch.earlier import Earlier, Store, check_same
 from factx.batch.work import Outcome, Task
 from factx.errors import ManifestError
+from factx.output import destination, locks
 
 Convert = Callable[[Path], None]
 
@@ -29,13 +30,19 @@ class Spool:
     """
 
     def __init__(
-        self, target: Path, part: Path, run: Mapping[str, Any], stores: Sequence[Store], stack: ExitStack
+        self,
+        target: Path,
+        part: Path,
+        run: Mapping[str, Any],
+        stores: Sequence[Store],
+        stack: ExitStack,
+        lock: ExitStack,
     ) -> None:
         self._target, self._part = target, part
         self._manifest = manifest.beside(part)
         self._run = run
         self.earlier = Earlier(stores)
-        self._stack = stack
+        self._stack, self._lock = stack, lock
         gone_on_with = next((store for store in stores if store.is_part), None)
         for store in stores:
             store.open(stack)
@@ -49,11 +56,11 @@ class Spool:
 
     def _open(self, store: Store | None) -> tuple[int, int]:
         """Open both files for appending, without what was torn off at their ends; give their sizes."""
-        for path in (self._part, self._manifest):
-            path.touch()
-        self._data: BinaryIO = self._stack.enter_context(self._part.open("r+b"))
-        self._journal: BinaryIO = self._stack.enter_context(self._manifest.open("r+b"))
-        _lock(self._journal, self._part)
+        if store is None:
+            for path in (self._part, self._manifest):
+                destination.created(path, like=self._target).close()
+        self._data: BinaryIO = self._stack.enter_context(destination.opened_again(self._part))
+        self._journal: BinaryIO = self._stack.enter_context(destination.opened_again(self._manifest))
         data_size, journal_size = (store.data_size, store.journal_size) if store is not None else (0, 0)
         for stream, size in ((self._data, data_size), (self._journal, journal_size)):
             stream.truncate(size)
@@ -112,13 +119,14 @@ class Spool:
             os.fsync(stream.fileno())
         self._stack.close()
         if convert is None:
-            lines.replace(self._target)
+            destination.put(lines, self._target)
         else:
             convert(lines)
-        journal.replace(manifest.beside(self._target))
+        destination.put(journal, manifest.beside(self._target))
         for path in (self._part, ordered):
             path.unlink(missing_ok=True)
             manifest.beside(path).unlink(missing_ok=True)
+        self._lock.close()
 
     def _put_in_order(self, lines: Path, inputs: int) -> tuple[Path, Path]:
         """The lines and their manifest anew, in the order of the inputs and without what is no longer among them."""
@@ -126,7 +134,9 @@ class Spool:
         start = 0
         with ExitStack() as stack:
             data, entries = (stack.enter_context(path.open("rb")) for path in (self._part, self._manifest))
-            lines_out, journal_out = (stack.enter_context(path.open("wb")) for path in (lines, journal))
+            lines_out, journal_out = (
+                stack.enter_context(destination.created(path, like=self._target)) for path in (lines, journal)
+            )
             journal_out.write(manifest.head(self._run))
             for begin, number in zip(self._order, self._numbers, strict=True):
                 entry, _ = manifest.entry_at(entries, begin)
@@ -146,13 +156,14 @@ class Spool:
 
     def close(self) -> None:
         """Stop as it is: a run that resumes goes on from here. Where nothing is there yet, nothing stays."""
-        if self._data.closed:
-            return
-        self.flush()
-        self._stack.close()
-        if not self._has_entries:
-            for path in (self._part, self._manifest):
-                path.unlink(missing_ok=True)
+        with self._lock:
+            if self._data.closed:
+                return
+            self.flush()
+            self._stack.close()
+            if not self._has_entries:
+                for path in (self._part, self._manifest):
+                    path.unlink(missing_ok=True)
 
 
 def opened(target: Path, part: Path, run: Mapping[str, Any], *, resume: bool, force: bool) -> Spool:
@@ -167,19 +178,22 @@ def opened(target: Path, part: Path, run: Mapping[str, Any], *, resume: bool, fo
 
     Raises:
         ManifestError: when an unfinished run is there and neither was asked for, or what is there cannot be resumed.
+        OutputError: when another run writes it.
         PipelineError: when it was made by another factx, pipeline or lexicon.
         OSError: when the files cannot be written.
     """
-    stores = _stores(target, part, run) if resume else []
-    if not resume and not force and part.exists() and manifest.journal(manifest.beside(part)) is not None:
-        raise ManifestError(
-            str(part), "is what an unfinished run left", "go on with --resume or begin anew with --force"
-        )
-    stack = ExitStack()
+    lock, stack = ExitStack(), ExitStack()
     try:
-        return Spool(target, part, run, stores, stack)
+        lock.enter_context(locks.held(target))
+        stores = _stores(target, part, run) if resume else []
+        if not resume and not force and part.exists() and manifest.journal(manifest.beside(part)) is not None:
+            raise ManifestError(
+                str(part), "is what an unfinished run left", "go on with --resume or begin anew with --force"
+            )
+        return Spool(target, part, run, stores, stack, lock)
     except BaseException:
         stack.close()
+        lock.close()
         raise
 
 
@@ -214,19 +228,3 @@ def _finish_renaming(target: Path, part: Path) -> None:
         left.replace(manifest.beside(target))
     else:
         left.unlink()
-
-
-def _lock(stream: BinaryIO, part: Path) -> None:
-    """Keep a second run from writing to the same output, where the system can."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise ManifestError(
-            str(part), "is being written by another run", "wait for it or name another output"
-        ) from error
-    except OSError:
-        return  # a file system without locks

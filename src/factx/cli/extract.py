@@ -99,12 +99,7 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    recursive: Annotated[
-        bool,
-        typer.Option(
-            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT
-        ),
-    ] = False,
+    recursive: options.Recursive = False,
     glob: Annotated[
         list[str] | None,
         typer.Option(
@@ -115,6 +110,7 @@ def extract(
             rich_help_panel=INPUT,
         ),
     ] = None,
+    follow_links: options.FollowLinks = False,
     input_format: Annotated[
         InputChoice,
         typer.Option(
@@ -177,7 +173,9 @@ def extract(
     ] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     vague: options.Vague = options.VagueChoice.RANGE,
+    min_confidence: options.MinConfidence = 0.0,
     jobs: Annotated[
         int,
         typer.Option(
@@ -234,20 +232,21 @@ def extract(
         raise typer.BadParameter("--resume goes on with what --force would throw away", param_hint="--force")
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
-    from factx.reading.records import Fields
-    from factx.reading.sources import Reading
+    from factx.reading import records, sources
 
     target = options.file_of(output)
-    reading = Reading(
+    reading = sources.Reading(
         input_format=input_format.value,
-        fields=Fields(text=text_field, id=id_field, title=title_field, date=date_field),
+        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field),
         recursive=recursive,
         patterns=tuple(glob or ()),
         limit=max_chars,
         published=published,
         exclude=written_by(target, errors),
+        follow_links=follow_links,
     )
-    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level, vague.value)
+    off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
+    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,

@@ -1,9 +1,10 @@
 """What `factx extract` does: inputs through an engine into an output, failures told, a closing line."""
 
 import json
+import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ from factx.cli import conversions, identity, messages, progress, sinks
 from factx.cli.progress import Pace
 from factx.cli.work import Recipe
 from factx.errors import FactxError, OutputError
-from factx.output import destination, formats
+from factx.output import destination, formats, locks
+from factx.output.terminal import escaped
 from factx.reading import sources
 
 if TYPE_CHECKING:
@@ -144,7 +146,7 @@ def written_by(target: Path | None, errors: Path | None) -> tuple[Path, ...]:
     made: tuple[Path, ...] = ()
     if target is not None:
         part = destination.part_of(target)
-        made = target, part, manifest.beside(target), manifest.beside(part)
+        made = target, part, manifest.beside(target), manifest.beside(part), locks.lock_of(target)
     return (*made, *(() if errors is None else (errors,)))
 
 
@@ -176,6 +178,8 @@ def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
     """What is told of inputs that failed: a line on standard error, or in the file of --errors (JSON in a `.jsonl`)."""
     if job.errors is None:
         return messages.error
+    if job.output is not None and _is_among(job.errors, written_by(job.output, None)):
+        raise OutputError(f"--errors {job.errors}", f"is what -o {job.output} writes", "name another file")
     destination.refuse_existing(job.errors, force=job.force or job.resume)
     try:
         file = stack.enter_context(job.errors.open("w", encoding="utf-8", errors="backslashreplace", newline="\n"))
@@ -185,9 +189,26 @@ def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
 
     def write(failure: FactxError) -> None:
         parts = {"where": failure.where, "what": failure.what, "remedy": failure.remedy}
-        print(json.dumps(parts, ensure_ascii=False) if as_json else failure, file=file, flush=True)
+        line = json.dumps(parts, ensure_ascii=False) if as_json else str(failure)
+        try:
+            print(escaped(line) if file.isatty() else line, file=file, flush=True)
+        except OSError as error:
+            raise destination.unwritable(file.name, error) from error
 
     return write
+
+
+def _is_among(path: Path, files: Sequence[Path]) -> bool:
+    """Whether a path is one of some files, by whatever name or link."""
+    if destination.is_device(path):
+        return False
+    for file in files:
+        if os.path.realpath(path) == os.path.realpath(file):
+            return True
+        with suppress(OSError):
+            if path.samefile(file):
+                return True
+    return False
 
 
 def _unfinished(job: Job) -> str:

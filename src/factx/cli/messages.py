@@ -5,7 +5,6 @@ They all pass through the logger `factx`, so that a Python program that uses fac
 
 import logging
 import os
-import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
@@ -13,12 +12,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from factx.errors import FactxError
+from factx.output.terminal import STEERING
 
 LOG = logging.getLogger("factx")
 # Between warnings and what only -v shows: the closing line, which -q leaves out.
 NOTICE = 25
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Where a value that is refused was given, if not on the command line.
 _SOURCES = {"ENVIRONMENT": " (from the environment)", "DEFAULT_MAP": " (from the settings file)"}
 _WORDS = {logging.ERROR: "error: ", logging.CRITICAL: "error: ", logging.WARNING: "warning: "}
@@ -43,7 +42,7 @@ class _Lines(logging.Handler):
         word = _WORDS.get(record.levelno, "")
         if word and self._in_colour():
             word = f"{_COLOURS.get(record.levelno, '')}{word}\x1b[0m"
-        return f"factx: {word}{_STEERING.sub('�', record.getMessage())}"
+        return f"factx: {word}{STEERING.sub('�', record.getMessage())}"
 
     def _in_colour(self) -> bool:
         if self.coloured is not None:
@@ -127,8 +126,7 @@ def status_of(failure: Exception) -> int:
         LOG.error("%s", _usage(failure))
         return 2
     if isinstance(failure, OSError):
-        silence_stdout()
-        LOG.error("stdout: cannot be written (%s); check where it goes", (failure.strerror or str(failure)).lower())
+        LOG.error("%s", _of_system(failure))
         LOG.debug("where it was raised:", exc_info=failure)
         return 2
     if isinstance(failure, MemoryError):
@@ -138,6 +136,18 @@ def status_of(failure: Exception) -> int:
     LOG.error("factx itself failed (%s); please report it, with what -v -v prints", what)
     LOG.debug("where it was raised:", exc_info=failure)
     return 1
+
+
+def _of_system(failure: OSError) -> str:
+    """What the system refused, as one line.
+
+    What writes to a file makes an OutputError of it, so that it is standard output where the system names no file.
+    """
+    reason = (failure.strerror or str(failure)).lower()
+    if isinstance(failure.filename, str | bytes):
+        return f"{os.fsdecode(failure.filename)}: cannot be used ({reason}); check its folder, its rights and the room"
+    silence_stdout()
+    return f"stdout: cannot be written ({reason}); check where it goes"
 
 
 def _usage(failure: Any) -> str:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from factx import duck
 from factx.errors import FactxError, OutputError
 from factx.facts import parse
-from factx.output import columns, destination, formats
+from factx.output import columns, destination, formats, locks
 from factx.output.delimited import DelimitedWriter, Dialect
 from factx.output.formats import Format
 from factx.output.jsonl import JsonWriter
@@ -124,17 +124,21 @@ def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str]
     if destination.is_device(target):
         raise OutputError(str(target), f"{chosen} is a file, not a stream", "name a file with -o")
     part = target.with_name(f"{target.name}.new")
-    part.unlink(missing_ok=True)
     try:
-        if chosen == "sqlite":
-            from factx.output import sqlite
+        with locks.held(target, within=True):
+            destination.created(part, like=target).close()
+            try:
+                if chosen == "sqlite":
+                    from factx.output import sqlite
 
-            sqlite.write(_mappings(lines), part)
-        else:
-            from factx.output import parquet
+                    sqlite.write(_mappings(lines), part)
+                else:
+                    from factx.output import parquet
 
-            parquet.write(lines, part, tables)
-        part.replace(target)
+                    parquet.write(lines, part, tables)
+                destination.put(part, target)
+            finally:
+                part.unlink(missing_ok=True)
     except OSError as error:
         raise destination.unwritable(target, error) from error
     except sqlite3.OperationalError as error:
@@ -144,8 +148,6 @@ def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str]
             raise
         what = f"cannot be written ({duck.reason(error)})"
         raise OutputError(str(target), what, "check its folder and the room there") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _write_tables(lines: Path, streams: Sequence[BinaryIO], tables: Sequence[str], dialect: Dialect) -> None:

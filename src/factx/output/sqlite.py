@@ -45,7 +45,8 @@ def write(records: Iterable[Row], target: Path) -> None:
         sqlite3.Error: the file cannot be written.
     """
     # Nobody sees the file before it is whole, so nothing is gained by being able to take a step back.
-    with closing(sqlite3.connect(target, isolation_level=None)) as database:
+    # A whole path begins with no `file:`, which some builds of SQLite take for the beginning of an address.
+    with closing(sqlite3.connect(target.absolute(), isolation_level=None)) as database:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON", "cache_size = -32000"):
             database.execute(f"PRAGMA {pragma}")
         database.execute("BEGIN")

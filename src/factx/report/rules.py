@@ -1,14 +1,16 @@
 """What each rule is for: the id that a record carries in `rule`, a sentence as it was made for, and what it goes by.
 
-Ids of quotes name the shape of the statement, those of casualty counts how number and outcome word meet, those of
-mentions the pass that joined them. A test reads the ids out of the extractors' code, so that none is without its line.
+Rules of the registry tell both themselves. Ids of casualty counts name how number and outcome word meet, those of
+mentions the pass that joined them.
 
->>> RULES["direct-inverted"].example
-'“We won,” said Ana Sosa.'
+>>> RULES["quote.hearsay"].example
+'The club is reportedly spending a million on the keeper.'
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from factx import registry
 
 CASUALTY = "casualty: "
 
@@ -20,107 +22,6 @@ class Rule(NamedTuple):
     meaning: str
 
 
-_QUOTES = {
-    "direct-final": Rule("“We won,” she said.", "A quotation, and right after it a clause with a verb of saying."),
-    "direct-inverted": Rule(
-        "“We won,” said Ana Sosa.", "A quotation, and right after it a verb of saying with its subject behind it."
-    ),
-    "direct-interrupted": Rule(
-        "“Those,” he said, “who stay are safe.”",
-        "A quotation that the attributing clause interrupts; its pieces are joined into one.",
-    ),
-    "direct-introduced": Rule(
-        "She told reporters on Friday, “No.”", "The attributing clause leads up to the quotation, with a comma or none."
-    ),
-    "direct-colon": Rule(
-        "He told reporters: “We won.”", "The attributing clause ends in a colon, and the quotation follows."
-    ),
-    "mixed-final": Rule(
-        "Prices “will fall” soon, he said.",
-        "A sentence that ends in words in quotation marks, and the attributing clause after them.",
-    ),
-    "mixed-interrupted": Rule(
-        "The plan is “a gift,” she said, “to nobody.”",
-        "A sentence partly in quotation marks that the attributing clause interrupts.",
-    ),
-    "mixed-introduced": Rule(
-        "The sign reads “bread first” in red.",
-        "The attributing clause leads up to words in quotation marks that are no sentence of their own.",
-    ),
-    "indirect-complement": Rule(
-        "Officials insist the troops will not fight.", "The clause that a verb of saying governs in the parse."
-    ),
-    "indirect-final": Rule(
-        "Control was regained, the ministry said.",
-        "The sentence in front of an attributing clause that stands at its end, after a comma.",
-    ),
-    "indirect-medial": Rule(
-        "Even then, he said, it was late.", "The sentence around an attributing clause that stands between commas."
-    ),
-    "indirect-unparsed": Rule(
-        "He said the levies “do nothing for growth”.",
-        "Where the parse shows no clause below the verb of saying, the rest of the sentence is what was said.",
-    ),
-    "as-reported": Rule(
-        "As Clara Ode noted, voters will look again.", "The main clause beside “as”, a subject and a verb of saying."
-    ),
-    "hearsay": Rule(
-        "The club is reportedly spending a million.",
-        "The clause around “reportedly” or “allegedly”: somebody's words, nobody says whose.",
-    ),
-    "passive": Rule(
-        "The minister was said to be “furious”.",
-        "A passive verb of saying with an infinitive; its subject is part of what is said.",
-    ),
-    "asked": Rule(
-        "Asked about the fire, the mayor left.", "What a bare “asked” asks about; the text does not say who asked."
-    ),
-    "phrase": Rule(
-        "She praised the nurses.",
-        "The noun phrase, or the words after its preposition, that a verb of speaking governs.",
-    ),
-    "according-to-initial": Rule(
-        "According to police, the road is closed.", "The sentence after “according to” and the source."
-    ),
-    "according-to-final": Rule(
-        "The road is closed, according to police.", "The sentence before “according to” and the source."
-    ),
-    "according-to-medial": Rule(
-        "The road, according to police, is closed.", "The sentence around “according to” and the source."
-    ),
-    "in-the-words-of": Rule(
-        "In the words of one nurse, “nobody slept”.", "The quotation after a phrase that names whose words it has."
-    ),
-    "noun-that": Rule(
-        "His claim that the vote was stolen fell flat.",
-        "The clause with “that” below a noun of saying; its possessor is the speaker.",
-    ),
-    "headline-colon": Rule("Sosa: Talks Will Go On", "A name and a colon begin a headline or paragraph."),
-    "transcript-label": Rule("JANE DOE: Let us begin.", "A name in capitals and a colon begin a turn of a transcript."),
-    "colon": Rule(
-        "The banner bore one line: “Bread first.”",
-        "A colon leads up to the quotation; the speaker is the subject of the sentence before it, or the name at the "
-        "colon.",
-    ),
-    "signature": Rule("“We are tired.” — Ana Sosa", "A dash and a name after the quotation."),
-    "floating-continued": Rule(
-        "“We shut it,” she said. Now “nobody pays the crews who kept the port alive.”",
-        "A sentence that runs into a long quotation, right behind a statement in the same paragraph.",
-    ),
-    "floating-previous-speaker": Rule(
-        "Sosa walked to the river. ¶ “It was all gone.”",
-        "A paragraph in quotation marks without a cue belongs to whom the paragraph before it is about.",
-    ),
-    "chain-as-saying": Rule(
-        "The paper cited Sosa as saying the talks would go on.",
-        "“cited … as saying”: whom the source cites is the speaker, the source passes it on.",
-    ),
-    "chain-citing": Rule(
-        "Reuters, citing officials, said the bridge had fallen.",
-        "Whom the speaker of the sentence cites said it; the speaker passes it on.",
-    ),
-}
-
 _CASUALTIES = {
     "predicate": Rule(
         "Two men, aged 50 and 46, died.", "Walking right from the counted group, its predicate is an outcome word."
@@ -128,6 +29,10 @@ _CASUALTIES = {
     "apposed": Rule(
         "Dozens dead in blast",
         "An outcome word follows the counted group, or a relative clause about it, without a finite verb between.",
+    ),
+    "elsewhere": Rule(
+        "611 were killed in Quito and 291 in Lima.",
+        "A number without a noun that another place or body sets beside the count before it shares its outcome.",
     ),
     "sufferer": Rule(
         "A boy of three is recovering after shooting himself.",
@@ -204,7 +109,7 @@ _PASSES = {
 }
 
 RULES: Mapping[str, Rule] = {
-    **_QUOTES,
+    **{rule.id: Rule(rule.examples[0], rule.phenomenon.replace("*", "")) for rule in registry.RULES if rule.examples},
     **{f"{CASUALTY}{name}": rule for name, rule in _CASUALTIES.items()},
     "entity": Rule(
         "Ana Sosa … the mayor … she", "Mentions joined into one record in ordered passes, the surest first."

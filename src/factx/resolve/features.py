@@ -127,8 +127,7 @@ class _Context:
 
     def row(self, place: int) -> list[int]:
         """The features of one candidate; in the order of `GROUPS`."""
-        ranked, pronoun, view = self.ranked, self.pronoun, self.view
-        referent = ranked.referents[place]
+        referent = self.ranked.referents[place]
         if referent.last < 0:
             return self._unseen(referent, place)
         values = (*self._of_mention(referent), *self._among(referent, place), *self._of_clause(referent))

@@ -9,8 +9,8 @@ from factx.marks import Words
 from factx.resolve.clusters import Cluster
 
 _BETWEEN = word_set(
-    ", ( also better more formerly popularly commonly widely previously professionally publicly affectionately once is was "
-    "and who ) born"
+    ", ( also better more formerly popularly commonly widely previously professionally publicly affectionately once "
+    "is was and who ) born"
 )
 _BY_NAME = word_set("by his her their the stage pen screen ring online name names pseudonym alias nickname moniker")
 _REACH, _BRACKET = 9, 30

@@ -1,7 +1,7 @@
 """Who said what: direct, mixed and indirect quotations with cue, speaker, addressee and chain.
 
-The rules work from the cues outwards (`attribution`, `sources`), then see to the quotations that no cue has claimed
-(`floating`), join what belongs together (`chains`), and make the records.
+The rules work from the cues outwards (`attribution`), what belongs together is joined (`chains`), the quotations
+that no cue has claimed are seen to (`unattributed`), and records are made.
 """
 
 from collections.abc import Sequence
@@ -9,20 +9,33 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from factx.article import Article
-from factx.extract.quotations import attribution, chains, floating, sources
+from factx.extract.quotations import attribution, chains, unattributed
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.records import Recorder
+from factx.extract.quotations.registry import RULES
 from factx.facts import Date, Quote
 from factx.lexicon import Lexicon
+from factx.rules import Rules
+
+__all__ = ["RULES", "extract"]
+
+_ALL = Rules(RULES)
 
 
-def extract(doc: Doc, article: Article, dates: Sequence[Date], lexicon: Lexicon) -> list[Quote]:
-    """Quotes of a marked Doc, in text order."""
+def extract(doc: Doc, article: Article, dates: Sequence[Date], lexicon: Lexicon, rules: Rules = _ALL) -> list[Quote]:
+    """Quotes of a marked Doc, in text order.
+
+    Args:
+        doc: the marked Doc.
+        article: its article.
+        dates: its dates.
+        lexicon: the words that the rules know.
+        rules: the rules in force; those of other rooms do not matter.
+    """
     if len(doc) == 0:
         return []
-    passage = Passage(doc, lexicon, article.text)
-    found = [*attribution.statements(passage), *sources.statements(passage)]
-    found = chains.joined(passage, found)
-    found = floating.completed(passage, found)
+    passage = Passage(doc, lexicon, rules, article.text)
+    found = chains.joined(passage, list(attribution.statements(passage)))
+    found = unattributed.completed(passage, found)
     recorder = Recorder(passage, article, dates)
     return [record for statement in sorted(found, key=lambda s: s.start) if (record := recorder.quote(statement))]

@@ -1,61 +1,75 @@
-"""From a cue verb to its statement: words in quotation marks beside it, the clause it governs, or the sentence it
-stands in.
-
-“Those who do not surrender will be eliminated,” *Tokayev said*. · *Officials insist* the troops will not fight. ·
-Control was regained, *the ministry said*. · Even then, *he said*, it was late. · *She praised* the nurses.
-"""
+"""From a cue to its statement: the cues of a text are handed to the rules, and the statements that stand come back."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from factx import syntax
-from factx.extract.quotations.beside import direct_after, direct_before
-from factx.extract.quotations.chains import as_saying
-from factx.extract.quotations.clauses import Report, addressee_of, report_of, statement_of
-from factx.extract.quotations.governed import governed_clause, said_to_be, unparsed_clause
-from factx.extract.quotations.parenthetic import around, as_reported, reported_by
 from factx.extract.quotations.passage import Passage
-from factx.extract.quotations.phrases import governed_phrase
-from factx.extract.quotations.plausibility import plausible
-from factx.extract.quotations.speaker_phrases import phrase_of
+from factx.extract.quotations.reporting_clause import ReportingClause, addressee_of, clause_of
 from factx.extract.quotations.statement import Statement
+from factx.extract.quotations.steps import (
+    PROPOSE_FROM_ADVERB,
+    PROPOSE_FROM_CLAUSE,
+    PROPOSE_FROM_LABEL,
+    PROPOSE_FROM_PARTICIPLE,
+    PROPOSE_FROM_SOURCE,
+    VETO_STATEMENT,
+)
 from factx.marks import CueMark
+from factx.rules import Answer, best
 
 _QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "what", "who", "which", "when", "where"))
-_LONGEST_ADVERBIAL = 8
-_CITING = frozenset(("cite", "quote"))
 
 
 def statements(passage: Passage) -> Iterator[Statement]:
-    """The statement of each cue verb that has one, in text order."""
+    """The statements of verbs of saying, sources, adverbs and labels."""
+    yield from _of_verbs(passage)
+    ask = passage.rules.choose
+    for cue in passage.cues.values():
+        if cue.label in ("according_to", "noun"):
+            yield from _named(ask(PROPOSE_FROM_SOURCE, passage, cue))
+    adverbs = passage.lexicon.words("quoting", "hearsay")
+    for adverb in [i for i, word in enumerate(passage.lower) if word in adverbs]:
+        yield from _named(ask(PROPOSE_FROM_ADVERB, passage, adverb))
+    for first, last in passage.paragraphs:
+        if not passage.furniture[first]:
+            yield from _named(ask(PROPOSE_FROM_LABEL, passage, (first, last)))
+
+
+def _named(answer: Answer[Statement] | None) -> Iterator[Statement]:
+    if answer is not None:
+        yield replace(answer.value, rule=answer.rule.id)
+
+
+def _of_verbs(passage: Passage) -> Iterator[Statement]:
     for cue in passage.cues.values():
         entry = passage.entry(cue)
         if entry is None or entry.part_of_speech != "verb":
             continue
+        clause = clause_of(passage, cue, entry)
         if _is_bare_participle(passage, cue):
-            other = asked(passage, cue) if cue.lemma == "ask" else reported_by(passage, report_of(passage, cue, entry))
-            if other is not None:
-                yield other
+            yield from _named(passage.rules.choose(PROPOSE_FROM_PARTICIPLE, passage, clause))
             continue
-        report = report_of(passage, cue, entry)
-        if cue.lemma in _CITING:
-            chained = cited_as_saying(passage, report)
-            if chained is not None:
-                yield chained
-                continue
-        found = (
-            direct_before(passage, report)
-            or direct_after(passage, report)
-            or as_reported(passage, report)
-            or said_to_be(passage, report)
-            or governed_clause(passage, report)
-            or around(passage, report)
-            or governed_phrase(passage, report)
-            or unparsed_clause(passage, report)
-        )
-        if found is not None and plausible(passage, found):
-            found.addressee = addressee_of(passage, report, found.start if found.start > report.verb else len(passage))
+        found = attributed(passage, clause)
+        if found is not None:
             yield found
+
+
+def attributed(passage: Passage, clause: ReportingClause) -> Statement | None:
+    """The statement that a reporting clause makes, with whom it is told."""
+    settled = passage.rules.settle(PROPOSE_FROM_CLAUSE, VETO_STATEMENT, passage, clause)
+    kept = best(settled.kept, _rank)
+    if kept is None:
+        return None
+    found = kept.value
+    content = found.start if found.start > clause.verb else len(passage)
+    addressee = found.addressee or addressee_of(passage, clause, content)
+    return replace(found, addressee=addressee, rule=kept.rule.id)
+
+
+def _rank(statement: Statement) -> tuple[int, int]:
+    """Of several statements of one clause the longest stands, of equal ones the first."""
+    return -statement.size, statement.start
 
 
 def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
@@ -88,55 +102,3 @@ def _is_inserted(passage: Passage, cue: CueMark) -> bool:
         return False
     told = comma + 2 if passage.pos[comma + 1] in ("ADV", "AUX") else comma + 1
     return told in passage.cues and (passage.is_finite(told) or passage.is_finite(comma + 1))
-
-
-def asked(passage: Passage, cue: CueMark) -> Statement | None:
-    """“*Asked* about the fire, the mayor left”, “when *asked* if he would go, he laughed”: a question, nobody says
-    whose."""
-    _, last = passage.sentence(cue.start)
-    start = cue.end
-    while start < last and start < cue.end + _LONGEST_ADVERBIAL and passage.lower[start] not in _QUESTIONS:
-        if passage.lower[start] == "," or passage.is_finite(start):
-            return None
-        start += 1
-    if start >= last or passage.lower[start] not in _QUESTIONS:
-        return None
-    end = next((i for i in range(start + 1, last) if passage.lower[i] == "," and not passage.quoted[i]), last)
-    start, end = passage.trimmed(start + (passage.lower[start] == "about"), end)
-    if start >= end:
-        return None
-    return Statement(
-        [(start, end)], cue, None, "asked", (cue.start, start), cue.end, [*passage.stretches_in(start, end)]
-    )
-
-
-def cited_as_saying(passage: Passage, report: Report) -> Statement | None:
-    """*The paper cited Xi as saying* the talks would go on. The talks would go on, *the paper cited Xi as saying*."""
-    for verb, speaker, cited in as_saying(passage, report):
-        cue = passage.cues[verb]
-        entry = passage.entry(cue)
-        if entry is None:
-            return None
-        inner = report_of(passage, cue, entry)
-        inner.speaker, inner.start, inner.own_subject, inner.inverted = speaker, report.start, True, False
-        found = (
-            direct_before(passage, inner)
-            or direct_after(passage, inner)
-            or governed_clause(passage, inner)
-            or around(passage, inner)
-            or unparsed_clause(passage, inner)
-        )
-        if found is None:
-            return None
-        found.rule = "chain-as-saying"
-        citing = report if cited else _by_agent(passage, report)
-        if citing is not None:
-            found.via.append(statement_of(citing, list(found.contents), "chain-citing"))
-        return found
-    return None
-
-
-def _by_agent(passage: Passage, report: Report) -> Report | None:
-    """“the mayor was quoted *by the Hill Press* as saying”: the agent of the passive passes the words on."""
-    agent = syntax.agent(passage.token(report.verb))
-    return None if agent is None else replace(report, speaker=phrase_of(passage, agent.i))

@@ -1,9 +1,9 @@
 """“crews, *who came by boat*, had left”, “in July – *falsely* – that …”: what stands between two commas or dashes, and
 what goes on behind it."""
 
-from factx.extract.quotations.clauses import Report
-from factx.extract.quotations.content import is_subject_with_verb
+from factx.extract.quotations.bounds.content import is_subject_with_verb
 from factx.extract.quotations.passage import COMMAS, Passage
+from factx.extract.quotations.reporting_clause import ReportingClause
 
 _DASHES = COMMAS - {","}
 
@@ -47,10 +47,10 @@ def _closing(passage: Passage, opening: int, after: int, last: int) -> int | Non
     return next((i for i in marks if not passage.quoted[i]), None)
 
 
-def second_dash(passage: Passage, report: Report, last: int) -> int | None:
+def second_dash(passage: Passage, clause: ReportingClause, last: int) -> int | None:
     """“Falk – *who said he would “burn” the fields* – told a rally …”: the dash that closes what another one opened."""
-    opening = passage.skip_back(report.start - 1, 0)
+    opening = passage.skip_back(clause.start - 1, 0)
     if opening < 0 or passage.lower[opening] not in _DASHES:
         return None
-    close = _closing(passage, opening, report.verb, last)
+    close = _closing(passage, opening, clause.verb, last)
     return close if close is not None and passage.is_finite(close + 1) else None

@@ -16,6 +16,7 @@ from factx import marks, syntax
 from factx.extract.quotations.mended_tags import NAMES_TOO, is_only_verb, is_present, names_somebody, opens_alone
 from factx.lexicon import Lexicon
 from factx.lexicon.schema import CueEntry
+from factx.rules import Rules
 
 FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
@@ -40,11 +41,13 @@ class Passage:
         stretches: the quoted stretches in order.
         cues: single-word and phrase cues by their first token, without those in furniture.
         furniture: one byte per token.
+        rules: the rules in force.
     """
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, text: str | None = None) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon, rules: Rules, text: str | None = None) -> None:
         self.doc = doc
         self.lexicon = lexicon
+        self.rules = rules
         self.text = marks.text(doc) if text is None else text
         words = marks.words(doc)
         self.lower, self.tags, self.pos = list(words.printed), list(words.tags), list(words.pos)  # own: mended below

@@ -1,6 +1,8 @@
 """“*Scott Pruitt, the attorney general of Oklahoma,* said”: the words that stand for a speaker, and the mention they
 make."""
 
+from typing import NamedTuple
+
 from factx import marks, syntax
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.facts import Form, Mention
@@ -9,18 +11,18 @@ _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 IN_PHRASE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "PART", "X"))
 """Parts of speech that a noun phrase may be made of."""
 _AGENTS = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman")  # “the caucus-goer”, “a nominee”
+_BEFORE_DATE = frozenset(("on", "in", "late", "early", ","))
 _RELATIVE = frozenset(("WP$", "WP", "WDT"))
 _OPENERS = frozenset(("WDT", "WRB", "WP", "CC"))
 _NO_SPEAKER = frozenset(("there", "what", "this", "these", "nothing", "anything"))
 
 
-class Speaker:
-    """Tokens `start` to `end` of a mention with its `head`, and whether it stands `after` its verb."""
+class Speaker(NamedTuple):
+    """Tokens `start` to `end` of a mention, and its `head`."""
 
-    __slots__ = ("end", "head", "start")
-
-    def __init__(self, start: int, end: int, head: int) -> None:
-        self.start, self.end, self.head = start, end, head
+    start: int
+    end: int
+    head: int
 
 
 def before(passage: Passage, k: int, first: int) -> Speaker:
@@ -41,6 +43,22 @@ def without_opener(passage: Passage, speaker: Speaker | None) -> Speaker | None:
     while start < speaker.head and (passage.tags[start] in _OPENERS or passage.pos[start] in ("SCONJ", "CCONJ")):
         start += 1
     return speaker if start == speaker.start else Speaker(start, speaker.end, speaker.head)
+
+
+def undated(passage: Passage, speaker: Speaker | None) -> Speaker | None:
+    """“*The commissioner* on Friday”, “*the minister* yesterday”: who speaks, without when; None for a mere date."""
+    if speaker is None or not any(passage.is_date(i) for i in (speaker.head, speaker.end - 1)):
+        return speaker
+    end = speaker.end
+    while end > speaker.start and passage.is_date(end - 1) and not passage.named[end - 1]:
+        end -= 1
+    if end == speaker.end:
+        return speaker
+    while end > speaker.start and passage.lower[end - 1] in _BEFORE_DATE:
+        end -= 1
+    if end <= speaker.start or passage.pos[end - 1] in ("DET", "ADJ", "ADP"):
+        return None
+    return Speaker(speaker.start, end, min(speaker.head, end - 1))
 
 
 def starting_at(passage: Passage, i: int, end: int) -> Speaker | None:

@@ -1,0 +1,1 @@
+"""Where what somebody says ends."""

@@ -1,0 +1,1 @@
+"""Rules on what two statements are to one another."""

@@ -1,0 +1,151 @@
+"""“He said the plan “a gift to nobody” and left”: clauses that the parse does not show below a verb of saying."""
+
+from factx import syntax
+from factx.extract.quotations.bounds.content import content_end
+from factx.extract.quotations.insertions import after_insertion, resumes
+from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
+from factx.extract.quotations.propose.complements import is_of_noun, relative_pronoun
+from factx.extract.quotations.reporting_clause import ReportingClause, noun_between, statement_of
+from factx.extract.quotations.statement import Shape, Statement
+from factx.extract.quotations.steps import PROPOSE_FROM_CLAUSE
+
+_RELATIVE_TAGS = frozenset(("WDT", "WP"))
+_QUESTION_TAGS = frozenset(("WP", "WRB", "WDT"))
+_LONGEST_ADDRESS = 12
+_LONGEST_INSERTION = 5  # tokens: “, the head pilot explained,”
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+_CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
+
+
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.unparsed-clause",
+    tier=9,
+    examples=(
+        "He said the plan “a gift to nobody” and left.",
+        "The mayor said closed primaries – those of one party – deny many people a vote.",
+    ),
+    counterexamples=("She praised the nurses.", "The question nobody asked was simple."),
+)
+def unparsed_clause(passage: Passage, clause: ReportingClause) -> Statement | None:
+    """*He said* [the levies “do nothing for growth”]: where the parse has no clause, the rest of the sentence is
+    one."""
+    if clause.entry.content in ("quotation", "phrase"):
+        return None
+    _, last = passage.sentence(clause.verb)
+    begin = clause.speaker.end if clause.inverted and clause.speaker is not None else clause.verb + 1
+    start = _within_relative(passage, clause, last)
+    if start is None:
+        start = _unparsed_start(passage, clause, begin, last)
+    if start is None:
+        return None
+    start, end = passage.trimmed(start, content_end(passage, clause.verb, start, last))
+    if start >= end:
+        return None
+    contents = [*relative_pronoun(passage, clause, start), (start, end)]
+    return statement_of(clause, contents, Shape.COMPLEMENT, passage.stretches_in(start, end))
+
+
+def _within_relative(passage: Passage, clause: ReportingClause, last: int) -> int | None:
+    """“meddling *the mayor said was* meant to scare”: a finite verb right behind one of saying, its subject before."""
+    following = clause.verb + 1
+    if following >= last or not clause.own_subject or not passage.is_finite(following) or passage.quoted[following]:
+        return None
+    told = clause.entry.cue_class == "speech" and passage.is_finite(clause.verb)
+    verb = passage.token(following)
+    about = syntax.own_subject(verb.head if verb.pos_ == "AUX" else verb)
+    if not told or following in passage.cues:
+        return None
+    whole = about is not None and COMMAS.isdisjoint(passage.lower[about.i : clause.start])
+    if about is not None and about.i < clause.start and whole and passage.tags[about.i] not in _RELATIVE_TAGS:
+        return None  # “the question nobody asked *was* …”: the verb of the sentence
+    first, _ = passage.sentence(clause.verb)
+    told_before = (i for i in range(first, clause.start) if i in passage.cues and passage.lower[i + 1] == ",")
+    inserted = any("," in passage.lower[max(first, i - _LONGEST_INSERTION) : i] for i in told_before)
+    return None if inserted else following  # “It was, she *explained*, a step he says will …”: her words
+
+
+def _opens_phrase(passage: Passage, begin: int, quote: int) -> bool:
+    """“said *the* “old model” of clubs is in decline”: a determiner, and nothing but adjectives up to the marks."""
+    if begin >= quote or passage.pos[begin] not in ("DET", "PRON") or passage.tags[begin] == "PRP":
+        return False
+    return all(passage.pos[i] in ("ADJ", "DET", "NOUN", "PROPN") for i in range(begin + 1, quote))
+
+
+def _unparsed_start(passage: Passage, clause: ReportingClause, begin: int, last: int) -> int | None:
+    """Where “that”, or a subject with a verb (in quotation marks or not), begins after the attributing clause."""
+    if clause.stop >= last:
+        return None
+    if not clause.open_end and passage.lower[clause.stop] in _CLAUSE_OPENERS:
+        gerund = clause.stop == clause.verb + 2 and passage.tags[clause.verb + 1] == "VBG"
+        if gerund and passage.pos[clause.stop] == "DET":
+            return clause.verb + 1  # “said *cutting that output* must …”
+        if is_of_noun(passage, clause.stop) or _is_of_other(passage, clause.verb, clause.stop):
+            return None
+        asks = clause.entry.addressee or clause.cue.lemma in ("wonder", "question")
+        return clause.stop if passage.lower[clause.stop] != "if" or asks else None
+    told = _behind_addressee(passage, clause, last)
+    if told is not None:
+        return told
+    if clause.entry.cue_class != "speech" or clause.entry.prepositions or clause.inverted:
+        return None
+    if begin < last and passage.tags[begin] == "WRB" and _is_withheld(passage, clause.verb):
+        return begin
+    if any(passage.pos[i] == "SCONJ" or passage.tags[i] in _QUESTION_TAGS for i in range(begin, clause.stop)):
+        return begin if _is_modified(passage, clause, begin, last) else None
+    inserted = after_insertion(passage, clause.stop, last) if clause.open_end else None
+    if inserted is not None:
+        return inserted
+    while begin < clause.stop and passage.doc[begin].ent_type_ in ("DATE", "TIME"):
+        begin += 1
+    if clause.open_end and passage.quoted[clause.stop] and _opens_phrase(passage, begin, clause.stop):
+        return begin
+    if not clause.open_end:
+        begins = noun_between(passage, begin, clause.stop) and "as" not in passage.lower[begin + 1 : clause.stop]
+        return begin if begins else None
+    if clause.entry.content != "clause" or not noun_between(passage, begin, clause.stop):
+        return None
+    return begin if passage.quoted[clause.stop] or resumes(passage, clause.stop, last) else None
+
+
+def _behind_addressee(passage: Passage, clause: ReportingClause, last: int) -> int | None:
+    """“is telling customers at a Varn, Kareline, café *that* …”: behind who is told, with commas of its own."""
+    if not clause.entry.addressee or not clause.open_end or passage.lower[clause.stop] != ",":
+        return None
+    for i in range(clause.stop, min(last, clause.stop + _LONGEST_ADDRESS)):
+        if passage.is_finite(i) or passage.quoted[i] or i in passage.cues:
+            return None
+        if passage.lower[i] == "that" and (passage.tags[i] == "IN" or passage.quoted[i + 1 : i + 2] == b"\x01"):
+            return i
+    return None
+
+
+def _is_withheld(passage: Passage, verb: int) -> bool:
+    """“has *not said* when …”, “declined *to say* where …”: behind what is left unsaid stands a question, no time."""
+    return passage.tags[verb] == "VB" or not _NOT.isdisjoint(passage.lower[max(verb - 3, 0) : verb])
+
+
+def _is_modified(passage: Passage, clause: ReportingClause, begin: int, last: int) -> bool:
+    """“said *the days when the town had two papers are* gone”: a noun, a relative clause on it, and a second verb."""
+    relative = next((i for i in range(begin, clause.stop) if passage.tags[i] in _QUESTION_TAGS), begin)
+    if clause.open_end or relative == begin or passage.pos[relative - 1] != "NOUN" or passage.is_date(relative - 1):
+        return False
+    stop = next((i for i in range(clause.stop, last) if passage.lower[i] in BREAKS and not passage.quoted[i]), last)
+    return sum(passage.is_finite(i) and not passage.quoted[i] for i in range(clause.stop, stop)) > 1
+
+
+def _is_of_other(passage: Passage, verb: int, that: int) -> bool:
+    """“agreed *to talk on the condition* that …”, “rejects *a treaty* that would …”: the clause of another word."""
+    if passage.lower[that] != "that" or that <= verb + 1:
+        return False
+    before = that - 1
+    nearer = any(i in passage.cues and passage.is_finite(i) for i in range(verb + 1, that))
+    if nearer or passage.lower[before] in ("and", "but"):
+        return True
+    if passage.pos[that] == "DET" and passage.pos[before] in ("VERB", "ADP", "PART"):
+        return True  # “to win *that* state”
+    if passage.pos[before] not in ("NOUN", "PROPN") or passage.is_date(before):
+        return False
+    following = that + 2 if passage.pos[that + 1 : that + 2] == ["ADV"] else that + 1
+    if following < len(passage) and passage.is_finite(following):
+        return True
+    return any(passage.tags[i] == "VB" and passage.tags[i - 1] == "TO" for i in range(verb + 2, that))

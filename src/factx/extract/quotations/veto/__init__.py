@@ -1,0 +1,1 @@
+"""Rules that refuse statements, each with its reason."""
