@@ -17,7 +17,8 @@ class Mention:
 
     `words` are the blank-separated words of a name with straight apostrophes, so “Kassym-Jomart Tokayev” has two;
     `antecedent` is the token of the mention that it leans on; `gender` is what a title or noun beside it tells, and
-    `relative` that it is named as somebody's kin.
+    `relative` that it is named as somebody's kin; `chance` is how sure a choice was, and `others` the tokens of the
+    candidates left, each with its chance.
     """
 
     start: int
@@ -30,6 +31,8 @@ class Mention:
     antecedent: int | None = None
     gender: str = ""
     relative: bool = False
+    chance: float | None = None
+    others: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(eq=False, slots=True)

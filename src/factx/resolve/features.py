@@ -10,16 +10,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.lexicon.closed_classes import word_set
+from factx.resolve.clause_links import MARKERS, PREPOSITIONS, coordinated, marker, preposition
 from factx.resolve.discourse import Discourse, Pronoun, Referent, main_subject, place_of
 from factx.resolve.view import View
 
 _PLACES = ("subject", "speaker", "clause", "object", "possessor", "oblique", "other")
 _OWN_PLACES = ("subject", "speaker", "clause", "object", "possessor of a subject", "possessor", "oblique", "other")
-_MARKERS = ("none", "because", "time", "and", "but", "that", "who", "other")
-_TIMES = word_set("when while after before as until since once")
-_CAUSES = word_set("because since so although though if")
-_PREPOSITIONS = ("by", "with", "of", "to", "from", "for", "in")
 _STEPS = (4, 9, 17, 33, 65)
 
 GROUPS: tuple[tuple[str, int], ...] = (
@@ -31,9 +27,9 @@ GROUPS: tuple[tuple[str, int], ...] = (
     ("quotation", 5),
     ("paragraph", 4),
     ("joined by and", 2),
-    ("preposition", len(_PREPOSITIONS) + 1),
+    ("preposition", len(PREPOSITIONS) + 1),
     ("in brackets", 2),
-    ("conjunction", 2 * len(_MARKERS)),
+    ("conjunction", 2 * len(MARKERS)),
     ("candidates nearer", 4),
     ("persons between", 4),
     ("rank by weight", 4),
@@ -118,7 +114,7 @@ class _Context:
         female = pronoun.gender == "female"
         spoke = bool(pronoun.contents)
         return cls(
-            view, pronoun, discourse, ranked, own, opens, view.paragraph_of[token.i], quotation, _marker(token),
+            view, pronoun, discourse, ranked, own, opens, view.paragraph_of[token.i], quotation, marker(token),
             (max(r.times for r in ranked.referents), max(r.named for r in ranked.referents)),
             frozenset(above.i for above in syntax.ancestors(token, 8)),
             (2 * min(len(ranked.referents), 4) - 2 + spoke, own + female * len(_OWN_PLACES),
@@ -145,8 +141,8 @@ class _Context:
             3 if referent.cluster is None else ("named", "nominal", "pronominal").index(referent.form),
             _quotations(self.quotation, view.quotation_of[referent.last]),
             2 * (view.paragraph_of[referent.last] == self.paragraph) + self.opens,
-            int(_coordinated(view.doc[referent.last])),
-            _preposition(view.doc[referent.last], referent.place),
+            int(coordinated(view.doc[referent.last])),
+            preposition(view.doc[referent.last], referent.place),
             int(view.doc[referent.last - 1].text == "(" if referent.last else 0),
             2 * self.marker + (at < 3),
         )
@@ -271,36 +267,3 @@ def _quotations(own: int, other: int) -> int:
     if own >= 0 and other >= 0:
         return 3 if own == other else 4
     return (own >= 0) + 2 * (other >= 0)
-
-
-def _preposition(token: Token, place: str) -> int:
-    """“by **Sosa**”, “with **Sosa**”: which preposition a mention stands behind."""
-    if place != "oblique":
-        return 0
-    before = syntax.preposition_of(token)
-    word = before.lower_ if before is not None else ""
-    return _PREPOSITIONS.index(word) + 1 if word in _PREPOSITIONS else 0
-
-
-def _coordinated(token: Token) -> bool:
-    return token.dep in syntax.CONJUNCT or any(child.dep in syntax.CONJUNCT for child in token.children)
-
-
-def _marker(token: Token) -> int:
-    """How the clause of a pronoun is joined to what stands above it."""
-    clause = syntax.clause_head(token)
-    words = [child.lower_ for child in clause.children if child.dep in syntax.MARKER and child.i < token.i]
-    words += [child.lower_ for child in clause.children if child.dep in syntax.ADVERB and child.lower_ == "when"]
-    if words:
-        word = words[0]
-        if word in _TIMES:
-            return _MARKERS.index("time")
-        return _MARKERS.index("because" if word in _CAUSES else "that" if word == "that" else "other")
-    if clause.dep in syntax.RELATIVE_CLAUSE:
-        return _MARKERS.index("who")
-    if clause.dep in syntax.CLAUSAL_COMPLEMENT:
-        return _MARKERS.index("that")
-    if clause.dep in syntax.CONJUNCT:
-        but = any(child.lower_ == "but" for child in clause.children)
-        return _MARKERS.index("but" if but else "and")
-    return 0

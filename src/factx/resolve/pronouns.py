@@ -18,6 +18,7 @@ THIRD = {
     "it": "body", "its": "body", "itself": "body",
     "they": "bodies", "them": "bodies", "their": "bodies", "theirs": "bodies", "themselves": "bodies",
 }  # fmt: skip
+_SHOWN = 3  # candidates that an explanation tells beside the chosen one
 _FIRST = word_set("i me my mine myself")
 
 
@@ -80,7 +81,12 @@ def _third_person(
         if chosen.cluster is not None:
             for start, end in contents.get(i, ()):
                 speakers.update((j, chosen.cluster) for j in range(start, end) if quoted[j])
-            chosen.cluster.add(Mention(i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent))
+            others = tuple((other.last, chance) for other, chance in answer.others[:_SHOWN] if other.last >= 0)
+            chosen.cluster.add(
+                Mention(
+                    i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent, chance=answer.chance, others=others
+                )
+            )
             if chosen.cluster.kind == "person":
                 by_token[i] = chosen.cluster
             if not chosen.gender and gender in ("male", "female"):
