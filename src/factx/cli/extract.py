@@ -29,6 +29,7 @@ class FormatChoice(StrEnum):
     TSV = "tsv"
     SQLITE = "sqlite"
     PARQUET = "parquet"
+    GEOJSON = "geojson"
     HTML = "html"
 
 
@@ -51,6 +52,7 @@ _FORMATS: dict[FormatChoice, "Format"] = {
     FormatChoice.TSV: "tsv",
     FormatChoice.SQLITE: "sqlite",
     FormatChoice.PARQUET: "parquet",
+    FormatChoice.GEOJSON: "geojson",
     FormatChoice.HTML: "html",
 }
 
@@ -146,8 +148,8 @@ def extract(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet or html (a page to look at). auto: by the suffix "
-            "of -o, else table on a terminal and jsonl in a pipe.",
+            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet, geojson or html (a page to look at). auto: by "
+            "the suffix of -o, else table on a terminal and jsonl in a pipe.",
             rich_help_panel=OUTPUT,
         ),
     ] = FormatChoice.AUTO,
