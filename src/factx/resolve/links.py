@@ -16,7 +16,6 @@ def link_facts(
 
     “the paper cited **Xi** as saying”: the speaker gets name *Xi Jinping* and his record's id.
     """
-
     chances = {(m.start_char, m.end_char): m.confidence for r in people.records for m in r.mentions if m.confidence}
 
     def linked(mention: Mention | None) -> Mention | None:
