@@ -257,7 +257,7 @@ def test_what_unpacks_without_end_is_given_up(
     factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "_FREE_BYTES", 1 << 20)
-    (tmp_path / "a.jsonl.gz").write_bytes(gz(b"\n" * (1 << 22)))
+    (tmp_path / "a.jsonl.gz").write_bytes(gz(b" \n" * (1 << 21)))
     (tmp_path / "b.txt").write_bytes(GOOD)
     ran = factx_command("extract", "a.jsonl.gz", "b.txt")
     assert ran.lines == [
@@ -327,6 +327,34 @@ def test_pipe_by_its_own_name(factx_command: Command, tmp_path: Path) -> None:
     assert (ran.status, ran.lines, ran.stdout.count("\n")) == (0, [], 1)
 
 
+NOT_FOLLOWED = "is a link to a {} and is not followed; use --follow-links or name it to read it"
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+def test_link_to_a_file_of_a_stranger(factx_command: Command, tmp_path: Path) -> None:
+    """A folder from somewhere must not make factx print what it does not hold."""
+    (tmp_path / "secret.txt").write_bytes(GOOD)
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d/a.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "d/b.txt").write_bytes(GOOD)
+    ran = factx_command("extract", "d", "--with-articles")
+    assert ran.lines == [f"factx: warning: d/a.txt: {NOT_FOLLOWED.format('file')}"]
+    assert (ran.status, ran.stdout.count('"type":"article"')) == (0, 1)
+    assert factx_command("extract", "d/a.txt").status == 0  # named by who runs it
+
+
+def test_links_that_are_asked_for(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far/c.txt").write_bytes(GOOD)
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d/a.txt").symlink_to(tmp_path / "far/c.txt")
+    (tmp_path / "d/near").symlink_to(tmp_path / "far")
+    (tmp_path / "d/round").symlink_to(tmp_path)
+    ran = factx_command("extract", "d", "-r", "--follow-links")
+    assert ran.lines == ["factx: warning: d/round: is a link to a folder that it lies in, and is not followed"]
+    assert (ran.status, ran.stdout.count("\n")) == (0, 2)
+
+
 def test_link_to_a_folder_is_not_followed_and_said(factx_command: Command, tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
     (tmp_path / "far").mkdir()
@@ -334,7 +362,7 @@ def test_link_to_a_folder_is_not_followed_and_said(factx_command: Command, tmp_p
     (tmp_path / "d/a.txt").write_bytes(GOOD)
     (tmp_path / "d/near").symlink_to(tmp_path / "far")
     ran = factx_command("extract", "d", "-r")
-    assert ran.lines == ["factx: warning: d/near: is a link to a folder and is not followed; name it to read it"]
+    assert ran.lines == [f"factx: warning: d/near: {NOT_FOLLOWED.format('folder')}"]
     assert (ran.status, ran.stdout.count("\n")) == (0, 1)
 
 

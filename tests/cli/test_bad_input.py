@@ -460,7 +460,7 @@ def test_loop_of_links(factx_command: Command, tmp_path: Path) -> None:
     (tmp_path / "d/self.txt").symlink_to("self.txt")
     ran = factx_command("extract", "d", "-r")
     assert ran.lines == [
-        "factx: warning: d/again: is a link to a folder and is not followed; name it to read it",
+        "factx: warning: d/again: is a link to a folder and is not followed; use --follow-links or name it to read it",
         "factx: error: d/self.txt: is a link to nothing; mend or remove it",
     ]
     assert (ran.status, ran.stdout.count("\n")) == (3, 1)

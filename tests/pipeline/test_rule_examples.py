@@ -13,7 +13,7 @@ from factx.rules import AnyRule
 def decisive(text: str, extractor: factx.Extractor) -> set[str]:
     """Ids of the rules whose answers were taken somewhere in a text, and of those that records name."""
     heard: set[str] = set()
-    rules = RULES.told_to(lambda rule, asked, answer: heard.add(rule.id))
+    rules = RULES.told_to(lambda rule, *_: heard.add(rule.id))
     records = analysis.analyse(parse(extractor.nlp, text), Article("a", text), extractor.lexicon, rules)
     return heard | {record.rule for record in records}
 

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -186,7 +185,7 @@ def _inner_closes(found: list[Mark], index: int, own: str) -> bool:
     if found[index].glyph == own and own in STRAIGHT:
         return False  # "He said "no" to me" cannot be told from a lost mark, which is the more frequent
     closers = 0
-    for mark in islice(found, index + 1, index + _FARTHEST_CLOSER):
+    for mark in found[index + 1 : index + _FARTHEST_CLOSER]:
         if mark.glyph in SINGLE:
             continue
         if mark.may_open and not mark.may_close:

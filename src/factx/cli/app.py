@@ -17,12 +17,15 @@ from factx.cli.extract import EXAMPLES, extract
 from factx.cli.info import info
 from factx.cli.ledger import ledger
 from factx.cli.lexicon import lexicon
+from factx.cli.link import EXAMPLES as LINK_EXAMPLES
+from factx.cli.link import link
 from factx.cli.merge import EXAMPLES as MERGE_EXAMPLES
 from factx.cli.merge import merge
 from factx.cli.query import EXAMPLES as QUERY_EXAMPLES
 from factx.cli.query import query
 from factx.cli.report import EXAMPLES as REPORT_EXAMPLES
 from factx.cli.report import report
+from factx.cli.rules import rules
 from factx.cli.schema import schema
 
 _HELP = """Who said what, how many were killed or hurt, and who is who: facts from English news, offline.
@@ -82,10 +85,12 @@ app.command(epilog=MERGE_EXAMPLES)(merge)
 app.command(epilog=CONVERT_EXAMPLES)(convert)
 app.command(epilog=QUERY_EXAMPLES)(query)
 app.command()(explain)
+app.command(epilog=LINK_EXAMPLES)(link)
 app.command()(ledger)
 app.command(epilog=REPORT_EXAMPLES)(report)
 app.command(epilog=EVALUATE_EXAMPLES)(evaluate)
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(rules, name="rules")
 app.command()(schema)
 app.command()(info)
 

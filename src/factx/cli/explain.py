@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 from factx.cli.options import ColorChoice
 from factx.errors import FactxError, InputError
 
@@ -54,6 +54,7 @@ def explain(
     published: options.Published = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     verbose: options.Verbose = 0,
     color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
@@ -65,7 +66,7 @@ def explain(
     articles = _articles(file, published)
     from factx.analysis import load
 
-    extractor = load(model, lexicon=lexicon)
+    extractor = load(model, lexicon=lexicon, without=without or ())
     wanted = tuple(fact or ())
     found = [_explained(extractor, article, wanted, tuple(types or ()), near=near) for article in articles]
     missing = [name for name in wanted if not any(_has_id(why, name) for each in found for why in each.facts)]
@@ -141,13 +142,12 @@ def _print(found: list[_Explained], format: ExplainFormat, color: ColorChoice) -
             for miss in each.near:
                 plain.append({"article": each.article.id, "near": True, **asdict(miss)})
                 plain[-1]["passage"] = miss.passage.model_dump()
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        consoles.echo(json.dumps(plain, indent=2, ensure_ascii=False))
         return
-    from factx.cli.consoles import console
     from factx.cli.explain_text import ExplanationWriter
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    writer = ExplanationWriter(console(sys.stdout, color.value))
+    writer = ExplanationWriter(consoles.console(sys.stdout, color.value))
     for each in found:
         writer.write(each.article.title or each.article.id, each.facts, each.near)

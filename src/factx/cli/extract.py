@@ -31,6 +31,7 @@ class FormatChoice(StrEnum):
     TSV = "tsv"
     SQLITE = "sqlite"
     PARQUET = "parquet"
+    GEOJSON = "geojson"
     HTML = "html"
 
 
@@ -53,6 +54,7 @@ _FORMATS: dict[FormatChoice, "Format"] = {
     FormatChoice.TSV: "tsv",
     FormatChoice.SQLITE: "sqlite",
     FormatChoice.PARQUET: "parquet",
+    FormatChoice.GEOJSON: "geojson",
     FormatChoice.HTML: "html",
 }
 
@@ -101,12 +103,7 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    recursive: Annotated[
-        bool,
-        typer.Option(
-            "--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT
-        ),
-    ] = False,
+    recursive: options.Recursive = False,
     glob: Annotated[
         list[str] | None,
         typer.Option(
@@ -117,6 +114,7 @@ def extract(
             rich_help_panel=INPUT,
         ),
     ] = None,
+    follow_links: options.FollowLinks = False,
     input_format: Annotated[
         InputChoice,
         typer.Option(
@@ -152,8 +150,8 @@ def extract(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet or html (a page to look at). auto: by the suffix "
-            "of -o, else table on a terminal and jsonl in a pipe.",
+            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet, geojson or html (a page to look at). auto: by "
+            "the suffix of -o, else table on a terminal and jsonl in a pipe.",
             rich_help_panel=OUTPUT,
         ),
     ] = FormatChoice.AUTO,
@@ -179,7 +177,9 @@ def extract(
     ] = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    without: options.Without = None,
     vague: options.Vague = options.VagueChoice.RANGE,
+    min_confidence: options.MinConfidence = 0.0,
     jobs: Annotated[
         int,
         typer.Option(
@@ -236,20 +236,21 @@ def extract(
         raise typer.BadParameter("--resume goes on with what --force would throw away", param_hint="--force")
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
-    from factx.reading.records import Fields
-    from factx.reading.sources import Reading
+    from factx.reading import records, sources
 
     target = options.file_of(output)
-    reading = Reading(
+    reading = sources.Reading(
         input_format=input_format.value,
-        fields=Fields(text=text_field, id=id_field, title=title_field, date=date_field),
+        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field),
         recursive=recursive,
         patterns=tuple(glob or ()),
         limit=max_chars,
         published=published,
         exclude=written_by(target, errors),
+        follow_links=follow_links,
     )
-    recipe = Recipe(reading, model, lexicon, frozenset(types or ()), with_articles, messages.LOG.level, vague.value)
+    off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
+    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,

@@ -19,6 +19,7 @@ from factx.cli.progress import Pace
 from factx.cli.work import Recipe
 from factx.errors import FactxError, OutputError
 from factx.output import destination, formats, locks
+from factx.output.terminal import escaped
 from factx.reading import sources
 
 if TYPE_CHECKING:
@@ -188,8 +189,9 @@ def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
 
     def write(failure: FactxError) -> None:
         parts = {"where": failure.where, "what": failure.what, "remedy": failure.remedy}
+        line = json.dumps(parts, ensure_ascii=False) if as_json else str(failure)
         try:
-            print(json.dumps(parts, ensure_ascii=False) if as_json else failure, file=file, flush=True)
+            print(escaped(line) if file.isatty() else line, file=file, flush=True)
         except OSError as error:
             raise destination.unwritable(file.name, error) from error
 

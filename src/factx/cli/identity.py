@@ -17,7 +17,7 @@ from factx.errors import EngineError
 from factx.reading.sources import Reading
 
 # What is said of inputs but not of how they are read.
-_WHICH = ("recursive", "patterns", "exclude")
+_WHICH = ("recursive", "patterns", "exclude", "follow_links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,11 @@ def of(recipe: Recipe) -> dict[str, Any]:
     """
     options = {
         **of_reading(recipe.reading),
+        "without": sorted(set(recipe.without)),
         "types": sorted(recipe.types),
         "with_articles": recipe.with_articles,
         "vague": recipe.vague,
+        "min_confidence": recipe.min_confidence,
     }
     plain: dict[str, Any] = json.loads(json.dumps({**made_by(recipe.model, recipe.lexicon), **options}, default=str))
     return plain

@@ -42,6 +42,16 @@ def chosen_types(values: list[str] | None) -> list[str]:
     return wanted
 
 
+def chosen_rules(values: list[str] | None) -> list[str]:
+    """The rules of `--without quote.hearsay,quote.colon --without quote.asked`."""
+    ids = [id.strip() for value in values or () for id in value.split(",") if id.strip()]
+    if ids:
+        from factx.registry import RULES
+
+        RULES.without(ids)
+    return ids
+
+
 def day_of_publication(value: str | None) -> str | None:
     """The day of `--published`."""
     day = iso_day(value) if value is not None else None
@@ -71,6 +81,19 @@ Types = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Recursive = Annotated[
+    bool,
+    typer.Option("--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT),
+]
+FollowLinks = Annotated[
+    bool,
+    typer.Option(
+        "--follow-links",
+        metavar="",
+        help="Take what links in a folder lead to, too: they may lead out of it.",
+        rich_help_panel=INPUT,
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -95,11 +118,30 @@ Lexicon = Annotated[
         metavar="DIR", help="A folder of TOML word lists to lay over those of factx.", rich_help_panel=ANALYSIS
     ),
 ]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="IDS",
+        callback=chosen_rules,
+        help="Rules that are switched off; commas between them, may be given again. factx rules list names them.",
+        rich_help_panel=ANALYSIS,
+    ),
+]
 Vague = Annotated[
     VagueChoice,
     typer.Option(
         metavar="HOW",
         help="How “dozens” counts: range (12 or more), acled (12; tens 10, hundreds 100), none (no number).",
+        rich_help_panel=ANALYSIS,
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="X",
+        help="Only facts that are at least so sure, 0 to 1; 0.9 leaves out those a careful reader would doubt.",
         rich_help_panel=ANALYSIS,
     ),
 ]

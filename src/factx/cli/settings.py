@@ -25,6 +25,8 @@ _PREFIX = "FACTX_"
 # Options that say something about one call only.
 _NEVER = frozenset(("help", "version", "settings"))
 _LONGEST_NAME = 60
+# What a file may say in a table of its own: `[rules] off = ["quote.hearsay"]` is `without = …`.
+_ALIASES = {("rules", "off"): "without"}
 # `[lexicon.check]` is as deep as a table of settings goes.
 _DEEPEST = 2
 
@@ -177,7 +179,9 @@ def _allowed(group: Any) -> dict[str, dict[str, Any]]:
 def _given(table: Mapping[str, Any], command: str = "", depth: int = 0) -> Iterator[tuple[str, str, Any]]:
     """What a file states, as (command, key, value); the command is empty for what holds for all."""
     for key, value in table.items():
-        if isinstance(value, Mapping) and depth < _DEEPEST:
+        if (command, key) in _ALIASES:
+            yield "", _ALIASES[command, key], value
+        elif isinstance(value, Mapping) and depth < _DEEPEST:
             yield from _given(value, f"{command}.{key}" if command else key, depth + 1)
         else:
             yield command, key, value

@@ -25,7 +25,7 @@ HARMLESS = frozenset(
     (
         *("color", "format", "json", "near", "progress", "quiet", "verbose", "view"),
         *("date-field", "id-field", "input-format", "text-field", "title-field"),
-        *("glob", "published", "recursive", "type", "vague", "with-articles"),
+        *("glob", "published", "recursive", "type", "vague", "with-articles", "without"),
     )
 )
 WHY_IGNORED = "a file in the working folder may be anybody's"

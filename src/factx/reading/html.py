@@ -11,14 +11,13 @@ from typing import Any
 
 from factx.article import Article, iso_day
 from factx.errors import InputError
+from factx.reading import encodings, markup
 from factx.reading import text as texts
 from factx.reading.items import needs_extra
 
 # A page has more markup than text: scripts and styles run to megabytes.
 _BYTES_BESIDE = 1 << 24
 _DECLARED = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-# What publishers call Latin-1 has been Windows-1252 since the nineties; the HTML standard reads it so.
-_READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 # The day of publication comes from what the page says of itself, never from a guess at its text or from today's clock.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
@@ -48,6 +47,7 @@ def article(
     page = decode(data, where, charset)
     if not page.strip():
         raise InputError(where, "is an empty page", "give the article's page")
+    markup.refuse_attributes(page, where)
     found = _extracted(page, where, url)
     text = "\n\n".join(line for line in (found.text or "").split("\n") if line.strip()) if found is not None else ""
     if not text:
@@ -71,12 +71,12 @@ def decode(data: bytes, where: str, charset: str = "") -> str:
     """
     declared = _DECLARED.search(data, 0, 4096)
     for name in (charset, declared.group(1).decode("ascii") if declared else ""):
-        name = _READ_AS.get(name.lower(), name)
-        if not name or name.lower().replace("-", "").startswith(("utf16", "utf32")) or b"\x00" in data:
+        codec = encodings.codec_of(name)
+        if codec is None or b"\x00" in data:
             continue
         try:
-            return data.decode(name)
-        except (LookupError, ValueError):
+            return data.decode(codec)
+        except ValueError:
             continue
     return texts.decode(data, where, markup=True)
 
@@ -90,14 +90,17 @@ def _extracted(page: str, where: str, url: str | None) -> Any:
         raise needs_extra(where, "is an HTML page", "html", remedy) from None
     try:
         with _unheard():
+            tree = markup.parsed_whole(page, where)
             return bare_extraction(
-                page,
+                page if tree is None else tree,
                 url=url,
                 with_metadata=True,
                 include_comments=False,
                 include_tables=False,
                 date_extraction_params=dict(_DATES),
             )
+    except InputError:
+        raise
     except Exception as error:
         # What a broken page can raise in the parsers below is not told anywhere; one page must not end the run.
         what = f"is a page that cannot be read ({type(error).__name__}: {error})"

@@ -23,6 +23,8 @@ SUFFIXES: dict[str, SourceKind] = {
     ".warc": "warc",
 }
 PACKED = (".gz", ".zst")
+# Blank lines that are passed over to see what an input is: a few kilobytes of zstd may unpack to millions of them.
+_MOST_BLANK = 1 << 14  # bytes
 # What is taken from a folder; other names (README.md, LICENSE, pictures) take a --glob.
 FOLDER_SUFFIXES = tuple(f"{suffix}{packed}" for suffix in SUFFIXES for packed in ("", *PACKED))
 
@@ -69,7 +71,7 @@ def kind_of(stream: BinaryIO, name: str, asked: InputFormat, limit: int) -> tupl
 def _beginning(stream: BinaryIO, most: int) -> bytes:
     """What a stream begins with: its first line that is not blank included, and a little more of a page."""
     head = line = stream.readline(most)
-    while line and not line.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < most:
+    while line and not line.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < _MOST_BLANK:
         line = stream.readline(most)
         head += line
     # A page may begin with a line of comment or an XML declaration before it says what it is.

@@ -26,6 +26,7 @@ _BYTES_A_CHARACTER = 12
 _BYTES_BESIDE = 1 << 20
 # A line of so many bytes is no line: a disk's worth of zeros, or a stream that is something else.
 _ENDLESS = 1 << 30
+_MOST_BLANK = 1_000_000  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,14 @@ def items(stream: BinaryIO, name: str, limit: int, path: str | None = None) -> I
     Raises:
         InputError: the stream holds facts, or is not in UTF-8.
     """
-    first = True
+    first, last = True, 0
     for number, line in numbered_lines(stream, most_bytes(limit), name):
-        where = f"{name}:{number}"
+        if line == b"\n":
+            if number - last > _MOST_BLANK:
+                what = f"has more than {_MOST_BLANK:,} blank lines in a row"
+                raise InputError(f"{name}:{number}", what, "give one JSON object a line")
+            continue
+        last, where = number, f"{name}:{number}"
         if line is None:
             what = f"is far longer than an article of {limit:,} characters"
             yield InputError(where, what, "split it or raise --max-chars")

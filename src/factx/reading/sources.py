@@ -31,6 +31,7 @@ class Reading:
         limit: most characters of one article.
         published: ISO date that holds for all articles, whatever they say themselves.
         exclude: files that are no input wherever they are met (what this run writes).
+        follow_links: take what links in a folder lead to, too.
     """
 
     input_format: InputFormat = "auto"
@@ -40,6 +41,7 @@ class Reading:
     limit: int = texts.MAX_CHARACTERS
     published: str | None = None
     exclude: tuple[Path, ...] = ()
+    follow_links: bool = False
 
 
 def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
@@ -136,7 +138,12 @@ def _lines(path: str) -> int | None:
 
 def _files(paths: Sequence[str], reading: Reading, *, quiet: bool = False) -> Iterator[str | InputError]:
     return listing.files(
-        paths, recursive=reading.recursive, patterns=reading.patterns, exclude=reading.exclude, quiet=quiet
+        paths,
+        recursive=reading.recursive,
+        patterns=reading.patterns,
+        exclude=reading.exclude,
+        follow_links=reading.follow_links,
+        quiet=quiet,
     )
 
 
