@@ -24,7 +24,6 @@ from contextlib import contextmanager, suppress
 from queue import Empty, Queue
 from typing import Any
 
-from factx import __version__
 from factx.batch.work import Batch, Item, Outcome, Recipe, Task, Work, items_of, seconds_for, settle
 from factx.errors import EngineError, FactxError, InputError, MissingExtraError
 
@@ -37,6 +36,7 @@ _BATCHES_A_THREAD = 3
 _SECONDS_TO_CONNECT = 8.0
 _SECONDS_FOR_A_WORKER = 16.0
 _SECONDS_BETWEEN_LOOKS = 1.0
+_VERSION = "factx:__version__"
 _ROOTS_OF_LOGS = ("distributed", "tornado", "asyncio")
 
 # A pipeline is no place for two threads at once; workers with one thread never wait here.
@@ -247,15 +247,16 @@ class _Cluster:
 
         What is run there is Python's own. That all of it is the same, the recipe sees to.
         """
-        ask = functools.partial(self._client.run, pkgutil.resolve_name, "factx:__version__", on_error="return")
+        ours = pkgutil.resolve_name(_VERSION)
+        ask = functools.partial(self._client.run, pkgutil.resolve_name, _VERSION, on_error="return")
         try:
             versions = _in_time(_SECONDS_TO_CONNECT, ask)
         except Exception as error:
             raise self._lost(error) from error
         for worker, version in sorted(versions.items()):
-            if version != __version__:
+            if version != ours:
                 has = f"no factx ({version})" if isinstance(version, Exception) else f"another factx ({version})"
-                what = f"has {has}, the run has {__version__}"
+                what = f"has {has}, the run has {ours}"
                 raise EngineError(f"worker {worker}", what, "install the same on all machines")
 
     def _lost(self, error: Exception) -> EngineError:
