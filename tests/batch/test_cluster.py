@@ -91,6 +91,6 @@ def test_an_article_that_kills_workers_is_the_only_one_lost(cluster: Cluster) ->
 
 
 def test_where_nothing_listens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factx.batch.cluster._SECONDS_TO_CONNECT", 1.0)
+    monkeypatch.setattr("factx.batch.scheduler._SECONDS_TO_CONNECT", 1.0)
     with pytest.raises(EngineError, match=r"dask://127\.0\.0\.1:9: no Dask scheduler answers there"):
         run(things(["word"]), DaskEngine("dask://127.0.0.1:9", Recipe()))

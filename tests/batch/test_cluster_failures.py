@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from factx.batch import cluster as clusters
+from factx.batch import scheduler
 from factx.batch.cluster import DaskEngine
 from factx.errors import EngineError
 from tests.batch.clusters import Cluster
@@ -42,7 +42,7 @@ def fails(address: str, message: str, texts: Iterator[Thing] | None = None) -> N
 
 
 def test_the_waits_together_are_shorter_than_half_a_minute() -> None:
-    assert clusters._SECONDS_TO_CONNECT + clusters._SECONDS_FOR_A_WORKER < MOST_SECONDS
+    assert scheduler._SECONDS_TO_CONNECT + scheduler._SECONDS_FOR_A_WORKER < MOST_SECONDS
 
 
 def test_a_cluster_without_workers(cluster: Cluster) -> None:
