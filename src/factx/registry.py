@@ -5,6 +5,7 @@
 """
 
 from factx.extract import quotations
+from factx.extract.casualties import place
 from factx.rules import Rules
 
-RULES = Rules((*quotations.RULES,))
+RULES = Rules((*quotations.RULES, *place.RULES))

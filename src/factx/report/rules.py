@@ -30,6 +30,10 @@ _CASUALTIES = {
         "Dozens dead in blast",
         "An outcome word follows the counted group, or a relative clause about it, without a finite verb between.",
     ),
+    "elsewhere": Rule(
+        "611 were killed in Quito and 291 in Lima.",
+        "A number without a noun that another place or body sets beside the count before it shares its outcome.",
+    ),
     "sufferer": Rule(
         "A boy of three is recovering after shooting himself.",
         "The parse shows one counted person as who suffers an outcome word that stands further away.",

@@ -67,6 +67,7 @@ def _is_none(doc: Doc, reading: Reading) -> bool:
         and doc[first.i - 1].pos_ == "PROPN"
         and not first.is_sent_start
         and not _counts_after_name(doc, reading.end)
+        and not _is_of_place(doc, first.i)
     ):
         return True
     if (
@@ -88,6 +89,14 @@ def _is_none(doc: Doc, reading: Reading) -> bool:
     )
 
 
+def _is_of_place(doc: Doc, number: int) -> bool:
+    """“Ecuador confirmed 611 dead and **Peru** 291.”"""
+    index = number - 1
+    while index and doc[index].pos_ == "PROPN":
+        index -= 1
+    return doc[number - 1].ent_type_ in ("GPE", "LOC") and doc[index].lower_ in ("and", ",", "the", ";", "while")
+
+
 def _counts_after_name(doc: Doc, end: int) -> bool:
     """“In Homs 12 were killed”, but “Prison 55 and”, “Unit 8200,”."""
     return end < len(doc) and doc[end].pos_ in ("AUX", "VERB", "NOUN", "ADJ", "PROPN", "ADV")
@@ -107,7 +116,7 @@ def _is_name(token: Token, doc: Doc) -> bool:
 
 
 def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
-    """Whether the noun that an article at the token before introduces is a person (or a body)."""
+    """Whether the noun that an article at the token before introduces is a person, a body or a patient, “a case”."""
     if start >= len(doc) or not doc[start].text[0].isalnum():
         return False
     noun = noun_runs.counted_noun(doc, start, min(len(doc), start + _REACH), one=True)
@@ -122,4 +131,4 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
         head = doc[noun.head - 1]
         if noun_class(lexicon, head.lower_) == "person":
             return True
-    return head.lower_ == "old" or head.lower_.endswith("-old")
+    return head.lower_ in ("old", "case") or head.lower_.endswith("-old")

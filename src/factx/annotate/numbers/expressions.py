@@ -62,7 +62,7 @@ class Hedges(NamedTuple):
     pairs: frozenset[tuple[str, str]]
 
 
-_STARTERS = frozenset((*ONES, *TENS, *SCALES, *DOZENS, *FLOORS, "half", "between", "two-thirds"))
+_STARTERS = frozenset((*ONES, *TENS, *SCALES, *DOZENS, *FLOORS, "half", "between", "two-thirds", "most"))
 _NEGATORS = frozenset(("not", "n't", "n’t", "nor", "never", "neither", "cannot", "without"))
 _BOUNDS = frozenset(("at least", "more than", "up to", "fewer than"))
 _ARTICLES = frozenset(("a", "an"))

@@ -22,6 +22,7 @@ _FAR_RISING = word_set(
 )
 _PERCENT = frozenset(("%", "percent", "per", "pct", "pc"))
 _PARTS = word_set("half third thirds quarter quarters fifth fifths majority two-thirds three-quarters")
+_THOSE = frozenset(("them", "those", "the", "these"))
 _AFTER_SHARE = word_set("the those its their them died were are was survived")
 _BETWEEN_PARTS = frozenset((*HYPHENS, "possibly", "perhaps", "even", "maybe", "as"))
 
@@ -107,6 +108,8 @@ def read_share(words: Sequence[str], index: int) -> int | None:
     """Where “half of”, “67 percent of”, “one in five”, “two-thirds of the” ends; None where no share begins."""
     numeral = numeral_at(words, index)
     if numeral is None:
+        if value_at(words, index) == "most" and value_at(words, index + 1) == "of":
+            return index + 2 if value_at(words, index + 2) in _THOSE else None
         part = index + (value_at(words, index) in ("a", "one", "the"))
         if value_at(words, index) == "a" and value_at(words, part + 1) == "was":
             return None  # “two were hurt and **a third was** killed”

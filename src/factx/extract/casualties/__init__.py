@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from factx.article import Article
-from factx.extract.casualties import coordination, governors, parts, predicates, restated, syntax, tolls
+from factx.extract.casualties import coordination, governors, parts, place, predicates, restated, syntax, tolls
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.contrasts import contrasted
 from factx.extract.casualties.counted import Group
+from factx.extract.casualties.elsewhere import elsewhere
 from factx.extract.casualties.later_parts import later_parts
 from factx.extract.casualties.named import indefinite, named
 from factx.extract.casualties.persons import settled
@@ -24,12 +25,14 @@ from factx.extract.casualties.scene import Link, Scene, view
 from factx.facts import Casualty, Date, Quote
 from factx.lexicon import Lexicon
 from factx.lexicon.person_nouns import noun_class
+from factx.rules import Rules
 
+_ALL = Rules(place.RULES)
 _BODY_LAY_REACH = 6
 
 
 def extract(
-    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon
+    doc: Doc, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], lexicon: Lexicon, rules: Rules = _ALL
 ) -> list[Casualty]:
     """Casualty facts of a marked Doc, in the order of their evidence."""
     scene = view(doc, lexicon)
@@ -37,7 +40,7 @@ def extract(
         return []
     links = [link for found in links_of(scene).values() for link in found if plausible(scene, link)]
     links = contrasted(scene, parts.with_parts(scene, links))
-    circumstances = Circumstances(scene, article, quotes, dates, links)
+    circumstances = Circumstances(scene, article, quotes, dates, links, rules)
     links = [link for link in links if not _is_general(scene, link, circumstances)]
     singles = [single for single in named(scene) if not _is_figure(scene, single.link)]
     real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]
@@ -80,6 +83,7 @@ def links_of(scene: Scene) -> dict[int, list[Link]]:
             links = _last_resort(scene, group)
             if links:
                 found[group.start] = links
+    found.update(elsewhere(scene, found))
     found.update(indefinite(scene, found))
     found.update(parts.parts(scene, found))
     found.update(restated.later(scene, found))
@@ -139,7 +143,8 @@ def _last_resort(scene: Scene, group: Group) -> list[Link]:
         lying = scene.words_of("body lies")
         behind = itertools.takewhile(lambda word: word not in (",", "and"), scene.words[group.end : stop])
         lay = any(word in lying for word in itertools.islice(behind, _BODY_LAY_REACH))
-        if not animal and (lay or scene.has(scene.starts[group.start], stop, scene.words_of("body found"))):
+        among = scene.words[max(0, group.start - 2) : group.start] in (["among", "the"], ["of", "the"])
+        if not animal and (lay or among or scene.has(scene.starts[group.start], stop, scene.words_of("body found"))):
             return [Link(group, "killed", None, "bodies", group.start, group.end)]
         return []
     word = scene.covering.get(group.head)

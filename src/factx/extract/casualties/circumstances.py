@@ -16,6 +16,7 @@ from factx.extract.casualties.sentence_source import Attribution
 from factx.extract.casualties.source import Sources
 from factx.facts import Date, Place, Quote, ToldIn
 from factx.lexicon.closed_classes import word_set
+from factx.rules import Rules
 
 _UNREAL = word_set("would could might may if should unless lest")
 _INTENT = word_set(
@@ -30,12 +31,18 @@ class Circumstances:
     """Answers about the surroundings of one article's casualty links; its lists are sorted once."""
 
     def __init__(
-        self, scene: Scene, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], links: Sequence[Link]
+        self,
+        scene: Scene,
+        article: Article,
+        quotes: Sequence[Quote],
+        dates: Sequence[Date],
+        links: Sequence[Link],
+        rules: Rules,
     ) -> None:
         self._scene = scene
         self._linked = {link.group.start: link.outcome for link in links}
         self._ending = {link.end: link for link in links}
-        self._setting = Setting(scene, dates)
+        self._setting = Setting(scene, dates, quotes, links, rules)
         self._sources = Sources(scene, quotes)
         self._scopes = Scopes(scene, article, links)
 
@@ -58,16 +65,18 @@ class Circumstances:
 
     def place(self, link: Link) -> Place | None:
         """Where the event happened."""
-        return self._setting.place(link)
+        return self._setting.place(link, self.scope(link))
 
     def date(self, link: Link) -> tuple[Date | None, ToldIn | None]:
         """When the event happened, and which part of the article tells it."""
-        return self._setting.date(link)
+        return self._setting.date(link, self.scope(link))
 
     def hypothetical(self, link: Link) -> bool:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""
         word = link.word
         anchor = link.group.number.start if word is None else word.end - 1 if word.part == "phrase" else word.start
+        if self._is_known(link):
+            return False
         if any(self._makes_unreal(mark, anchor, link) for mark in self._unreal if mark.start <= anchor < mark.end):
             return True
         if word is None:
@@ -83,6 +92,13 @@ class Circumstances:
                 return True
             index -= 1
         return link.rule == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
+
+    def _is_known(self, link: Link) -> bool:
+        """“alcohol could be responsible for the **deaths of the 21 victims**”: who is known to be dead is dead."""
+        word, words = link.word, self._scene.words
+        if word is None or link.rule != "noun of" or word.end + 1 >= len(words):
+            return False
+        return words[word.end] == "of" and words[word.end + 1] in ("the", "these", "those", "his", "her", "their")
 
     def denied(self, link: Link) -> bool:
         """“the three men were *not* hurt”: a negation that hangs on the outcome word itself."""

@@ -9,6 +9,8 @@ from dataclasses import replace
 from factx.extract.casualties.scene import Link, Scene
 
 _OTHER = frozenset(("other", "others", "another"))
+_TREATED = frozenset(("treated", "treatment", "admitted", "hospitalized", "hospitalised"))
+_WOUNDED = frozenset(("wound", "wounds", "wounded", "injuries", "injured", "burns"))
 _FATAL = frozenset(("fatally", "mortally"))
 
 
@@ -17,13 +19,24 @@ def contrasted(scene: Scene, links: Sequence[Link]) -> list[Link]:
     injured."""
     done: list[Link] = []
     dead: list[Link] = []
+    ill = scene.epidemic and any(word.outcome == "infected" for word in scene.found)
     for link in links:
         if link.outcome == "casualty" and _is_apart(scene, link, dead):
             link = replace(link, outcome="injured")
+        if link.outcome == "injured" and ill and _is_treated(scene, link):
+            link = replace(link, outcome="infected")
         if link.outcome == "killed" and link.group.number.high != 0:
             dead.append(link)
         done.append(link)
     return done
+
+
+def _is_treated(scene: Scene, link: Link) -> bool:
+    """“88 **patients were being treated**”, “305 people **were in treatment**” in a text that counts the sick."""
+    if link.word is None or link.word.part == "adjective" or (link.word.part == "verb" and link.word.base == "injure"):
+        return False
+    treated = scene.has(link.word.start, link.word.end, _TREATED)
+    return treated and not scene.has(scene.starts[link.start], scene.stops[link.end - 1], _WOUNDED)
 
 
 def _is_apart(scene: Scene, link: Link, dead: Sequence[Link]) -> bool:

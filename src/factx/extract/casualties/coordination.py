@@ -72,9 +72,7 @@ def distributed(
     if not links or links[0].part:
         return None
     # “12 deaths from cholera and **five from measles**”
-    same_noun = (
-        links[0].rule == "counted noun" and scene.words[group.start - 1] == "and" and not _has_verb(scene, group)
-    )
+    same_noun = links[0].rule == "counted noun" and scene.words[group.start - 1] == "and" and not has_verb(scene, group)
     if not same_noun and (links[0].rule not in _LEFTWARD | {"distributed"} or after not in _PLACED):
         return None
     return replace(links[0], group=group, word=None, rule="distributed", start=group.start, end=group.end, victims=None)
@@ -103,7 +101,7 @@ def _is_apart(scene: Scene, left: Group, right: Group) -> bool:
     )
 
 
-def _has_verb(scene: Scene, group: Group) -> bool:
+def has_verb(scene: Scene, group: Group) -> bool:
     """“made 12 arrests and five from the unit **were promoted**”: a verb of its own before the next comma."""
     for index in range(group.end, min(scene.stops[group.start], group.end + 8)):
         if scene.words[index] in (",", ";"):

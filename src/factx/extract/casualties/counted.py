@@ -126,6 +126,8 @@ def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_r
     """The noun that a number counts, where the tags miss it too."""
     doc, words, lexicon = reader.doc, reader.words, reader.lexicon
     one = number.low == 1 and number.high == 1
+    if index + 1 < stop and index in reader.adjectives and doc[index + 1].pos_ == "CCONJ":
+        return noun_runs.CountedNoun(None, index)  # “611 **dead** and Peru 291”
     noun = noun_runs.counted_noun(doc, index, stop, one=one)
     if noun.head is not None and noun.head in reader.adjectives:
         # “4,000 **homeless**”, “12 villagers **dead**”, tagged as nouns

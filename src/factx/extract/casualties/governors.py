@@ -235,6 +235,8 @@ def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
     cases”."""
     if scene.words[group.start - 1] == "by":
         return False
+    if scene.words[group.start] in ("a", "an"):
+        return scene.epidemic and scene.words[word.end : word.end + 1] != ["of"]
     if word.base == "infection":
         return True
     start, stop = scene.starts[word.start], scene.stops[word.start]
@@ -255,4 +257,6 @@ def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
     # “300 cases have been **reported**”, where the text speaks of a disease
     told = scene.has(word.end, min(stop, word.end + _CASE_VERB_REACH), verbs)
     told = told or scene.words[group.start - 1] in verbs
+    if scene.epidemic and group.number.label not in ("vague", "ratio"):
+        return True
     return told and scene.has(max(0, start - _DISEASE_REACH), min(len(scene.words), stop + _DISEASE_REACH), names)

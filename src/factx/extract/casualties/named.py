@@ -45,6 +45,14 @@ def named(scene: Scene) -> Iterator[Single]:
                 yield Single(_link(word, told, kind), told)
 
 
+def _is_open(group: Group, found: Mapping[int, Sequence[Link]]) -> bool:
+    """No rule has tied the group yet, or only to what need not be the last: “a boy **shot** at school died”."""
+    return all(
+        link.outcome in ("casualty", "injured", "kidnapped") and link.rule == "apposed"
+        for link in found.get(group.start, ())
+    )
+
+
 def _is_captive(scene: Scene) -> bool:
     """Whether the text tells of people who were abducted or held: only they are freed."""
     return any(word.outcome == "kidnapped" for word in scene.found)
@@ -68,15 +76,22 @@ def _link(word: OutcomeWord, told: Traits, kind: Literal["named", "uncounted"]) 
 def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, list[Link]]:
     """“**A boy of three** is recovering after shooting himself”: counted groups of one that no rule has tied yet, and
     that the parse shows as the sufferer of an outcome word."""
-    by_head = {group.head: group for group in scene.groups if group.head is not None and group.start not in found}
+    by_head = {group.head: group for group in scene.groups if group.head is not None and _is_open(group, found)}
     gained: dict[int, list[Link]] = {}
     for word in scene.found:
         if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person", "survives") or word.part == "noun":
             continue
         for token in sufferers(scene, word):
             group = by_head.get(token.i)
-            if group is None or group.number.low != 1 or group.number.high != 1 or group.kind != "person":
+            if group is None or group.kind != "person" or group.number.high == 0:
                 continue
+            known = found.get(group.start, ())
+            single = group.number.low == group.number.high == 1
+            if (known and word.outcome not in ("killed", "rescued")) or not (known or single):
+                continue
+            if any(link.word == word for link in known):
+                continue  # “4,404 migrants **died or disappeared**” is one count
             start, end = min(group.start, word.start), max(group.end, word.end)
-            gained.setdefault(group.start, [Link(group, word.outcome, word, "sufferer", start, end)])
+            link = Link(group, word.outcome, word, "sufferer", start, end)
+            gained.setdefault(group.start, [link] if single else [*known, link])
     return gained

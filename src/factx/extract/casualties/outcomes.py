@@ -28,6 +28,8 @@ _TO = frozenset(("to", "into"))
 _HALTS = frozenset((".", ";", "!", "?", "where", "who", "after", "before"))
 _CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"])
 _NOT_DEAD = frozenset(("brain", "half"))
+_MANY = frozenset(("scores", "dozens", "hundreds", "thousands", "several", "many", "millions"))
+_BEFORE_VERB = frozenset(("NOUN", "PROPN", "PRON", "PUNCT", "CCONJ"))
 _NOUN_TAGS = frozenset(("NOUN", "PROPN"))
 _VERB_TAGS = frozenset(("VERB", "AUX"))
 
@@ -197,6 +199,8 @@ def _holds(selects: str, words: Sequence[str], start: int, lexicon: Lexicon) -> 
     """Whether the words around bear out an entry that asks for more than persons."""
     if selects == "wounds":
         return _wounds(words, start, lexicon)
+    if selects == "captives":
+        return not lexicon.words("surroundings", "captivity").isdisjoint(words)
     return selects != "hospital" or _hospital(words, start, lexicon) > 0
 
 
@@ -253,7 +257,12 @@ def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
     if "adjective" in by_part and (pos not in _VERB_TAGS or "verb" not in by_part):
         return by_part["adjective"]
     if "verb" in by_part:
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        counted = following is not None and (following.pos_ == "NUM" or following.lower_ in _MANY)
+        if counted and "noun" not in by_part and token.i and token.nbor(-1).pos_ in _BEFORE_VERB:
+            return by_part["verb"]  # “gunmen **abduct** scores”, “rebels **free** 36”, tagged as noun or adjective
         plain = form.endswith(("ed", "ing", "en")) or form in ("shot", "slain", "fled", "hurt", "hung", "hit", "struck")
         if pos in _VERB_TAGS or plain or "noun" not in by_part:
             return by_part["verb"] if pos in _VERB_TAGS or plain or form.endswith("s") else None
-    return by_part.get("noun") if pos not in _VERB_TAGS else None
+    opens = token.is_sent_start or token.i == 0  # “*Toll* in ferry sinking at 41”, tagged as a verb
+    return by_part.get("noun") if pos not in _VERB_TAGS or opens else None

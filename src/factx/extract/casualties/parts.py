@@ -62,7 +62,17 @@ def with_parts(scene: Scene, links: Sequence[Link]) -> list[Link]:
         partitive = part_of(scene, link.group) and not _is_of_others(link, done)
         part = link.part or partitive or any(_implies_part(scene, other, link) for other in before)
         done.append(replace(link, part=part))
-    return done
+    beside = (*done[1:], *done[:1])
+    return [link for link, other in zip(done, beside, strict=True) if not _renamed(scene, link, other)]
+
+
+def _renamed(scene: Scene, link: Link, beside: Link) -> bool:
+    """“**the other one**, a minor of 16, was arrested”: the next count names the same person."""
+    if link.word is None or link.word != beside.word or link.group.head is not None:
+        return False
+    group, other = link.group, beside.group
+    joined = other.start == group.end + 1 and scene.words[group.end] == "," and scene.words[other.start] in ("a", "an")
+    return joined and (group.number.low, group.number.high) == (other.number.low, other.number.high) == (1, 1)
 
 
 def _implies_part(scene: Scene, whole: Link, link: Link) -> bool:
@@ -108,6 +118,10 @@ def _included(scene: Scene, group: Group) -> Link | None:
     if index < begin or scene.words[index] not in _INCLUDE | _WERE:
         return None
     among = scene.words[index] in _WERE
+    word = scene.by_end.get(index)
+    told = among and word is not None and word.start > begin and word.part in ("adjective", "verb")
+    if told and word is not None and scene.words[word.start - 1] in ("the", "those"):
+        return Link(group, word.outcome, word, "include", word.start, group.end)  # “**the dead were** 43 civilians”
     for left in range(index - 1, max(begin - 1, index - 7), -1):
         word = scene.covering.get(left)
         if word is not None and word.part in ("adjective", "verb", "noun") and word.role != "toll":
@@ -135,7 +149,11 @@ def _breakdown(
         noun = described(scene, group)
         if noun is not None:
             victims, end = noun, noun[1]
-        elif _does_something(scene, group) or not (marked or (listed and _is_set_apart(scene, group))):
+        elif (
+            group.number.label == "ratio"
+            or _does_something(scene, group)
+            or not (marked or (listed and _is_set_apart(scene, group)))
+        ):
             return None
         if scene.words[group.end - 1] == "which" and noun is None and link.outcome != "infected":
             return None

@@ -15,6 +15,7 @@ _PRESENT = frozenset(("VBZ", "VBP", "VB"))
 _OPENING = 5
 _PEOPLE = frozenset(("person", "group", "body"))
 _EACH = frozenset(("a", "an", "each", "every", "per"))
+_WITHIN = frozenset(("in", "on", "of", "during", "after", "within", "at", "for"))
 _SPANS = word_set("day week month year hour night minute minutes second season annum hours days")
 _PER_HEAD = word_set("capita head thousand million 1,000 100,000 10,000")
 _POINTS = (["earlier"], ["before"], ["ago"], ["later"], ["after"])
@@ -46,6 +47,8 @@ def _no_person(scene: Scene, link: Link) -> bool:
     # “12 were released” is said of people; “released 12 in cash” need not be.
     if group.kind == "elided" and (link.rule == "predicate" or (link.rule != "object" and group.partitive)):
         return False
+    if group.kind == "elided" and word.outcome == "missing" and link.rule == "apposed":
+        return not any(not other.persons_only for other in scene.found)  # “the search goes on with 24 still missing”
     # “8 rebels were killed, 3 wounded and 5 captured”: an elided noun that the sentence's other outcomes make a person
     start, stop = scene.starts[link.start], scene.stops[link.end - 1]
     return group.kind != "elided" or not any(not other.persons_only for other in scene.found_from(start, stop))
@@ -102,6 +105,8 @@ def _rate(scene: Scene, link: Link) -> bool:
     words, stop = scene.words, min(scene.stops[link.end - 1], link.end + 4)
     for index in range(link.end, stop - 1):
         if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
+            if words[index] in ("a", "an") and words[index - 1] in _WITHIN:
+                continue  # “killed 12 *in* a night raid”
             return words[index + 2 : index + 3] not in _POINTS  # “41 a year *earlier*” is no rate
     if link.group.number.label != "ratio" and scene.has(
         max(scene.starts[link.start], link.start - 3), link.end, _AVERAGE

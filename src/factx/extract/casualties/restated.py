@@ -17,9 +17,14 @@ _DETERMINERS = word_set("the a that this 's ’s official overall")
 _LEADS = frozenset(("to", "at"))
 _STANDS = word_set("stands stood is was rose rises climbed has now remains remained reached reaches increased later")
 _GRANTS = word_set(
-    "recognizes recognized recognises recognised acknowledges acknowledged acknowledge admits admitted admit concedes "
-    "conceded counts counted reports reported confirms confirmed cites cited gives gave"
+    "says say recognizes recognized recognises recognised acknowledges acknowledged acknowledge admits admitted admit "
+    "concedes conceded counts counted reports reported confirms confirmed cites cited gives gave"
 )
+_SPEAKS = frozenset(("spoke", "speaks", "speak", "spoken"))
+_IN_ALL = frozenset(("all", "total", "altogether"))
+_PUTS = frozenset(("put", "puts"))
+_FATE = frozenset(("suffered", "suffer", "met", "meet", "shared", "share"))
+_SAME = frozenset(("similar", "same"))
 _REACH = 5
 _FIGURE_REACH = 8
 
@@ -31,7 +36,7 @@ def restated(scene: Scene, found: Mapping[int, list[Link]]) -> dict[int, list[Li
     for group in scene.groups:
         if group.start not in found and not group.partitive and _stands_alone(scene, group):
             links = found.get(previous.start) or gained.get(previous.start) if previous is not None else None
-            start = _told_of(scene, group)
+            start = group.start if _same_fate(scene, group) else _told_of(scene, group)
             same_sentence = previous is not None and scene.stops[previous.start] == scene.stops[group.start]
             if links and same_sentence and start is not None and not links[-1].part and group.number.high != 0:
                 gained[group.start] = [Link(group, links[-1].outcome, None, "restated", start, group.number.end)]
@@ -65,7 +70,8 @@ def _figure_of(scene: Scene, group: Group) -> int | None:
     for index in range(group.start - 1, max(begin, group.start - _FIGURE_REACH), -1):
         if words[index] in _FIGURE and words[index - 1] in _DETERMINERS:
             between = words[index + 1 : group.start]
-            said = bool(between) and any(word in _STANDS for word in between)
+            put = between == ["at"] and index > begin + 1 and words[index - 2] in _PUTS
+            said = bool(between) and (put or any(word in _STANDS for word in between))
             return index if said and all(word in _STANDS or word in _LEADS for word in between) else None
     return None
 
@@ -77,12 +83,22 @@ def _stands_alone(scene: Scene, group: Group) -> bool:
     return is_time(scene, group.number.end)
 
 
+def _same_fate(scene: Scene, group: Group) -> bool:
+    """“and another 32 **suffered a similar fate**”."""
+    behind = scene.words[group.end : min(scene.stops[group.start], group.end + 4)]
+    return bool(behind) and behind[0] in _FATE and any(word in _SAME for word in behind[1:])
+
+
 def _told_of(scene: Scene, group: Group) -> int | None:
     """Where “compared with”, “the figure … to” or “acknowledges” in front of a number begins; None where none does."""
     words, begin = scene.words, scene.starts[group.start]
     index = group.start - 1
     if index - 1 >= begin and words[index] in ("with", "to") and words[index - 1] == "compared":
         return index - 1
+    if index - 1 >= begin and words[index] == "of" and words[index - 1] in _SPEAKS:
+        return index - 1
+    if words[index] == "," and any(word in _IN_ALL for word in words[group.start : group.end]):
+        return group.start  # “killed five people and the gunman, **six in all**”
     if index > begin and words[index] in _GRANTS:
         stop = group.end >= scene.stops[group.start] or not scene.words[group.end][0].isalpha()
         return index if stop else None

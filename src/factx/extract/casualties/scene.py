@@ -16,6 +16,7 @@ from factx.extract.casualties.outcomes import OutcomeWord
 from factx.facts import Outcome
 from factx.lexicon import Lexicon
 
+_EPIDEMIC = 3
 _TELLING = frozenset(("speech", "cognition", "evidence"))
 
 
@@ -67,6 +68,12 @@ class Scene:
     def covering(self) -> dict[int, OutcomeWord]:
         """Each token of an outcome word → the word."""
         return {index: word for word in self.found for index in range(word.start, word.end)}
+
+    @cached_property
+    def epidemic(self) -> bool:
+        """The text names diseases several times."""
+        names = outcomes.diseases(self.lexicon)
+        return sum(word in names for word in self.words) >= _EPIDEMIC
 
     @cached_property
     def told(self) -> frozenset[int]:

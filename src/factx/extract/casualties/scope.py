@@ -1,7 +1,7 @@
 """“since 2014”, “the outbreak has killed 59”, “last September”: whether a count sums up, looks back or tells the event.
 
 The words of the sentence decide: sums over a period, a war or an epidemic are `cumulative`, what an older date sets
-apart is `background`, anything else is the `incident` that the article reports.
+apart is `background`, anything else is the `incident` that the article reports. One person is no sum.
 """
 
 import re
@@ -14,19 +14,27 @@ from factx.article import Article
 from factx.extract.casualties.outcomes import diseases
 from factx.extract.casualties.scene import Link, Scene
 from factx.lexicon.closed_classes import word_set
+from factx.lexicon.person_nouns import noun_class
 
 Scope = Literal["incident", "cumulative", "background"]
 
-_PERIOD = word_set("annually yearly annual cumulative epidemic pandemic war wars insurgency decades decade uprising")
+_PERIOD = word_set("annually yearly cumulative epidemic pandemic war wars insurgency decades decade uprising")
+_HABITS = word_set("sometimes often regularly frequently routinely usually occasionally")
+_SUMMED = word_set("documents documented documenting")
 # “the deadliest quake **in two decades**” sums up nothing.
 _RECORD = word_set("deadliest worst biggest largest first strongest bloodiest")
 _UNITS = word_set("years months year decade decades weeks days week month")
 _MONTHS = word_set("january february march april june july august september october november december")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday")
+_SEASONS = word_set("spring summer fall autumn winter")
+_STATES = word_set("prison jail bars custody detention detained jailed imprisoned prisoners prisoner captivity")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 # Single events seldom kill so many; sums over wars and epidemics do. Floods and fighting drive out thousands at once.
 _TOO_MANY = 10_000
 _TOO_MANY_DISPLACED = 50_000
+# In a month or a year so many die of more than one event.
+_MANY = 20
+_HELD = 10
 
 
 class Scopes:
@@ -36,6 +44,7 @@ class Scopes:
         self._scene = scene
         self._published = (article.published or "")[:4]
         self._epidemic = any(link.outcome == "infected" for link in links)
+        self._first = min((link.start for link in links), default=0)
 
     @cached_property
     def _year(self) -> str:
@@ -44,9 +53,7 @@ class Scopes:
             return self._published
         words = self._scene.words
         dated = (
-            word
-            for index, word in enumerate(words)
-            if index > 1 and _YEAR.fullmatch(word) and words[index - 1 - (words[index - 1] == ",")].isdigit()
+            word for index, word in enumerate(words) if index > 1 and _YEAR.fullmatch(word) and _is_dated(words, index)
         )
         return next(dated, "")
 
@@ -54,13 +61,45 @@ class Scopes:
         """Sums over a period or war are `cumulative`; older events told for context `background`; else the
         `incident`."""
         words = self._scene.words[self._scene.starts[link.start] : self._scene.stops[max(link.start, link.end - 1)]]
-        if self._sums_up(link, words):
+        one = link.group.number.high == 1 or link.kind == "named"
+        if not one and self._sums_up(link, words):
             return "cumulative"
+        if self._looks_back(link, words):
+            return "cumulative" if not one and self._of_a_year(link, words) else "background"
+        return "background" if self._in_month(words) else "incident"
+
+    def _looks_back(self, link: Link, words: Sequence[str]) -> bool:
+        """“two years **ago**”, “**last year**”, “**last week**” behind the first count, “in **2015**”."""
         pairs = set(pairwise(words))
-        if "ago" in words or any(first == "last" and second in _MONTHS | {"year", "month"} for first, second in pairs):
-            return "background"
-        years = {word for word in words if _YEAR.fullmatch(word) and word != self._year}
-        return "background" if years else "incident"
+        if "ago" in words or any(one == "last" and two in _MONTHS | _SEASONS | {"year", "month"} for one, two in pairs):
+            return True
+        if ("last", "week") in pairs and link.start > self._first:
+            return True
+        return any(_YEAR.fullmatch(word) and word != self._year for word in words)
+
+    def _of_a_year(self, link: Link, words: Sequence[str]) -> bool:
+        """“36 women died **last year**”: a year's sum; not “a crash in 1991 killed 36”, “in July last year”."""
+        number = link.group.number
+        known = set(words)
+        if (number.low or number.high or 0) < _MANY or known & (_MONTHS | _DAYS | {"may", "ago"}):
+            return False
+        yearly = ("last", "year") in pairwise(words) or any(_YEAR.fullmatch(word) for word in known)
+        return yearly and not self._names_event(words)
+
+    def _names_event(self, words: Sequence[str]) -> bool:
+        """“in a **brawl**”, “when a **stampede** …”: one event, no sum."""
+        return any(noun_class(self._scene.lexicon, word) == "event" and not word.endswith("s") for word in words)
+
+    def _in_month(self, words: Sequence[str]) -> bool:
+        """“**In June**, police arrested eight people”: a month without a day."""
+        triples = zip(words, words[1:], (*words[2:], "."), strict=False)
+        return any(
+            one in ("in", "since")
+            and two in _MONTHS | {"may"}
+            and not three[0].isdigit()
+            and three not in ("and", "to")
+            for one, two, three in triples
+        )
 
     def _sums_up(self, link: Link, words: Sequence[str]) -> bool:
         number = link.group.number
@@ -70,9 +109,29 @@ class Scopes:
         known = set(words)
         if known & _PERIOD and not known & _RECORD:
             return True
-        if any(_spans_period(*three) for three in zip(words, words[1:], words[2:], strict=False)):
+        if known & (_HABITS | _SUMMED) or self._is_held(link):
             return True
-        return link.outcome == "killed" and number.high != 1 and self._of_disease(link, known)
+        if low >= _MANY and self._in_month(words) and ("last", "year") not in pairwise(words):
+            return not self._names_event(words)
+        if any(one == "between" and four in _MONTHS for one, four in zip(words, words[4:], strict=False)):
+            return True  # “172 were rescued **between 4 and 11 May**”
+        if any(_spans_period(*three) for three in zip(words, words[1:], (*words[2:], "."), strict=False)):
+            return True
+        return link.outcome == "killed" and self._of_disease(link, known)
+
+    def _is_held(self, link: Link) -> bool:
+        """“more than 100 people **are in prison**”: a state, no event."""
+        word = link.word
+        number = link.group.number
+        if link.outcome != "detained" or word is None or (number.low or 0) < _HELD:
+            return False
+        if self._scene.groups_from(number.start + 1, number.end):
+            return False  # “300 of the 367 who were arrested remained behind bars”
+        start = max(self._scene.starts[word.start], word.start - 4)
+        return word.role in ("predicate", "person") or (
+            self._scene.has(word.start, word.end, _STATES)
+            and self._scene.has(start, word.start, frozenset(("are", "currently")))
+        )
 
     def _of_disease(self, link: Link, words: set[str]) -> bool:
         """“the outbreak has killed 59”, “319 discharged and **58 deaths**” beside counts of cases."""
@@ -81,11 +140,19 @@ class Scopes:
         return self._epidemic and link.rule in ("counted noun", "toll")
 
 
+def _is_dated(words: Sequence[str], year: int) -> bool:
+    """“21 July **2022**”, “June 26, **2022**”: a day or a month right before the year."""
+    before = words[year - 1 - (words[year - 1] == ",")]
+    return before.isdigit() or before in _MONTHS or any(before.endswith(month) for month in _MONTHS)
+
+
 def _spans_period(first: str, second: str, third: str) -> bool:
     """“since 2014”, “over the past”, “in the last three weeks”, “during November”, “so far this year”."""
     if first == "since":
         return second not in _DAYS and second not in (",", ".")
-    if first in ("in", "during") and second in _MONTHS and not third[0].isdigit():
+    if first == "during" and second in _MONTHS and not third[0].isdigit():
+        return True
+    if first == "the" and second in ("last", "past") and third in _UNITS:
         return True
     if first in ("past", "last", "previous", "recent", "first") and third in _UNITS and second not in ("year", "week"):
         return True

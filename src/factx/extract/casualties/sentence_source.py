@@ -14,6 +14,7 @@ from factx.extract.casualties.scene import Link, Scene
 from factx.facts import Form, Mention, Span
 from factx.facts import Link as Via
 from factx.lexicon.closed_classes import word_set
+from factx.lexicon.inflections import verb_forms
 
 NO_SOURCE = word_set("i we you that which who whom it me us this there")
 PLACES = frozenset(("LOC", "GPE", "FAC"))
@@ -25,7 +26,10 @@ _SOURCE_WORDS = 14
 _NAMES = _PHRASE_POS | {"PRON"}
 _JOINS = frozenset(("of", "for", "from", "in", "at", "with", "and", "-", "&"))
 _BREAKS = frozenset((",", "”", '"'))
-_BREAKS = frozenset((",", "”", '"'))
+_OPENING = frozenset((",", "“", '"', "that", "but", "while", "and", ":", "‘", "”"))
+_ABOUT = frozenset(("nearly", "about", "more", "than", "almost", "some", "over"))
+_LIST_REACH = 8
+_AUTHOR_REACH = 8
 _CLOSING = frozenset((".", ",", ";", "on", "in", "at", "late", "early", "today", "yesterday", "”", '"')) | _DAYS
 
 
@@ -53,7 +57,15 @@ class SentenceSources:
 
     def of(self, link: Link) -> Attribution:
         """Whom the sentence of a count names as its source."""
-        return self._according_to(link) or self._attributed(link) or self._counter(link) or self._behind(link) or NOBODY
+        return (
+            self._according_to(link)
+            or self.agent(link)
+            or self._attributed(link)
+            or self._counter(link)
+            or self.right_before(link)
+            or self._behind(link)
+            or NOBODY
+        )
 
     def teller(self, link: Link) -> Attribution | None:
         """“**relatives** put the figure at 45”, “**the government** acknowledges 200”: who tells a count again."""
@@ -93,8 +105,62 @@ class SentenceSources:
         if not places:
             return None
         chosen = next((index for index in places if index >= link.group.start), places[-1])
-        mention = self._phrase_from(chosen + 2, stop)
+        mention = self._author(chosen + 2, stop) or self._phrase_from(chosen + 2, stop)
         return Attribution(mention, (), self._span(chosen, chosen + 2)) if mention is not None else None
+
+    def _author(self, start: int, stop: int) -> Mention | None:
+        """“a **report** published by **the ministry**”: who wrote the document that a phrase begins with."""
+        words, documents = self._scene.words, self._scene.words_of("document")
+        noun = next((index for index in range(start, min(stop, start + 5)) if words[index] in documents), None)
+        if noun is None:
+            return None
+        reach = range(noun + 1, min(stop - 1, noun + _AUTHOR_REACH))
+        by = next((index for index in reach if words[index] == "by"), None)
+        if by is None or any(words[index] in _BREAKS for index in range(noun, by)):
+            return None
+        return self._phrase_from(by + 1, stop)
+
+    def agent(self, link: Link) -> Attribution | None:
+        """“four femicides **documented by these initiatives**”: who counted what the noun phrase names."""
+        words, stop = self._scene.words, self._scene.stops[link.end - 1]
+        if link.end + 2 >= stop or words[link.end + 1] != "by":
+            return None
+        if self._scene.doc[link.end].lemma_.lower() not in self._scene.words_of("counting"):
+            return None
+        mention = self._phrase_from(link.end + 2, stop)
+        return Attribution(mention, (), self._span(link.end, link.end + 1)) if mention is not None else None
+
+    def right_before(self, link: Link) -> Attribution | None:
+        """“**central command reports** 13 dead”: a noun phrase and a verb of vouching right before the count."""
+        words, doc, begin = self._scene.words, self._scene.doc, self._scene.starts[link.start]
+        cue = self._first_of_list(link.start, begin) - 1
+        if cue <= begin or words[cue] not in self._vouching_forms:
+            return None
+        start = cue
+        while start > begin and (
+            doc[start - 1].pos_ in _PHRASE_POS or (start < cue and words[start - 1] in _JOINS | _ABOUT)
+        ):
+            start -= 1
+        opens = start == begin or words[start - 1] in _OPENING
+        head = doc[cue - 1]
+        if start == cue or not opens or head.pos_ not in ("NOUN", "PROPN") or words[start] in NO_SOURCE:
+            return None
+        return Attribution(self._mention(start, cue), (), self._span(cue, cue + 1))
+
+    def _first_of_list(self, start: int, begin: int) -> int:
+        """Where the list begins that a count ends: “reports **13 dead** and two injured”."""
+        while start - 1 > begin and self._scene.words[start - 1] in ("and", ","):
+            reach = range(start - 2, max(begin, start - 2 - _LIST_REACH), -1)
+            before = next((index for index in reach if index in self._scene.group_from), None)
+            if before is None:
+                break
+            start = before
+        return start
+
+    @cached_property
+    def _vouching_forms(self) -> frozenset[str]:
+        counting = self._scene.words_of("counting")
+        return frozenset(form for verb in counting for form in verb_forms(verb) if not form.endswith("ing"))
 
     def _phrase_from(self, start: int, stop: int) -> Mention | None:
         """The noun phrase that begins at a token, with its `of` phrase and the name behind it."""
@@ -122,6 +188,9 @@ class SentenceSources:
     def _behind(self, link: Link) -> Attribution | None:
         """“…, wounding 21, **an official from the emergency services** said.”: a speaker between comma and cue."""
         words, doc, stop = self._scene.words, self._scene.doc, self._scene.stops[link.end - 1]
+        for index in range(link.end + 1, stop - 1):
+            if words[index - 1] == "," and words[index] in self._vouched and self._follows_speaker(index + 1, stop):
+                return self._inverted(index, stop)
         for cue in self._cues:
             if not link.end < cue.start < stop or cue.end >= len(words) or not _closes(words[cue.end]):
                 continue
@@ -134,6 +203,40 @@ class SentenceSources:
             if len(tokens) and named and tokens[0].lower_ not in NO_SOURCE and tokens[-1].pos_ not in ("DET", "ADP"):
                 return Attribution(self._mention(comma + 1, cue.start), (), self._span(cue.start, cue.end))
         return None
+
+    @cached_property
+    def _vouched(self) -> frozenset[str]:
+        """“detailed”, “said”: verbs of vouching in the past tense."""
+        vouching = self._scene.words_of("vouching")
+        past = frozenset(f"{verb}d" if verb.endswith("e") else f"{verb}ed" for verb in vouching)
+        return past | {"said", "told", "wrote"}
+
+    def _inverted(self, cue: int, stop: int) -> Attribution | None:
+        """“…, detailed **the director**.”: a speaker behind the cue, where the phrase ends the clause."""
+        start = cue + 1
+        while self._scene.doc[start].is_space:
+            start += 1
+        mention = self._phrase_from(start, stop)
+        if mention is None:
+            return None
+        tokens = marks.tokens_at(self._scene.doc, mention.start_char, mention.end_char)
+        ends = tokens is not None and (tokens[1] >= stop or self._scene.words[tokens[1]] in _CLOSING)
+        return Attribution(mention, (), self._span(cue, cue + 1)) if ends else None
+
+    def author_of(self, mention: Mention) -> Mention | None:
+        """“**a report** published by the ministry” as a speaker: the ministry."""
+        tokens = marks.tokens_at(self._scene.doc, mention.start_char, mention.end_char)
+        if tokens is None or not self._scene.has(tokens[0], tokens[1], self._scene.words_of("document")):
+            return None
+        return self._author(tokens[0], self._scene.stops[tokens[0]])
+
+    def _follows_speaker(self, start: int, stop: int) -> bool:
+        """Whether a name or a role begins behind a cue that stands in front of its subject."""
+        while start < stop and self._scene.doc[start].is_space:
+            start += 1
+        return start < stop and (
+            self._scene.doc[start].pos_ == "PROPN" or self._scene.words[start] in ("the", "a", "an", "local")
+        )
 
     def _counter(self, link: Link) -> Attribution | None:
         """“**The institute** has registered 77,020 infections”, “a report counted 547 deaths”: who keeps the count."""

@@ -34,6 +34,8 @@ class Sources:
         """The speaker of the innermost quotation around the count, else of the sentence, and who passed it on."""
         if link.rule == "restated" and (teller := self._inside.teller(link)) is not None:
             return teller
+        if (agent := self._inside.agent(link)) is not None:
+            return agent
         around = self._around(link)
         if any(self._is_background(quote, start, link) for start, quote in around):
             return NOBODY
@@ -46,7 +48,8 @@ class Sources:
             if self._in_place(quote) and quote.via and quote.cue is not None:
                 # “China reported 699 cases, the commission said”
                 return Attribution(quote.via[0].speaker, (), quote.via[0].cue)
-            return Attribution(quote.speaker, quote.via, _plain(quote.cue))
+            author = self._inside.author_of(quote.speaker) if quote.speaker is not None else None
+            return Attribution(author or quote.speaker, quote.via, _plain(quote.cue))
         return self._inside.of(link)
 
     def _may_speak(self, quote: Quote) -> bool:
@@ -123,7 +126,8 @@ class Sources:
     def _nearer(self, link: Link, quote: Quote) -> Attribution | None:
         """“…, the army said, but **medics** said four had died”: a cue that governs the count, nearer than the
         quotation's."""
-        found = self._inside.governing(link, beside=quote.kind == "direct")
+        inside = self._inside.right_before(link) if quote.kind == "direct" else None
+        found = inside or self._inside.governing(link, beside=quote.kind == "direct")
         if found is None or found.cue is None or quote.cue is None:
             return None
         own, at, count = quote.cue.start_char, found.cue.start_char, self._scene.doc[link.group.start].idx

@@ -4,6 +4,9 @@ noun.
 The number stands apart from its outcome word, after a verb of change or being; “from 12” before it is the old toll.
 """
 
+from dataclasses import replace
+
+from factx.extract.casualties.counted import Group
 from factx.extract.casualties.governors import tells_of_illness
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Link, Scene
@@ -13,7 +16,11 @@ from factx.lexicon.person_nouns import noun_class
 _LEADS = word_set(
     "to at of is was are were be been reached reaches reaching passed passes topped tops hit hits exceeded exceeds "
     "stands stood : – - now surpassed totaled totalled totals numbered than by as crossed crosses up past above beyond "
-    "over"
+    "over number pass reach top exceed surpass cross near nears neared climb remained remains"
+)
+# “deaths **topped** 93,000”: so many and more.
+_PASSES = word_set(
+    "passes pass passed topped tops top exceeds exceed exceeded surpassed surpasses surpass crossed crosses"
 )
 # “the number of people **who …** has risen *to* 50”, but not “who *was* a top adviser”.
 _AFTER_CLAUSE = frozenset(("to", "at", "past", "above"))
@@ -22,9 +29,9 @@ _OLD = frozenset(("from",))
 _NUMBER = word_set("number numbers total figure tally count toll")
 # “deaths **topped** 93,000”, “arrests **rose** to 500”: what makes a bare plural a total.
 _TOPS = word_set(
-    "topped tops passed passes reached reaches exceeded exceeds surpassed surpasses hit crossed rose rises risen "
-    "climbed climbs jumped grew stood stands numbered number totaled totals totalled doubled tripled "
-    "increased soared surged"
+    "topped tops top passed passes pass reached reaches reach exceeded exceeds exceed surpassed surpasses surpass hit "
+    "hits crossed cross rose rises rise risen climbed climbs climb jumped jump grew grow stood stands stand numbered "
+    "number totaled totals total totalled doubled tripled increased soared surged remained remains near nears neared"
 )
 _BETWEEN = word_set("have has had now also already since to at of")
 _REACH = 20
@@ -58,11 +65,33 @@ def _of_word(scene: Scene, word: OutcomeWord) -> Link | None:
     if _in_list(scene, word):
         group = scene.group_from.get(word.end + 1)
         return Link(group, word.outcome, word, "list", word.start, group.end) if group else None
+    if word.end < len(scene.words) and scene.words[word.end] in _NUMBER and word.part in ("noun", "verb"):
+        return _number_after(scene, word, word.start)  # “puts the **kidnap total** at 57”
     of_event = word.part == "noun" and word.role == "event" and word.start not in scene.counted
     if of_event and _tops(scene, word) and tells_of_illness(scene, word):
         return _number_after(scene, word, word.start)
-    if word.part in ("adjective", "verb") and scene.words[word.start - 1] == "those" and _reaches(scene, word):
-        return _number_after(scene, word, word.start)  # “**those infected totaled** 900”
+    before = scene.words[word.start - 1] if word.start else ""
+    if word.part in ("adjective", "verb") and before in ("those", "the") and _reaches(scene, word):
+        return _number_after(scene, word, word.start)  # “**those infected totaled** 900”, “the dead number eight”
+    if word.part in ("adjective", "verb") and before in _NUMBER:
+        after = _number_after(scene, word, word.start - 1)  # “the **number rescued** remained at 118”
+        return after or _number_ahead(scene, word, word.start - 1)
+    if word.part == "adjective" and before == "the" and _is_put(scene, word):
+        return _number_at(scene, word)  # “**put the dead** on its side of the border **at** 214”
+    return None
+
+
+def _is_put(scene: Scene, word: OutcomeWord) -> bool:
+    return word.start > 1 and scene.words[word.start - 2] in ("put", "puts", "putting")
+
+
+def _number_at(scene: Scene, word: OutcomeWord) -> Link | None:
+    """The number behind the first “at” of the sentence."""
+    for index in range(word.end, min(scene.stops[word.start], word.end + _REACH)):
+        group = scene.group_from.get(index)
+        if group is not None:
+            at = scene.words[index - 1] == "at" and group.of_people and group.number.high != 0
+            return Link(group, word.outcome, word, "toll", word.start, group.number.end) if at else None
     return None
 
 
@@ -96,6 +125,9 @@ def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
         lead = scene.words[index - 1]
         if lead in _OLD or not group.of_people:
             continue
+        inserted = lead == "," and index == word.end + 1 and scene.words[group.end : group.end + 1] == [","]
+        if inserted:  # “the number of people rescued, **118**, has not changed”
+            return Link(group, word.outcome, word, "toll", start, group.end)
         if (lead not in _LEADS and not lead.endswith("ing")) or (relative and lead not in _AFTER_CLAUSE):
             return None
         if group.number.high == 0 and group.kind != "elided":
@@ -103,8 +135,16 @@ def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
         if group.kind not in ("elided", "person", "unknown", "life", "group") or group.head in scene.covering:
             return None
         end = group.end if group.kind in ("person", "group") else group.number.end
-        return Link(group, word.outcome, word, "toll", start, end)
+        return Link(_passed(group, lead), word.outcome, word, "toll", start, end)
     return None
+
+
+def _passed(group: Group, lead: str) -> Group:
+    """“passed 300” is more than 300."""
+    number = group.number
+    if lead not in _PASSES or number.label != "exact":
+        return group
+    return replace(group, number=replace(number, label="more than", high=None))
 
 
 def _ends_toll(scene: Scene, index: int) -> bool:
