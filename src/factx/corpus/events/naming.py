@@ -29,6 +29,7 @@ class About:
         date_text: the words of the date, where they are its only sign.
         place: as the articles have it.
         country: ISO alpha-3, where it is known.
+        latitude, longitude: of the place, where they are known.
     """
 
     id: str
@@ -39,6 +40,8 @@ class About:
     place: str | None
     place_from: str | None
     country: str | None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 def about(event: Event, published: dict[int, str]) -> About:
@@ -66,6 +69,8 @@ def about(event: Event, published: dict[int, str]) -> About:
         place=place.place if place else None,
         place_from=place.place_from or None if place else None,
         country=_country(facts),
+        latitude=place.point[0] if place and place.point else None,
+        longitude=place.point[1] if place and place.point else None,
     )
 
 

@@ -78,6 +78,7 @@ class Told:
         date_text: the words of its date.
         place: its words, and where they stand: clause, sentence, article, headline, dateline.
         country: of its place, where it is known.
+        point: degrees north and east of its place, where they are known.
         hazards: kinds of event that its sentence names.
         names: words with a capital in its sentence, each as a number.
         aside: its sentence tells of an accident of their own.
@@ -100,6 +101,7 @@ class Told:
     place: str
     place_from: str
     country: str
+    point: tuple[float, float] | None
     hazards: frozenset[str]
     names: frozenset[int]
     aside: bool
@@ -134,6 +136,7 @@ def of_fact(fact: Casualty, number: int, text: str | None) -> Told:
         place=" ".join(place.text.split()) if place is not None else "",
         place_from=_place_from(fact),
         country=(getattr(place, "country", None) or "") if place is not None else "",
+        point=_point(fact),
         hazards=hazards_of(sentence),
         names=words.names_of(sentence),
         aside=_ASIDE.search(sentence) is not None,
@@ -250,6 +253,13 @@ def _sentence(fact: Casualty, text: str | None) -> str:
     if text is None or fact.sentence is None:
         return fact.text
     return text[fact.sentence.start_char : fact.sentence.end_char]
+
+
+def _point(fact: Casualty) -> tuple[float, float] | None:
+    place = fact.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
 
 
 def _place_from(fact: Casualty) -> str:
