@@ -6,7 +6,7 @@ stories, too.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +20,7 @@ from factx.corpus.words import usual
 _FITS, _FITS_ELSEWHERE = 2.0, 3.0
 # A name that more events have tells nothing; of those that share a sign, so many are looked at.
 _FEW, _SEEN = 4, 40
-_NEVER, _SURE = -99.0, 2.5
+_NEVER, _SURE, _MUCH = -99.0, 2.5, 1.5
 # Fewer dead than these may be told in part.
 _MANY = 8
 _WEEK = 7
@@ -60,6 +60,10 @@ class Event:
         self.names |= scene.names
         self.most = max(self.most, scene.first("killed"))
         self.anchor = self.anchor or scene.anchor
+
+    def is_about(self, article: int) -> bool:
+        """Whether it is what an article is about."""
+        return any(scene.article == article and scene.kind == "main" for scene in self.scenes)
 
     def may_take(self, anchor: str) -> bool:
         """Whether no two events that were given already would become one."""
@@ -111,7 +115,24 @@ def _inside(group: Sequence[Story], number: int) -> list[Event]:
                 event = Event(kind, number)
                 event.take(scene)
                 found.append(event)
+        if kind == "other":
+            _to_others(found)
     return found
+
+
+def _to_others(found: Sequence[Event]) -> None:
+    """“In Belmar the number rose to 11”, where an article before told of another event in Belmar, is of that one."""
+    others = [event for event in found if event.kind == "other"]
+    places = Counter(place for event in others for place in event.sharp)
+    for event in found:
+        if event.kind != "main":
+            continue
+        own = Counter(place for scene in event.scenes for place in scene.sharp)
+        for scene in event.scenes:
+            for other in others:
+                only = {place for place in other.sharp if places[place] == 1 and own[place] <= 1}
+                if (part := scene.of_places(only)) is not None:
+                    other.take(part)
 
 
 def _give_back(scene: Scene, found: Sequence[Event]) -> None:
@@ -143,7 +164,7 @@ def _score(scene: Scene, event: Event) -> float:
         return _score_of_period(scene, event)
     if not tolds.related(scene.hazards, event.hazards) or _falls(scene, event):
         return _NEVER
-    apart = scene.kind == "other" and any(other.article == scene.article for other in event.scenes)
+    apart = scene.kind == "other" and event.is_about(scene.article)
     if apart and _of_numbers(scene, event) < _SURE:
         return _NEVER  # the article itself keeps them apart, and does not give the same number
     score = 3.0 if scene.kind == "main" and event.kind == "main" else 0.0
@@ -195,7 +216,9 @@ def _falls(scene: Scene, event: Event) -> bool:
     if scene.second:
         return True
     later = scene.days is not None and event.days is not None and scene.days[0] > event.days[1]
-    return later and event.most >= _MANY and killed * 2 <= event.most and not scene.has("killed", event.most)
+    fewer = event.most >= _MANY and killed * 2 <= event.most
+    tells_the_toll = scene.has("killed", event.most) and not scene.hazards - event.hazards
+    return later and fewer and not tells_the_toll
 
 
 def _meet(places: Iterable[str], others: Iterable[str]) -> bool:
@@ -262,10 +285,14 @@ class _Index:
             return -1.0
         if not tolds.related(scene.hazards, event.hazards):
             return -1.0
-        score = _of_days(scene, event) + 1.5 * _of_numbers(scene, event)
-        score += 2.0 if _meet(scene.sharp, event.sharp) else 0.0
-        score += 2.0 if any(name in event.names and self._rare(name) for name in scene.names) else 0.0
-        return score + (1.0 if scene.hazards & event.hazards else 0.0)
+        if event.is_about(scene.article):
+            return -1.0
+        same_kind, numbers = bool(scene.hazards & event.hazards), _of_numbers(scene, event)
+        here = _meet(scene.sharp, event.sharp)
+        named = any(name in event.names and self._rare(name) for name in scene.names)
+        if not (here or numbers >= _MUCH or (named and same_kind)):
+            return -1.0
+        return _of_days(scene, event) + 1.5 * numbers + 2.0 * here + 2.0 * named + same_kind
 
     def _rare(self, name: int) -> bool:
         """Whether few events have a name in their sentences, and news seldom."""

@@ -53,9 +53,11 @@ def about(event: Event, published: dict[int, str]) -> About:
     """
     first = event.scenes[:_FIRST]
     facts = [fact for scene in first for fact in scene.told]
-    dated = _dated(event, facts)
     place = _place(facts)
     day = min(filter(None, (published.get(scene.article, "")[:10] for scene in event.scenes)), default="")
+    dated = _dated(event, facts)
+    if dated is not None and day and dated[0] > day:
+        dated = None  # nothing is told of before it happens: the date is one of telling
     date = dated[0] if dated else day or None
     words = next((fact.date_text for fact in facts if fact.date_text), None)
     key = (event.scenes[0].article ^ min(fact.start for fact in event.scenes[0].told)) & 0xFFFFFF
