@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from factx.corpus.events.joining import Event
+from factx.corpus.events.event import Event
 from factx.corpus.events.told import Told
 from factx.corpus.listed import table
 from factx.corpus.spelling import folded
