@@ -169,7 +169,7 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES
     article = _annotate(long_sentences.part(doc), article, lexicon)
     found_dates = dates.extract(doc, article.publication_day)
     quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
-    counts = casualties.extract(doc, article, quotes, found_dates, lexicon)
+    counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
     people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon)
     marks.put(doc, marks.Joined, people.joined)
     return _finish(doc, article, found_dates, [*quotes, *counts], people)

@@ -4,7 +4,7 @@
 'propose'
 """
 
-from factx.extract import quotations
+from factx.extract import casualties, quotations
 from factx.rules import Rules
 
-RULES = Rules((*quotations.RULES,))
+RULES = Rules((*quotations.RULES, *casualties.RULES))
