@@ -24,7 +24,7 @@ def record(scene: Scene, article: Article, link: Link, circumstances: Circumstan
         text=evidence.text,
         start_char=evidence.start_char,
         end_char=evidence.end_char,
-        rule=link.shape,
+        rule=link.rule,
         outcome=link.outcome,
         kind=link.kind,
         count=_count(scene, link, denied=denied),

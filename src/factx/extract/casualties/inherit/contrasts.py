@@ -34,8 +34,8 @@ def contrasted(scene: Scene, links: Sequence[Link]) -> list[Link]:
 @JOIN_CONTRAST.rule(
     "casualty.patients",
     examples=(
-        "Cholera cases rose. The cholera ministry said 88 patients were being treated for cholera.",
-        "Ebola is back. Of the Ebola cases, 142 patients were admitted to Ebola hospitals.",
+        "The cholera outbreak goes on, and cholera cases rise. Only 12 patients were still in treatment.",
+        "The Ebola outbreak goes on, and Ebola cases rise. So far 88 patients are in treatment.",
     ),
     counterexamples=("After the crash, 88 patients were being treated.",),
 )

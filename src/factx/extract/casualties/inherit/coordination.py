@@ -93,9 +93,9 @@ def shared_governor(scene: Scene, pair: Pair) -> Links | None:
     tier=3,
     examples=(
         "Shells killed four civilians in Dorn, two in Kest and one in Varn.",
-        "12 deaths from cholera and five from measles were recorded.",
+        "The ministry recorded 12 deaths from cholera and five from measles.",
     ),
-    counterexamples=("Shells killed four civilians in Dorn, and two in Kest said so.",),
+    counterexamples=("Shells killed four civilians in Dorn, and two others.",),
 )
 def other_place(scene: Scene, seed: Untied) -> Link | None:
     """“killed four civilians in Dorn, **two in Kest**”: the same outcome at another place."""

@@ -135,7 +135,7 @@ def compared_with(scene: Scene, group: Group) -> int | None:
     tier=2,
     examples=(
         "Seven people are dead, the army said, while the mayor spoke of six.",
-        "12 died, but a nurse speaks of 20.",
+        "Ten men are dead, the army said, while relatives spoke of 14.",
     ),
     counterexamples=("Seven people are dead, while the mayor spoke of peace.",),
 )
@@ -161,7 +161,10 @@ def in_all(scene: Scene, group: Group) -> int | None:
 @INHERIT_RETOLD.rule(
     "casualty.granted",
     tier=3,
-    examples=("Relatives say 40 people were killed; the army admits 12.", "98 dead in fire, ministry says 71."),
+    examples=(
+        "Relatives say 40 people were killed; the army admits 12.",
+        "Aid group says 98 dead in cholera, ministry says 71",
+    ),
     counterexamples=("40 people were killed; the army admits 12 mistakes.",),
 )
 def granted(scene: Scene, group: Group) -> int | None:

@@ -22,8 +22,8 @@ _OF = frozenset(("of",))
 @PROPOSE_PARSED.rule(
     "casualty.parsed",
     examples=(
-        "The men, whom villagers had known for years and two of whom were brothers, were shot.",
-        "The army killed, he said, 12 men.",
+        "Two of those victims have since been pronounced dead.",
+        "Police said four men suspected of carrying food to the rebels had been arrested.",
     ),
     counterexamples=("The men, whom villagers had known for years, were photographed.",),
 )

@@ -43,7 +43,7 @@ def _meant(scene: Scene, token: Token, word: OutcomeWord) -> Token | None:
 @PROPOSE_SUFFERER.rule(
     "casualty.death-of",
     examples=("A man was charged in the death of Ana Sosa.", "Sosa’s murder shook the town."),
-    counterexamples=("The death of hope was announced in seven deaths.", "A man was charged in the house of Ana Sosa."),
+    counterexamples=("A man was charged in the house of Ana Sosa.",),
 )
 def death_of(scene: Scene, word: OutcomeWord) -> Token | None:
     """“the **death** of Ana Sosa”, “Sosa’s **death**”: of whom a noun of death is told."""
@@ -92,7 +92,10 @@ def in_condition(scene: Scene, word: OutcomeWord) -> Token | None:
 
 @PROPOSE_SUFFERER.rule(
     "casualty.survives",
-    examples=("A woman was shot in the foot. She is expected to survive.", "Ana Sosa underwent surgery on Monday."),
+    examples=(
+        "She was shot, and is expected to make a full recovery.",
+        "Ana Sosa is undergoing surgery.",
+    ),
     counterexamples=("The plan is expected to fail.",),
 )
 def survives(scene: Scene, word: OutcomeWord) -> Token | None:
@@ -145,8 +148,8 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
     "casualty.name-with-age",
     tier=2,
     examples=(
-        "Officers found Tamara Coll, 31, shot to death inside the house.",
-        "Officers found Ana Sosa, 44, shot dead in a car.",
+        "Officers found Tamara Coll, 31, and her brother Daveon, 15, shot to death inside the house.",
+        "They found Ana Sosa, 44, and Ivan Dolny, 51, shot to death.",
     ),
     counterexamples=("Officers found Tamara Coll, 31, asleep inside the house.",),
 )

@@ -99,7 +99,10 @@ def label(scene: Scene, word: OutcomeWord) -> Link | None:
 @PROPOSE_TOTAL.rule(
     "casualty.noun-total",
     tier=5,
-    examples=("A panel puts the kidnapping total at 57.", "The ministry put the death count at 12."),
+    examples=(
+        "A panel puts the abduction total at 57.",
+        "The army put the murder tally at 40.",
+    ),
     counterexamples=("The murder trial is at 9.",),
 )
 def noun_total(scene: Scene, word: OutcomeWord) -> Link | None:
@@ -126,7 +129,10 @@ def deaths_topped(scene: Scene, word: OutcomeWord) -> Link | None:
 @PROPOSE_TOTAL.rule(
     "casualty.those-totalled",
     tier=7,
-    examples=("Those infected totaled 900.", "With the gunman, the dead number eight."),
+    examples=(
+        "Those infected totaled 900.",
+        "Those wounded reached 300.",
+    ),
     counterexamples=("Those present totaled 900.",),
 )
 def those_totalled(scene: Scene, word: OutcomeWord) -> Link | None:

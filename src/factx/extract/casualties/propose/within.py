@@ -32,7 +32,10 @@ def attribute(scene: Scene, group: Group) -> Links | None:
 @PROPOSE_WITHIN.rule(
     "casualty.bodies",
     tier=2,
-    examples=("Thirteen bodies were pulled from the rubble.", "Dozens of bodies lay on the street."),
+    examples=(
+        "Five more bodies were found in a dry stream bed.",
+        "Dozens of bodies lay on the street.",
+    ),
     counterexamples=("Thirteen bodies regulate the trade.", "The bodies of 12 dogs were found."),
 )
 def bodies(scene: Scene, group: Group) -> Links | None:
@@ -59,7 +62,7 @@ def bodies(scene: Scene, group: Group) -> Links | None:
     "casualty.person-noun",
     tier=2,
     examples=("10 detainees wrote letters to the court.", "The group still has 12 hostages."),
-    counterexamples=("10 lawyers wrote letters to the court.", "A former hostage spoke."),
+    counterexamples=("10 lawyers wrote letters to the court.",),
 )
 def person_noun(scene: Scene, group: Group) -> Links | None:
     """“10 **detainees**”: the counted noun names the persons by what befell them."""

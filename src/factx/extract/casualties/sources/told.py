@@ -9,8 +9,8 @@ from factx.extract.casualties.steps import SOURCE_IN_SENTENCE
     "casualty.told-according-to",
     tier=1,
     examples=(
-        "12 people died in Dorn and nine in Kest; all were buried, according to officials.",
-        "According to a list, 12 people died.",
+        "12 dead in Dorn, according to police",
+        "A man who died was hit by a bullet fired by a hunter, according to the office on the death of Ivan Dolny.",
     ),
     counterexamples=("12 people died.",),
 )
@@ -23,8 +23,8 @@ def according_to(view: SentenceSources, link: Link) -> Attribution | None:
     "casualty.told-beside",
     tier=2,
     examples=(
-        "Twelve men were killed when the roof fell, military sources reported from Dorn.",
-        "Police say 12 people died.",
+        "The ministry put the dead on its side of the border at 214.",
+        "Army says 17 fighters killed in strike",
     ),
     counterexamples=("Twelve men were killed when the roof fell.",),
 )
@@ -48,8 +48,8 @@ def counter(view: SentenceSources, link: Link) -> Attribution | None:
     "casualty.told-right-before",
     tier=4,
     examples=(
-        "“Sadly, central command reports 13 dead,” the mayor said.",
-        "The city of nearly two million residents reported 22 deaths.",
+        "The ministry counted 12 new cholera infections and four deaths.",
+        "The clinic recorded 40 new infections and two deaths.",
     ),
     counterexamples=("The crowd carried 13 dead.",),
 )
@@ -62,7 +62,7 @@ def right_before(view: SentenceSources, link: Link) -> Attribution | None:
     "casualty.told-behind",
     tier=5,
     examples=(
-        "The blast killed two, wounding 21, an official from the emergency services said.",
+        "A strike destroyed a clinic, killing six people, resistance officials and an aid group said on Friday.",
         "Last week 1,562 deaths were registered, a decrease of two, detailed the director, Carla Orr, in a video.",
     ),
     counterexamples=("The blast killed two, wounding 21, an official from the emergency services among them.",),

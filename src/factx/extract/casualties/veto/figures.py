@@ -72,7 +72,10 @@ def _made_up(scene: Scene, link: Link) -> bool:
 
 @VETO_LINK.rule(
     "casualty.vague-loss",
-    examples=("The theatre lost an eminent writer.", "We are losing so many great people."),
+    examples=(
+        "The theatre lost an eminent writer.",
+        "She lost a daughter to an accident.",
+    ),
     counterexamples=("The village lost five people in the flood.",),
 )
 def vague_loss(scene: Scene, link: Link) -> str | None:

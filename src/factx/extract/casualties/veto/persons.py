@@ -8,7 +8,10 @@ _PEOPLE = frozenset(("person", "group", "body"))
 
 @VETO_LINK.rule(
     "casualty.no-person",
-    examples=("The agency released two recordings.", "The court freed 12 accounts."),
+    examples=(
+        "The agency released two recordings.",
+        "The bank saved a quarter of the cost.",
+    ),
     counterexamples=("The militia freed 12 hostages.",),
 )
 def no_person(scene: Scene, link: Link) -> str | None:

@@ -42,7 +42,10 @@ def _rate(scene: Scene, link: Link) -> bool:
 
 @VETO_LINK.rule(
     "casualty.mere-member",
-    examples=("He was one of 707 people shot last year.", "Three of the four suspects were arrested."),
+    examples=(
+        "He was one of 707 people shot last year.",
+        "Ana Sosa was one of three people shot in a car.",
+    ),
     counterexamples=("Three suspects were arrested.",),
 )
 def mere_member(scene: Scene, link: Link) -> str | None:

@@ -13,7 +13,10 @@ _WOUND_COUNTS = word_set("multiple numerous various")
 
 @VETO_LINK.rule(
     "casualty.wounds",
-    examples=("He died from multiple injuries.", "She suffered several injuries."),
+    examples=(
+        "He died from multiple injuries.",
+        "They found 28 bodies, some badly burned.",
+    ),
     counterexamples=("The crash caused 12 injuries.",),
 )
 def wounds(scene: Scene, link: Link) -> str | None:
