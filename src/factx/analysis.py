@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from factx import confidence, marks
 from factx import lexicon as lexicons
-from factx import marks
 from factx.annotate import cues, mentions, modality, numbers, quote_marks
 from factx.article import Article
 from factx.extract import actors, casualties, dates, quotations
@@ -29,7 +29,7 @@ from factx.pipeline.load import load_pipeline
 from factx.pipeline.parsing import parse, parse_all
 from factx.reading import furniture
 from factx.registry import RULES
-from factx.resolve import entities, links
+from factx.resolve import chooser, entities, links
 from factx.rules import Rules
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES
     found_dates = dates.extract(doc, article.publication_day)
     quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
-    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon)
+    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
     return _finish(doc, article, found_dates, [*quotes, *counts], people)
 
@@ -214,7 +214,7 @@ def _finish(
     linked = links.link_facts(doc, _numbered(facts, prefix, sentences), people, records)
     # Actors before organizations; those of one type in the order in which they are first named.
     entities_in_order = sorted(links.link_records(linked, people, records), key=lambda record: record.type)
-    done = [*linked, *entities_in_order]
+    done = confidence.graded(article.text, [*linked, *entities_in_order])
     return [_article_record(article, prefix, found_dates, len(sentences), done), *done]
 
 

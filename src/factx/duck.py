@@ -38,12 +38,15 @@ class File:
 
 # DuckDB reads these in a name as a pattern or as the address of something far away.
 _PATTERN = re.compile(r"[*?\[\]{}\udc80-\udcff]|://")
+# The rows of a Parquet file, and nothing that the names of its folders (`text=…`) would put in their place.
+PARQUET_ROWS = "read_parquet([?], hive_partitioning = false)"
 # Nothing from anywhere else than this program and its input; a Python variable is no table.
 SETTINGS: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
+    "temp_directory": "",  # a folder where DuckDB would put what does not fit, and that a question could read
 }
 
 

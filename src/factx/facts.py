@@ -1,150 +1,37 @@
 """The records that factx prints, as frozen pydantic models; `factx schema` prints them as JSON Schema.
 
-One record is one line of JSONL. Records know nothing of spaCy, can be pickled, and check themselves when they are made.
-A *span* is a stretch of the article's one exact text in code points, end exclusive; a *mention* is a span that
-names, describes or stands for somebody. No field is called `end`, `label`, `if` …: jq 1.6 could not write `{end}`.
-
->>> count = Count(text="At least 26", start_char=0, end_char=11, low=26, high=None, best=26, modifier="at least")
->>> count.model_dump_json()
-'{"text":"At least 26","start_char":0,"end_char":11,"low":26,"high":null,"best":26,"modifier":"at least"}'
+One record is one line of JSONL. Records know nothing of spaCy, can be pickled, and check themselves when they are made;
+their parts are in `factx.spans` and are imported from here by all rooms.
 """
 
-from typing import Annotated, Any, ClassVar, Literal, Self, Union
+from typing import Annotated, Any, ClassVar, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from factx.outcomes import Outcome as Outcome  # a field of casualty records, imported from here by the rules
+from factx.spans import Count as Count
+from factx.spans import Cue as Cue
+from factx.spans import CueClass as CueClass
+from factx.spans import Date as Date
+from factx.spans import Extent as Extent
+from factx.spans import Form as Form
+from factx.spans import Link as Link
+from factx.spans import Mention as Mention
+from factx.spans import Model as Model
+from factx.spans import Modifier as Modifier
+from factx.spans import Number as Number
+from factx.spans import Place as Place
+from factx.spans import Precision as Precision
+from factx.spans import QuoteKind as QuoteKind
+from factx.spans import Span as Span
+from factx.spans import ToldIn as ToldIn
+from factx.spans import Unit as Unit
+from factx.spans import Vague as Vague
+from factx.spans import VictimKind as VictimKind
+from factx.spans import VictimRole as VictimRole
+from factx.spans import linked, sure
 
 SCHEMA = "factx/1"
-
-
-def _linked(about: str) -> Any:
-    """A field that only `factx link` fills, and that is not printed before."""
-    return Field(None, description=about, exclude_if=lambda value: value is None)
-
-
-Form = Literal["named", "nominal", "pronominal"]
-QuoteKind = Literal["direct", "mixed", "indirect"]
-CueClass = Literal[
-    "speech", "speech_act", "according_to", "colon", "cognition", "evidence",
-    "intention", "attitude", "refusal", "noun", "other",
-]  # fmt: skip
-Unit = Literal["persons", "families", "households", "bodies"]
-VictimRole = Literal["victim", "attacker", "officer", "rescuer"]
-VictimKind = Literal["children", "girls", "boys", "women", "men", "elderly"]
-Modifier = Literal[
-    "exact", "at least", "more than", "about", "up to", "fewer than", "between", "vague", "ratio"
-]  # fmt: skip
-Vague = Literal["range", "acled", "none"]
-ToldIn = Literal["clause", "sentence", "article", "headline", "dateline"]
-Precision = Literal[
-    "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range"
-]  # fmt: skip
-
-
-class Model(BaseModel):
-    """Base of all records and their parts: frozen, closed, printed under the names of the contract."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
-
-
-class Extent(Model):
-    """Where something stands, without its text."""
-
-    start_char: int = Field(ge=0, description="offset of the first character in the article's text, in code points")
-    end_char: int = Field(ge=0, description="offset after the last character")
-
-
-class Span(Model):
-    """A stretch of the article's text: `article.text[start_char:end_char] == text`."""
-
-    text: str = Field(min_length=1, description="the words, as the article has them")
-    start_char: int = Field(ge=0, description="offset of their first character in the article's text, in code points")
-    end_char: int = Field(ge=1, description="offset after their last character")
-
-
-class Mention(Span):
-    """A span that stands for a person or body; `name` and `actor` are there once it is resolved."""
-
-    form: Form = Field(description="by name, by a common noun, by a pronoun")
-    name: str | None = Field(None, description="canonical name of the actor or organization")
-    actor: str | None = Field(None, description="id of the actor or organization record of this article")
-    identity: str | None = _linked("who this is over all articles; on speakers and sources of linked facts")
-    identity_name: str | None = _linked("the name of that person or body")
-
-
-class Cue(Span):
-    """The words that tell of the saying: a verb, `according to`, a colon, a noun."""
-
-    lemma: str = Field(description="the base form of its head")
-    cue_class: CueClass = Field(alias="class", description="what kind of cue it is")
-
-
-class Link(Model):
-    """One step of a chain of sources: “Interfax cited state television as saying” has Interfax and *cited*."""
-
-    speaker: Mention
-    cue: Span
-
-
-class Count(Span):
-    """A number of persons with its bounds; `high` null means open, `low` and `high` null unknown."""
-
-    low: int | None = Field(None, ge=0, description="so many at least")
-    high: int | None = Field(None, ge=0, description="so many at most; null is open")
-    best: int | None = Field(None, ge=0, description="the one number to use where one is needed")
-    modifier: Modifier = Field(description="how the words bound the number")
-
-    def shown(self) -> str:
-        """The number as a reader takes it in: `≥ 26`, `≈ 40`, `12–20`, `dozens ≥ 12`; its words where it has no bounds.
-
-        >>> Count(text="more than 3,700", start_char=0, end_char=15, low=3700, best=3700, modifier="more than").shown()
-        '> 3,700'
-        """
-        words, low, high = " ".join(self.text.split()), self.low, self.high
-        if self.modifier == "about" and self.best is not None:
-            return f"≈ {self.best:,}"
-        if self.modifier == "ratio" or low is high is None:
-            return words
-        if low is not None and high is not None:
-            return f"{low:,}" if low == high else f"{low:,}–{high:,}"
-        sign = {"more than": ">", "fewer than": "<"}.get(self.modifier, "≥" if high is None else "≤")
-        bound = f"{sign} {low if high is None else high:,}"
-        return f"{words} {bound}" if self.modifier == "vague" else bound
-
-    def under(self, convention: Vague) -> Self:
-        """“Dozens” under a convention for vague words: `range` 12 and more, `acled` 12, `none` no number.
-
-        >>> dozens = Count(text="dozens", start_char=0, end_char=6, low=12, best=12, modifier="vague")
-        >>> dozens.under("acled").high, dozens.under("none").low
-        (12, None)
-        """
-        if self.modifier != "vague" or convention == "range":
-            return self
-        number = self.low if convention == "acled" else None
-        return self.model_copy(update={"low": number, "high": number, "best": number})
-
-
-class Date(Span):
-    """A date expression; `value` is null where no publication date anchors it."""
-
-    value: str | None = Field(None, description="ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD")
-    value_end: str | None = Field(None, description="last day, month or year of a range")
-    precision: Precision = Field(description="how long a time it names")
-
-
-class Place(Span):
-    """Where something happened: the words, the part of the article that told them, and where on the map they are.
-
-    The coordinates need the extra `geo`; they are null without it, and where more than one place of the name fits.
-    """
-
-    place_from: ToldIn = Field(description="the part of the article that places the event")
-    country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
-    latitude: float | None = Field(None, ge=-90, le=90, description="degrees north, WGS 84")
-    longitude: float | None = Field(None, ge=-180, le=180, description="degrees east, WGS 84")
-    geonames_id: int | None = Field(None, gt=0, description="number of the place in GeoNames")
-    admin1: str | None = Field(None, description="name of the state or province in GeoNames")
 
 
 class Record(Model):
@@ -157,10 +44,11 @@ class Record(Model):
     id: str = Field(description="stable: the same article text and version give the same id")
     article: str = Field(description="id of the article")
     text: str = Field(description="the evidence")
-    start_char: int = Field(ge=0, description="offset of the evidence in the article's text, in code points")
-    end_char: int = Field(ge=0, description="offset after the evidence")
+    start_char: Number = Field(description="offset of the evidence in the article's text, in code points")
+    end_char: Number = Field(description="offset after the evidence")
     sentence: Extent | None = Field(None, description="the sentence or sentences around the evidence")
     rule: str = Field(description="the rule that found it")
+    confidence: float | None = sure("that a careful reader would accept the record as it stands")
 
 
 class Quote(Record):
@@ -210,7 +98,7 @@ class Casualty(Record):
     scope: Literal["incident", "cumulative", "background"] = Field(
         "incident", description="of this event, added up over time, or of another event"
     )
-    event: str | None = _linked("one id for one event over all articles")
+    event: str | None = linked("one id for one event over all articles")
 
 
 class Entity(Record):
@@ -221,9 +109,9 @@ class Entity(Record):
     country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
     affiliations: tuple[str, ...] = Field((), description="ids of organization records, or names")
     mentions: tuple[Mention, ...] = Field((), description="where the text speaks of them")
-    quotes: int = Field(0, ge=0, description="how many quotes are theirs")
-    identity: str | None = _linked("one id for one person or body over all articles")
-    identity_name: str | None = _linked("the name of that person or body")
+    quotes: Number = Field(0, description="how many quotes are theirs")
+    identity: str | None = linked("one id for one person or body over all articles")
+    identity_name: str | None = linked("the name of that person or body")
 
 
 class Actor(Entity):
@@ -259,11 +147,11 @@ class ArticleRecord(Record):
     url: str | None = Field(None, description="where it was published")
     path: str | None = Field(None, description="the file that it was read from")
     language: str = "en"
-    characters: int = Field(0, description="how long the text is")
-    sentences: int = Field(0, description="how many sentences it has")
+    characters: Number = Field(0, description="how long the text is")
+    sentences: Number = Field(0, description="how many sentences it has")
     dates: tuple[Date, ...] = Field((), description="every date expression of the text")
-    counts: dict[str, int] = Field(default_factory=dict, description="records per type")
-    copy_of: str | None = _linked("id of the article that has this text already, all but a little of it")
+    counts: dict[str, Number] = Field(default_factory=dict, description="records per type")
+    copy_of: str | None = linked("id of the article that has this text already, all but a little of it")
 
 
 Fact = Annotated[Quote | Casualty | Actor | Organization | ArticleRecord, Field(discriminator="type")]

@@ -251,6 +251,9 @@ def test_a_full_disk_names_the_file_that_found_no_room(
 
         def flush(self) -> None: ...
 
+        def isatty(self) -> bool:
+            return False
+
         def __enter__(self) -> "Full":
             return self
 

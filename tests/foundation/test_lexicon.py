@@ -1,13 +1,18 @@
 """The words of factx are as they should be, and `checking` says what is wrong with those that are not."""
 
+import json
+import re
+import time
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from factx import lexicon
 from factx.errors import LexiconError
 from factx.lexicon import checking, load
 from factx.lexicon.schema import SUBJECTS, TABLES
+from factx.reading import furniture
 
 FINE = '[[entry]]\nclass = "speech"\nwords = ["bleat"]\nexamples = ["“Nobody told me,” the clerk [bleated]."]\n'
 
@@ -74,3 +79,58 @@ def test_a_users_entry_goes_before_one_of_factx(tmp_path: Path) -> None:
 
     assert load(tmp_path).cue_index["verb", "say"].cue_class == "cognition"
     assert load().cue_index["verb", "say"].cue_class == "speech"
+
+
+BAD_PATTERNS = {
+    "(": "is no regular expression",
+    "(?:a+)+b": "repeats what repeats itself",
+    "(?:a|a)*b": "repeats more than one character",
+    "(?:(?:a{1,9}){1,9}){1,9}": "repeats what repeats itself",
+    r"(a)\\1": "has a group that is kept",
+    ".*.*.*.*x": "more than 3 repetitions",
+    "(?i)share": "is no regular expression",
+    "a)|(?:b": "is no regular expression",
+    "x" * 500: "is longer than 400 characters",
+    "(?P<n>a)": "has a group that is kept",
+}
+
+
+@pytest.mark.parametrize("pattern", BAD_PATTERNS)
+@pytest.mark.parametrize("word_class", ["line", "start"])
+def test_a_pattern_that_could_hang_or_fail_is_refused_when_it_is_read(
+    pattern: str, word_class: str, tmp_path: Path
+) -> None:
+    entry = f'[[entry]]\nclass = "{word_class}"\nwords = ["plain", {json.dumps(pattern)}]\n'
+    (tmp_path / "furniture.toml").write_text(entry, encoding="utf-8")
+    with pytest.raises(LexiconError, match=re.escape(BAD_PATTERNS[pattern])) as raised:
+        lexicon.load(tmp_path)
+    assert raised.value.code == 5
+    assert "furniture.toml: entry 1" in str(raised.value)
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_words_of_all_other_tables_are_taken_as_they_are(table: str, tmp_path: Path) -> None:
+    """A word such as `c++ (` or `(a+)+` is a word; a phrase of furniture is one, too."""
+    more = {
+        "cues": 'class = "speech"', "outcomes": 'outcome = "killed"', "titles": 'kind = "role"',
+        "organizations": 'category = "media"', "countries": 'alpha3 = "XXX"\ndemonyms = ["(d+)+"]',
+        "furniture": 'class = "phrase"',
+    }  # fmt: skip
+    words = """words = ["c++ (", "(a+)+b", "[", "\\\\"]"""
+    (tmp_path / f"{table}.toml").write_text(f"[[entry]]\n{more.get(table, '')}\n{words}\n", encoding="utf-8")
+    loaded = lexicon.load(tmp_path)
+    text = "Share c++ ( now. Ana Sosa said that (a+)+b and [ were " + "a" * 60 + "!"
+    assert furniture.read(text, None, loaded).sections == furniture.read(text, None, loaded).sections
+    assert "(a+)+b" in loaded.words(table)
+
+
+def test_the_patterns_that_come_with_factx_take_no_time_on_hostile_lines() -> None:
+    entries = [
+        entry for entry in lexicon.load().entries("furniture") if getattr(entry, "word_class", "") in ("line", "start")
+    ]
+    began = time.process_time()
+    for entry in entries:
+        for word in entry.words:
+            for line in ("a" * 220, "share " * 36, "#a " * 73, "* " * 110, "x," * 110, "." * 220, "1" * 220):
+                re.fullmatch(rf"(?:{word})\s?[.:…]*!", line, re.IGNORECASE)
+    assert time.process_time() - began < 5

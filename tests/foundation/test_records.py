@@ -102,3 +102,18 @@ def test_article_refuses_what_is_no_date() -> None:
 )
 def test_errors_are_one_line(error: FactxError, line: str) -> None:
     assert str(error) == line
+
+
+@pytest.mark.parametrize(("number", "kept"), [(2**63 - 1, 2**63 - 1), (2**63, None), (10**30, None), (None, None)])
+def test_a_number_that_64_bits_cannot_hold_is_kept_as_words(number: int | None, kept: int | None) -> None:
+    count = facts.Count(
+        text=str(number), start_char=0, end_char=9, low=number, high=number, best=number, modifier="exact"
+    )
+    assert (count.low, count.high, count.best, count.text) == (kept, kept, kept, str(number))
+    assert count.beyond_numbers == (kept is None)
+
+
+@pytest.mark.parametrize("field", ["start_char", "end_char"])
+def test_an_offset_beyond_all_files_is_no_record(field: str) -> None:
+    with pytest.raises(ValidationError):
+        facts.Extent(**{"start_char": 0, "end_char": 1, field: 2**63})

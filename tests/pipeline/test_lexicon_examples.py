@@ -1,7 +1,7 @@
 """Entries whose examples need a parse: each is run through the trained pipeline and the annotators.
 
 The other tables run theirs where their words are looked up: titles, organizations, countries and forenames in
-test_actor_lexicon, outcomes, persons and surroundings in test_casualty_words, hedges in test_numbers, furniture in
+test_actor_lexicon, outcomes, persons, surroundings and events in test_casualty_words, hedges in test_numbers, furniture in
 test_furniture, the examples of quoting in test_quoting_words.
 """
 

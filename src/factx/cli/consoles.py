@@ -6,6 +6,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from factx.output.terminal import escaped, shielded, unshielded
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -21,11 +23,26 @@ def console(file: TextIO, color: str) -> "Console":
     return Console(file=file, highlight=False)
 
 
+def stdout() -> BinaryIO:
+    """Standard output for bytes; what would steer a terminal is escaped where it is one."""
+    return shielded(sys.stdout.buffer, terminal=sys.stdout.isatty())
+
+
+def echo(line: str) -> None:
+    """Print a line with texts of others in it."""
+    sys.stdout.write((escaped(line) if sys.stdout.isatty() else _utf8(line)) + "\n")
+
+
+def _utf8(line: str) -> str:
+    """A line without halves of surrogate pairs, which the name of a file may have."""
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def table_console(output: Path | None, color: str, stream: BinaryIO, stack: ExitStack) -> "Console":
     """Where tables go: standard output, or the stream of a file, which has no colour unless it is asked for."""
     file: TextIO = sys.stdout
     if output is not None:
-        file = wrapper = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
+        file = wrapper = io.TextIOWrapper(unshielded(stream), encoding="utf-8", newline="\n", write_through=True)
         stack.callback(_let_go, wrapper)
     elif isinstance(file, io.TextIOWrapper):
         file.reconfigure(errors="replace")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.batch.tally import ALL_FAILED, Tally
-from factx.cli import conversions, messages, options, progress
+from factx.cli import consoles, conversions, messages, options, progress
 from factx.errors import InputError
 
 if TYPE_CHECKING:
@@ -66,16 +66,18 @@ def convert_facts(
 
     chosen = formats.choose(None, target, terminal=False)
     if target is None:
+        stream = consoles.stdout()
         for record in _wanted(paths, types, tally):
-            sys.stdout.buffer.write(jsonl.line(record))
-        sys.stdout.buffer.flush()
+            stream.write(jsonl.line(record))
+        stream.flush()
         return
     conversion.check(chosen)
-    with destination.sole_writer(target, force=force), TemporaryDirectory(prefix="factx-", dir=target.parent) as folder:
+    beside = None if destination.is_device(target) else target.parent  # there is no room beside a device
+    with destination.sole_writer(target, force=force), TemporaryDirectory(prefix="factx-", dir=beside) as folder:
         lines = Path(folder, "facts.jsonl")
-        with lines.open("wb") as stream:
+        with lines.open("wb") as spooled:
             for record in _wanted(paths, types, tally):
-                stream.write(jsonl.line(record))
+                spooled.write(jsonl.line(record))
         if tally.exit_status != ALL_FAILED:
             _make(lines, chosen, target, types, tally, force=force, color=color)
 

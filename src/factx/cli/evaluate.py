@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factx.cli import messages
+from factx.cli import consoles, messages
 from factx.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,10 +53,11 @@ def evaluate(
     scores = evaluation.evaluate(_items(gold), _items(found))
     misses = scores.misses[:errors]
     if format is EvaluationFormat.JSON:
-        typer.echo(json.dumps({"scores": scores.rows(), "errors": list(map(_plain, misses))}, ensure_ascii=False))
+        printed = {"scores": scores.rows(), "errors": list(map(_plain, misses)), "confidence": _graded(scores)}
+        consoles.echo(json.dumps(printed, ensure_ascii=False))
         return
     for line in (*_table(scores), *_listed(misses)):
-        typer.echo(line)
+        consoles.echo(line)
 
 
 def _items(path: str) -> "Iterator[Item]":
@@ -85,14 +86,38 @@ def _items(path: str) -> "Iterator[Item]":
 
 
 def _table(scores: "Scores") -> Iterator[str]:
-    """One line a measure, in per cent."""
+    """One line a measure, in per cent; then how sure facts are and how often they are right."""
+    from factx.evaluation import reliability
+
     yield f"{'':<22}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'items':>8}"
     for row in scores.rows():
         figures = (_percent(row[key]) for key in ("precision", "recall", "f1", "share"))
         precision, recall, f1, share = figures if row["items"] or row["precision"] != 1 else ("–", "–", "–", "")
         yield f"{row['measure']:<22}{precision:>10}{recall:>8}{f1:>7}{share:>7}{row['items']:>8}"
+    for kind, grades in scores.grades.items():
+        if grades:
+            yield ""
+            yield f"{kind + ', by confidence':<22}{'facts':>10}{'sure':>8}{'right':>7}"
+            for step in reliability.bins(grades):
+                name = f"  {step.least:.2f} and more"
+                yield f"{name:<22}{step.facts:>10}{_percent(step.confidence):>8}{_percent(step.right):>7}"
+            yield f"  calibration error {reliability.calibration_error(grades):.3f}"
     if not scores.tallies:
         messages.LOG.warning("GOLD holds no facts, so there is nothing to judge")
+
+
+def _graded(scores: "Scores") -> dict[str, Any]:
+    """The reliability of each type of fact whose confidence is known."""
+    from factx.evaluation import reliability
+
+    return {
+        kind: {
+            "calibration_error": reliability.calibration_error(grades),
+            "bins": [step._asdict() for step in reliability.bins(grades)],
+        }
+        for kind, grades in scores.grades.items()
+        if grades
+    }
 
 
 def _percent(value: Any) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 from factx.cli.options import ColorChoice
 from factx.errors import FactxError, InputError
 
@@ -142,13 +142,12 @@ def _print(found: list[_Explained], format: ExplainFormat, color: ColorChoice) -
             for miss in each.near:
                 plain.append({"article": each.article.id, "near": True, **asdict(miss)})
                 plain[-1]["passage"] = miss.passage.model_dump()
-        typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+        consoles.echo(json.dumps(plain, indent=2, ensure_ascii=False))
         return
-    from factx.cli.consoles import console
     from factx.cli.explain_text import ExplanationWriter
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    writer = ExplanationWriter(console(sys.stdout, color.value))
+    writer = ExplanationWriter(consoles.console(sys.stdout, color.value))
     for each in found:
         writer.write(each.article.title or each.article.id, each.facts, each.near)

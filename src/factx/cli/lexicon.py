@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from factx.cli import messages
+from factx.cli import consoles, messages
 from factx.errors import LexiconError
 
 lexicon = typer.Typer(
@@ -35,9 +35,9 @@ def list_words(
     for name in TABLES if table is None else ():
         entries = words.entries(name)
         number = sum(len(entry.words) for entry in entries)
-        typer.echo(f"{name:<14}{len(entries):>5} entries{number:>7,} words   {SUBJECTS.get(name, '')}")
+        consoles.echo(f"{name:<14}{len(entries):>5} entries{number:>7,} words   {SUBJECTS.get(name, '')}")
     for entry in words.entries(table) if table is not None else ():
-        typer.echo(json.dumps(_plain(entry), ensure_ascii=False))
+        consoles.echo(json.dumps(_plain(entry), ensure_ascii=False))
 
 
 @lexicon.command()

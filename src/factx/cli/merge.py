@@ -1,6 +1,5 @@
 """`factx merge`: what the shards of a run wrote, in one file and in the order of the inputs."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +8,7 @@ import typer
 
 from factx.batch import shards
 from factx.batch.tally import Tally
-from factx.cli import conversions, messages, options, progress
+from factx.cli import consoles, conversions, messages, options, progress
 
 if TYPE_CHECKING:
     from factx.output.formats import Format
@@ -55,14 +54,15 @@ def merge_parts(paths: Sequence[Path], target: Path | None, tally: Tally, *, for
 
     chosen = formats.choose(None, target, terminal=False)
     if target is None:
-        shards.merge(shards.in_order(list(dict.fromkeys(paths))), sys.stdout.buffer, tally)
-        sys.stdout.buffer.flush()
+        stream = consoles.stdout()
+        shards.merge(shards.in_order(list(dict.fromkeys(paths))), stream, tally)
+        stream.flush()
         return
     with destination.sole_writer(target, force=force):
         parts = shards.in_order(list(dict.fromkeys(paths)))
         if chosen == "jsonl":
-            with destination.whole_file(target, force=force) as stream:
-                shards.merge(parts, stream, tally)
+            with destination.whole_file(target, force=force) as file:
+                shards.merge(parts, file, tally)
         else:
             _merge_into(chosen, target, parts, tally, force=force, color=color)
 

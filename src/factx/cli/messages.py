@@ -5,7 +5,6 @@ They all pass through the logger `factx`, so that a Python program that uses fac
 
 import logging
 import os
-import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
@@ -13,12 +12,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from factx.errors import FactxError
+from factx.output.terminal import STEERING
 
 LOG = logging.getLogger("factx")
 # Between warnings and what only -v shows: the closing line, which -q leaves out.
 NOTICE = 25
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Where a value that is refused was given, if not on the command line.
 _SOURCES = {"ENVIRONMENT": " (from the environment)", "DEFAULT_MAP": " (from the settings file)"}
 _WORDS = {logging.ERROR: "error: ", logging.CRITICAL: "error: ", logging.WARNING: "warning: "}
@@ -43,7 +42,7 @@ class _Lines(logging.Handler):
         word = _WORDS.get(record.levelno, "")
         if word and self._in_colour():
             word = f"{_COLOURS.get(record.levelno, '')}{word}\x1b[0m"
-        return f"factx: {word}{_STEERING.sub('�', record.getMessage())}"
+        return f"factx: {word}{STEERING.sub('�', record.getMessage())}"
 
     def _in_colour(self) -> bool:
         if self.coloured is not None:

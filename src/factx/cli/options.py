@@ -135,6 +135,16 @@ Vague = Annotated[
         rich_help_panel=ANALYSIS,
     ),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="X",
+        help="Only facts that are at least so sure, 0 to 1; 0.9 leaves out those a careful reader would doubt.",
+        rich_help_panel=ANALYSIS,
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option(

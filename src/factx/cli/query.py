@@ -1,12 +1,13 @@
 """`factx query`: questions in SQL to facts."""
 
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 
 if TYPE_CHECKING:
     from factx.output.query import Answer
@@ -25,6 +26,13 @@ factx query facts.jsonl "DESCRIBE quotes"
 QueryFormat = StrEnum("QueryFormat", ["auto", "table", "jsonl", "json", "csv", "tsv"])
 
 
+def size(value: str) -> str:
+    """The memory of `--memory`, checked."""
+    if not re.fullmatch(r"[1-9]\d{0,5} ?[KMGT]i?B", value, re.IGNORECASE):
+        raise typer.BadParameter(f"{value!r} is no size (512MB, 8GB)")
+    return value
+
+
 def query(
     facts: Annotated[
         str,
@@ -40,6 +48,12 @@ def query(
             help="auto, table, jsonl, json, csv or tsv. auto: table on a terminal, jsonl in a pipe.",
         ),
     ] = QueryFormat.auto,
+    timeout: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="How long the answer may take; 0 for ever.")
+    ] = 60,
+    memory: Annotated[
+        str, typer.Option(metavar="SIZE", callback=size, help="The most memory that it may take: 512MB, 8GB.")
+    ] = "2GB",
     verbose: options.Verbose = 0,
     color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
@@ -53,11 +67,14 @@ def query(
     from factx.reading.facts import as_tables
 
     chosen = format.value if format != QueryFormat.auto else "table" if sys.stdout.isatty() else "jsonl"
-    with as_tables(facts, sys.stdin.buffer if sys.stdin else None) as files, questions.ask(sql, files) as answer:
+    with (
+        as_tables(facts, sys.stdin.buffer if sys.stdin else None) as files,
+        questions.ask(sql, files, seconds=timeout, memory=memory) as answer,
+    ):
         if chosen == "table":
             _print(answer, color)
         else:
-            _write(answer, chosen, sys.stdout.buffer)
+            _write(answer, chosen, consoles.stdout())
     return 0
 
 
@@ -70,9 +87,8 @@ def _write(answer: "Answer", chosen: str, stream: BinaryIO) -> None:
 
 
 def _print(answer: "Answer", color: options.ColorChoice) -> None:
-    from factx.cli.consoles import console
     from factx.output import answers
 
-    left_out = answers.show(answer, console(sys.stdout, color.value))
+    left_out = answers.show(answer, consoles.console(sys.stdout, color.value))
     if left_out:
         messages.notice(f"the table shows the first {answers.MOST_ROWS:,} rows; write all with -f csv or -f jsonl")

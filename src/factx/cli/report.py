@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from enum import StrEnum
 from io import BufferedReader
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.batch.tally import Tally
-from factx.cli import messages, options
+from factx.cli import consoles, messages, options
 from factx.cli.options import OUTPUT, RUN
 from factx.errors import InputError, OutputError
 
@@ -61,6 +62,7 @@ def report(
     force: options.Force = False,
     recursive: options.Recursive = False,
     published: options.Published = None,
+    min_confidence: options.MinConfidence = 0.0,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     without: options.Without = None,
@@ -90,15 +92,16 @@ def report(
     if chosen == "auto" and (holds_facts or len(inputs) > 1 or Path(inputs[0]).is_dir()):
         chosen = "dashboard"
     if holds_facts:
-        return _of_facts(inputs, target, chosen, force=force)
+        return _of_facts(inputs, target, chosen, min_confidence, force=force)
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
     from factx.reading.sources import Reading
 
     reading = Reading(recursive=recursive, published=published, exclude=written_by(target, None))
+    recipe = Recipe(reading, model, lexicon, tuple(without or ()))
     job = Job(
         paths=inputs,
-        recipe=Recipe(reading, model, lexicon, tuple(without or ()), log_level=messages.LOG.level),
+        recipe=replace(recipe, log_level=messages.LOG.level, min_confidence=min_confidence),
         chosen="html",
         output=target,
         force=force,
@@ -140,20 +143,21 @@ def _holds_facts(path: str) -> bool:
     return any(first is not None and not isinstance(first, InputError) for first in firsts)
 
 
-def _of_facts(paths: Sequence[str], target: Path | None, view: "View", *, force: bool) -> int:
+def _of_facts(paths: Sequence[str], target: Path | None, view: "View", least: float, *, force: bool) -> int:
     """Write the page of facts that are there already, and give the exit status."""
     from factx.cli.pages import PageWriter
+    from factx.confidence import surer_than
     from factx.output import destination
     from factx.output.cells import numbered
 
     tally = Tally()
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
-        stream = sys.stdout.buffer
+        stream = consoles.stdout()
         if target is not None:
             stack.enter_context(destination.sole_writer(target, force=force))
             stream = stack.enter_context(destination.whole_file(target, force=force))
         writer = PageWriter(stream, view)
-        writer.write_all(_records(paths, tally))
+        writer.write_all(surer_than(_records(paths, tally), least))
         tally.articles = writer.articles
         writer.close()
         stream.flush()

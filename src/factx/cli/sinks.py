@@ -1,6 +1,5 @@
 """Where the outcomes of `factx extract` go: into a stream as they come, or into a file that is whole or not there."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -10,7 +9,7 @@ from factx.batch import spool
 from factx.batch.shards import WHOLE
 from factx.batch.tally import Tally
 from factx.batch.work import Outcome, Task
-from factx.cli.consoles import table_console
+from factx.cli import consoles
 from factx.cli.pages import PageWriter
 from factx.facts import parse
 from factx.output import destination, formats
@@ -55,13 +54,13 @@ def to_stream(
 ) -> Iterator[Stream]:
     """A sink on standard output, a pipe or a device; a page, which nobody resumes, goes into its file this way, too."""
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
-        file = sys.stdout.buffer
+        file = consoles.stdout()
         if output is not None:
             stack.enter_context(destination.sole_writer(output, force=force))
             file = stack.enter_context(destination.whole_file(output, force=force))
 
         def console() -> "Console":
-            return table_console(output, color, file, stack)
+            return consoles.table_console(output, color, file, stack)
 
         writer: Writer | None = None
         if chosen == "html":

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factx.article import Article
 from factx.batch.work import Item as AnyItem
 from factx.batch.work import Note, Outcome, Work
+from factx.confidence import surer_than
 from factx.errors import InputError
 from factx.facts import ArticleRecord, Casualty, Record, Vague
 from factx.output import jsonl
@@ -36,6 +37,7 @@ class Recipe:
     with_articles: bool = False
     log_level: int = logging.WARNING
     vague: Vague = "range"
+    min_confidence: float = 0.0
 
     def __call__(self) -> Work:
         """Load what is heavy and give the work.
@@ -92,13 +94,14 @@ class Worker:
 
     def _outcome(self, article: Article, records: Sequence[Record], notes: Sequence[Note]) -> Outcome:
         types = self._recipe.types
-        kept = (record for record in records if not types or record.type in types or _is_article(record))
-        wanted = [_under(self._recipe.vague, record) for record in kept]
+        kept = [record for record in records if not types or record.type in types or _is_article(record)]
+        wanted = [_under(self._recipe.vague, record) for record in surer_than(kept, self._recipe.min_confidence)]
         counts: dict[str, int] = {}
         for record in wanted:
             if not _is_article(record):
                 counts[record.type] = counts.get(record.type, 0) + 1
         lines = b"".join(map(jsonl.line, wanted))
+        notes = [*notes, *_beyond_numbers(article.id, kept)]
         return Outcome(lines, article.id, len(article.text.split()), counts, tuple(notes))
 
 
@@ -107,6 +110,14 @@ def _under(vague: Vague, record: Record) -> Record:
     if vague == "range" or not isinstance(record, Casualty) or record.count is None:
         return record
     return record.model_copy(update={"count": record.count.under(vague)})
+
+
+def _beyond_numbers(article: str, records: Iterable[Record]) -> Iterator[Note]:
+    """A warning for each count whose number is so large that it is kept as words only."""
+    for record in records:
+        if isinstance(record, Casualty) and record.count is not None and record.count.beyond_numbers:
+            words = " ".join(record.count.text.split())
+            yield Note(logging.WARNING, f"{article}: “{words:.40}” is larger than a count can be; kept as words only")
 
 
 def _is_article(record: Record) -> bool:

@@ -16,6 +16,7 @@ def score(gold: Annotation, found: Annotation, scores: Scores) -> None:
     strict = [pair for pair in matched if _bounds(pair[0]) == _bounds(pair[1]) and _flags(pair[0]) == _flags(pair[1])]
     scores.count("casualty.detection", len(matched), len(gold.casualties), len(found.casualties))
     scores.count("casualty.strict", len(strict), len(gold.casualties), len(found.casualties))
+    scores.grade("casualty", found.casualties, [got for _, got in strict])
     for expected, got in matched:
         _judge(expected, got, scores)
     scores.unmatched("casualty", gold.casualties, found.casualties, matched, _place)

@@ -24,6 +24,7 @@ def score(gold: Annotation, found: Annotation, scores: Scores) -> None:
     ):
         matched = pairs(expected, got, _mentions, _shared)
         scores.count(kind, len(matched), len(expected), len(got))
+        scores.grade(kind, got, [other for _, other in matched])
         for one, other in matched:
             _judge(one, other, scores)
         scores.unmatched(kind, expected, got, matched, _place)

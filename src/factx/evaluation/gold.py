@@ -41,6 +41,7 @@ class Quote(_Part):
 
     type: Literal["quote"]
     article: str
+    confidence: float | None = None
     contents: tuple[Stretch, ...] = Field(min_length=1)
     kind: str | None = None
     cue: Stretch | None = None
@@ -60,6 +61,7 @@ class Casualty(Stretch):
 
     type: Literal["casualty"]
     article: str
+    confidence: float | None = None
     outcome: str
     count: Bounds | None = None
     victims: Stretch | None = None
@@ -73,6 +75,7 @@ class Entity(_Part):
 
     type: Literal["actor", "organization"]
     article: str
+    confidence: float | None = None
     name: str
     mentions: tuple[Stretch, ...] = Field(min_length=1)
     aliases: tuple[str, ...] = ()

@@ -25,6 +25,8 @@ def score(gold: Annotation, found: Annotation, scores: Scores) -> None:
         if of_kind or (got_of_kind and any(quote.kind for quote in gold.quotes)):
             right = sum(1 for expected, got in matched if expected.kind == got.kind == kind)
             scores.count(f"quote.{kind}", right, len(of_kind), len(got_of_kind))
+    accepted = speakers if judged else matched
+    scores.grade("quote", found.quotes, [got for _, got in accepted])
     for expected, got in matched:
         _judge(expected, got, scores)
     scores.unmatched("quote", gold.quotes, found.quotes, matched, _place)

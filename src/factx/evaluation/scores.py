@@ -2,13 +2,21 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from factx.evaluation.gold import Stretch
 
 T = TypeVar("T")
 # An article and the first and last character there.
 Place = tuple[str, int, int]
+
+
+class Graded(Protocol):
+    """A found fact that says how sure it is."""
+
+    @property
+    def confidence(self) -> float | None:
+        """0 to 1; None where nobody graded it."""
 
 
 @dataclass(slots=True)
@@ -60,6 +68,7 @@ class Scores:
     """All figures of an evaluation, in the order in which they were first counted, and what is wrong.
 
     Attributes:
+        grades: type of fact → how sure each found fact was, and whether it is right.
         tallies: name such as `quote.content` → what was found of it.
         shares: name such as `casualty.bounds` → (right, judged) among the facts that were found.
     """
@@ -67,6 +76,13 @@ class Scores:
     tallies: dict[str, Tally] = field(default_factory=dict)
     shares: dict[str, tuple[int, int]] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
+    grades: dict[str, list[tuple[float, bool]]] = field(default_factory=dict)
+
+    def grade(self, kind: str, found: Iterable[Graded], right: Iterable[Graded]) -> None:
+        """Keep how sure each found fact was, and whether it is right; facts without a confidence are passed over."""
+        known = {id(fact) for fact in right}
+        graded = [(fact.confidence, id(fact) in known) for fact in found if fact.confidence is not None]
+        self.grades.setdefault(kind, []).extend(graded)
 
     def count(self, name: str, right: float, gold: int, found: int, *, correct: float | None = None) -> None:
         """Add to a tally; `correct` is the precision's share where it is not counted in pairs as `right` is."""

@@ -158,7 +158,10 @@ def entries_of(table: str, where: str, text: str) -> Iterator[Entry | LexiconErr
         try:
             yield TABLES[table].model_validate(item)
         except ValidationError as error:
-            told = ((".".join(map(str, wrong["loc"])) or "entry", wrong["msg"]) for wrong in error.errors())
+            told = (
+                (".".join(map(str, wrong["loc"])) or "entry", wrong["msg"].removeprefix("Value error, "))
+                for wrong in error.errors()
+            )
             yield LexiconError(where, f"entry {number}: {'; '.join(f'{field}: {what}' for field, what in told)}")
 
 

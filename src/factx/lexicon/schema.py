@@ -4,9 +4,12 @@ Every entry names its words, gives an example that a test executes (the words in
 counterexample where one teaches, and a note that says why it is there.
 """
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from factx.facts import CueClass
+from factx.lexicon import patterns
 from factx.outcomes import Outcome
 
 
@@ -87,6 +90,18 @@ class WordEntry(Entry):
     word_class: str = Field("", alias="class")
 
 
+class FurnitureEntry(WordEntry):
+    """`furniture.toml`: patterns over a line of a page (`line`, `start`), and exact phrases (`phrase`)."""
+
+    @model_validator(mode="after")
+    def _check_patterns(self) -> Self:
+        """Patterns that cannot be read, or would take long on some lines, are refused when the file is read."""
+        if self.word_class in ("line", "start"):
+            for word in self.words:
+                patterns.check(word)
+        return self
+
+
 TABLES: dict[str, type[Entry]] = {
     "cues": CueEntry,
     "outcomes": OutcomeEntry,
@@ -96,10 +111,16 @@ TABLES: dict[str, type[Entry]] = {
     "organizations": OrganizationEntry,
     "countries": CountryEntry,
     "forenames": WordEntry,
-    "furniture": WordEntry,
+    "furniture": FurnitureEntry,
     "modality": WordEntry,
     "quoting": WordEntry,
     "surroundings": WordEntry,
+    "nicknames": WordEntry,
+    "bodies": WordEntry,
+    "regions": WordEntry,
+    "hazards": WordEntry,
+    "linking": WordEntry,
+    "events": WordEntry,
 }
 
 # What each table lists, for `factx lexicon list`.
@@ -116,4 +137,10 @@ SUBJECTS = {
     "modality": "what denies an event, or makes it unreal",
     "quoting": "function words that the quotation rules ask for",
     "surroundings": "words around a count that the casualty rules ask for",
+    "nicknames": "first names that stand for one another",
+    "bodies": "names that one body goes by",
+    "regions": "parts of countries with bodies of their own",
+    "hazards": "what happened: earthquake, raid, shooting",
+    "linking": "words in the names of persons and bodies, and for those hurt, that linking asks for",
+    "events": "what tells where and when an event was",
 }

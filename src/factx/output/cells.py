@@ -12,8 +12,8 @@ from rich.text import Text
 
 from factx import outcomes
 from factx.facts import Casualty, Count, Date, Link, Mention, Quote, Span
+from factx.output.terminal import STEERING
 
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = "\t\n\r\x0b\x0c\x85"
 _IN_MARKS = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
@@ -29,7 +29,7 @@ def clean(text: str) -> str:
     >>> clean("a\r\nb\x1b[2Jc\u202ed")
     'a  b␛[2Jc�d'
     """
-    return _STEERING.sub(_visible, text)
+    return STEERING.sub(_visible, text.replace("\t", " ").replace("\n", " "))
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -80,7 +80,7 @@ def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table.
 
     >>> [column.name for column in columns("casualties")][3:9]
-    ['outcome', 'kind', 'count_text', 'count_start_char', 'count_end_char', 'count_low']
+    ['confidence', 'outcome', 'kind', 'count_text', 'count_start_char', 'count_end_char']
     """
     found = {
         name: list(spread(name, kind, field_about))

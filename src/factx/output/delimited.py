@@ -5,6 +5,7 @@ text are blanks there.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO, Literal
 
@@ -13,7 +14,8 @@ from factx.output import columns
 
 Dialect = Literal["csv", "tsv"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula, in any of the widths that a spreadsheet takes for the sign itself.
+_FORMULA = frozenset("=+-@\u2212")
 # A surrogate has no UTF-8, and NUL ends a cell early in some programs.
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 _QUOTED = {"csv": re.compile('[",\r\n]'), "tsv": re.compile('"')}
@@ -32,7 +34,20 @@ def guarded(value: object) -> str:
     if not isinstance(value, str):
         return str(value).lower() if isinstance(value, bool) else str(value)
     text = _UNFIT.sub("\ufffd", value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if _is_formula(value) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a spreadsheet may run a cell; what is not seen before the sign (blanks, zero widths) hides none.
+
+    >>> _is_formula("\\u200b\\u00a0＝1+1"), _is_formula("\\u2212 5"), _is_formula("— he said"), _is_formula("2 = 2")
+    (True, True, False, False)
+    """
+    for character in text:
+        if unicodedata.category(character)[0] in "ZC" or unicodedata.combining(character):
+            continue
+        return unicodedata.normalize("NFKC", character)[0] in _FORMULA
+    return text[:1] in ("\t", "\r", "\n")
 
 
 def row(values: Iterable[object], dialect: Dialect = "csv") -> bytes:

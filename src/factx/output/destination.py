@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from factx.errors import OutputError
 from factx.output import locks
+from factx.output.terminal import shielded
 
 
 class NothingToKeepError(Exception):
@@ -69,7 +70,7 @@ def whole_file(path: Path, *, force: bool, unfinished: str = ".part") -> Iterato
     try:
         if is_device(path):
             with path.open("wb") as stream:
-                yield stream
+                yield shielded(stream)
             return
         part = path.with_name(path.name + unfinished)
         with locks.held(path, within=True):

@@ -47,7 +47,8 @@ def lines_as_table(file: duck.File, tables: Sequence[str]) -> str:
     listed = ", ".join(f"{text(name)}: {text(kind)}" for name, kind in types(tables).items())
     return (
         f"read_json({text(file.path)}, format = {text(file.layout)}, columns = {{{listed}}}, "
-        f"compression = {text(file.packing)}, maximum_object_size = {MOST_BYTES_OF_A_LINE})"
+        f"compression = {text(file.packing)}, maximum_object_size = {MOST_BYTES_OF_A_LINE}, "
+        "hive_partitioning = false)"
     )
 
 

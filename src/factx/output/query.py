@@ -10,6 +10,7 @@ import datetime
 import decimal
 import json
 import math
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ from factx import duck
 from factx.errors import InputError, QueryError
 from factx.facts import SCHEMA
 from factx.output import columns, parquet
+from factx.output import sql as questions
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _ROWS_AT_ONCE = 512
-_THREADS = 4
+_THREADS = 2
+SECONDS, MEMORY = 60.0, "2GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +44,51 @@ class Answer:
 
 
 @contextmanager
-def ask(sql: str, files: Sequence[duck.File]) -> Iterator[Answer]:
+def ask(sql: str, files: Sequence[duck.File], *, seconds: float = SECONDS, memory: str = MEMORY) -> Iterator[Answer]:
     """Ask files of facts a question; the answer can be read within the block.
+
+    Args:
+        sql: one SELECT, DESCRIBE, SUMMARIZE or SHOW TABLES about the views, with the functions of `factx.output.sql`.
+        files: the facts.
+        seconds: how long the answer may take, the reading of it included; 0 for ever.
+        memory: the most that DuckDB may hold: `512MB`, `8GB`.
 
     Raises:
         MissingExtraError: the extra `parquet` is not installed.
         InputError: a file holds no facts.
-        QueryError: the question is wrong, or is none, or asks for something else than these facts.
+        QueryError: the question is wrong, or is none, asks for something else than these facts, or for too much.
     """
     with closing(duck.connection("factx query")) as connected:
-        from duckdb import Error
+        import duckdb
 
         _make_views(connected, files)
-        _shut_in(connected, files)
+        _shut_in(connected, files, memory)
         try:
-            _refuse_all_but_questions(connected, sql)
-            found = connected.execute(sql)
-            names = _unique([str(column[0]) for column in found.description or ()])
-            yield Answer(names, _rows(found))
-        except Error as error:
+            questions.check(connected, sql, columns.TABLES)
+            with _ended(connected, seconds):
+                found = connected.execute(sql)
+                names = _unique([str(column[0]) for column in found.description or ()])
+                yield Answer(names, _rows(found))
+        except duckdb.InterruptException as error:
+            what = f"takes longer than {seconds:g} seconds"
+            raise QueryError("SQL", what, "ask for less, or raise --timeout") from error
+        except (duckdb.OutOfMemoryException, MemoryError) as error:
+            raise QueryError("SQL", f"takes more memory than {memory}", "ask for less, or raise --memory") from error
+        except duckdb.Error as error:
             raise QueryError("SQL", _said(error), "see the views and their columns with: DESCRIBE quotes") from error
+
+
+@contextmanager
+def _ended(connected: "DuckDBPyConnection", seconds: float) -> Iterator[None]:
+    """Interrupt the connection when the block takes longer than that."""
+    timer = threading.Timer(seconds, connected.interrupt)
+    timer.daemon = True
+    if seconds:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _make_views(connected: "DuckDBPyConnection", files: Sequence[duck.File]) -> None:
@@ -86,7 +114,7 @@ def _look_at(connected: "DuckDBPyConnection", file: duck.File) -> None:
 
 def _table(file: duck.File, tables: Sequence[str]) -> str:
     if file.layout == "parquet":
-        return f"read_parquet({parquet.text(file.path)})"
+        return duck.PARQUET_ROWS.replace("?", parquet.text(file.path))
     return parquet.lines_as_table(file, tables)
 
 
@@ -101,28 +129,17 @@ def _selection(connected: "DuckDBPyConnection", file: duck.File, table: str) -> 
     return f"SELECT {', '.join(selected)} FROM {source}"
 
 
-def _shut_in(connected: "DuckDBPyConnection", files: Sequence[duck.File]) -> None:
+def _shut_in(connected: "DuckDBPyConnection", files: Sequence[duck.File], memory: str) -> None:
     """From here on these files can be read, and nothing else be read, written, fetched or loaded."""
     allowed = ", ".join(parquet.text(file.path) for file in files)
     for setting in (
         f"threads = {_THREADS}",
+        f"memory_limit = {parquet.text(memory)}",
         f"allowed_paths = [{allowed}]",
         "enable_external_access = false",
         "lock_configuration = true",
     ):
         connected.execute(f"SET {setting}")
-
-
-def _refuse_all_but_questions(connected: "DuckDBPyConnection", sql: str) -> None:
-    from duckdb import StatementType
-
-    statements = connected.extract_statements(sql)
-    if len(statements) != 1:
-        what = "holds no question" if not statements else f"holds {len(statements)} statements"
-        raise QueryError("SQL", what, "ask one SELECT at a time")
-    if statements[0].type != StatementType.SELECT:
-        what = f"is no question ({statements[0].type.name}): facts are only read"
-        raise QueryError("SQL", what, "ask a SELECT, DESCRIBE or SUMMARIZE")
 
 
 def _rows(found: "DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:

@@ -57,7 +57,16 @@ def packing(path: str) -> Packing | None:
         return None
     with open(path, "rb", buffering=0) as raw:  # noqa: PTH123
         head = raw.read(4)
-    return "gzip" if head.startswith(GZIP) else "zstd" if head == ZSTD else "uncompressed"
+    return "gzip" if head.startswith(GZIP) else "zstd" if _is_zstd(head) else "uncompressed"
+
+
+def _is_zstd(head: bytes) -> bool:
+    """Whether a stream that begins so is zstd; pzstd and seekable archives begin with a frame to be passed over.
+
+    >>> _is_zstd(ZSTD), _is_zstd(b"\\x5e\\x2a\\x4d\\x18"), _is_zstd(b"text")
+    (True, True, False)
+    """
+    return head == ZSTD or (head[1:] == b"\x2a\x4d\x18" and head[0] & 0xF0 == 0x50)
 
 
 def unpacked(stream: BinaryIO, name: str) -> BinaryIO:
@@ -71,7 +80,7 @@ def unpacked(stream: BinaryIO, name: str) -> BinaryIO:
     if head.startswith(GZIP):
         counted = _Counted(whole)
         return io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=counted, mode="rb"), counted, name, "gzip"), 1 << 16)
-    if head == ZSTD:
+    if _is_zstd(head):
         counted = _Counted(whole)
         return io.BufferedReader(_Unpacked(_zstd(counted, name), counted, name, "zstd"), 1 << 16)
     return whole

@@ -79,7 +79,7 @@ def rows(plain: str) -> int | None:
 def _rows(
     connected: "DuckDBPyConnection", readable: str, name: str, fields: Fields, limit: int, path: str | None
 ) -> Iterator[Item | InputError]:
-    described = connected.execute("DESCRIBE SELECT * FROM read_parquet([?])", [readable]).fetchall()
+    described = connected.execute(f"DESCRIBE SELECT * FROM {duck.PARQUET_ROWS}", [readable]).fetchall()
     columns = {str(column): str(kind) for column, kind, *_ in described}
     if {"schema", "rule", "start_char"} <= columns.keys():
         raise holds_facts(name)
@@ -89,7 +89,7 @@ def _rows(
     wanted = list(dict.fromkeys((fields.text, fields.id, fields.title, fields.date, fields.url)))
     chosen = [field for field in wanted if field in columns]
     selected = ", ".join(_selected(field, columns[field]) for field in chosen)
-    found = connected.execute(f"SELECT {selected} FROM read_parquet([?])", [readable])
+    found = connected.execute(f"SELECT {selected} FROM {duck.PARQUET_ROWS}", [readable])
     number, most = 0, most_bytes(limit)
     while batch := found.fetchmany(_ROWS_AT_ONCE):
         for row in batch:

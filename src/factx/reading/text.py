@@ -8,6 +8,7 @@ import logging
 import re
 
 from factx.errors import InputError
+from factx.reading import lookalikes
 
 MAX_CHARACTERS = 1_000_000
 
@@ -43,8 +44,6 @@ _HTML = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 
-# Typographic signs and letters that English news in an eight-bit encoding really holds beside ASCII.
-_FITTING = frozenset("“”‘’„‚–—…•£€¥¢©®™°·«»‹›§½¼¾×\xa0\xadßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿšœž")
 _CAPITALS = re.compile(r"(?<![^\W\d_])[À-ÖØ-ÞŠŒŽŸ](?=[a-zß-öø-ÿšœž])")
 # Share of characters beyond ASCII up to which a text is taken for one in a Western European language.
 _WESTERN = 0.2
@@ -72,11 +71,14 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> str:
         if data.startswith(mark):
             return _marked(data, encoding, where)
     refuse_binary(data, where)
+    text = _seven_bits(data, where)
+    if text is not None:
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    text = _damaged_utf8(data, where) or _western(data, where) or _detected(data, where)
+    text = _mixed(data, where) or _damaged_utf8(data, where) or _western(data, where) or _detected(data, where)
     if text is None:
         raise InputError(where, "is no text in any known encoding", "save it as UTF-8")
     return text
@@ -134,6 +136,25 @@ def _marked(data: bytes, encoding: str, where: str) -> str:
         raise InputError(where, what, "save it as UTF-8") from error
 
 
+def _seven_bits(data: bytes, where: str) -> str | None:
+    """Text in an encoding that passes for ASCII, which would be read as nonsense without a word."""
+    try:
+        found = lookalikes.seven_bits(data)
+    except lookalikes.UnreadableError as error:
+        raise InputError(where, f"is in {error}, which cannot be read", "save it as UTF-8") from error
+    if found is None:
+        return None
+    _LOG.warning("%s: is not UTF-8; read as %s", where, found[1])
+    return found[0]
+
+
+def _mixed(data: bytes, where: str) -> str | None:
+    text = lookalikes.mixed(data)
+    if text is not None:
+        _LOG.warning("%s: is in two encodings; what is not UTF-8 was read as cp1252", where)
+    return text
+
+
 def _damaged_utf8(data: bytes, where: str) -> str | None:
     """UTF-8 that lost a few bytes: what cannot be decoded becomes U+FFFD; None where it was never UTF-8."""
     text = data.decode("utf-8", "replace")
@@ -153,7 +174,7 @@ def _western(data: bytes, where: str) -> str | None:
     best, best_share, best_encoding = None, 0.0, ""
     for encoding in ("cp1252", "mac_roman"):
         text = data.decode(encoding, "replace")
-        fitting = sum(1 for character in text if character in _FITTING)
+        fitting = sum(1 for character in text if character in lookalikes.FITTING)
         share = (fitting + len(_CAPITALS.findall(text))) / beyond
         if share > best_share:
             best, best_share, best_encoding = text, share, encoding

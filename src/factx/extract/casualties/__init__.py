@@ -51,7 +51,7 @@ def extract(
         return []
     links = [link for found in links_of(scene).values() for link in found if not doubt(scene, link)]
     links = contrasted(scene, with_parts(scene, links))
-    circumstances = Circumstances(scene, article, quotes, dates, links)
+    circumstances = Circumstances(scene, article, quotes, dates, links, rules)
     links = [link for link in links if not _is_general(scene, link, circumstances)]
     singles = [single for single in named(scene) if not doubt(scene, single.link)]
     real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]

@@ -16,6 +16,7 @@ from factx.extract.casualties.sources.around import Sources
 from factx.extract.casualties.sources.in_sentence import Attribution
 from factx.facts import Date, Place, Quote, ToldIn
 from factx.lexicon.closed_classes import word_set
+from factx.rules import Rules
 
 _UNREAL = word_set("would could might may if should unless lest")
 _INTENT = word_set(
@@ -30,12 +31,18 @@ class Circumstances:
     """Answers about the surroundings of one article's casualty links; its lists are sorted once."""
 
     def __init__(
-        self, scene: Scene, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], links: Sequence[Link]
+        self,
+        scene: Scene,
+        article: Article,
+        quotes: Sequence[Quote],
+        dates: Sequence[Date],
+        links: Sequence[Link],
+        rules: Rules,
     ) -> None:
         self._scene = scene
         self._linked = {link.group.start: link.outcome for link in links}
         self._ending = {link.end: link for link in links}
-        self._setting = Setting(scene, dates)
+        self._setting = Setting(scene, dates, quotes, links, rules)
         self._sources = Sources(scene, quotes)
         self._scopes = Scopes(scene, article, links)
 
@@ -58,11 +65,11 @@ class Circumstances:
 
     def place(self, link: Link) -> Place | None:
         """Where the event happened."""
-        return self._setting.place(link)
+        return self._setting.place(link, self.scope(link))
 
     def date(self, link: Link) -> tuple[Date | None, ToldIn | None]:
         """When the event happened, and which part of the article tells it."""
-        return self._setting.date(link)
+        return self._setting.date(link, self.scope(link))
 
     def hypothetical(self, link: Link) -> bool:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""

@@ -1,5 +1,6 @@
 """The rules that find what befell whom: nothing else lists them. A new rule is a function and a line here."""
 
+from factx.extract.casualties import place
 from factx.extract.casualties.inherit import contrasts, coordination, elsewhere, later_parts, parts, restated
 from factx.extract.casualties.propose import counted_nouns, governors, parsed, predicates, sufferers, tolls, within
 from factx.extract.casualties.sources import told
@@ -70,4 +71,5 @@ RULES: tuple[AnyRule, ...] = (
     told.counter,
     told.right_before,
     told.behind,
+    *place.RULES,
 )

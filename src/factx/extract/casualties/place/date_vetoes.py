@@ -1,0 +1,80 @@
+"""“officials said on **Sunday**”, “The toll rose on **Monday**”: days on which nothing happened to the victims."""
+
+from factx.extract.casualties.place.steps import VETO_DATE
+from factx.extract.casualties.place.view import View, When
+from factx.extract.casualties.place.words import event_words
+
+_PRESENT = frozenset(("VB", "VBZ", "VBP"))
+
+
+def hangs_on_event(view: View, when: When) -> bool:
+    """“**Sunday’s** earthquake”, “the **March 10** raid”, “the attack on **Friday**”: a date that an event noun has."""
+    words, nouns = view.scene.words, event_words(view.scene, "event noun")
+    begin, stop = view.scene.starts[when.start], view.scene.stops[when.start]
+    end = when.end + (when.end < stop and words[when.end] in ("'s", "’s"))
+    if any(words[index] in nouns for index in range(end, min(end + 3, stop))) or view.event_over(when.end - 1) >= 0:
+        return True
+    lead = when.start - 1
+    if lead >= begin and words[lead] in ("on", "in", "of", "early", "late", "from"):
+        lead -= 1
+    return lead >= begin and (words[lead] in nouns or words[lead] in event_words(view.scene, "event verb"))
+
+
+@VETO_DATE.rule(
+    "casualty.date-of-writing",
+    examples=(
+        "LAGOS, March 3 - Gunmen killed ten people, police said.",
+        "ACCRA, Jan. 9 - A fire killed two.",
+    ),
+    counterexamples=("LAGOS - Gunmen killed ten people on March 3, police said.",),
+)
+def of_writing(view: View, when: When) -> str | None:
+    """“LAGOS, **March 3** –”: the day in a dateline."""
+    return "it is the day of writing" if view.part(when.start) == "dateline" else None
+
+
+@VETO_DATE.rule(
+    "casualty.date-of-telling",
+    examples=("Ten people were killed, police said on Sunday.", "Officials said Tuesday that two men drowned."),
+    counterexamples=("Ten people were killed in Herat on Sunday, police said.",),
+)
+def of_telling(view: View, when: When) -> str | None:
+    """“police said on **Sunday**”: the day on which it was told."""
+    if hangs_on_event(view, when):
+        return None
+    begin = max(view.scene.starts[when.start], when.start - 3)
+    telling = any(view.tells(index) for index in range(begin, when.start)) or view.tells(view.verb_over(when.end - 1).i)
+    return "it was told on that day" if telling else None
+
+
+@VETO_DATE.rule(
+    "casualty.date-of-count",
+    examples=("The toll rose to 41 on Monday.", "Three hundred people remained in jail as of July 20."),
+    counterexamples=("Forty-one people were killed on Monday.",),
+)
+def of_count(view: View, when: When) -> str | None:
+    """“The toll rose to 41 on **Monday**”: the day on which the toll was kept."""
+    begin = view.scene.starts[when.start]
+    if list(view.scene.words[max(begin, when.start - 2) : when.start]) == ["as", "of"]:
+        return "it is the day of the count"
+    if hangs_on_event(view, when):
+        return None
+    kept = view.verb_over(when.end - 1).lower_ in event_words(view.scene, "toll kept")
+    return "the toll was kept on that day" if kept else None
+
+
+@VETO_DATE.rule(
+    "casualty.date-to-come",
+    examples=(
+        "Ten people were killed in Herat, and a memorial will be held on Sunday.",
+        "Ten people were killed, and the road will reopen on May 3.",
+    ),
+    counterexamples=("Ten people were killed in Herat, and the memorial was bombed on Sunday.",),
+)
+def to_come(view: View, when: When) -> str | None:
+    """“A memorial will be held on **Sunday**”: a day that is still to come, or returns."""
+    if hangs_on_event(view, when):
+        return None
+    verb = view.verb_over(when.end - 1)
+    ahead = verb.tag_ in _PRESENT or any(child.lower_ in ("will", "would") for child in verb.children)
+    return "nothing has happened on that day" if ahead else None

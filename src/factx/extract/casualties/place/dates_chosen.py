@@ -1,0 +1,105 @@
+"""“killed on **Friday**”, “**Friday’s** raid”: when the event of a count happened."""
+
+from factx.extract.casualties.place.candidates import Candidates
+from factx.extract.casualties.place.date_vetoes import hangs_on_event
+from factx.extract.casualties.place.steps import CHOOSE_DATE, Asked, Dated
+from factx.extract.casualties.place.view import When
+from factx.extract.casualties.place.words import event_words
+
+_TIER_SENTENCE, _TIER_PARAGRAPH, _TIER_NAMED, _TIER_ARTICLE = 1, 2, 3, 4
+# Stretches that may be when one event was.
+_OF_ONE_EVENT = frozenset(("day", "weekend", "week", "range"))
+
+
+@CHOOSE_DATE.rule(
+    "casualty.date-sentence",
+    tier=_TIER_SENTENCE,
+    examples=("Ten people were killed in Herat on Friday.", "The toll of Friday's blast rose to ten dead."),
+    counterexamples=("Ten people were killed in Herat, police said on Friday.",),
+)
+def in_sentence(candidates: Candidates, asked: Asked) -> Dated | None:
+    """“killed on **Friday**”: the date of the same clause, else of the sentence; of a toll, that of an event noun."""
+    view, number = candidates.view, asked.link.group.number
+    here = [
+        when
+        for when in candidates.dates_in(asked.sentence)
+        if when.end <= number.start or number.end <= when.start  # “the number of cases to 1932” is no year
+    ]
+    if asked.link.shape in ("toll", "restated"):
+        here = [when for when in here if hangs_on_event(view, when)]
+    if not here:
+        return None
+    above = view.above(view.anchor(asked.link))
+
+    def rank(when: When) -> tuple[bool, bool, int]:
+        gap = max(when.start - asked.link.end, asked.link.start - when.end, 0)
+        hung = (view.verb_over(when.end - 1).i, view.event_over(when.end - 1))
+        return (not any(token in above for token in hung), not hangs_on_event(view, when), gap)
+
+    best = min(here, key=rank)
+    return Dated(best, "sentence" if rank(best)[0] else "clause")
+
+
+@CHOOSE_DATE.rule(
+    "casualty.date-paragraph",
+    tier=_TIER_PARAGRAPH,
+    examples=("A boat capsized on Friday. Two divers drowned.", "Gunmen raided a farm on May 3. Ten people died."),
+    counterexamples=("A boat capsized in the surf. Two divers drowned.",),
+)
+def in_paragraph(candidates: Candidates, asked: Asked) -> Dated | None:
+    """“A boat capsized on **Friday**. Two divers drowned.”: the event of the sentence before, in one paragraph."""
+    if asked.scope == "cumulative":
+        return None
+    for sentence in candidates.view.paragraph_before(asked.sentence):
+        if candidates.view.tells_of_event(sentence) and (found := candidates.dates_in(sentence)):
+            return Dated(found[0], "article")
+    return None
+
+
+@CHOOSE_DATE.rule(
+    "casualty.date-event",
+    tier=_TIER_NAMED,
+    examples=(
+        "Ten people were killed in Herat.\n\nFriday's blast was the worst in the city.",
+        "Ten people were killed in Herat.\n\nThe attack on May 3 was the worst in the city.",
+    ),
+    counterexamples=("Ten people were killed in Herat.\n\nThe blast was the worst in the city.",),
+)
+def of_event(candidates: Candidates, asked: Asked) -> Dated | None:
+    """“**Friday’s** blast”: the first date that the article gives to an event noun or verb."""
+    for when in _of_article(candidates, asked):
+        if hangs_on_event(candidates.view, when) and when.date.precision in _OF_ONE_EVENT | {"month"}:
+            return Dated(when, "article")
+    return None
+
+
+@CHOOSE_DATE.rule(
+    "casualty.date-article",
+    tier=_TIER_ARTICLE,
+    examples=(
+        "A bomb was carried into a market in Herat on Friday and exploded.\n\nTen people died.",
+        "On May 3 the driver lost control and the bus overturned.\n\nTen people died.",
+    ),
+    counterexamples=("Ten people died.\n\nPolice said on Friday that a bomb had exploded.",),
+)
+def of_article(candidates: Candidates, asked: Asked) -> Dated | None:
+    """“A bomb was carried into a market on **Friday** and exploded.”: the first day that the article tells of."""
+    for when in _of_article(candidates, asked):
+        if when.date.precision in _OF_ONE_EVENT:
+            return Dated(when, "article")
+    return None
+
+
+def _of_article(candidates: Candidates, asked: Asked) -> list[When]:
+    """Dates of sentences about the event, for counts of it; “the same day” and the like tell nothing far away."""
+    view = candidates.view
+    if asked.scope != "incident" or view.tells_of_other(asked.sentence):
+        return []
+    leaning = event_words(view.scene, "leaning date")
+    return [
+        when
+        for sentence in view.sentences
+        if view.tells_of_event(sentence) and not view.tells_of_other(sentence)
+        for when in candidates.dates_in(sentence)
+        if leaning.isdisjoint(view.scene.words[when.start : when.end])
+    ]
