@@ -1,6 +1,7 @@
 """`factx extract`: the options of the main command. What it does is in `factx.cli.extraction`."""
 
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from factx.output.formats import Format
 
 MAX_CHARACTERS = 1_000_000
+_CLUSTER = re.compile(r"(?:dask|tls)://[^\s/@?#]+:\d{1,5}")
 
 
 class FormatChoice(StrEnum):
@@ -75,8 +77,8 @@ factx extract corpus.jsonl --shard 3/8 -o facts-3.jsonl
 
 def chosen_engine(value: str) -> str:
     """The engine of `--engine`, checked."""
-    if value != "local" and not (value.startswith("dask://") and value.removeprefix("dask://")):
-        raise typer.BadParameter(f"{value!r} is neither local nor dask://HOST:PORT")
+    if value != "local" and not _CLUSTER.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is neither local nor dask://HOST:PORT nor tls://HOST:PORT")
     return value
 
 
@@ -195,7 +197,7 @@ def extract(
         typer.Option(
             metavar="ENGINE",
             callback=chosen_engine,
-            help="local, or dask://HOST:PORT for the workers of a Dask scheduler.",
+            help="local, or dask://HOST:PORT or tls://HOST:PORT for the workers of a Dask scheduler, which is trusted.",
             rich_help_panel=RUN,
         ),
     ] = "local",
