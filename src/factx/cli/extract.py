@@ -39,8 +39,14 @@ class InputChoice(StrEnum):
     TEXT = "text"
     HTML = "html"
     JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
     PARQUET = "parquet"
     WARC = "warc"
+    FEED = "feed"
+    MARKDOWN = "markdown"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 _FORMATS: dict[FormatChoice, "Format"] = {
@@ -115,7 +121,8 @@ def extract(
         InputChoice,
         typer.Option(
             metavar="FORMAT",
-            help="auto, text, html, jsonl, parquet or warc. auto: by the suffix, else by how an input begins.",
+            help="auto, text, html, jsonl, json, csv (or TSV), parquet, warc, feed (RSS, Atom), markdown, docx or "
+            "pdf. auto: by the suffix, else by how an input begins.",
             rich_help_panel=INPUT,
         ),
     ] = InputChoice.AUTO,
@@ -124,6 +131,8 @@ def extract(
     title_field: Annotated[str, _field("Field or column with the headline.")] = "title",
     date_field: Annotated[str, _field("Field or column with the day of publication.")] = "published",
     published: options.Published = None,
+    metadata: options.Metadata = None,
+    date_from: options.DateFrom = "name,url",
     max_chars: Annotated[
         int,
         typer.Option(
@@ -244,6 +253,8 @@ def extract(
         published=published,
         exclude=written_by(target, errors),
         follow_links=follow_links,
+        metadata=metadata,
+        date_from=options.date_sources(date_from),
     )
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
     recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
