@@ -29,7 +29,7 @@ from factx.pipeline.load import load_pipeline
 from factx.pipeline.parsing import parse, parse_all
 from factx.reading import furniture
 from factx.registry import RULES
-from factx.resolve import entities, links
+from factx.resolve import chooser, entities, links
 from factx.rules import Rules
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES
     found_dates = dates.extract(doc, article.publication_day)
     quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
-    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon)
+    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
     return _finish(doc, article, found_dates, [*quotes, *counts], people)
 

@@ -158,7 +158,7 @@ class Place(Span):
     The coordinates need the extra `geo`; they are null without it, and where more than one place of the name fits.
     """
 
-    place_from: ToldIn = Field(description="the part of the article that places the event")
+    place_from: ToldIn | None = Field(None, description="the part of the article that places the event")
     country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
     latitude: float | None = Field(None, ge=-90, le=90, description="degrees north, WGS 84")
     longitude: float | None = Field(None, ge=-180, le=180, description="degrees east, WGS 84")

@@ -25,6 +25,7 @@ CLOSING = "factx: 5 records: 1 quote, 1 casualty, 1 actor, 1 organization"
         ("b.parquet", ["b.parquet"]),
         ("b.sqlite", ["b.sqlite"]),
         ("b.txt", ["b.txt"]),
+        ("b.geojson", ["b.geojson"]),
         ("b.csv", ["b-actors.csv", "b-articles.csv", "b-casualties.csv", "b-organizations.csv", "b-quotes.csv"]),
         ("b.tsv", ["b-actors.tsv", "b-articles.tsv", "b-casualties.tsv", "b-organizations.tsv", "b-quotes.tsv"]),
     ],

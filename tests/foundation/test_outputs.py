@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from factx.errors import MissingExtraError, OutputError
-from factx.facts import Link, Quote, Record
-from factx.output import columns, conversion, delimited, jsonl
+from factx.facts import Casualty, Link, Place, Quote, Record
+from factx.output import columns, conversion, delimited, geojson, jsonl
 from factx.output.formats import Format
 from factx.reading import facts
 from tests.inputs import gz, zst
@@ -293,6 +293,52 @@ def test_every_field_of_every_record_has_its_columns() -> None:
 @given(RECORDS["quote"])
 def test_records_of_the_strategies_are_records(record: Record) -> None:
     assert isinstance(record, Quote)
+
+
+def placed(**position: float | None) -> Casualty:
+    place = Place(text="Orsk", start_char=0, end_char=4, place_from="clause", country="RUS", **position)
+    (fact,) = (record for record in ONE_ARTICLE if isinstance(record, Casualty))
+    return fact.model_copy(update={"place": place})
+
+
+def test_facts_with_a_place_are_features_of_a_map() -> None:
+    known, unknown = placed(latitude=51.2, longitude=58.6), placed()
+    nowhere = known.model_copy(update={"place": None})
+    stream = io.BytesIO()
+    writer = geojson.GeoJsonWriter(stream)
+    writer.write([known, unknown, nowhere, *(record for record in ONE_ARTICLE if not isinstance(record, Casualty))])
+    writer.close()
+    collection = json.loads(stream.getvalue())
+    assert collection["type"] == "FeatureCollection"
+    assert [feature["geometry"] for feature in collection["features"]] == [
+        {"type": "Point", "coordinates": [58.6, 51.2]},
+        None,
+    ]
+    properties = collection["features"][0]["properties"]
+    assert (properties["place_text"], properties["place_country"], properties["outcome"]) == (
+        "Orsk",
+        "RUS",
+        known.outcome,
+    )
+
+
+def test_a_map_without_facts_is_an_empty_collection() -> None:
+    stream = io.BytesIO()
+    geojson.GeoJsonWriter(stream).close()
+    assert json.loads(stream.getvalue()) == {"type": "FeatureCollection", "features": []}
+
+
+@given(EVERY_TYPE)
+def test_lines_and_records_make_the_same_map(records: Sequence[Record]) -> None:
+    of_records, of_lines = io.BytesIO(), io.BytesIO()
+    first, second = geojson.GeoJsonWriter(of_records), geojson.GeoJsonWriter(of_lines)
+    first.write(records)
+    for record in records:
+        second.add(jsonl.line(record))
+    first.close()
+    second.close()
+    assert of_records.getvalue() == of_lines.getvalue()
+    json.loads(of_lines.getvalue())
 
 
 SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\u2212", "﹢", "﹣", "﹦", "﹫", "⁺", "⁻", "₊", "⁼")

@@ -63,7 +63,7 @@ def test_a_bare_surname_is_the_person_the_article_is_about_and_no_relative(lexic
 
 def test_of_two_with_one_surname_the_one_named_last(lexicon: Lexicon) -> None:
     line = (
-        "[PERSON Lee/NNP Jae/NNP] spoke/VBD ./. [PERSON Lee/NNP] left/VBD ./. [PERSON Lee/NNP Jun/NNP] spoke/VBD ./."
+        "[PERSON Lee/NNP Jae/NNP] spoke/VBD ./. [PERSON Lee/NNP] left/VBD ./. [PERSON Lee/NNP/nsubj Jun/NNP] spoke/VBD ./."
         " [PERSON Lee/NNP] left/VBD ./."
     )
     assert names(line, lexicon) == {"Lee Jae": ("Lee",), "Lee Jun": ("Lee",)}

@@ -17,6 +17,8 @@ from factx.cli.extract import EXAMPLES, extract
 from factx.cli.info import info
 from factx.cli.ledger import ledger
 from factx.cli.lexicon import lexicon
+from factx.cli.link import EXAMPLES as LINK_EXAMPLES
+from factx.cli.link import link
 from factx.cli.merge import EXAMPLES as MERGE_EXAMPLES
 from factx.cli.merge import merge
 from factx.cli.query import EXAMPLES as QUERY_EXAMPLES
@@ -83,6 +85,7 @@ app.command(epilog=MERGE_EXAMPLES)(merge)
 app.command(epilog=CONVERT_EXAMPLES)(convert)
 app.command(epilog=QUERY_EXAMPLES)(query)
 app.command()(explain)
+app.command(epilog=LINK_EXAMPLES)(link)
 app.command()(ledger)
 app.command(epilog=REPORT_EXAMPLES)(report)
 app.command(epilog=EVALUATE_EXAMPLES)(evaluate)

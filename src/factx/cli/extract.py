@@ -1,6 +1,7 @@
 """`factx extract`: the options of the main command. What it does is in `factx.cli.extraction`."""
 
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from factx.output.formats import Format
 
 MAX_CHARACTERS = 1_000_000
+_CLUSTER = re.compile(r"(?:dask|tls)://[^\s/@?#]+:\d{1,5}")
 
 
 class FormatChoice(StrEnum):
@@ -29,6 +31,7 @@ class FormatChoice(StrEnum):
     TSV = "tsv"
     SQLITE = "sqlite"
     PARQUET = "parquet"
+    GEOJSON = "geojson"
     HTML = "html"
 
 
@@ -57,6 +60,7 @@ _FORMATS: dict[FormatChoice, "Format"] = {
     FormatChoice.TSV: "tsv",
     FormatChoice.SQLITE: "sqlite",
     FormatChoice.PARQUET: "parquet",
+    FormatChoice.GEOJSON: "geojson",
     FormatChoice.HTML: "html",
 }
 
@@ -79,8 +83,8 @@ factx extract corpus.jsonl --shard 3/8 -o facts-3.jsonl
 
 def chosen_engine(value: str) -> str:
     """The engine of `--engine`, checked."""
-    if value != "local" and not (value.startswith("dask://") and value.removeprefix("dask://")):
-        raise typer.BadParameter(f"{value!r} is neither local nor dask://HOST:PORT")
+    if value != "local" and not _CLUSTER.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is neither local nor dask://HOST:PORT nor tls://HOST:PORT")
     return value
 
 
@@ -155,8 +159,8 @@ def extract(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet or html (a page to look at). auto: by the suffix "
-            "of -o, else table on a terminal and jsonl in a pipe.",
+            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet, geojson or html (a page to look at). auto: by "
+            "the suffix of -o, else table on a terminal and jsonl in a pipe.",
             rich_help_panel=OUTPUT,
         ),
     ] = FormatChoice.AUTO,
@@ -202,7 +206,7 @@ def extract(
         typer.Option(
             metavar="ENGINE",
             callback=chosen_engine,
-            help="local, or dask://HOST:PORT for the workers of a Dask scheduler.",
+            help="local, or dask://HOST:PORT or tls://HOST:PORT for the workers of a Dask scheduler, which is trusted.",
             rich_help_panel=RUN,
         ),
     ] = "local",

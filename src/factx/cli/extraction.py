@@ -39,7 +39,7 @@ class Job:
         recipe: what is done with each.
         chosen: the format asked for, or None.
         output: the file to write, None for standard output.
-        engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`).
+        engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`, `tls://HOST:PORT`).
         jobs: so many processes.
         timeout: the most seconds for an article; with 0, and one job, the work is done in this process.
         view: which HTML page is made.
@@ -155,7 +155,7 @@ def _engine(job: Job, recipe: Recipe, pace: Pace) -> Engine:
         from factx.batch.cluster import DaskEngine
 
         made_by = identity.made_by(recipe.model, recipe.lexicon)
-        return DaskEngine(job.engine, identity.Checked(recipe, tuple(made_by.items())), pace.start)
+        return DaskEngine(job.engine, identity.Checked(recipe, tuple(made_by.items())), pace.start, timeout=job.timeout)
     if job.jobs > 1 or job.timeout:
         from factx.batch.processes import ProcessEngine
 

@@ -115,6 +115,11 @@ TABLES: dict[str, type[Entry]] = {
     "modality": WordEntry,
     "quoting": WordEntry,
     "surroundings": WordEntry,
+    "nicknames": WordEntry,
+    "bodies": WordEntry,
+    "regions": WordEntry,
+    "hazards": WordEntry,
+    "linking": WordEntry,
     "events": WordEntry,
 }
 
@@ -132,5 +137,10 @@ SUBJECTS = {
     "modality": "what denies an event, or makes it unreal",
     "quoting": "function words that the quotation rules ask for",
     "surroundings": "words around a count that the casualty rules ask for",
+    "nicknames": "first names that stand for one another",
+    "bodies": "names that one body goes by",
+    "regions": "parts of countries with bodies of their own",
+    "hazards": "what happened: earthquake, raid, shooting",
+    "linking": "words in the names of persons and bodies, and for those hurt, that linking asks for",
     "events": "what tells where and when an event was",
 }

@@ -19,6 +19,7 @@ from factx.facts import parse
 from factx.output import columns, destination, formats, locks
 from factx.output.delimited import DelimitedWriter, Dialect
 from factx.output.formats import Format
+from factx.output.geojson import GeoJsonWriter
 from factx.output.jsonl import JsonWriter
 
 if TYPE_CHECKING:
@@ -169,8 +170,10 @@ def _print(lines: Path, stream: BinaryIO, console: "Callable[[BinaryIO], Console
 
 
 def _write_lines(lines: Path, stream: BinaryIO, chosen: Format) -> None:
-    """JSON is the lines with commas between them, and JSONL the lines themselves."""
-    writer = JsonWriter(stream) if chosen == "json" else None
+    """JSON is the lines with commas between them, JSONL the lines themselves, GeoJSON what of them has a place."""
+    writer: JsonWriter | GeoJsonWriter | None = None
+    if chosen != "jsonl":
+        writer = GeoJsonWriter(stream) if chosen == "geojson" else JsonWriter(stream)
     with lines.open("rb") as records:
         for record in records:
             if writer is None:

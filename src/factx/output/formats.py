@@ -8,15 +8,16 @@ from factx.errors import OutputError
 from factx.facts import Record
 from factx.output import columns
 from factx.output.destination import is_device
+from factx.output.geojson import GeoJsonWriter
 from factx.output.jsonl import JsonlWriter, JsonWriter
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-Format = Literal["table", "jsonl", "json", "csv", "tsv", "sqlite", "parquet", "html"]
+Format = Literal["table", "jsonl", "json", "csv", "tsv", "sqlite", "parquet", "geojson", "html"]
 
 # These can be written as the facts come; the others are made of finished JSONL (`factx.output.conversion`).
-STREAMED: frozenset[Format] = frozenset(("table", "jsonl", "json", "csv", "tsv"))
+STREAMED: frozenset[Format] = frozenset(("table", "jsonl", "json", "csv", "tsv", "geojson"))
 
 _BY_SUFFIX: dict[str, Format] = {
     ".jsonl": "jsonl",
@@ -28,6 +29,7 @@ _BY_SUFFIX: dict[str, Format] = {
     ".sqlite3": "sqlite",
     ".db": "sqlite",
     ".parquet": "parquet",
+    ".geojson": "geojson",
     ".html": "html",
     ".htm": "html",
     ".txt": "table",
@@ -87,6 +89,8 @@ def writer(
         return JsonlWriter(stream)
     if chosen == "json":
         return JsonWriter(stream)
+    if chosen == "geojson":
+        return GeoJsonWriter(stream)
     if chosen in ("csv", "tsv"):
         from factx.output.delimited import DelimitedWriter
 

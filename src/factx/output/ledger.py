@@ -17,7 +17,7 @@ COLUMNS = (
     "victims", "low", "high", "best", "modifier", "count", "kind", "source", "via", "published", "status", "in_range",
     "subset", "increment", "negated", "hypothetical", "tolls", "articles", "evidence",
 )  # fmt: skip
-_STATUS = {"superseded": cells.DIM, "repeated": cells.DIM, "conflicting": "bold red"}
+_STATUS = {"superseded": cells.DIM, "conflicting": "bold red"}
 _USUAL, _WIDE = 72, 110
 
 
@@ -55,14 +55,14 @@ def show(lines: Iterable[Line], console: Console) -> None:
 
 
 def _heading(event: str, line: Line) -> Text:
-    """When and where: `e3 · 2021-11-03 · northern Peru`."""
+    """When and where: `2021-11-03 · northern Peru · 2021-11-03-northern-peru-0a61f2`."""
     date = line["date"] or line["date_text"]
     if date and line["date_end"]:
         date = f"{date}/{line['date_end']}"
     when = f"published {date}" if line["date_from"] == "published" else date or "no date"
     where = line["place"] or "no place"
     told = " (dateline)" if line["place_from"] == "dateline" else ""
-    return Text(cells.flat(f"{event} · {when} · {where}{told}"), "bold")
+    return Text(cells.flat(f"{when} · {where}{told}"), "bold").append(cells.flat(f" · {event}"), cells.DIM)
 
 
 def _is_range(line: Line) -> bool:

@@ -26,8 +26,17 @@ SUFFIXES = tuple(
 _ROWS_AT_ONCE = 256
 
 
+Line = tuple[str, bytes]
+
+
 def read(path: str, stdin: BinaryIO | None) -> Iterator[Fact | InputError]:
     """The records of a file, a folder, or of standard input for `-`, and an error for every line that is none."""
+    for line in lines(path, stdin):
+        yield line if isinstance(line, InputError) else parsed(line[1], line[0])
+
+
+def lines(path: str, stdin: BinaryIO | None) -> Iterator[Line | InputError]:
+    """The records of a file, a folder, or of standard input for `-` as unchecked JSON, each with where it is."""
     for file in _files(path):
         if isinstance(file, InputError):
             yield file
@@ -89,7 +98,7 @@ def _files(path: str) -> Iterator[str | InputError]:
     return listing.files([path], recursive=False, patterns=patterns, exclude=())
 
 
-def _of_stream(stream: BinaryIO, name: str, file: str | None) -> Iterator[Fact | InputError]:
+def _of_stream(stream: BinaryIO, name: str, file: str | None) -> Iterator[Line | InputError]:
     head = stream.read(4)
     stream = opening.rejoined(head, stream)
     if head == b"PAR1":
@@ -100,7 +109,7 @@ def _of_stream(stream: BinaryIO, name: str, file: str | None) -> Iterator[Fact |
         yield from _of_lines(stream, name)
 
 
-def _of_lines(stream: BinaryIO, name: str) -> Iterator[Fact | InputError]:
+def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
     for number, line in numbered_lines(stream, most_bytes(texts.MAX_CHARACTERS), name):
         where = f"{name}:{number}"
         if line is None:
@@ -109,10 +118,10 @@ def _of_lines(stream: BinaryIO, name: str) -> Iterator[Fact | InputError]:
         # The array of a JSON output has one record a line, too, with brackets around and commas behind.
         record = line.strip().removesuffix(b",")
         if record not in (b"", b"[", b"]", b"[]"):
-            yield _parsed(record, where)
+            yield where, record
 
 
-def _of_parquet(stream: BinaryIO, name: str, plain: str | None) -> Iterator[Fact | InputError]:
+def _of_parquet(stream: BinaryIO, name: str, plain: str | None) -> Iterator[Line | InputError]:
     with parquet.opened(stream, name, plain) as (connected, file):
         found = connected.execute(f"SELECT * FROM {duck.PARQUET_ROWS}", [file])
         columns = [str(column[0]) for column in found.description or ()]
@@ -122,10 +131,11 @@ def _of_parquet(stream: BinaryIO, name: str, plain: str | None) -> Iterator[Fact
                 number += 1
                 # One table holds all types of records: a type has nothing in the columns of the others.
                 fields = {key: value for key, value in zip(columns, row, strict=True) if value is not None}
-                yield _parsed(json.dumps(fields, ensure_ascii=False, default=str).encode(), f"{name}:{number}")
+                yield f"{name}:{number}", json.dumps(fields, ensure_ascii=False, default=str).encode()
 
 
-def _parsed(record: bytes, where: str) -> Fact | InputError:
+def parsed(record: bytes, where: str) -> Fact | InputError:
+    """A line as its record, or as the error that it is."""
     try:
         return parse(record)
     except ValidationError as error:

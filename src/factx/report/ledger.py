@@ -5,20 +5,21 @@ that conflict and a part, which no range counts. Nothing here adds numbers up: t
 span from the lowest to the highest number that still stands.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import Field
 
-from factx.facts import ArticleRecord, Casualty, Model, Modifier, Record, Span, Vague
+from factx.corpus.chronicle import chronicle, texts_and_days
+from factx.corpus.events.naming import About
+from factx.facts import ArticleRecord, Model, Modifier, Record, Span, ToldIn, Vague
 from factx.outcomes import OUTCOMES, Outcome
 from factx.report import tolls
-from factx.report.events import Event, events
-from factx.report.tolls import Status
+from factx.report.told import Role, Status, Told
 
 Scope = Literal["incident", "cumulative", "background"]
 
+Articles = Mapping[str, ArticleRecord]
 _SCOPES: tuple[Scope, ...] = ("incident", "cumulative", "background")
 
 
@@ -33,18 +34,20 @@ class Line(Model):
     """What tolls and ranges share: the event, and whose lot it is."""
 
     schema_version: Literal["factx/1"] = Field("factx/1", alias="schema")
-    event: str = Field(description="the event, numbered within this ledger: e1, e2, …")
+    event: str = Field(description="the event: day, place and a number, the same as that of `factx link`")
     date: str | None = Field(None, description="ISO day, month or year of the event")
     date_end: str | None = Field(None, description="last day, month or year where it is a range")
     date_text: str | None = Field(None, description="the words of the date, where they were its only sign")
     date_from: Literal["text", "published"] | None = Field(None, description="its own date, or that of publication")
     place: str | None = None
-    place_from: Literal["text", "dateline"] | None = None
+    place_from: ToldIn | None = Field(None, description="the part of the article that names it")
+    country: str | None = Field(None, description="ISO 3166 alpha-3")
     outcome: Outcome
     scope: Scope
     victims: str | None = Field(None, description="the group that was counted; null for all persons")
     low: int | None = Field(None, ge=0)
     high: int | None = Field(None, ge=0, description="null with a low bound is open")
+    best: int | None = Field(None, ge=0, description="the one number to use, where there is one")
 
 
 class Toll(Line):
@@ -52,13 +55,17 @@ class Toll(Line):
 
     type: Literal["toll"] = "toll"
     kind: Literal["counted", "named", "uncounted"]
-    best: int | None = Field(None, ge=0)
     modifier: Modifier | None = None
     count: str | None = Field(None, description="the words of the number")
     source: str | None = Field(None, description="who gives it; null where the article itself does")
     via: tuple[str, ...] = Field((), description="who passed it on, outermost first")
     published: str | None = Field(None, description="day on which its article came out")
-    status: Status = Field(description="whether it stands beside the others of its event, outcome, scope and victims")
+    title: str | None = Field(None, description="headline of its article")
+    url: str | None = Field(None, description="where its article was published")
+    status: Status = Field(description="whether it still stands, beside the others of its event, outcome and part")
+    role: Role = Field(description="of all persons, of a part of them, or of some of those counted")
+    part: str | None = Field(None, description="which part: a place, a group, those told of as more")
+    repeated: bool = Field(description="whether an article before has the same number")
     in_range: bool = Field(description="whether the range of its event and outcome counts it")
     subset: bool = Field(description="a part of another number")
     increment: bool = Field(description="comes on top of another number: “12 more”")
@@ -72,86 +79,78 @@ class Range(Line):
 
     type: Literal["range"] = "range"
     tolls: int = Field(ge=1, description="how many tolls it spans")
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What every line of one event has."""
-
-    event: str
-    date: str | None
-    date_end: str | None
-    date_text: str | None
-    date_from: Literal["text", "published"] | None
-    place: str | None
-    place_from: Literal["text", "dateline"] | None
+    summed: bool = Field(False, description="the sum of parts of one whole, of which no total is told")
 
 
 def ledger(records: Iterable[Record], vague: Vague = "range") -> list[Toll | Range]:
     """The lines of a ledger: event by event, in each the outcomes, in each its tolls and then its ranges.
 
     Args:
-        records: as `factx extract` gives them; article records give days of publication, other types are passed over.
+        records: as `factx extract` or `factx link` gives them; article records give days of publication and texts.
         vague: how “dozens” counts: `range` from 12 up, `acled` as 12 by the convention of ACLED, `none` not at all.
     """
-    facts: dict[tuple[str, str], Casualty] = {}
-    published: dict[str, str | None] = {}
-    texts: dict[str, str] = {}
-    for record in records:
-        if isinstance(record, ArticleRecord):
-            published[record.article], texts[record.article] = record.published, record.text
-        elif isinstance(record, Casualty):
-            facts.setdefault((record.article, record.id), record)
-    # The facts of one article stand together, in the order in which the articles came.
-    order = {article: number for number, article in enumerate(dict.fromkeys(article for article, _ in facts))}
-    in_order = sorted(facts.values(), key=lambda fact: (order[fact.article], fact.start_char))
+    kept = list(_once(records))
+    texts, published = texts_and_days(kept)
+    copies = {one.article: one.copy_of for one in kept if isinstance(one, ArticleRecord) and one.copy_of}
+    articles = {one.article: one for one in kept if isinstance(one, ArticleRecord)}
     lines: list[Toll | Range] = []
-    for number, event in enumerate(events(in_order, published), start=1):
-        found = tolls.tolls(event.facts, published=published, texts=texts, vague=vague)
-        lines.extend(_lines(_about(event, f"e{number}"), found))
+    for chapter in chronicle(kept):
+        found = tolls.tolls(chapter.facts, published=published, texts=texts, copies=copies, vague=vague)
+        lines.extend(_lines(chapter.about, found, articles))
     return lines
 
 
-def _about(event: Event, name: str) -> _About:
-    date, day = event.at.date, event.published
-    by_publication = date is None and day is not None
-    return _About(
-        event=name,
-        date=day[0].isoformat() if day is not None and by_publication else date.value if date else None,
-        date_end=date.value_end if date else None,
-        date_text=date.text if date is not None and date.value is None else None,
-        date_from="published" if by_publication else "text" if date else None,
-        place=event.place.text if event.place else None,
-        place_from=None if event.place is None else "text" if event.at.place else "dateline",
-    )
+def _once(records: Iterable[Record]) -> Iterable[Record]:
+    """Records without those that come twice."""
+    seen: set[tuple[str, str]] = set()
+    for record in records:
+        if (record.article, record.id) not in seen:
+            seen.add((record.article, record.id))
+            yield record
 
 
-def _lines(about: _About, found: Sequence[tolls.Told]) -> Iterable[Toll | Range]:
+def _lines(about: About, found: Sequence[Told], articles: Articles) -> Iterable[Toll | Range]:
     """The tolls of one event, those of one outcome and scope together, and their ranges below."""
     for outcome in OUTCOMES:
+        own = [told for told in found if told.fact.outcome == outcome]
         for scope in _SCOPES:
-            here = [told for told in found if told.fact.outcome == outcome and told.fact.scope == scope]
-            here.sort(key=lambda told: told.apart)
-            yield from (_toll(about, told) for told in here)
-            yield from _ranges(about, here)
+            here = sorted((told for told in own if told.fact.scope == scope), key=lambda told: told.apart)
+            yield from (_toll(about, told, articles) for told in here)
+        yield from _ranges(about, own)
 
 
-def _ranges(about: _About, here: Iterable[tolls.Told]) -> Iterable[Range]:
-    groups: dict[str | None, list[tolls.Told]] = {}
-    for told in here:
-        if told.in_range:
-            groups.setdefault(told.group, []).append(told)
-    for group, standing in sorted(groups.items(), key=lambda item: item[0] is not None):
-        low, high = tolls.span(standing)
-        fact = standing[0].fact
-        yield Range(
-            **_fields(about), outcome=fact.outcome, scope=fact.scope, victims=group, low=low, high=high,
-            tolls=len(standing),
-        )  # fmt: skip
+def _ranges(about: About, own: Sequence[Told]) -> Iterable[Range]:
+    """The range of the totals; where no total stands, those of the parts, and their sum where they make up a whole."""
+    standing = [told for told in own if told.in_range]
+    totals = [told for told in standing if told.role == "total"]
+    if totals:
+        yield _range(about, totals, None)
+        return
+    parts: dict[str, list[Told]] = {}
+    for told in standing:
+        parts.setdefault(told.part, []).append(told)
+    for own_part in parts.values():
+        yield _range(about, own_part, own_part[0].group or own_part[0].part.removeprefix("of "))
+    bounds = [tolls.span(own_part) for own_part in parts.values()]
+    if len(bounds) > 1 and all(told.whole for told in standing) and all(low is not None for low, _ in bounds):
+        lows, highs = [low or 0 for low, _ in bounds], [high for _, high in bounds if high is not None]
+        high = sum(highs) if len(highs) == len(bounds) else None
+        yield _range(about, standing, None).model_copy(update={"low": sum(lows), "high": high, "summed": True})
 
 
-def _toll(about: _About, told: tolls.Told) -> Toll:
+def _range(about: About, standing: Sequence[Told], victims: str | None) -> Range:
+    low, high = tolls.span(standing)
+    fact = standing[0].fact
+    best = max(standing, key=lambda told: (told.moment, told.best or 0)).best
+    return Range(
+        **_fields(about), outcome=fact.outcome, scope=fact.scope, victims=victims, low=low, high=high,
+        best=best if len({told.best for told in standing}) == 1 or low is None else None, tolls=len(standing),
+    )  # fmt: skip
+
+
+def _toll(about: About, told: Told, articles: Articles) -> Toll:
     fact = told.fact
+    own = articles.get(fact.article)
     return Toll(
         **_fields(about),
         outcome=fact.outcome,
@@ -166,7 +165,12 @@ def _toll(about: _About, told: tolls.Told) -> Toll:
         source=(fact.source.name or fact.source.text) if fact.source else None,
         via=tuple(link.speaker.name or link.speaker.text for link in fact.via),
         published=told.published,
+        title=own.title if own is not None else None,
+        url=own.url if own is not None else None,
         status=told.status,
+        role=told.role,
+        part=told.part or None,
+        repeated=told.repeated,
         in_range=told.in_range,
         subset=fact.subset,
         increment=told.increment,
@@ -185,5 +189,14 @@ def _toll(about: _About, told: tolls.Told) -> Toll:
     )
 
 
-def _fields(about: _About) -> dict[str, Any]:
-    return {name: getattr(about, name) for name in about.__slots__}
+def _fields(about: About) -> dict[str, Any]:
+    return {
+        "event": about.id,
+        "date": about.date,
+        "date_end": about.date_end,
+        "date_text": about.date_text,
+        "date_from": about.date_from,
+        "place": about.place,
+        "place_from": about.place_from,
+        "country": about.country,
+    }

@@ -3,31 +3,66 @@
 A pronoun takes the heaviest referent whose gender fits, unless another comes close or an unnamed person stands nearer.
 """
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.resolve.binding import barred, joint_speakers, named_by_itself, renames, sets_off
+from factx.resolve.binding import POSSESSIVES, barred, joint_speakers, named_by_itself, renames, sets_off
+from factx.resolve.chooser import Chooser, Question
 from factx.resolve.discourse import SENTENCES, Discourse, Mentions, Pronoun, Referent, main_subject
+from factx.resolve.features import Ranked, rows
 from factx.resolve.governing import announced, fronted, governor, subject_above, whose_doing
 from factx.resolve.view import View
 
 _PARALLEL = 90.0  # what the subject of the sentence before weighs more for the subject of this one
 # How close the second may come; set on the hand-read articles and GUM's news.
 _NEAR = 0.82
+_SURE = 0.95
 _NEAR_UNKNOWN = 0.55  # the same for “her” and somebody whom nothing calls a woman
 
 
-def choose(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) -> Referent | None:
-    """The heaviest referent that fits, or None where two are close."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a pronoun stands for, with the chance that it is so; `others` are the candidates left, likeliest first."""
+
+    referent: Referent
+    chance: float
+    others: tuple[tuple[Referent, float], ...] = ()
+    why: str = ""
+
+
+def choose(
+    view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions, chooser: Chooser | None
+) -> Answer | None:
+    """The candidate that the chooser takes; without one the heaviest, or None where two are close."""
     if pronoun.gender in ("body", "bodies"):
-        return _body(view, pronoun, discourse, told)
+        body = _body(view, pronoun, discourse, told)
+        return Answer(body, _SURE) if body is not None else None
+    fitting = _fitting(pronoun, discourse, told)
+    ahead = announced(pronoun, told)
+    ahead = ahead if ahead is not None and ahead.gender in ("", pronoun.gender) else None
+    if ahead is not None and ahead not in fitting:
+        fitting.append(ahead)
+    if not fitting:
+        return None
+    ranked = _ranked(view, pronoun, discourse, fitting, ahead)
+    if chooser is None:
+        return Answer(ranked.picked, _SURE) if ranked.picked is not None else None
+    choice = chooser.choose(Question(pronoun.token.i, ranked.referents, rows(view, pronoun, discourse, ranked)))
+    if choice.taken is None:
+        return None
+    chances = sorted(zip(ranked.referents, choice.chances, strict=True), key=lambda pair: -pair[1])
+    taken = ranked.referents[choice.taken]
+    return Answer(taken, choice.chances[choice.taken], tuple(pair for pair in chances if pair[0] is not taken))
+
+
+def _fitting(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Referent]:
+    """Whom grammar and gender allow."""
     token, gender = pronoun.token, pronoun.gender
-    told_ahead = announced(pronoun, told)
-    if told_ahead is not None and told_ahead.gender in ("", gender):
-        return told_ahead
     outer, named = barred(token), named_by_itself(pronoun, told)
     named |= {id(discourse.at[i]) for i in outer if i in discourse.at} | joint_speakers(token, discourse)
-    fitting = [
+    return [
         referent
         for referent in discourse.referents.values()
         if not referent.is_body
@@ -37,21 +72,26 @@ def choose(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) -
         and referent.last not in outer
         and id(referent) not in named
     ]
-    doing = whose_doing(token, fitting)
-    if doing is not None:
-        return doing
+
+
+def _ranked(
+    view: View, pronoun: Pronoun, discourse: Discourse, fitting: list[Referent], ahead: Referent | None
+) -> Ranked:
+    """The candidates by weight, and whom the rules would take: the heaviest, unless another comes close."""
+    token, gender = pronoun.token, pronoun.gender
     bonus = fronted(view, pronoun, fitting) or governor(token, fitting, discourse) or _topics(pronoun, discourse)
-    ranked = sorted(
+    pairs = sorted(
         ((_fit(discourse, r, pronoun.sentence, gender) + bonus.get(id(r), 0.0), r) for r in fitting),
         key=lambda pair: -pair[0],
     )
-    if not ranked:
-        return None
-    doubtful = gender == "female" and not ranked[0][1].gender  # nothing tells that she is a woman
+    weights, referents = [weight for weight, _ in pairs], [referent for _, referent in pairs]
+    doubtful = gender == "female" and not referents[0].gender  # nothing tells that she is a woman
     near = _NEAR_UNKNOWN if doubtful else _NEAR
-    if len(ranked) > 1 and ranked[1][0] > near * ranked[0][0]:
-        return None
-    return ranked[0][1]
+    close = len(weights) > 1 and weights[1] > near * weights[0]
+    possessive = ahead if token.lower_ in POSSESSIVES else None
+    picked = possessive or whose_doing(token, fitting) or (None if close else referents[0])
+    persons = [referent for referent in discourse.referents.values() if not referent.is_body]
+    return Ranked(referents, weights, bonus, discourse.topics_before(pronoun.sentence), picked, persons, ahead)
 
 
 def _topics(pronoun: Pronoun, discourse: Discourse) -> dict[int, float]:

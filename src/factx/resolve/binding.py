@@ -19,6 +19,10 @@ def named_by_itself(pronoun: Pronoun, told: Mentions) -> set[int]:
     All that hangs on its verb, and all that it is the speaker of.
     """
     token, verb = pronoun.token, pronoun.token.head
+    if token.dep in syntax.POSSESSIVE:
+        # “*his* friend **Ivo Bos**”
+        beside = [child for child in verb.children if renames(child) and child.i > token.i]
+        return {id(referent) for child in beside for _, referent in told.within(child.i, child.i + 1)}
     found = {id(referent) for start, end in pronoun.contents for _, referent in told.within(start, end)}
     if token.dep in syntax.SUBJECT:
         below = told.within(token.i + 1, verb.right_edge.i + 1)

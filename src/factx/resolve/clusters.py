@@ -16,7 +16,9 @@ class Mention:
     """One mention: its tokens, its form, and for a named one its words and what the text says about it.
 
     `words` are the blank-separated words of a name with straight apostrophes, so “Kassym-Jomart Tokayev” has two;
-    `antecedent` is the token of the mention that it leans on.
+    `antecedent` is the token of the mention that it leans on; `gender` is what a title or noun beside it tells, and
+    `relative` that it is named as somebody's kin; `chance` is how sure a choice was, and `others` the tokens of the
+    candidates left, each with its chance.
     """
 
     start: int
@@ -27,6 +29,10 @@ class Mention:
     roles: tuple[tuple[str, ...], ...] = ()
     rule: str = "exact"
     antecedent: int | None = None
+    gender: str = ""
+    relative: bool = False
+    chance: float | None = None
+    others: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(eq=False, slots=True)
@@ -39,7 +45,6 @@ class Cluster:
     roles: list[tuple[str, ...]] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     country: str | None = None
-    relative: bool = False
     guessed: bool = False  # its gender is a first name's
     starts: list[int] = field(default_factory=list)
     _forms: tuple[int, list[tuple[str, ...]], tuple[str, ...]] = field(default=(0, [], ()))  # of how many mentions
@@ -84,7 +89,6 @@ class Cluster:
         self.gender = self.gender or other.gender
         self.roles += [role for role in other.roles if role not in self.roles]
         self.offices += other.offices
-        self.relative = self.relative or other.relative
         self.country = self.country or other.country
         other.mentions = []
 

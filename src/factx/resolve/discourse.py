@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from factx import syntax
 from factx.lexicon import phrases
@@ -23,7 +23,12 @@ SENTENCES = 4  # farther back, nobody is meant
 
 @dataclass(eq=False, slots=True)
 class Referent:
-    """Somebody whom a pronoun may stand for: a cluster, or an unnamed person (`cluster` None)."""
+    """Somebody whom a pronoun may stand for: a cluster, or an unnamed person (`cluster` None).
+
+    `first` and `last` are tokens of the first and last mention, `times` how many there were, `topics` how often it was
+    what a main clause is about, `place` and `form` what the last one did and was; `guessed`: only a first name gives
+    the gender. `named` is how often all the article names it.
+    """
 
     cluster: Cluster | None
     gender: str
@@ -31,6 +36,13 @@ class Referent:
     sentence: int = 0
     last: int = -1
     is_body: bool = False
+    first: int = -1
+    times: int = 0
+    place: str = ""
+    form: str = "named"
+    guessed: bool = False
+    topics: int = 0
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class Mentions:
 
     tokens: list[int]
     referents: list[Referent]
+    forms: list[str]
 
     def within(self, start: int, end: int) -> list[tuple[int, Referent]]:
         """Those whose head stands in a stretch of tokens."""
@@ -65,13 +78,19 @@ class Mentions:
 
 @dataclass(slots=True)
 class Discourse:
-    """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last."""
+    """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last.
+
+    `first` is the person that the text names first; `last_pronoun` maps a gender to whom its last pronoun
+    stood for, and in which sentence.
+    """
 
     referents: dict[int, Referent] = field(default_factory=dict)
     topics: dict[int, list[Referent]] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     at: dict[int, Referent] = field(default_factory=dict)
     speaker: Referent | None = None
+    first: Referent | None = None
+    last_pronoun: dict[str, tuple[Referent, int]] = field(default_factory=dict)
 
     def weight(self, referent: Referent, sentence: int) -> float:
         """What is left of a referent's weight by a sentence."""
@@ -83,7 +102,7 @@ class Discourse:
             near = {key: r for key, r in self.referents.items() if sentence - r.sentence <= SENTENCES}
             self.referents = near
 
-    def mention(self, referent: Referent, token: Token, sentence: int) -> None:
+    def mention(self, referent: Referent, token: Token, sentence: int, form: str = "named") -> None:
         """Raise a referent's weight; the subject of a main clause is whom the sentence is about.
 
         Of “The plan failed, **Sosa** said”, that is the speaker, though a parse may hang *said* on *failed*.
@@ -91,7 +110,15 @@ class Discourse:
         self.referents[id(referent)] = self.at[token.i] = referent
         referent.weight = self.weight(referent, sentence) + weight_of(token)
         referent.sentence, referent.last = sentence, token.i
+        referent.times += 1
+        referent.form = form
+        if referent.first < 0:
+            referent.first = token.i
+            if not referent.is_body and self.first is None:
+                self.first = referent
         place = main_subject(token)
+        referent.place = place or place_of(token)
+        referent.topics += bool(place)
         if place == "speaker" and sentence not in self.told:
             self.told.add(sentence)
             self.topics[sentence] = [referent]
@@ -105,29 +132,31 @@ class Discourse:
 
 def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nominal]) -> Mentions:
     """All mentions but pronouns, with the unnamed persons among them."""
-    events: list[tuple[int, Referent]] = []
+    events: list[tuple[int, Referent, str]] = []
     for cluster in clusters:
-        referent = Referent(cluster, cluster.gender, is_body=cluster.kind == "organization")
+        body = cluster.kind == "organization"
+        named = sum(mention.form == "named" for mention in cluster.mentions)
+        referent = Referent(cluster, cluster.gender, is_body=body, guessed=cluster.guessed, named=named)
         last = -9
         for mention in sorted(cluster.mentions, key=lambda m: m.start):
             beside = mention.form == "nominal" and mention.start - last < 4  # “Hu Shih, the leader of …”: one mention
             if not beside:
-                events.append((_place(view, mention).i, referent))
+                events.append((place_in(view.doc, mention).i, referent, mention.form))
             last = mention.end
     titles = phrases.titles(view.lexicon)
     for nominal in strangers:
         if nominal.label == "person":
             entry = titles.get([view.words.lowers[nominal.head]])
-            events.append((nominal.head, Referent(None, entry.gender if entry is not None else "")))
+            events.append((nominal.head, Referent(None, entry.gender if entry is not None else ""), "nominal"))
     events.sort(key=lambda event: event[0])
-    return Mentions([token for token, _ in events], [referent for _, referent in events])
+    return Mentions([e[0] for e in events], [e[1] for e in events], [e[2] for e in events])
 
 
-def _place(view: View, mention: Mention) -> Token:
+def place_in(doc: Doc, mention: Mention) -> Token:
     """The token that tells what a mention does in its sentence: the head of the title that heads its phrase, as in
     “the police **spokesperson** for Kampala Idi Senkumba said”, else its own.
     """
-    head = syntax.head_within(view.doc, mention.start, mention.end)
+    head = syntax.head_within(doc, mention.start, mention.end)
     spans = mention.described.titles if mention.described is not None else ()
     before = [(start, end) for start, end in spans if end <= mention.start]
     above = head
@@ -155,6 +184,22 @@ def main_subject(token: Token) -> str:
             return ""
         verb = verb.head
     return ""
+
+
+def place_of(token: Token) -> str:
+    """What a mention does: `clause` (subject of a lower clause), `object`, `possessor`, `oblique`, `other`."""
+    top = syntax.coordination_head(token)
+    if top.dep in syntax.APPOSITION | syntax.FLAT | syntax.COMPOUND:
+        top = top.head
+    return next((place for labels, place in _PLACES if top.dep in labels), "other")
+
+
+_PLACES = (
+    (syntax.SUBJECT, "clause"),
+    (syntax.OBJECT, "object"),
+    (syntax.POSSESSIVE, "possessor"),
+    (syntax.OBLIQUE | syntax.PREPOSITION_OBJECT | syntax.INDIRECT_OBJECT, "oblique"),
+)
 
 
 def weight_of(token: Token) -> float:

@@ -21,24 +21,25 @@ _TOLD_OF_THEMSELVES = word_set("remind persuade convince advise forbid")
 
 
 def announced(pronoun: Pronoun, told: Mentions) -> Referent | None:
-    """“In *her* opening remarks, **Waters** said …”: the subject that the fronted phrase waits for, named in full view.
+    """“In *her* opening remarks, **Waters** said …”, “When *she* was four, **Ana** moved …”: the subject that a fronted
+    phrase or clause waits for, named in full view.
 
     Not past a comma-less object (“*his* plan pleased Sosa”): the pronoun must stand before the subject of the clause.
     """
     token = pronoun.token
-    if token.lower_ not in POSSESSIVES:
-        return None
-    below = token
+    below, fronted = token, False
     for above in syntax.ancestors(token, 12):
         subject = syntax.own_subject(above)
-        if subject is None:
+        if below.dep in syntax.ADVERBIAL_CLAUSE | syntax.OBLIQUE | syntax.ADVERB | syntax.PREPOSITION:
+            fronted = True
+        if subject is None or (subject == token and token.lower_ not in POSSESSIVES):
             below = above
             continue
         if subject.i <= token.i or below == subject or below.dep in syntax.SUBJECT:
             return None
         inside = _at(subject, told)
         fits = inside is not None and inside.cluster is not None and inside.is_body == (pronoun.gender == "body")
-        return inside if fits else None
+        return inside if fits and (fronted or token.lower_ in POSSESSIVES) else None
     return None
 
 

@@ -8,8 +8,12 @@ from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
 from factx.resolve.clusters import Cluster
 
-_BETWEEN = word_set(", ( also better formerly popularly commonly widely previously once is was and who")
-_REACH = 7
+_BETWEEN = word_set(
+    ", ( also better more formerly popularly commonly widely previously professionally publicly affectionately once "
+    "is was and who ) born"
+)
+_BY_NAME = word_set("by his her their the stage pen screen ring online name names pseudonym alias nickname moniker")
+_REACH, _BRACKET = 9, 30
 _RENAMED = word_set("later formerly née nee")  # “Ana Blau (later Sosa)”
 
 
@@ -28,13 +32,28 @@ def join(words: Words, clusters: Sequence[Cluster]) -> None:
 
 def _after_equation(words: Words, i: int) -> int:
     """The token after “, better known as” and its like; -1 where something else stands."""
+    if words.lowers[i : i + 1] == ["("]:  # “Ana Sosa (born 3 May 1980), better known as …”
+        closing = next((j for j in range(i, min(i + _BRACKET, len(words.lowers))) if words.lowers[j] == ")"), i)
+        i = closing if words.lowers[closing + 1 : closing + 2] == [","] else i
     for j in range(i, min(i + _REACH, len(words.lowers) - 1)):
         if words.lowers[j] in ("aka", "a.k.a.", "alias"):
             return j + 1
         if words.lowers[j] in _RENAMED and words.lowers[j - 1] == "(":
             return j + 1
         if words.lowers[j] in ("known", "nicknamed"):
-            return j + 2 if words.lowers[j + 1] == "as" else (j + 1 if words.lowers[j] == "nicknamed" else -1)
+            return _after_known(words, j)
         if words.lowers[j] not in _BETWEEN:
             return -1
     return -1
+
+
+def _after_known(words: Words, i: int) -> int:
+    """“known **as** …”, “known professionally **as** …”, “known by the **name** …”, “nicknamed …”."""
+    if words.lowers[i] == "nicknamed":
+        return i + 1
+    j = i + 1 + (words.tags[i + 1] == "RB" if i + 1 < len(words.tags) else 0)
+    if words.lowers[j : j + 1] in (["as"], ["simply"]):
+        return j + 1
+    while j < len(words.lowers) and words.lowers[j] in _BY_NAME:
+        j += 1
+    return j if words.lowers[i + 1 : i + 2] == ["by"] else -1

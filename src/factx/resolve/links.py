@@ -16,10 +16,14 @@ def link_facts(
 
     “the paper cited **Xi** as saying”: the speaker gets name *Xi Jinping* and his record's id.
     """
+    chances = {(m.start_char, m.end_char): m.confidence for r in people.records for m in r.mentions if m.confidence}
 
     def linked(mention: Mention | None) -> Mention | None:
         index = None if mention is None else people.find(doc, mention.start_char, mention.end_char)
-        return mention if mention is None or index is None else _named(mention, records[index])
+        if mention is None or index is None:
+            return mention
+        chance = chances.get((mention.start_char, mention.end_char), mention.confidence)
+        return _named(mention.model_copy(update={"confidence": chance}), records[index])
 
     def relinked(fact: Quote | Casualty) -> Quote | Casualty:
         via = tuple(Link(speaker=linked(link.speaker) or link.speaker, cue=link.cue) for link in fact.via)

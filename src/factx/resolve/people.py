@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 
+from spacy.tokens import Doc
+
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
-from factx.resolve import spelling
-from factx.resolve.clusters import Cluster, alive, last_before
+from factx.resolve import spelling, surnames
+from factx.resolve.clusters import Cluster, alive
 
 _PARTICLES = word_set("al el bin ibn ben bint abu de da do dos del della di la le van von der den ter e y st")
 
 
-def join(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
+def join(doc: Doc, clusters: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
     """All passes over the clusters of exactly equal names; what is left are different persons."""
     for step in (_contained, _spelled_alike):
         step(clusters)
         clusters = alive(clusters)
-    return _short_names(clusters, phrases.folded_forenames(lexicon))
+    return _short_names(doc, clusters, lexicon)
 
 
 def compatible(one: Cluster, other: Cluster) -> bool:
@@ -92,10 +94,10 @@ def _spelled_alike(clusters: list[Cluster]) -> None:
                 break
 
 
-def _short_names(clusters: list[Cluster], forenames: frozenset[str]) -> list[Cluster]:
+def _short_names(doc: Doc, clusters: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
     """“Tokayev”, “Gen Prawit”, “Al Razooqi”: the surname, or the first name, of somebody named in full.
 
-    Where two persons share it (“Ronald Acevedo”, “Robert Acevedo”), each mention goes to the one named last before it.
+    Where two persons share it, `surnames` says whose each mention is.
     """
     # Word → the persons that bear it, and those with more than two words, whom alone a name of two can shorten.
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
@@ -106,7 +108,9 @@ def _short_names(clusters: list[Cluster], forenames: frozenset[str]) -> list[Clu
             index[word].append(cluster)
             if max(map(len, keys)) > 2:
                 longer[word].append(cluster)
-    for cluster in sorted(clusters, key=lambda c: c.first):
+    given = phrases.folded_forenames(lexicon)
+    # First names before surnames: who is called by the first name leaves the surname to the other.
+    for cluster in sorted(clusters, key=lambda c: (spelling.key(c.fullest)[-1] not in given, c.first)):
         words = _without_particles(spelling.key(cluster.fullest))
         if len(words) != 1 and not (len(words) == 2 and len(spelling.key(cluster.fullest)) == 2):
             continue
@@ -116,7 +120,7 @@ def _short_names(clusters: list[Cluster], forenames: frozenset[str]) -> list[Clu
             if c is not cluster and c.mentions and compatible(cluster, c) and _names(cluster, c)
         ]
         if options:
-            _distribute(cluster, options, forenames)
+            surnames.distribute(doc, cluster, options, lexicon)
     _misspelt_surnames(alive(clusters))
     return alive(clusters)
 
@@ -170,29 +174,3 @@ def _names(short: Cluster, full: Cluster) -> bool:
         ):
             return True
     return False
-
-
-def _distribute(cluster: Cluster, options: list[Cluster], forenames: frozenset[str]) -> None:
-    """Give each mention of a short name to the best full name: the only one, or that which was named last."""
-    if len(options) == 1:
-        options[0].absorb(cluster, "short name")
-        return
-    # A relative named in full is then called by the first name; the bare surname is the person that the article is
-    # about.
-    options = [option for option in options if not option.relative] or options
-    word = spelling.key(cluster.fullest)[-1]
-    surnames = [option for option in options if spelling.key(option.fullest)[-1] == word]
-    firsts = [option for option in options if spelling.key(option.fullest)[0] == word]
-    pool = (firsts if word in forenames else surnames) or surnames or firsts or options
-    held = {id(option): {role for mention in option.mentions for role in mention.roles} for option in options}
-    for mention in sorted(cluster.mentions, key=lambda m: m.start):
-        # “Dr. Nelson” is Dr. Alondra Nelson, not Bill.
-        same = [option for option in options if held[id(option)].intersection(mention.roles)]
-        if len(same) == 1:
-            mention.rule = "title and name"
-            same[0].add(mention)
-            continue
-        best = max(pool, key=lambda option: (last_before(option, mention.start), -option.first))
-        mention.rule = "short name"
-        best.add(mention)
-    cluster.mentions = []

@@ -7,6 +7,7 @@ from factx.facts import Quote
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve import antecedents
+from factx.resolve.chooser import Chooser
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, mentions
 from factx.resolve.view import View
@@ -17,6 +18,7 @@ THIRD = {
     "it": "body", "its": "body", "itself": "body",
     "they": "bodies", "them": "bodies", "their": "bodies", "theirs": "bodies", "themselves": "bodies",
 }  # fmt: skip
+_SHOWN = 3  # candidates that an explanation tells beside the chosen one
 _FIRST = word_set("i me my mine myself")
 
 
@@ -26,6 +28,7 @@ def resolve(
     strangers: Sequence[Nominal],
     quotes: Sequence[Quote],
     third: Sequence[int],
+    chooser: Chooser | None,
 ) -> None:
     """Add the pronouns of a Doc to the clusters that they stand for.
 
@@ -34,7 +37,7 @@ def resolve(
     """
     said = _said(view, quotes)
     by_token = {i: c for c in clusters for m in c.mentions for i in range(m.start, m.end) if c.kind == "person"}
-    _third_person(view, mentions(view, clusters, strangers), quotes, third, said, by_token)
+    _third_person(view, mentions(view, clusters, strangers), quotes, third, said, by_token, chooser)
     for i, speaker in _speakers(said, by_token).items():
         lower = view.words.lowers[i]
         if lower in _FIRST and (lower != "i" or view.words.texts[i] == "I") and view.words.tags[i].startswith("PRP"):
@@ -48,6 +51,7 @@ def _third_person(
     third: Sequence[int],
     said: Sequence[tuple[int, list[int]]],
     by_token: dict[int, Cluster],
+    chooser: Chooser | None,
 ) -> None:
     """Resolve one pronoun after the other; `by_token` learns whom each stands for."""
     doc, lowers = view.doc, view.words.lowers
@@ -58,7 +62,7 @@ def _third_person(
     for i in [i for i in third if not inside[i]]:
         while position < len(told.tokens) and told.tokens[position] <= i:
             token = told.tokens[position]
-            discourse.mention(told.referents[position], doc[token], view.sentence_of[token])
+            discourse.mention(told.referents[position], doc[token], view.sentence_of[token], told.forms[position])
             if token in saying:
                 discourse.speaker = told.referents[position]
             position += 1
@@ -67,16 +71,22 @@ def _third_person(
             continue
         discourse.forget(view.sentence_of[i])
         pronoun = Pronoun(doc[i], gender, view.sentence_of[i], speakers.get(i), contents.get(i, ()))
-        chosen = antecedents.choose(view, pronoun, discourse, told)
-        if chosen is None:
+        answer = antecedents.choose(view, pronoun, discourse, told, chooser)
+        if answer is None:
             continue
-        antecedent = chosen.last
-        discourse.mention(chosen, doc[i], view.sentence_of[i])
+        chosen, antecedent = answer.referent, answer.referent.last
+        discourse.mention(chosen, doc[i], view.sentence_of[i], "pronominal")
+        discourse.last_pronoun[gender] = chosen, view.sentence_of[i]
         discourse.speaker = chosen if i in saying else discourse.speaker
         if chosen.cluster is not None:
             for start, end in contents.get(i, ()):
                 speakers.update((j, chosen.cluster) for j in range(start, end) if quoted[j])
-            chosen.cluster.add(Mention(i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent))
+            others = tuple((other.last, chance) for other, chance in answer.others[:_SHOWN] if other.last >= 0)
+            chosen.cluster.add(
+                Mention(
+                    i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent, chance=answer.chance, others=others
+                )
+            )
             if chosen.cluster.kind == "person":
                 by_token[i] = chosen.cluster
             if not chosen.gender and gender in ("male", "female"):

@@ -124,4 +124,6 @@ def _category(cluster: Cluster) -> str | None:
 
 def _mention(doc: Doc, mention: ClusterMention) -> Mention:
     start, end = marks.characters(doc, mention.start, mention.end)
-    return Mention(text=marks.text(doc)[start:end], start_char=start, end_char=end, form=mention.form)
+    return Mention(
+        text=marks.text(doc)[start:end], start_char=start, end_char=end, form=mention.form, confidence=mention.chance
+    )

@@ -13,7 +13,7 @@ PARTICLES = word_set(
     "al el ul bin ibn ben bint abu de da do dos das del della di du der den van von ter ten la le e y st"
 )
 _SUFFIXES = word_set("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi")
-_EDGE = frozenset("\"'“”‘’«»()[]{},;:-–—.…")
+_EDGE = frozenset("\"'“”‘’«»()[]{},;:-‐‑‒–—―.…•")
 _QUOTES = frozenset("\"“”'‘’")
 _CALENDAR = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "

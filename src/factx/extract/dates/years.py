@@ -1,6 +1,7 @@
 """Expressions that mean years, parts and rows of them: “1991”, “the third quarter”, “the 1950s”, “the 20th century”."""
 
 import datetime
+from dataclasses import replace
 
 from factx.extract.dates import calendar
 from factx.extract.dates.anchor import Anchor, whole_year, year_of
@@ -27,8 +28,8 @@ def part_of_year(expression: Expression, anchor: Anchor) -> Period | None:
 def numbered_part(expression: Expression, anchor: Anchor) -> Period | None:
     """“Q3 2021”, “H1 2022”."""
     if expression.part("part") == "q":
-        return part_of_year(Expression(0, 0, "", "", {**expression.parts, "part": "quarter"}), anchor)
-    return part_of_year(Expression(0, 0, "", "", {**expression.parts, "part": "half"}), anchor)
+        return part_of_year(replace(expression, parts={**expression.parts, "part": "quarter"}), anchor)
+    return part_of_year(replace(expression, parts={**expression.parts, "part": "half"}), anchor)
 
 
 def reported_quarter(expression: Expression, anchor: Anchor) -> Period | None:

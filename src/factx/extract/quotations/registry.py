@@ -1,5 +1,6 @@
 """The rules that find who said what: nothing else lists them. A new rule is a function and a line here."""
 
+from factx.extract.quotations.bounds import asides, reporter_again
 from factx.extract.quotations.join import passed_on
 from factx.extract.quotations.propose import (
     cited,
@@ -15,6 +16,7 @@ from factx.extract.quotations.propose import (
     unattributed,
     unparsed,
 )
+from factx.extract.quotations.speakers import beside_verb, parsed, subject_recovery
 from factx.extract.quotations.veto import empty, nobodys
 from factx.rules import AnyRule
 
@@ -47,6 +49,37 @@ RULES: tuple[AnyRule, ...] = (
     empty.noun_form,
     empty.deed,
     empty.bare_object,
+    parsed.agent,
+    beside_verb.behind_comma,
+    subject_recovery.main_clause,
+    subject_recovery.shared_subject,
+    subject_recovery.with_participle,
+    subject_recovery.before_relative,
+    subject_recovery.opening_phrase,
+    subject_recovery.between_commas,
+    parsed.author,
+    parsed.subject_of_object,
+    parsed.subject,
+    beside_verb.noun_before,
+    beside_verb.noun_before_apposition,
+    beside_verb.inverted,
+    parsed.main_subject,
+    reporter_again.shared_subject,
+    reporter_again.others,
+    reporter_again.when_pressed,
+    reporter_again.however,
+    reporter_again.contrast,
+    reporter_again.participle,
+    reporter_again.to_which,
+    reporter_again.same_speaker,
+    reporter_again.source,
+    reporter_again.comma_in_marks,
+    reporter_again.anew_after_marks,
+    asides.semicolon,
+    asides.relative,
+    asides.apposition,
+    asides.as_was,
+    asides.own_clause,
     passed_on.cited_source,
     passed_on.citing_participle,
     passed_on.report_of_quotation,

@@ -100,7 +100,8 @@ class Candidates:
             crossed = any(link.start < other.group.start < spot.start for other in others)
             return (loose, crossed, 0, max(0, spot.start - link.end))
         crossed = any(spot.end <= other.start < link.start for other in others)
-        return (loose, crossed, 1, link.start - spot.end)
+        behind = 0 if self.view.leads_to_clause(number) else 1
+        return (loose and behind == 1, crossed, behind, link.start - spot.end)
 
     def exact(self, number: int, link: Link) -> int | None:
         """“in Kanu … The raid was on **Orsk**”: the first more exact place of the event that lies in a wide one."""
@@ -117,7 +118,7 @@ class Candidates:
 
     def _has_own_count(self, sentence: int, number: int, link: Link) -> bool:
         """“14,000 were displaced from **Orsk**”: the place of another count of the event, which may be a part."""
-        if sentence == self._first_told:
+        if sentence == self._first_told or self.view.event_over(self.spot(number).end - 1) >= 0:
             return False
         claims = [other for other in self.view.links_in(sentence) if self._takes(other, number)]
         asked = link.group

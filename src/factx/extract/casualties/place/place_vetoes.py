@@ -65,12 +65,16 @@ def of_origin(view: View, number: int) -> str | None:
         "A bus to Lagos overturned near Benin City, killing ten people.",
         "Ten died on the road to Lagos.",
     ),
-    counterexamples=("Gunmen rode into Tungan Miri and killed ten people.",),
+    counterexamples=(
+        "Gunmen rode into Tungan Miri and killed ten people.",
+        "He fled to Lagos, where he was shot dead.",
+    ),
 )
 def of_destination(view: View, number: int) -> str | None:
     """“a bus to **Lagos**”: where somebody was going."""
     spot = view.spots[number]
     going = spot.role == "to" and view.scene.words[spot.lead] not in ("into", "through", "via")
+    going = going and not view.leads_to_clause(number)
     return "somebody goes there" if going else None
 
 

@@ -258,7 +258,7 @@ def _is_town_of(scene: Scene, one: Spot, other: Spot) -> bool:
 
 
 def _is_next(scene: Scene, before: Spot, spot: Spot) -> bool:
-    between = [word for word in scene.words[before.end : spot.start] if word not in _FILL or word == ","]
+    between = [word for word in scene.words[before.end : spot.start] if word not in _FILL or word in (",", "and")]
     return between in (["and"], [","], [",", "and"], ["or"]) and scene.starts[before.start] == scene.starts[spot.start]
 
 

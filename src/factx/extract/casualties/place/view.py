@@ -98,6 +98,11 @@ class View:
         """First tokens of all sentences."""
         return sorted(set(self.scene.starts))
 
+    def leads_to_clause(self, number: int) -> bool:
+        """“fled to **Orsk, where** he was arrested”: a place that the next clause happens at."""
+        end = self.spots[number].end
+        return list(self.scene.words[end : end + 2]) == [",", "where"]
+
     def part(self, token: int) -> Part:
         """`headline`, `dateline` or `body`."""
         return self._parts.get(token, "body")

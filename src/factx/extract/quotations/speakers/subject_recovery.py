@@ -6,44 +6,118 @@ Each is read from the words before a verb of saying that has no subject of its o
 from factx import syntax
 from factx.extract.quotations.bounds.content import before_main_clause
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
-from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, starting_at
+from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, phrase_of, starting_at
+from factx.extract.quotations.speakers.seeking import (
+    NOUNISH,
+    RELATIVE,
+    SPEAKER_OF_VERB,
+    SayingVerb,
+    left_of,
+    may_speak,
+    restricts,
+    speaker_of,
+)
 
-_NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_RELATIVE = frozenset(("WP", "WDT", "WP$"))
 _IN_FRACTION = frozenset(("of", "in", "by", "as", "than", "%", "\u2010"))
-_HEADS = _NOUNISH | {"DET", "ADJ", "SYM"}
+_HEADS = NOUNISH | {"DET", "ADJ", "SYM"}
 _SHARES = frozenset(("those", "%", "third", "quarter", "fifth", "half"))
 _OPENERS = frozenset(("CCONJ", "SCONJ"))
 _SKIPPED = frozenset(("AUX", "ADV", "PART"))
 _LONGEST_RELATIVE = 40
 _LONGEST_PHRASE = 14
 _PREPOSITIONS = frozenset(("IN", "TO"))
+_AND = frozenset(("and", "but", "or", "then", "yet"))
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
 
 
-def before_relative(passage: Passage, comma: int, first: int) -> Speaker | None:
-    """“*Falk*, whose father was a pilot, called it a shame”: whom a clause set off right before a verb is about.
+@SPEAKER_OF_VERB.rule(
+    "quote.main-clause-speaks",
+    tier=2,
+    examples=(
+        "Citing court papers, the Courier reported that the firm was broke.",
+        "Claiming that the vote was stolen, Falk left the hall.",
+    ),
+    counterexamples=("Falk left the hall, claiming that the vote was stolen.", "Falk claims that the vote was stolen."),
+)
+def main_clause(passage: Passage, saying: SayingVerb) -> Speaker | None:
+    """“In addition to *stating* that …, *Falk* vowed …”, “*claiming* …, *she* left”: the main clause's subject."""
+    verb, first, last = saying.index, saying.first, saying.last
+    opens = passage.skip(first, verb) == verb or passage.tags[verb - 1] in _PREPOSITIONS
+    if passage.tags[verb] != "VBG" or not opens or passage.quoted[verb]:
+        return None
+    if any(map(passage.is_finite, range(first, verb))):
+        return None
+    begin = before_main_clause(passage, verb, last)
+    found = starting_at(passage, begin, last) if begin < last else None
+    return found if found is not None and may_say(passage, found.head) else None
 
-    The clause has one verb, or no comma within: in “the dam, which Falk built, broke, said …” it has ended before.
+
+@SPEAKER_OF_VERB.rule(
+    "quote.shared-subject-speaks",
+    tier=3,
+    examples=(
+        "Sosa confirmed that she had been there and said that she would return.",
+        "Falk told the paper that the mine had lost money, adding that it would shut.",
+    ),
+    counterexamples=("Sosa said that she would return.", "Sosa left, and Falk said that she would return."),
+)
+def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
+    """The subject of a verb that has none of its own: beside it, or that of the cue before it.
+
+    “… and *Clinton* said”; “*Hayek* confirmed she had been, and said …”; “*Trump* told Newsmax that Romney had lost,
+    adding …”.
     """
-    finite = commas = 0
-    for i in range(comma - 1, max(first + 1, comma - _LONGEST_RELATIVE), -1):
-        if passage.quoted[i]:
-            continue
-        if passage.tags[i] in _RELATIVE:
-            opens = i - 1 if passage.lower[i - 1] == passage.lower[comma] else i - 2
-            if passage.lower[opens] != passage.lower[comma] or opens <= first or (finite > 1 and commas) or not finite:
-                return None
-            noun = opens - 1
-            nominal = passage.pos[noun] in _NOUNISH or passage.doc[noun].is_title
-            found = before(passage, noun, first) if nominal else None
-            return found if found is not None and may_say(passage, found.head) else None
-        finite += passage.is_finite(i)
-        commas += passage.lower[i] == ","
+    verb, first = saying.index, saying.first
+    k = left_of(passage, verb, first)
+    if saying.own is not None or k < first or passage.quoted[verb]:
+        return None
+    joined = passage.lower[k] in _AND or "then" in passage.lower[k + 1 : verb]
+    if passage.tags[verb] == "VBG" and passage.lower[k] not in COMMAS and not joined and not passage.quoted[k]:
+        return None
+    if passage.is_finite(verb) and (passage.lower[k] in _SUBJECT_PRONOUNS or passage.tags[k] == "NNP"):
+        return before(passage, k, first)
+    if not joined and passage.tags[verb] != "VBG":
+        return None
+    if joined and passage.tags[verb] == "VBG":
+        earlier = _earlier_participle(passage, k, first)
+        if earlier is not None:
+            return speaker_of(passage, earlier)
+    for i in range(k - 1, first - 1, -1):
+        if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
+            if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
+                "VBN",
+                "VBD",
+            ):
+                continue
+            own = syntax.own_subject(passage.token(i))
+            restrictive = own is not None and restricts(passage, own.i) and passage.tags[verb] == "VBG"
+            if own is not None and not restrictive and may_speak(passage, own.i, i):
+                return phrase_of(passage, own.i)
     return None
 
 
-def with_participle(passage: Passage, verb: int, first: int) -> Speaker | None:
+def _earlier_participle(passage: Passage, k: int, first: int) -> int | None:
+    """“…, *saying* that the bill had failed, and arguing that …”: the participle that another one is joined to."""
+    for i in range(k - 1, first, -1):
+        if i in passage.cues and passage.tags[i] == "VBG" and not passage.quoted[i]:
+            return i if passage.lower[i - 1] in COMMAS else None
+    return None
+
+
+@SPEAKER_OF_VERB.rule(
+    "quote.with-participle-speaks",
+    tier=4,
+    examples=(
+        "About half want a new dam, with three in ten saying they want none.",
+        "The town is split, with three in ten saying they want no bridge.",
+    ),
+    counterexamples=("Many residents say they stayed at home.", "She left with a smile, saying that she had won."),
+)
+def with_participle(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“…, with *three in ten* saying they want none”: the noun phrase between “with” and a participle."""
+    verb, first = saying.index, saying.first
+    if saying.own is not None or passage.quoted[verb] or passage.tags[verb] != "VBG":
+        return None
     for i in range(verb - 1, max(first - 1, verb - _LONGEST_PHRASE), -1):
         if passage.lower[i] == "with":
             found = starting_at(passage, i + 1, verb) if i + 1 < verb else None
@@ -53,25 +127,79 @@ def with_participle(passage: Passage, verb: int, first: int) -> Speaker | None:
     return None
 
 
-def opening_phrase(passage: Passage, k: int, first: int) -> Speaker | None:
+def _finite_place(passage: Passage, saying: SayingVerb) -> int | None:
+    """The token that a noun phrase before a finite verb without subject would end with, brackets stepped over."""
+    verb, first = saying.index, saying.first
+    if saying.own is not None or passage.quoted[verb] or not passage.is_finite(verb):
+        return None
+    k = left_of(passage, verb, first)
+    if k > first and passage.lower[k] == ")":  # “John Kasich (R-OH) said”
+        k = next((i - 1 for i in range(k, first, -1) if passage.lower[i] == "("), k)
+    return k if k > first else None
+
+
+@SPEAKER_OF_VERB.rule(
+    "quote.noun-before-relative-speaks",
+    tier=4,
+    examples=(
+        "Mr Falk, whose own father was a pilot, called the strike “a shame”.",
+        "Mr Falk, whose own father was a pilot, called the plan a shame.",
+    ),
+    counterexamples=("Mr Falk called the plan a shame.",),
+)
+def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
+    """“*Falk*, whose father was a pilot, called it a shame”: whom a clause set off right before a verb is about.
+
+    The clause has one verb, or no comma within: in “the dam, which Falk built, broke, said …” it has ended before.
+    """
+    comma, first = _finite_place(passage, saying), saying.first
+    if comma is None or passage.lower[comma] not in COMMAS:
+        return None
+    finite = commas = 0
+    for i in range(comma - 1, max(first + 1, comma - _LONGEST_RELATIVE), -1):
+        if passage.quoted[i]:
+            continue
+        if passage.tags[i] in RELATIVE:
+            opens = i - 1 if passage.lower[i - 1] == passage.lower[comma] else i - 2
+            if passage.lower[opens] != passage.lower[comma] or opens <= first or (finite > 1 and commas) or not finite:
+                return None
+            noun = opens - 1
+            nominal = passage.pos[noun] in NOUNISH or passage.doc[noun].is_title
+            found = before(passage, noun, first) if nominal else None
+            return found if found is not None and may_say(passage, found.head) else None
+        finite += passage.is_finite(i)
+        commas += passage.lower[i] == ","
+    return None
+
+
+@SPEAKER_OF_VERB.rule(
+    "quote.opening-phrase-speaks",
+    tier=4,
+    examples=("One in five say that will not be true.", "One in four say that must not be true."),
+    counterexamples=("The mayor said that he wants no bridge.",),
+)
+def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“…, and *as many as half of them* tell …”, “*those surveyed* say”: the noun phrase that a clause begins with.
 
     It ends at token k, right before the verb; what stands before it is a break, a conjunction or nothing.
     """
+    k, first = _finite_place(passage, saying), saying.first
+    if k is None or passage.lower[k] in COMMAS:
+        return None
     end = k + 1
     if k > first and (passage.tags[k] == "VBN" or passage.lower[k - 1] == "those"):
         k -= 1
-    if passage.pos[k] not in _NOUNISH and passage.lower[k] not in _SHARES:
+    if passage.pos[k] not in NOUNISH and passage.lower[k] not in _SHARES:
         return None
     start, head = k, k
     while start > first and k - start < _LONGEST_PHRASE and not passage.quoted[start - 1]:
         near = start - 1
-        if passage.lower[near] == "and" and start > first + 1 and passage.pos[start - 2] in _NOUNISH:
+        if passage.lower[near] == "and" and start > first + 1 and passage.pos[start - 2] in NOUNISH:
             if any(map(passage.is_finite, range(first, near))):
                 break
             start, head = near, near - 1  # “*the board and the mayor* have said”
             continue
-        if passage.tags[near] in _RELATIVE or (
+        if passage.tags[near] in RELATIVE or (
             passage.pos[near] in _OPENERS and passage.lower[near] not in _IN_FRACTION
         ):
             break
@@ -92,51 +220,30 @@ def opening_phrase(passage: Passage, k: int, first: int) -> Speaker | None:
     return Speaker(start, end, head)
 
 
-def behind_phrase(passage: Passage, verb: int) -> Speaker | None:
-    """“In addition to *stating* that …, *Falk* vowed …”, “*claiming* …, *she* left”: the main clause's subject."""
-    first, last = passage.sentence(verb)
-    opens = passage.skip(first, verb) == verb or passage.tags[verb - 1] in _PREPOSITIONS
-    if passage.tags[verb] != "VBG" or not opens or passage.quoted[verb]:
-        return None
-    if any(map(passage.is_finite, range(first, verb))):
-        return None
-    begin = before_main_clause(passage, verb, last)
-    found = starting_at(passage, begin, last) if begin < last else None
-    return found if found is not None and may_say(passage, found.head) else None
-
-
-def earlier_participle(passage: Passage, k: int, first: int) -> int | None:
-    """“…, *saying* that the bill had failed, and arguing that …”: the participle that another one is joined to."""
-    for i in range(k - 1, first, -1):
-        if i in passage.cues and passage.tags[i] == "VBG" and not passage.quoted[i]:
-            return i if passage.lower[i - 1] in COMMAS else None
-    return None
-
-
-def before_participle(passage: Passage, verb: int, first: int) -> Speaker | None:
-    """“*Mr. Pell*, citing “the magic of the place,” said”: the noun phrase before a participle in commas."""
-    if not passage.is_finite(verb):
-        return None
-    for i in range(verb - 1, max(first, verb - _LONGEST_RELATIVE), -1):
-        if passage.is_finite(i) and not passage.quoted[i]:
-            return None
-        if passage.tags[i] == "VBG" and passage.lower[i - 1] == "," and i - 2 >= first and not passage.quoted[i]:
-            return before(passage, i - 2, first) if passage.pos[i - 2] in _NOUNISH else None
-    return None
-
-
-def between_commas(passage: Passage, verb: int, subject: int) -> Speaker | None:
+@SPEAKER_OF_VERB.rule(
+    "quote.between-commas-speaks",
+    tier=5,
+    examples=(
+        "The draw of the town, shopkeepers and guides say, is its port.",
+        "With four cases -- one in the capital and three in the south -- health experts urged people not to panic.",
+    ),
+    counterexamples=("The president said it was a day of shame.",),
+)
+def between_commas(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“It was, *the president* said, …” where the parse takes *It* for the subject: the noun beside the verb speaks."""
+    if saying.subject is None:
+        return None
+    verb, subject = saying.index, saying.subject.i
     if subject > verb:
         return None
     k = verb - 1
     while k > subject and passage.pos[k] in _SKIPPED:
         k -= 1
-    if k <= subject or passage.pos[k] not in _NOUNISH or passage.quoted[k]:
+    if k <= subject or passage.pos[k] not in NOUNISH or passage.quoted[k]:
         return None
     found = before(passage, k, subject)
     while found.start - 2 > subject and passage.lower[found.start - 1] == "and":
-        if passage.pos[found.start - 2] not in _NOUNISH:
+        if passage.pos[found.start - 2] not in NOUNISH:
             break
         found = before(passage, found.start - 2, subject)
         found = Speaker(found.start, k + 1, found.head)

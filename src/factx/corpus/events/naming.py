@@ -1,0 +1,112 @@
+"""What an event is called: an id that stays, its day and its place, by those who told of it first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from factx.corpus.events.joining import Event
+from factx.corpus.events.told import Told
+from factx.corpus.listed import table
+from factx.corpus.spelling import folded
+
+# A place in the clause of a toll is more surely that of the event than one from the dateline.
+_WEIGHTS = {"clause": 3.0, "sentence": 2.0, "headline": 2.0, "article": 2.0, "dateline": 0.7}
+# A country is where it was, too, but says less.
+_WIDE = 0.25
+# The first tellings decide when and where it was.
+_FIRST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """When and where an event was.
+
+    Attributes:
+        id: `2026-03-08-machala-1f0a3c`: day, place, and a number that only depends on who told of it first.
+        date, date_end: ISO day, month or year; of publication where nobody tells, which `date_from` says then.
+        date_text: the words of the date, where they are its only sign.
+        place: as the articles have it.
+        country: ISO alpha-3, where it is known.
+    """
+
+    id: str
+    date: str | None
+    date_end: str | None
+    date_text: str | None
+    date_from: Literal["text", "published"] | None
+    place: str | None
+    place_from: str | None
+    country: str | None
+
+
+def about(event: Event, published: dict[int, str]) -> About:
+    """When and where an event was, by its first tellings.
+
+    Args:
+        event: with its scenes in the order of telling.
+        published: day of publication by the key of the article.
+    """
+    first = event.scenes[:_FIRST]
+    facts = [fact for scene in first for fact in scene.told]
+    dated = _dated(event, facts)
+    place = _place(facts)
+    day = min(filter(None, (published.get(scene.article, "")[:10] for scene in event.scenes)), default="")
+    date = dated[0] if dated else day or None
+    words = next((fact.date_text for fact in facts if fact.date_text), None)
+    key = (event.scenes[0].article ^ min(fact.start for fact in event.scenes[0].told)) & 0xFFFFFF
+    made = "-".join(filter(None, (date or "undated", _slug(place.place if place else ""), f"{key:06x}")))
+    return About(
+        id=event.anchor or made,
+        date=date,
+        date_end=dated[1] if dated else None,
+        date_text=words if not dated else None,
+        date_from="text" if dated else "published" if day else None,
+        place=place.place if place else None,
+        place_from=place.place_from or None if place else None,
+        country=_country(facts),
+    )
+
+
+def _dated(event: Event, facts: Sequence[Told]) -> tuple[str, str | None] | None:
+    """The date of the first telling that has one: the one that most of its facts have, shorter times first."""
+    for scene in event.scenes:
+        told = [fact for fact in scene.told if fact.plain or len(facts) < 3]
+        dates = Counter(fact.date for fact in told if fact.date is not None)
+        if dates:
+            return min(dates, key=lambda date: (-len(date[0]), date[1] is not None, -dates[date], date[0]))
+    return next((fact.date for fact in facts if fact.date is not None), None)
+
+
+def _place(facts: Sequence[Told]) -> Told | None:
+    weights: dict[str, float] = defaultdict(float)
+    shown: dict[str, Told] = {}
+    for fact in facts:
+        if fact.place:
+            key = folded(fact.place)
+            weights[key] += (
+                (_WIDE if key in _countries() else 1.0)
+                * _WEIGHTS.get(fact.place_from, 1.0)
+                * (1.0 if fact.plain else 0.4)
+            )
+            best = shown.setdefault(key, fact)
+            if best.place.isupper() and not fact.place.isupper():
+                shown[key] = fact
+    if not weights:
+        return None
+    return shown[min(weights, key=lambda key: (-weights[key], key))]
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(folded(word) for country in table("countries") for word in country.words)
+
+
+def _country(facts: Sequence[Told]) -> str | None:
+    told = Counter(fact.country for fact in facts if fact.country)
+    return min(told, key=lambda country: (-told[country], country)) if told else None
+
+
+def _slug(place: str) -> str:
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in folded(place)).split())

@@ -1,0 +1,264 @@
+"""What events ask of one casualty fact: what befell how many, when and where, and what its sentence says of it."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factx.corpus import words
+from factx.corpus.listed import table
+from factx.corpus.spelling import folded
+from factx.facts import Casualty, Date
+
+Days = tuple[int, int]
+
+# A sum over many events: “since 2021”, “so far this year”, “together the two shocks”.
+_SUM = re.compile(
+    r"\bsince\s+(?:the\s+\w+\s+of\s+)?(?:(?:19|20)\d\d|Jan(?:uary|\.)?\s+1\b)"
+    r"|\b(?:so far )?this year\b|\b(?:each|every|per) year\b|\bin recent (?:months|years)\b"
+    r"|\btogether\b[^.;]{0,20}\b(?:the (?:two|three|four)|they)\b"
+    r"|\bover the (?:past|last) (?:\w+ )?(?:years|decade)\b",
+    re.IGNORECASE,
+)
+# Another event than the one that the article is about.
+_OTHER = re.compile(
+    r"\bseparate(?:ly)?\b|\bneighbou?ring\b|\bhours (?:earlier|later|before)\b|\belsewhere\b|\bin the whole of\b"
+    r"|\b(?:second|another|similar) (?:\w+ )?(?:attack|strike|quake|shock|blast|bombing|raid|shooting|incident)\b"
+    r"|\b(?:another|second) school\b"
+    r"|\b(?:farther|further) (?:north|south|east|west|up|down)\b|\bacross the (?:border|country)\b|\bthe same day\b"
+    r"|\b(?:its|their|of (?:its|their)) own\b|\bthe (?:next|following) (?:day|night|morning)\b",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"\b(?:second|another|new) (?:\w+ )?(?:attack|strike|quake|blast|bombing|raid)\b", re.IGNORECASE)
+# What an outbreak has beside itself is another outbreak.
+_ABROAD = re.compile(r"\bneighbou?ring\b|\bacross the border\b|\b(?:its|their|of (?:its|their)) own\b", re.IGNORECASE)
+# So even where no other place is named.
+_APART = re.compile(
+    r"\bseparate(?:ly)?\b|\bacross the country\b|\bin the whole of\b|\bcopycat\b|\bnationwide\b"
+    r"|\bthe (?:next|following) (?:day|night|morning)\b",
+    re.IGNORECASE,
+)
+# An accident on the side: “two divers drowned when their boat capsized”.
+_ASIDE = re.compile(
+    r"\bwhen (?:his|her|its|their|an?|another) (?:[\w-]+ ){0,3}"
+    r"(?:capsized|crashed|collapsed|overturned|exploded|sank|derailed|plunged)\b",
+    re.IGNORECASE,
+)
+_NO_HAZARD = re.compile(
+    r"\b(?:open(?:ed|s|ing)? fire|fire (?:department|service|chief|brigade|fighters?|officials?)|cease-?fire)\b",
+    re.IGNORECASE,
+)
+_ANY_KIND = {
+    frozenset({"bombing", "explosion"}), frozenset({"storm", "flood"}), frozenset({"storm", "landslide"}),
+    frozenset({"flood", "landslide"}), frozenset({"earthquake", "tsunami"}), frozenset({"earthquake", "landslide"}),
+    frozenset({"eruption", "tsunami"}), frozenset({"raid", "shooting"}), frozenset({"crash", "fire"}),
+    frozenset({"fire", "explosion"}), frozenset({"protest", "shooting"}), frozenset({"ambush", "shooting"}),
+    frozenset({"ambush", "bombing"}), frozenset({"bombing", "shooting"}), frozenset({"storm", "sinking"}),
+    frozenset({"raid", "bombing"}), frozenset({"stampede", "protest"}), frozenset({"explosion", "shooting"}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One casualty fact, brought down to what events ask.
+
+    Attributes:
+        number: of the fact among all casualties.
+        start: of its first character.
+        line: where its paragraph begins.
+        outcome: what befell them.
+        best: the number to use; None where it counts nobody.
+        plain: whether it is a toll by itself: counted, no part, no supposition, no denial.
+        subset: a part of another.
+        scope: as the fact has it.
+        days: first and last day of its date; None where no day is known.
+        date: the ISO value and the last day's, as the fact has them.
+        date_text: the words of its date.
+        place: its words, and where they stand: clause, sentence, article, headline, dateline.
+        country: of its place, where it is known.
+        hazards: kinds of event that its sentence names.
+        names: words with a capital in its sentence, each as a number.
+        aside: its sentence tells of an accident of their own.
+        abroad: its sentence speaks of a neighbour's.
+        other, apart, total: its sentence speaks of another place or event; of a separate one; of a sum over many.
+        anchor: the event that it has already.
+    """
+
+    number: int
+    start: int
+    line: int
+    outcome: str
+    best: int | None
+    plain: bool
+    subset: bool
+    scope: str
+    days: Days | None
+    date: tuple[str, str | None] | None
+    date_text: str
+    place: str
+    place_from: str
+    country: str
+    hazards: frozenset[str]
+    names: frozenset[int]
+    aside: bool
+    abroad: bool
+    other: bool
+    apart: bool
+    total: bool
+    anchor: str
+
+    @property
+    def own_place(self) -> str:
+        """Its place, where its own sentence names it."""
+        return self.place if self.place_from in ("clause", "sentence") else ""
+
+
+def of_fact(fact: Casualty, number: int, text: str | None) -> Told:
+    """A fact brought down; `text` is its article's, where it is known."""
+    sentence = _sentence(fact, text)
+    count, place = fact.count, fact.place
+    return Told(
+        number=number,
+        start=fact.start_char,
+        line=text.rfind("\n", 0, fact.start_char) + 1 if text is not None else -1,
+        outcome=fact.outcome,
+        best=count.best if count is not None else 1 if fact.kind == "named" else None,
+        plain=fact.kind == "counted" and not (fact.subset or fact.negated or fact.hypothetical),
+        subset=fact.subset,
+        scope=fact.scope,
+        days=days_of(fact.date),
+        date=(fact.date.value, fact.date.value_end) if fact.date is not None and fact.date.value else None,
+        date_text=" ".join(fact.date.text.split()) if fact.date is not None else "",
+        place=" ".join(place.text.split()) if place is not None else "",
+        place_from=_place_from(fact),
+        country=(getattr(place, "country", None) or "") if place is not None else "",
+        hazards=hazards_of(sentence),
+        names=words.names_of(sentence),
+        aside=_ASIDE.search(sentence) is not None,
+        apart=_APART.search(sentence) is not None,
+        abroad=_ABROAD.search(sentence) is not None,
+        other=_OTHER.search(sentence) is not None,
+        total=_SUM.search(sentence) is not None,
+        anchor=fact.event or "",
+    )
+
+
+def days_of(date: Date | None) -> Days | None:
+    """First and last day of a date, as ordinals.
+
+    >>> days_of(Date(text="in May", start_char=0, end_char=6, value="2022-05", precision="month"))
+    (738276, 738306)
+    """
+    if date is None or date.value is None:
+        return None
+    first, last = iso_days(date.value), iso_days(date.value_end or date.value)
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+def iso_days(value: str | None) -> Days | None:
+    """The days of an ISO year, month or day; what follows a day is left out.
+
+    >>> iso_days("2026-03-08T11:20:00Z"), iso_days("soon")
+    ((739683, 739683), None)
+    """
+    try:
+        year, month, day = (*[int(part) for part in (value or "")[:10].split("-")], None, None)[:3]
+        if year is None:
+            return None
+        first, last = month or 1, month or 12
+        end = day or calendar.monthrange(year, last)[1]
+        return datetime.date(year, first, day or 1).toordinal(), datetime.date(year, last, end).toordinal()
+    except ValueError:
+        return None
+
+
+def places_agree(one: str, other: str) -> bool:
+    """Whether two names are of one place.
+
+    >>> places_agree("MOSUL", "Mosul, Iraq"), places_agree("the Kagara district", "Kagara")
+    (True, True)
+    >>> places_agree("Peru", "Perth")
+    False
+    """
+    shorter, longer = sorted((_parts(one), _parts(other)), key=len)
+    return bool(shorter) and longer[: len(shorter)] == shorter
+
+
+_LEVEL = re.compile(
+    r"\b(?:the|state|province|region|district|township|city|town|village|county|prefecture|municipality|off|of)\b"
+)
+
+
+def _parts(place: str) -> list[str]:
+    parts = (_LEVEL.sub(" ", " ".join(map(folded, part.split()))) for part in place.split(","))
+    return [" ".join(part.split()) for part in parts if part.split()]
+
+
+def place_key(place: str) -> str:
+    """What two names of one place share at least: the words of their first part.
+
+    >>> place_key("Kagara district, Nigeria")
+    'kagara'
+    """
+    parts = _parts(place)
+    return parts[0] if parts else ""
+
+
+def related(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two events can be of one kind, by the kinds that are named of them.
+
+    >>> related(frozenset({"earthquake"}), frozenset({"aftershock"})), related(frozenset(), frozenset({"fire"}))
+    (False, True)
+    """
+    if not one or not other or one & other:
+        return True
+    return any(frozenset({a, b}) in _ANY_KIND for a in one for b in other)
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {word: getattr(entry, "word_class", "") for entry in table("hazards") for word in entry.words}
+
+
+def second(title: str) -> bool:
+    """Whether a headline tells of one more event: “Second strike hits clinic”.
+
+    >>> second("Second strike hits clinic"), second("Toll rises")
+    (True, False)
+    """
+    return _SECOND.search(title) is not None
+
+
+def hazards_of(sentence: str) -> frozenset[str]:
+    """The kinds of event that a sentence names.
+
+    >>> sorted(hazards_of("Firefighters said gunmen opened fire after the quakes."))
+    ['earthquake']
+    """
+    found = set()
+    for word in words.of_text(_NO_HAZARD.sub(" ", sentence)).values():
+        kind = _kinds().get(word) or _kinds().get(word.removesuffix("s"))
+        if kind:
+            found.add(kind)
+    # “The aftershock of the quake” is the aftershock.
+    return frozenset(found - {"earthquake"} if "aftershock" in found else found)
+
+
+def _sentence(fact: Casualty, text: str | None) -> str:
+    if text is None or fact.sentence is None:
+        return fact.text
+    return text[fact.sentence.start_char : fact.sentence.end_char]
+
+
+def _place_from(fact: Casualty) -> str:
+    """The part of the article that names the place; older facts do not say: a dateline stands apart or in capitals."""
+    place = fact.place
+    if place is None:
+        return ""
+    told = getattr(place, "place_from", None) or getattr(fact, "place_from", None)
+    if told:
+        return str(told)
+    inside = fact.sentence is None or fact.sentence.start_char <= place.start_char < fact.sentence.end_char
+    return "dateline" if not inside or (place.text.isupper() and len(place.text) > 3) else "sentence"

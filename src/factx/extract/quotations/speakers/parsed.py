@@ -1,0 +1,118 @@
+"""“*The ministry* said”, “a report by *the board* was cited”: speakers that the parse shows."""
+
+from spacy.tokens import Token
+
+from factx import syntax
+from factx.extract.quotations.passage import Passage
+from factx.extract.quotations.speaker_phrases import Speaker, phrase_of
+from factx.extract.quotations.speakers.seeking import (
+    SPEAKER_OF_PASSIVE,
+    SPEAKER_OF_VERB,
+    SayingVerb,
+    may_speak,
+)
+
+
+def _phrase(passage: Passage, verb: SayingVerb, subject: Token | None) -> Speaker | None:
+    """The noun phrase of a subject that may speak."""
+    if subject is None or not may_speak(passage, subject.i, verb.index):
+        return None
+    return phrase_of(passage, subject.i)
+
+
+@SPEAKER_OF_PASSIVE.rule(
+    "quote.agent-speaks",
+    examples=("The plan was praised by the mayor.", "The bank was accused of fraud by Ana Sosa."),
+    counterexamples=("The plan was praised.", "The mayor praised the plan."),
+)
+def agent(passage: Passage, verb: int) -> Speaker | None:
+    """“was told *by the mayor*”: the agent of a passive; without one, nobody is said to speak."""
+    found = syntax.agent(passage.token(verb))
+    return phrase_of(passage, found.i) if found is not None else None
+
+
+@SPEAKER_OF_VERB.rule(
+    "quote.author-speaks",
+    tier=6,
+    examples=(
+        "The town released a statement saying that the bridge is shut.",
+        "The council issued a statement calling the test “a clear violation”.",
+    ),
+    counterexamples=(
+        "A statement said that the bridge is shut.",
+        "The town has a mayor saying that the bridge is shut.",
+    ),
+)
+def author(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*The town* released a statement saying …”: who gives out a statement, a letter, a tweet, speaks in it."""
+    if verb.subject is None:
+        return None
+    if verb.own is None:
+        return _phrase(passage, verb, _author(passage, verb.subject))
+    token = passage.token(verb.index)
+    if passage.lower[verb.own.i] not in ("that", "which") or token.dep not in syntax.RELATIVE_CLAUSE:
+        return None
+    return _phrase(passage, verb, _author(passage, token.head))
+
+
+def _author(passage: Passage, document: Token) -> Token | None:
+    if document.dep not in syntax.OBJECT or ("noun", document.lemma_.lower()) not in passage.lexicon.cue_index:
+        return None
+    author = syntax.subject(document.head)
+    return author if author is not None and syntax.is_nominal(author) else None
+
+
+@SPEAKER_OF_VERB.rule(
+    "quote.subject-of-object-speaks",
+    tier=6,
+    examples=(
+        "The mayor has pursued a plan of uniting the port towns, arguing that the harbour “cannot wait.”",
+        "The mayor has pursued a plan of closing the old mines, arguing that the town “cannot wait.”",
+    ),
+    counterexamples=("The mayor left, claiming he was robbed.",),
+)
+def subject_of_object(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*The mayor* announced plans to sue, *claiming* he was …”: a participle behind a comma may hang on the object."""
+    given = verb.subject
+    if verb.own is not None or given is None or given.dep not in syntax.OBJECT or not _behind_comma(passage, verb):
+        return None
+    return _phrase(passage, verb, syntax.own_subject(given.head))
+
+
+def _behind_comma(passage: Passage, verb: SayingVerb) -> bool:
+    """Whether it is a participle right behind a comma."""
+    return passage.tags[verb.index] == "VBG" and passage.lower[verb.index - 1] == ","
+
+
+@SPEAKER_OF_VERB.rule(
+    "quote.subject-speaks",
+    tier=7,
+    examples=(
+        "The ministry said that the road is shut.",
+        "Scott Hale, the head of the port, said that the road is shut.",
+    ),
+    counterexamples=("The road, according to police, is shut.", "The road is shut."),
+)
+def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*Scott Pruitt, the attorney general of Oklahoma,* said”: the subject that the parse gives the verb."""
+    return _phrase(passage, verb, verb.subject)
+
+
+@SPEAKER_OF_VERB.rule(
+    "quote.main-subject-speaks",
+    tier=12,
+    examples=(
+        "The minister, asked whether he was worried, said he was not.",
+        "Pell offered him a job, then says he will listen.",
+    ),
+    counterexamples=("The mayor said that it was late.",),
+)
+def main_subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
+    """“*Kasich* offered him a job, then *says* he will listen”: the sentence's first subject, where nothing else
+    speaks."""
+    for i in range(verb.first, verb.index):
+        token = passage.doc[i]
+        main = token.dep in syntax.SUBJECT and token.head.dep not in syntax.RELATIVE_CLAUSE
+        if main and not passage.quoted[i] and may_speak(passage, i, verb.index):
+            return phrase_of(passage, i)
+    return None
