@@ -154,7 +154,7 @@ def test_every_kind_comes_through_a_pipe_when_it_is_named(kind: str) -> None:
     formats: dict[str, InputFormat] = {"xml": "feed", "atom": "feed", "md": "markdown", "tsv": "csv"}
     asked = formats.get(suffix, suffix) if "." in name else "auto"
     reading = Reading(input_format=asked)  # type: ignore[arg-type]
-    pipe = io.BufferedReader(io.BytesIO(make()))  # type: ignore[arg-type]
+    pipe = io.BufferedReader(io.BytesIO(make()))
     article = next(sources.read(["-"], reading, pipe))
     assert isinstance(article, Article)
     assert (article.text, article.path) == (text, None)
