@@ -249,17 +249,11 @@ def extract(
 
     target = options.file_of(output)
     reading = sources.Reading(
-        input_format=input_format.value,
-        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field),
-        recursive=recursive,
-        patterns=tuple(glob or ()),
-        limit=max_chars,
-        published=published,
+        input_format=input_format.value, recursive=recursive, patterns=tuple(glob or ()), follow_links=follow_links,
+        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field), limit=max_chars,
+        published=published, metadata=metadata, date_from=options.date_sources(date_from),
         exclude=written_by(target, errors),
-        follow_links=follow_links,
-        metadata=metadata,
-        date_from=options.date_sources(date_from),
-    )
+    )  # fmt: skip
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
     recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
     job = Job(
