@@ -172,7 +172,8 @@ def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
     people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
-    return _finish(doc, article, found_dates, [*quotes, *counts], people)
+    spans = sorted([*found_dates, *dates.stretches(doc, found_dates)], key=lambda date: date.start_char)
+    return _finish(doc, article, spans, [*quotes, *counts], people)
 
 
 def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
