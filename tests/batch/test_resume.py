@@ -293,3 +293,21 @@ def test_a_part_that_was_changed_is_told(parts: list[Path]) -> None:
 
 def test_things_are_named_from_one() -> None:
     assert [thing.where for thing in things(["a", "b"])] == ["t1", "t2"]
+
+
+@pytest.mark.parametrize("value", [None, -1, 1.5, 1 << 70, [], {"quote": "x"}, True, "\ud800"])
+@pytest.mark.parametrize("field", ["number", "start", "length", "words", "counts", "input"])
+def test_a_manifest_that_was_tampered_with_is_damaged(field: str, value: object) -> None:
+    line = {"number": 1, "input": "a", "kind": "text", "sha256": "", "article": "a", "start": 0, "length": 1}
+    line |= {"crc32": 0, "words": 1, "counts": {}}
+    assert manifest.read_line(json.dumps(line).encode() + b"\n") is not None
+    if not (field == "counts" and value == {}):
+        assert manifest.read_line(json.dumps({**line, field: value}).encode() + b"\n") is None
+
+
+def test_what_is_damaged_is_told(target: Path) -> None:
+    resume(INPUTS, target)
+    path = manifest.beside(target)
+    path.write_bytes(path.read_bytes().replace(b'"start":0,', b'"start":-1,', 1))
+    with pytest.raises(ManifestError, match=r"facts\.jsonl\.manifest: is damaged \(line 2\); begin anew"):
+        resume(INPUTS, target)

@@ -1,7 +1,9 @@
 """What passes from the finding of inputs to their reading: one article's bytes, with the place they come from."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -65,6 +67,15 @@ def needs_extra(where: str, what: str, extra: str, otherwise: str = "") -> Input
     "a.warc: is a WARC file, which takes the extra 'warc'; pip install 'factx[warc]'"
     """
     return InputError(where, f"{what}, which takes the extra '{extra}'", f"pip install 'factx[{extra}]'{otherwise}")
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first names of fields or columns as an error gives them, long ones cut.
+
+    >>> listed(["id", "b" * 100]), listed([])
+    ('id, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb…', 'none')
+    """
+    return ", ".join(name if len(name) <= 40 else name[:39] + "…" for name in islice(names, 8)) or "none"
 
 
 def size_of(path: str) -> int:

@@ -11,8 +11,8 @@ from typing import Literal
 from factx import marks
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.propose.sufferers import sufferers
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.sufferers import sufferers
 from factx.extract.casualties.traits import Traits, traits
 from factx.outcomes import WITHOUT_NUMBER
 
@@ -30,7 +30,8 @@ def named(scene: Scene) -> Iterator[Single]:
     for word in scene.found:
         if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person"):
             continue
-        for token in sufferers(scene, word):
+        rule, tokens = sufferers(scene, word)
+        for token in tokens:
             told = traits(scene, token)
             if told is None or scene.groups_from(told.start, told.end) or token.i in scene.counted:
                 continue
@@ -42,13 +43,13 @@ def named(scene: Scene) -> Iterator[Single]:
                 continue
             kind: Literal["named", "uncounted"] = "uncounted" if told.form == "plural" else "named"
             if told.form != "indefinite":
-                yield Single(_link(word, told, kind), told)
+                yield Single(_link(word, told, kind, rule), told)
 
 
 def _is_open(group: Group, found: Mapping[int, Sequence[Link]]) -> bool:
     """No rule has tied the group yet, or only to what need not be the last: “a boy **shot** at school died”."""
     return all(
-        link.outcome in ("casualty", "injured", "kidnapped") and link.rule == "apposed"
+        link.outcome in ("casualty", "injured", "kidnapped") and link.shape == "apposed"
         for link in found.get(group.start, ())
     )
 
@@ -64,12 +65,20 @@ def _in_headline(scene: Scene, told: Traits) -> bool:
     return told.start <= begin + 2 and scene.words[scene.stops[told.start] - 1] not in (".", "!", "?")
 
 
-def _link(word: OutcomeWord, told: Traits, kind: Literal["named", "uncounted"]) -> Link:
+def _link(word: OutcomeWord, told: Traits, kind: Literal["named", "uncounted"], rule: str) -> Link:
     start, end = told.start, told.end
     number = marks.Number(start, end, "exact", None, None, None)
     group = Group(number, start, end, None, (start, end), "person")
     return Link(
-        group, word.outcome, word, kind, min(start, word.start), max(end, word.end), victims=(start, end), kind=kind
+        group,
+        word.outcome,
+        word,
+        kind,
+        min(start, word.start),
+        max(end, word.end),
+        victims=(start, end),
+        kind=kind,
+        rule=rule,
     )
 
 
@@ -81,7 +90,8 @@ def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, l
     for word in scene.found:
         if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person", "survives") or word.part == "noun":
             continue
-        for token in sufferers(scene, word):
+        rule, tokens = sufferers(scene, word)
+        for token in tokens:
             group = by_head.get(token.i)
             if group is None or group.kind != "person" or group.number.high == 0:
                 continue
@@ -92,6 +102,6 @@ def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, l
             if any(link.word == word for link in known):
                 continue  # “4,404 migrants **died or disappeared**” is one count
             start, end = min(group.start, word.start), max(group.end, word.end)
-            link = Link(group, word.outcome, word, "sufferer", start, end)
+            link = Link(group, word.outcome, word, "sufferer", start, end, rule=rule)
             gained.setdefault(group.start, [link] if single else [*known, link])
     return gained

@@ -24,7 +24,7 @@ def record(scene: Scene, article: Article, link: Link, circumstances: Circumstan
         text=evidence.text,
         start_char=evidence.start_char,
         end_char=evidence.end_char,
-        rule=f"casualty: {link.rule}",
+        rule=link.rule,
         outcome=link.outcome,
         kind=link.kind,
         count=_count(scene, link, denied=denied),
@@ -47,7 +47,7 @@ def record(scene: Scene, article: Article, link: Link, circumstances: Circumstan
 
 
 def _victims(scene: Scene, link: Link) -> tuple[int, int] | None:
-    if link.victims is not None or link.rule == "counted noun":
+    if link.victims is not None or link.shape == "counted noun":
         return link.victims
     return link.group.victims or elided(scene, link)
 
@@ -76,7 +76,7 @@ def _outcome_word(scene: Scene, link: Link) -> Span | None:
     if word is not None:
         around = word.start < group.number.start < word.end
         return _span(scene, word.start, word.start + 1 if around else word.end)
-    ahead = link.rule in ("lives", "lost", "restated") and link.start < group.number.start
+    ahead = link.shape in ("lives", "lost", "restated") and link.start < group.number.start
     return _span(scene, link.start, group.number.start) if ahead else None
 
 

@@ -7,9 +7,10 @@ The number stands apart from its outcome word, after a verb of change or being; 
 from dataclasses import replace
 
 from factx.extract.casualties.counted import Group
-from factx.extract.casualties.governors import tells_of_illness
 from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.propose.counted_nouns import tells_of_illness
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.steps import PROPOSE_TOTAL
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
@@ -38,47 +39,135 @@ _REACH = 20
 _LIST_MARKS = frozenset((":", "–", "—", "--"))
 
 
-def tolls(scene: Scene) -> dict[int, list[Link]]:
-    """Links of the numbers that totals give, by the start of their group."""
-    found: dict[int, list[Link]] = {}
-    for word in scene.found:
-        link = None
-        if word.part == "noun" and word.role == "toll":
-            link = _number_after(scene, word, word.start) or _number_before_noun(scene, word)
-        elif word.part in ("adjective", "verb", "noun") and (word.role != "person" or _is_numbered(scene, word)):
-            link = _of_word(scene, word)
-        if link is not None:
-            found.setdefault(link.group.start, []).append(link)
-    return found
+def _may_total(scene: Scene, word: OutcomeWord) -> bool:
+    """A word that tells an outcome; a noun for persons only in “the total **number of** detainees”."""
+    if word.part not in ("adjective", "verb", "noun") or word.role == "toll":
+        return False
+    return word.role != "person" or (
+        word.start > 1 and scene.words[word.start - 1] == "of" and scene.words[word.start - 2] in _NUMBER
+    )
 
 
-def _is_numbered(scene: Scene, word: OutcomeWord) -> bool:
-    """“the total **number of** detainees”: only there a noun for persons is a toll."""
-    return word.start > 1 and scene.words[word.start - 1] == "of" and scene.words[word.start - 2] in _NUMBER
+@PROPOSE_TOTAL.rule(
+    "casualty.toll-reached",
+    tier=1,
+    examples=("The death toll rose to 44.", "The toll from the quake passed 300."),
+    counterexamples=("The bridge has a toll of two dollars.",),
+)
+def toll_reached(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“The **death toll has risen to 44**”: the number that a toll is said to reach."""
+    return _number_after(scene, word, word.start) if word.part == "noun" and word.role == "toll" else None
 
 
-def _of_word(scene: Scene, word: OutcomeWord) -> Link | None:
-    """“the number of people *killed* …”, “*Dead*: 12”, “*deaths* topped 93,000”."""
-    start = _number_of(scene, word)
-    if start is not None:
-        return _number_after(scene, word, start) or _number_ahead(scene, word, start)
-    if _in_list(scene, word):
-        group = scene.group_from.get(word.end + 1)
-        return Link(group, word.outcome, word, "list", word.start, group.end) if group else None
-    if word.end < len(scene.words) and scene.words[word.end] in _NUMBER and word.part in ("noun", "verb"):
-        return _number_after(scene, word, word.start)  # “puts the **kidnap total** at 57”
+@PROPOSE_TOTAL.rule(
+    "casualty.toll-raised",
+    tier=2,
+    examples=("Rescuers found two bodies, which brought to 36 the death toll.", "That raised to 90 the death toll."),
+    counterexamples=("The ministry sent to 36 towns a death toll.",),
+)
+def toll_raised(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“brought **to 36 the death toll**”: the number stands in front of the toll."""
+    return _number_ahead(scene, word, word.start) if word.part == "noun" and word.role == "toll" else None
+
+
+@PROPOSE_TOTAL.rule(
+    "casualty.number-of",
+    tier=3,
+    examples=("The number of people killed rose to 36.", "The number of people rescued, 118, has not changed."),
+    counterexamples=("A number of people were killed.",),
+)
+def number_of(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“**the number of people killed** has risen to 36”, “raised to 36 the number of people killed”."""
+    start = _number_of(scene, word) if _may_total(scene, word) else None
+    if start is None:
+        return None
+    return _number_after(scene, word, start) or _number_ahead(scene, word, start)
+
+
+@PROPOSE_TOTAL.rule(
+    "casualty.label",
+    tier=4,
+    examples=("Dead: 12", "Injured: 30"),
+    counterexamples=("Price: 12",),
+)
+def label(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“**Dead: 12**”: a label, a colon or dash, and the number."""
+    group = scene.group_from.get(word.end + 1) if _may_total(scene, word) and _in_list(scene, word) else None
+    return Link(group, word.outcome, word, "list", word.start, group.end) if group is not None else None
+
+
+@PROPOSE_TOTAL.rule(
+    "casualty.noun-total",
+    tier=5,
+    examples=(
+        "A panel puts the abduction total at 57.",
+        "The army put the murder tally at 40.",
+    ),
+    counterexamples=("The murder trial is at 9.",),
+)
+def noun_total(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“puts the **kidnap total** at 57”: a noun of counting right behind the outcome."""
+    if not _may_total(scene, word) or word.part == "adjective" or scene.words[word.end : word.end + 1] == []:
+        return None
+    return _number_after(scene, word, word.start) if scene.words[word.end] in _NUMBER else None
+
+
+@PROPOSE_TOTAL.rule(
+    "casualty.deaths-topped",
+    tier=6,
+    examples=("Deaths topped 93,000 in the region.", "Quake deaths climb to 902."),
+    counterexamples=("Prices topped 93,000 in the region.",),
+)
+def deaths_topped(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“**deaths topped** 93,000”: a plural and a verb of reaching."""
     of_event = word.part == "noun" and word.role == "event" and word.start not in scene.counted
-    if of_event and _tops(scene, word) and tells_of_illness(scene, word):
-        return _number_after(scene, word, word.start)
+    if not of_event or not scene.words[word.start].endswith("s"):
+        return None
+    return _number_after(scene, word, word.start) if _reaches(scene, word) and tells_of_illness(scene, word) else None
+
+
+@PROPOSE_TOTAL.rule(
+    "casualty.those-totalled",
+    tier=7,
+    examples=(
+        "Those infected totaled 900.",
+        "Those wounded reached 300.",
+    ),
+    counterexamples=("Those present totaled 900.",),
+)
+def those_totalled(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“**those infected totaled** 900”, “the dead number eight”."""
     before = scene.words[word.start - 1] if word.start else ""
-    if word.part in ("adjective", "verb") and before in ("those", "the") and _reaches(scene, word):
-        return _number_after(scene, word, word.start)  # “**those infected totaled** 900”, “the dead number eight”
-    if word.part in ("adjective", "verb") and before in _NUMBER:
-        after = _number_after(scene, word, word.start - 1)  # “the **number rescued** remained at 118”
-        return after or _number_ahead(scene, word, word.start - 1)
-    if word.part == "adjective" and before == "the" and _is_put(scene, word):
-        return _number_at(scene, word)  # “**put the dead** on its side of the border **at** 214”
-    return None
+    if word.part not in ("adjective", "verb") or before not in ("those", "the") or not _reaches(scene, word):
+        return None
+    return _number_after(scene, word, word.start)
+
+
+@PROPOSE_TOTAL.rule(
+    "casualty.number-rescued",
+    tier=8,
+    examples=("The number rescued remained at 118.", "The school put at 39 the number killed."),
+    counterexamples=("A large number rescued the festival.",),
+)
+def number_rescued(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“the **number rescued** remained at 118”, “put at 39 the number killed”: no “of” between."""
+    before = scene.words[word.start - 1] if word.start else ""
+    if word.part not in ("adjective", "verb") or before not in _NUMBER:
+        return None
+    return _number_after(scene, word, word.start - 1) or _number_ahead(scene, word, word.start - 1)
+
+
+@PROPOSE_TOTAL.rule(
+    "casualty.put-the-dead-at",
+    tier=9,
+    examples=("The ministry put the dead on its side of the border at 214.", "Officials put the missing at 50."),
+    counterexamples=("The ministry put the price at 214.",),
+)
+def put_the_dead_at(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“**put the dead** on its side of the border **at 214**”."""
+    if word.part != "adjective" or not word.start or scene.words[word.start - 1] != "the":
+        return None
+    return _number_at(scene, word) if _is_put(scene, word) else None
 
 
 def _is_put(scene: Scene, word: OutcomeWord) -> bool:
@@ -93,11 +182,6 @@ def _number_at(scene: Scene, word: OutcomeWord) -> Link | None:
             at = scene.words[index - 1] == "at" and group.of_people and group.number.high != 0
             return Link(group, word.outcome, word, "toll", word.start, group.number.end) if at else None
     return None
-
-
-def _tops(scene: Scene, word: OutcomeWord) -> bool:
-    """A verb of reaching right after a plural."""
-    return scene.words[word.start].endswith("s") and _reaches(scene, word)
 
 
 def _reaches(scene: Scene, word: OutcomeWord) -> bool:
@@ -151,11 +235,6 @@ def _ends_toll(scene: Scene, index: int) -> bool:
     """Another toll or a list begins here, or the sentence ends."""
     other = scene.by_start.get(index)
     return scene.words[index] in _STOPS or (other is not None and other.role == "toll")
-
-
-def _number_before_noun(scene: Scene, word: OutcomeWord) -> Link | None:
-    """“brought to 36 the death toll”."""
-    return _number_ahead(scene, word, word.start)
 
 
 def _number_ahead(scene: Scene, word: OutcomeWord, start: int) -> Link | None:

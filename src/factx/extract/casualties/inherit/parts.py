@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factx import noun_runs
-from factx.extract.casualties.coordination import Found, distributed, near
 from factx.extract.casualties.counted import Group
+from factx.extract.casualties.inherit.coordination import Found, near
+from factx.extract.casualties.ruling import ruled_one
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.steps import INHERIT_FROM_WHOLE, Kept, Untied
 from factx.lexicon.person_nouns import noun_class
 
 _NEAR_LINKS = 6
@@ -25,7 +27,7 @@ _WERE = frozenset(("were", "are", "was", "is", "being"))
 def _is_of_others(link: Link, earlier: Sequence[Link]) -> bool:
     """“The guards shot at the crowd. Police **arrested four of them**”: no count of the arrested stands before."""
     group = link.group
-    if not group.partitive or group.head is not None or link.rule != "object":
+    if not group.partitive or group.head is not None or link.shape != "object":
         return False
     return not any(other.outcome == link.outcome for other in earlier[-_NEAR_LINKS:])
 
@@ -100,18 +102,21 @@ def parts(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
     for position, group in enumerate(scene.groups):
         if group.start in found or not group.of_people or group.number.high == 0:
             continue
-        link = (
-            _included(scene, group)
-            or _breakdown(scene, group, position, found, gained)
-            or distributed(scene, group, position, found, gained)
-        )
-        if link is not None:
-            gained[group.start] = [link]
+        answer = scene.rules.choose(INHERIT_FROM_WHOLE, scene, Untied(group, position, found, gained))
+        if answer is not None:
+            gained[group.start] = [ruled_one(answer)]
     return gained
 
 
-def _included(scene: Scene, group: Group) -> Link | None:
+@INHERIT_FROM_WHOLE.rule(
+    "casualty.included",
+    tier=1,
+    examples=("The wounded include at least three children.", "Among the dead were two nurses."),
+    counterexamples=("The guests include at least three children.", "Among the trees were two nurses."),
+)
+def included(scene: Scene, seed: Untied) -> Link | None:
     """“The wounded **include** at least three civilians”, “**Among the dead were** two children”."""
+    group = seed.group
     index, begin = group.start - 1, scene.starts[group.start]
     while index > begin and scene.words[index] in _TOLD:
         index -= 1  # “among the dead **is said to be** a boy”
@@ -131,11 +136,15 @@ def _included(scene: Scene, group: Group) -> Link | None:
     return None
 
 
-def _breakdown(
-    scene: Scene, group: Group, position: int, found: Mapping[int, list[Link]], gained: Found
-) -> Link | None:
-    """“including 10 firefighters”, “three of them children”, “four of whom are policemen”, “: 10 soldiers and two
-    officers”."""
+@INHERIT_FROM_WHOLE.rule(
+    "casualty.part",
+    tier=2,
+    examples=("12 people were killed, including two officers.", "12 people were killed, three of them children."),
+    counterexamples=("12 people were killed, and two officers said so.",),
+)
+def part(scene: Scene, seed: Untied) -> Link | None:
+    """“including **10 firefighters**”, “**three of them** children”, “: **10 soldiers** and **two officers**”."""
+    group, position, found, gained = seed.group, seed.position, seed.kept, seed.gained
     whole = _whole_before(scene, position, found)
     if whole is None:
         return None
@@ -178,7 +187,7 @@ def _is_fronted(scene: Scene, whole: Link) -> bool:
     return begin < whole.start <= begin + 3 and scene.words[begin] in ("of", "among")
 
 
-def _whole_before(scene: Scene, position: int, found: Mapping[int, list[Link]]) -> tuple[Link, bool] | None:
+def _whole_before(scene: Scene, position: int, found: Kept) -> tuple[Link, bool] | None:
     """The nearest linked group to the left in the sentence, or to the right where the breakdown stands before the
     verb."""
     group = scene.groups[position]
@@ -207,7 +216,7 @@ def _opens_list(scene: Scene, whole: Group, group: Group) -> bool:
     )
 
 
-def _goes_on_listing(scene: Scene, group: Group, position: int, gained: Found) -> bool:
+def _goes_on_listing(scene: Scene, group: Group, position: int, gained: Kept) -> bool:
     """“including 147 civilians, **165 presumed terrorists**, and 26 traffickers”: next to a part stands another."""
     if not position:
         return False

@@ -10,25 +10,34 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
-from factx.extract.casualties.predicates import is_governed
+from factx.extract.casualties.propose.predicates import is_governed
+from factx.extract.casualties.propose.voice import is_own_doing, suffers_itself, takes_object
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.voice import is_own_doing, suffers_itself, takes_object
+from factx.extract.casualties.steps import PROPOSE_PARSED, Links
 from factx.extract.casualties.words import RELATIVES
 
 _OF = frozenset(("of",))
 
 
-def linked(scene: Scene, group: Group) -> list[Link]:
-    """The link that the parse gives a group, if any."""
+@PROPOSE_PARSED.rule(
+    "casualty.parsed",
+    examples=(
+        "Two of those victims have since been pronounced dead.",
+        "Police said four men suspected of carrying food to the rebels had been arrested.",
+    ),
+    counterexamples=("The men, whom villagers had known for years, were photographed.",),
+)
+def linked(scene: Scene, group: Group) -> Links | None:
+    """“The army **killed**, he said, **12 men**”: subject, object, modifier or “of” of an outcome word in the parse."""
     token = scene.doc[group.head if group.head is not None else group.number.end - 1]
     if group.partitive and group.head is None:
-        return []  # “two of them critically”: a part of the whole beside it, whatever the parse hangs it on
+        return None  # “two of them critically”: a part of the whole beside it, whatever the parse hangs it on
     whole = _whole(scene, group)
     for candidate in dict.fromkeys((whole, syntax.coordination_head(whole), token, syntax.coordination_head(token))):
         found = _of_token(scene, group, candidate)
         if found is not None:
-            return [found]
-    return []
+            return (found,)
+    return None
 
 
 def _whole(scene: Scene, group: Group) -> Token:

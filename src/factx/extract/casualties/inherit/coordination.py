@@ -10,7 +10,16 @@ from itertools import pairwise
 
 from factx import syntax
 from factx.extract.casualties.counted import Group
+from factx.extract.casualties.ruling import ruled
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.steps import (
+    INHERIT_FROM_LAST,
+    INHERIT_FROM_NEXT,
+    INHERIT_FROM_WHOLE,
+    Links,
+    Pair,
+    Untied,
+)
 from factx.extract.casualties.words import JOINTS, TRUE_PREPOSITIONS
 
 _RIGHTWARD = frozenset(("predicate", "apposed", "parse: subject"))
@@ -23,41 +32,74 @@ Found = dict[int, list[Link]]
 
 def coordinated(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
     """“26 protesters and 18 officers have been killed”, “detained 558 suspects and 135 fugitives”: links from the
-    neighbours."""
+    neighbours, asked for from the last group of a list to its first, then the other way."""
     groups = [group for group in scene.groups if group.of_people and not (group.partitive and group.head is None)]
     gained: Found = {}
     for left, right in reversed(list(pairwise(groups))):
         links = found.get(right.start) or gained.get(right.start)
-        if (
-            left.start in found
-            or not links
-            or not _adjacent(scene, left, right)
-            or (right.head is None and left.head is not None)
-            or (left.kind == "unknown" and scene.words[left.start - 1] in TRUE_PREPOSITIONS)
-        ):
+        if left.start in found or not links or not _adjacent(scene, left, right):
             continue
-        shared = [
-            link for link in links if link.rule in _RIGHTWARD and link.word is not None and link.word.start >= right.end
-        ]
-        if shared:
-            gained[left.start] = [replace(link, group=left, start=left.start, victims=None) for link in shared]
+        answer = scene.rules.choose(INHERIT_FROM_NEXT, scene, Pair(left, right, links))
+        if answer is not None:
+            gained[left.start] = ruled(answer)
     for left, right in pairwise(groups):
         links = found.get(left.start) or gained.get(left.start)
         if right.start in found or right.start in gained or not links or not _adjacent(scene, left, right):
             continue
-        if _is_apart(scene, left, right):
-            continue
-        shared = [link for link in links if link.rule in _LEFTWARD and link.start < left.start]
-        if shared:
-            gained[right.start] = [replace(link, group=right, end=right.end, victims=None) for link in shared]
+        answer = scene.rules.choose(INHERIT_FROM_LAST, scene, Pair(left, right, links))
+        if answer is not None:
+            gained[right.start] = ruled(answer)
     return gained
 
 
-def distributed(
-    scene: Scene, group: Group, position: int, found: Mapping[int, list[Link]], gained: Found
-) -> Link | None:
-    """“killed four civilians in Donetsk, **two in Kherson** and **one in Kharkiv**”: the same outcome at other
-    places."""
+@INHERIT_FROM_NEXT.rule(
+    "casualty.shared-predicate",
+    examples=("26 protesters and 18 officers have been killed.", "Four women and two men died."),
+    counterexamples=("26 protesters and 18 officers met.", "Four cows and two men died."),
+)
+def shared_predicate(scene: Scene, pair: Pair) -> Links | None:
+    """“**26 protesters** and 18 officers have been killed”: what is said of the last of a list is said of all."""
+    left, right = pair.left, pair.right
+    if (right.head is None and left.head is not None) or (
+        left.kind == "unknown" and scene.words[left.start - 1] in TRUE_PREPOSITIONS
+    ):
+        return None
+    shared = (
+        link
+        for link in pair.links
+        if link.shape in _RIGHTWARD and link.word is not None and link.word.start >= right.end
+    )
+    return tuple(replace(link, group=left, start=left.start, victims=None) for link in shared) or None
+
+
+@INHERIT_FROM_LAST.rule(
+    "casualty.shared-governor",
+    examples=(
+        "Police detained 558 suspects and 135 fugitives.",
+        "The deaths of four women and two men shook the town.",
+    ),
+    counterexamples=("Police detained 558 suspects and praised 135 officers.",),
+)
+def shared_governor(scene: Scene, pair: Pair) -> Links | None:
+    """“detained 558 suspects and **135 fugitives**”: what governs the first of a list governs all."""
+    if _is_apart(scene, pair.left, pair.right):
+        return None
+    shared = (link for link in pair.links if link.shape in _LEFTWARD and link.start < pair.left.start)
+    return tuple(replace(link, group=pair.right, end=pair.right.end, victims=None) for link in shared) or None
+
+
+@INHERIT_FROM_WHOLE.rule(
+    "casualty.other-place",
+    tier=3,
+    examples=(
+        "Shells killed four civilians in Dorn, two in Kest and one in Varn.",
+        "The ministry recorded 12 deaths from cholera and five from measles.",
+    ),
+    counterexamples=("Shells killed four civilians in Dorn, and two others.",),
+)
+def other_place(scene: Scene, seed: Untied) -> Link | None:
+    """“killed four civilians in Dorn, **two in Kest**”: the same outcome at another place."""
+    group, position = seed.group, seed.position
     after = scene.words[group.end] if group.end < scene.stops[group.start] else ""
     if (
         group.head is not None
@@ -68,12 +110,14 @@ def distributed(
     ):
         return None
     previous = scene.groups[position - 1]
-    links = found.get(previous.start) or gained.get(previous.start)
+    links = seed.kept.get(previous.start) or seed.gained.get(previous.start)
     if not links or links[0].part:
         return None
     # “12 deaths from cholera and **five from measles**”
-    same_noun = links[0].rule == "counted noun" and scene.words[group.start - 1] == "and" and not has_verb(scene, group)
-    if not same_noun and (links[0].rule not in _LEFTWARD | {"distributed"} or after not in _PLACED):
+    same_noun = (
+        links[0].shape == "counted noun" and scene.words[group.start - 1] == "and" and not has_verb(scene, group)
+    )
+    if not same_noun and (links[0].shape not in _LEFTWARD | {"distributed"} or after not in _PLACED):
         return None
     return replace(links[0], group=group, word=None, rule="distributed", start=group.start, end=group.end, victims=None)
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from factx import marks, syntax
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.steps import SOURCE_IN_SENTENCE
 from factx.facts import Form, Mention, Span
 from factx.facts import Link as Via
 from factx.lexicon.closed_classes import word_set
@@ -57,15 +58,8 @@ class SentenceSources:
 
     def of(self, link: Link) -> Attribution:
         """Whom the sentence of a count names as its source."""
-        return (
-            self._according_to(link)
-            or self.agent(link)
-            or self._attributed(link)
-            or self._counter(link)
-            or self.right_before(link)
-            or self._behind(link)
-            or NOBODY
-        )
+        answer = self._scene.rules.choose(SOURCE_IN_SENTENCE, self, link)
+        return answer.value if answer is not None else NOBODY
 
     def teller(self, link: Link) -> Attribution | None:
         """“**relatives** put the figure at 45”, “**the government** acknowledges 200”: who tells a count again."""
@@ -97,7 +91,7 @@ class SentenceSources:
                 return Attribution(self._mention(phrase.start, phrase.end), (), self._span(cue.start, cue.end))
         return None
 
-    def _according_to(self, link: Link) -> Attribution | None:
+    def according_to(self, link: Link) -> Attribution | None:
         """“according to Kazakh officials” anywhere in the sentence: the next after the count, else the last before."""
         begin, stop = self._scene.starts[link.start], self._scene.stops[link.end - 1]
         words = self._scene.words
@@ -180,12 +174,12 @@ class SentenceSources:
             end -= 1
         return self._mention(start, end) if end > start else None
 
-    def _attributed(self, link: Link) -> Attribution | None:
+    def attributed(self, link: Link) -> Attribution | None:
         """“Twelve were killed when … , military sources reported from Florencia”: a cue of the sentence with its
         subject."""
         return self.governing(link, beside=True)
 
-    def _behind(self, link: Link) -> Attribution | None:
+    def behind(self, link: Link) -> Attribution | None:
         """“…, wounding 21, **an official from the emergency services** said.”: a speaker between comma and cue."""
         words, doc, stop = self._scene.words, self._scene.doc, self._scene.stops[link.end - 1]
         for index in range(link.end + 1, stop - 1):
@@ -238,9 +232,9 @@ class SentenceSources:
             self._scene.doc[start].pos_ == "PROPN" or self._scene.words[start] in ("the", "a", "an", "local")
         )
 
-    def _counter(self, link: Link) -> Attribution | None:
+    def counter(self, link: Link) -> Attribution | None:
         """“**The institute** has registered 77,020 infections”, “a report counted 547 deaths”: who keeps the count."""
-        if link.rule != "counted noun" or link.word is None:
+        if link.shape != "counted noun" or link.word is None:
             return None
         noun = self._scene.doc[link.word.end - 1]
         if noun.dep not in syntax.OBJECT or noun.head.lemma_.lower() not in self._scene.words_of("counting"):

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from factx import marks, syntax
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.sentence_source import NO_SOURCE, NOBODY, PLACES, Attribution, SentenceSources
+from factx.extract.casualties.sources.in_sentence import NO_SOURCE, NOBODY, PLACES, Attribution, SentenceSources
 from factx.facts import Mention, Quote, Span
 from factx.lexicon.closed_classes import word_set
 
@@ -32,7 +32,7 @@ class Sources:
 
     def of(self, link: Link) -> Attribution:
         """The speaker of the innermost quotation around the count, else of the sentence, and who passed it on."""
-        if link.rule == "restated" and (teller := self._inside.teller(link)) is not None:
+        if link.shape == "restated" and (teller := self._inside.teller(link)) is not None:
             return teller
         if (agent := self._inside.agent(link)) is not None:
             return agent

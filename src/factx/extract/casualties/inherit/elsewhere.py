@@ -6,9 +6,11 @@ the count itself (“6,212 injured, **4,530 in Quito**”) it is a part of it.
 
 from collections.abc import Mapping
 
-from factx.extract.casualties.coordination import Found, has_verb
 from factx.extract.casualties.counted import Group
+from factx.extract.casualties.inherit.coordination import Found, has_verb
+from factx.extract.casualties.ruling import ruled_one
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.steps import INHERIT_ELSEWHERE
 
 _JOINTS = frozenset((",", "and", ";", "while", "with"))
 _PLACED = frozenset(("in", "on", "at", "from", "near"))
@@ -23,17 +25,29 @@ def elsewhere(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
         links = found.get(group.start)
         if links:
             last = links[0] if len(links) == 1 and group.number.high != 0 else None
-            continue
-        if last is None or group.head is not None or group.partitive or group.kind != "elided":
-            continue
-        start = _beside(scene, last, group)
-        if start is None:
-            continue
-        part = last.part or not _is_placed(scene, last.end, start)
-        link = Link(group, last.outcome, None, "elsewhere", group.start, group.number.end, part=part)
-        gained[group.start] = [link]
-        last = Link(group, last.outcome, None, "elsewhere", group.start, group.number.end, part=part)
+        elif last is not None and group.head is None and not group.partitive and group.kind == "elided":
+            answer = scene.rules.choose(INHERIT_ELSEWHERE, scene, last, group)
+            if answer is not None:
+                last = ruled_one(answer)
+                gained[group.start] = [last]
     return gained
+
+
+@INHERIT_ELSEWHERE.rule(
+    "casualty.elsewhere",
+    examples=(
+        "More than 3,400 people were injured in Ecuador and 1,150 in Peru.",
+        "The list has 6,212 injured, 4,530 on the northern side and 1,682 in Peru.",
+    ),
+    counterexamples=("More than 3,400 people were injured in Ecuador and 1,150 were honoured in Peru.",),
+)
+def beside_another(scene: Scene, last: Link, group: Group) -> Link | None:
+    """“injured in Ecuador and **1,150 in Peru**”, “611 dead and **Peru 291**”: set beside the count before."""
+    start = _beside(scene, last, group)
+    if start is None:
+        return None
+    part = last.part or not _is_placed(scene, last.end, start)
+    return Link(group, last.outcome, None, "elsewhere", group.start, group.number.end, part=part)
 
 
 def _beside(scene: Scene, last: Link, group: Group) -> int | None:

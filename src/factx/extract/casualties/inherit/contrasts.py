@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.steps import JOIN_CONTRAST
+from factx.outcomes import Outcome
 
 _OTHER = frozenset(("other", "others", "another"))
 _TREATED = frozenset(("treated", "treatment", "admitted", "hospitalized", "hospitalised"))
@@ -19,16 +21,38 @@ def contrasted(scene: Scene, links: Sequence[Link]) -> list[Link]:
     injured."""
     done: list[Link] = []
     dead: list[Link] = []
-    ill = scene.epidemic and any(word.outcome == "infected" for word in scene.found)
     for link in links:
-        if link.outcome == "casualty" and _is_apart(scene, link, dead):
-            link = replace(link, outcome="injured")
-        if link.outcome == "injured" and ill and _is_treated(scene, link):
-            link = replace(link, outcome="infected")
+        answer = scene.rules.choose(JOIN_CONTRAST, scene, link, dead)
+        if answer is not None:
+            link = replace(link, outcome=answer.value)
         if link.outcome == "killed" and link.group.number.high != 0:
             dead.append(link)
         done.append(link)
     return done
+
+
+@JOIN_CONTRAST.rule(
+    "casualty.patients",
+    examples=(
+        "The cholera outbreak goes on, and cholera cases rise. Only 12 patients were still in treatment.",
+        "The Ebola outbreak goes on, and Ebola cases rise. So far 88 patients are in treatment.",
+    ),
+    counterexamples=("After the crash, 88 patients were being treated.",),
+)
+def patients(scene: Scene, link: Link, dead: Sequence[Link]) -> Outcome | None:
+    """“88 **patients were being treated**” in a text that counts the sick: they are infected."""
+    ill = scene.epidemic and any(word.outcome == "infected" for word in scene.found)
+    return "infected" if ill and link.outcome == "injured" and _is_treated(scene, link) else None
+
+
+@JOIN_CONTRAST.rule(
+    "casualty.others-beside-the-dead",
+    examples=("One person was killed and three others were shot.", "A man died. Two other people were stabbed."),
+    counterexamples=("Three people were shot.", "Two others were fatally shot beside the dead man."),
+)
+def others_beside_the_dead(scene: Scene, link: Link, dead: Sequence[Link]) -> Outcome | None:
+    """“one was killed and **three others were shot**”: who is told apart from the dead was hurt."""
+    return "injured" if link.outcome == "casualty" and _is_apart(scene, link, dead) else None
 
 
 def _is_treated(scene: Scene, link: Link) -> bool:

@@ -6,17 +6,19 @@ prepositional
 phrases and reduced relative clauses. The first outcome word reached is the predicate, or nothing is.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.casualties import walk as steps
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.propose import walk as steps
+from factx.extract.casualties.propose.voice import befalls, modifies_next, with_conjoined
+from factx.extract.casualties.propose.walk import Walk
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.voice import befalls, modifies_next, with_conjoined
-from factx.extract.casualties.walk import Walk
+from factx.extract.casualties.steps import PROPOSE_BEHIND, Links
 from factx.extract.casualties.words import (
     BE,
     FINITE_BE,
@@ -38,16 +40,36 @@ _COLLECTIVES = word_set(
 _REACH = 45
 
 
-def after(scene: Scene, group: Group) -> list[Link]:
-    """The links of a group to the predicate after it; rule `predicate`, or `apposed` where no finite verb stands
-    between."""
+@PROPOSE_BEHIND.rule(
+    "casualty.part-of-the-wounded",
+    tier=1,
+    examples=("Two of the wounded died in hospital.", "One of those arrested was injured."),
+    counterexamples=("Two of the nurses died.",),
+)
+def part_of_the_wounded(scene: Scene, group: Group) -> Links | None:
+    """“**two of the wounded died**”: the first word tells of the whole, the next of the part."""
     own = scene.by_start.get(group.end)
     apart = group.partitive or scene.words[group.end - 1] in ("those", "these")
-    if own is not None and apart and group.head is None and own.part != "noun":
-        # “two of the *wounded* **died**”: the first word tells of the whole, the next of the part
-        whole = [Link(group, own.outcome, own, "apposed", group.start, own.end)]
-        beyond = after(scene, replace(group, end=own.end, partitive=False))
-        return [replace(link, group=group, part=True) for link in beyond] or whole
+    if own is None or not apart or group.head is not None or own.part == "noun":
+        return None
+    beyond = _walked(scene, replace(group, end=own.end, partitive=False))
+    whole = (Link(group, own.outcome, own, "apposed", group.start, own.end),)
+    return tuple(replace(link, group=group, part=True) for link in beyond) or whole
+
+
+@PROPOSE_BEHIND.rule(
+    "casualty.predicate",
+    tier=2,
+    examples=("Two men, aged 50 and 46, died on Tuesday.", "Dozens dead in blast"),
+    counterexamples=("Two men, aged 50 and 46, danced on Tuesday.", "26 rebels killed four soldiers."),
+)
+def behind(scene: Scene, group: Group) -> Links | None:
+    """“two men, aged 50 and 46, **died**”, “dozens **dead**”: the first outcome word on the way to the predicate."""
+    return tuple(_walked(scene, group)) or None
+
+
+def _walked(scene: Scene, group: Group) -> list[Link]:
+    """Shape `predicate`, or `apposed` where no finite verb stands between."""
     walk = Walk(group.end, min(scene.stops[group.number.end - 1], group.end + _REACH))
     governed = is_governed(scene, group)
     while walk.index < walk.stop:
@@ -169,9 +191,9 @@ def _in_brackets(scene: Scene, group: Group, index: int, stop: int) -> Link | No
     return None
 
 
-def drop_if_governed(links: list[Link], governors: list[Link]) -> list[Link]:
+def drop_if_governed(links: Sequence[Link], governors: Sequence[Link]) -> Sequence[Link]:
     """“suspected of killing three policemen **were arrested**”: who is an object is not the subject of the next
     finite verb."""
-    if any(link.rule in ("object", "noun of") for link in governors):
-        return [link for link in links if link.rule != "predicate"]
+    if any(link.shape in ("object", "noun of") for link in governors):
+        return [link for link in links if link.shape != "predicate"]
     return links
