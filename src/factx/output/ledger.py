@@ -1,4 +1,4 @@
-"""The ledger of tolls as tables, one an event, and as CSV. A line is the mapping that its JSON record is."""
+"""The ledger of tolls as tables, one an event. A line is the mapping that its JSON record is."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -7,33 +7,13 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from factx.output import cells, delimited
+from factx.output import cells
 from factx.output.table import Column, filled
 
 Line = Mapping[str, Any]
 
-COLUMNS = (
-    "type", "event", "date", "date_end", "date_text", "date_from", "place", "place_from", "outcome", "scope",
-    "victims", "low", "high", "best", "modifier", "count", "kind", "source", "via", "published", "status", "in_range",
-    "subset", "increment", "negated", "hypothetical", "tolls", "articles", "evidence",
-)  # fmt: skip
 _STATUS = {"superseded": cells.DIM, "conflicting": "bold red"}
 _USUAL, _WIDE = 72, 110
-
-
-def csv(lines: Iterable[Line]) -> Iterable[bytes]:
-    """The lines as CSV, tolls and ranges in one table; evidence as `article:start-stop text`, ` | ` between them."""
-    return delimited.rows(COLUMNS, (_flat(line) for line in lines))
-
-
-def _flat(line: Line) -> dict[str, Any]:
-    evidence = line.get("evidence", ())
-    return {
-        **line,
-        "via": " | ".join(line.get("via", ())),
-        "articles": " | ".join(dict.fromkeys(mention["article"] for mention in evidence)),
-        "evidence": " | ".join(f"{_where(mention)} {mention['text']}" for mention in evidence),
-    }
 
 
 def _where(mention: Line) -> str:

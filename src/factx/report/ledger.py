@@ -42,6 +42,8 @@ class Line(Model):
     place: str | None = None
     place_from: ToldIn | None = Field(None, description="the part of the article that names it")
     country: str | None = Field(None, description="ISO 3166 alpha-3")
+    latitude: float | None = Field(None, description="degrees north of the place, where it is known")
+    longitude: float | None = Field(None, description="degrees east")
     outcome: Outcome
     scope: Scope
     victims: str | None = Field(None, description="the group that was counted; null for all persons")
@@ -199,4 +201,6 @@ def _fields(about: About) -> dict[str, Any]:
         "place": about.place,
         "place_from": about.place_from,
         "country": about.country,
+        "latitude": about.latitude,
+        "longitude": about.longitude,
     }
