@@ -42,8 +42,14 @@ class InputChoice(StrEnum):
     TEXT = "text"
     HTML = "html"
     JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
     PARQUET = "parquet"
     WARC = "warc"
+    FEED = "feed"
+    MARKDOWN = "markdown"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 _FORMATS: dict[FormatChoice, "Format"] = {
@@ -119,7 +125,8 @@ def extract(
         InputChoice,
         typer.Option(
             metavar="FORMAT",
-            help="auto, text, html, jsonl, parquet or warc. auto: by the suffix, else by how an input begins.",
+            help="auto, text, html, jsonl, json, csv (or TSV), parquet, warc, feed (RSS, Atom), markdown, docx or "
+            "pdf. auto: by the suffix, else by how an input begins.",
             rich_help_panel=INPUT,
         ),
     ] = InputChoice.AUTO,
@@ -128,6 +135,8 @@ def extract(
     title_field: Annotated[str, _field("Field or column with the headline.")] = "title",
     date_field: Annotated[str, _field("Field or column with the day of publication.")] = "published",
     published: options.Published = None,
+    metadata: options.Metadata = None,
+    date_from: options.DateFrom = "name,url",
     max_chars: Annotated[
         int,
         typer.Option(
@@ -240,15 +249,11 @@ def extract(
 
     target = options.file_of(output)
     reading = sources.Reading(
-        input_format=input_format.value,
-        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field),
-        recursive=recursive,
-        patterns=tuple(glob or ()),
-        limit=max_chars,
-        published=published,
+        input_format=input_format.value, recursive=recursive, patterns=tuple(glob or ()), follow_links=follow_links,
+        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field), limit=max_chars,
+        published=published, metadata=metadata, date_from=options.date_sources(date_from),
         exclude=written_by(target, errors),
-        follow_links=follow_links,
-    )
+    )  # fmt: skip
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
     recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
     job = Job(
