@@ -37,7 +37,10 @@ def in_sentence(candidates: Candidates, asked: Asked) -> Dated | None:
         return (not any(token in above for token in hung), not hangs_on_event(view, when), gap)
 
     best = min(here, key=rank)
-    return Dated(best, "sentence" if rank(best)[0] else "clause")
+    other = rank(best)[0]
+    if other and not hangs_on_event(view, best) and not view.happens(view.verb_over(best.end - 1)):
+        return None
+    return Dated(best, "sentence" if other else "clause")
 
 
 @CHOOSE_DATE.rule(
