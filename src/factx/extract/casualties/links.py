@@ -10,7 +10,7 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.inherit import coordination, parts, restated
 from factx.extract.casualties.inherit.elsewhere import elsewhere
 from factx.extract.casualties.inherit.later_parts import later_parts
-from factx.extract.casualties.named import indefinite
+from factx.extract.casualties.named import Suffering, indefinite
 from factx.extract.casualties.propose import governors, predicates
 from factx.extract.casualties.ruling import ruled, ruled_one
 from factx.extract.casualties.scene import Link, Scene
@@ -27,8 +27,8 @@ from factx.extract.casualties.steps import (
 from factx.rules import Step
 
 
-def links_of(scene: Scene) -> dict[int, list[Link]]:
-    """Every group's links, by where the group starts."""
+def links_of(scene: Scene, told_of: Sequence[Suffering]) -> dict[int, list[Link]]:
+    """Every group's links, by where the group starts; `told_of` is who suffers what by the parse."""
     found = _totals(scene)
     _by_words(scene, found)
     found.update(coordination.coordinated(scene, found))
@@ -40,7 +40,7 @@ def links_of(scene: Scene) -> dict[int, list[Link]]:
     _by_own_words(scene, found)
     found.update(parts.parts(scene, found))
     found.update(elsewhere(scene, found))
-    found.update(indefinite(scene, found))
+    found.update(indefinite(scene, found, told_of))
     found.update(parts.parts(scene, found))
     found.update(restated.later(scene, found))
     found.update(later_parts(scene, found))
