@@ -57,6 +57,8 @@ def _totals(scene: Scene) -> dict[int, list[Link]]:
     """“the death toll rose **to 44**”: links of the numbers that totals give, by the start of their group."""
     found: dict[int, list[Link]] = {}
     for word in scene.found:
+        if word.part == "phrase" or not scene.groups_from(scene.starts[word.start], scene.stops[word.start]):
+            continue  # no number in its sentence
         answer = scene.rules.choose(PROPOSE_TOTAL, scene, word)
         if answer is not None:
             link = ruled_one(answer)
@@ -67,8 +69,10 @@ def _totals(scene: Scene) -> dict[int, list[Link]]:
 def _by_words(scene: Scene, found: dict[int, list[Link]]) -> None:
     """What the words of a count, before it and behind it tell."""
     for group in scene.groups:
-        links = _ask(scene, PROPOSE_COUNTED, group) if group.start not in found else []
-        if not links and group.start not in found and group.of_people and scene.words[group.start] != "without":
+        if group.start in found:
+            continue
+        links = _ask(scene, PROPOSE_COUNTED, group) if group.head in scene.covering else []
+        if not links and group.of_people and scene.words[group.start] != "without":
             links = _around(scene, group)
         if links:
             found[group.start] = links

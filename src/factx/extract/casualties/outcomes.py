@@ -178,7 +178,10 @@ def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: L
         return None  # “declared brain dead”
     for rest, entry, phrase in starts.by_second.get(following, starts.any_second):
         end = start + 1 + len(rest)
-        if end <= len(words) and all(
+        last = rest[-1]  # it tells most phrases apart, of which many begin with “in” or “with”
+        if end > len(words) or (last is not ANY and words[end - 1] not in last):
+            continue
+        if all(
             (allowed is ANY and word.isalpha()) or word in allowed
             for word, allowed in zip(words[start + 1 : end], rest, strict=True)
         ):
