@@ -55,8 +55,11 @@ def extract(
     circumstances = Circumstances(scene, article, quotes, dates, links, rules)
     links = [link for link in links if not _is_general(scene, link, circumstances)]
     singles = [single for single in named(scene, told_of) if not doubt(scene, single.link)]
-    real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]
-    facts = [record(scene, article, link, circumstances) for link in settled(scene, links, singles, real)]
+    told = [*links, *(single.link for single in singles)]
+    real = [_is_real(link, circumstances) for link in told]
+    apart = [circumstances.scope(link) == "background" for link in told]
+    kept = settled(scene, links, singles, real, apart)
+    facts = [record(scene, article, link, circumstances) for link in kept]
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
 
 

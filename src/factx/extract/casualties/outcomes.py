@@ -27,6 +27,8 @@ _WOUND_REACH = 14
 _TO = frozenset(("to", "into"))
 _HALTS = frozenset((".", ";", "!", "?", "where", "who", "after", "before"))
 _CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"])
+_HANG = frozenset(("hang", "hangs", "hung", "hanging"))
+_PARTICLES = frozenset(("out", "around", "up", "on", "back", "over", "in", "with"))
 _NOT_DEAD = frozenset(("brain", "half"))
 _MANY = frozenset(("scores", "dozens", "hundreds", "thousands", "several", "many", "millions"))
 _BEFORE_VERB = frozenset(("NOUN", "PROPN", "PRON", "PUNCT", "CCONJ"))
@@ -174,6 +176,8 @@ def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: L
     following = words[start + 1] if start + 1 < len(words) else ""
     if words[start] in _SHOOT and following in ("down", "off"):
         return None  # “shot down a bomber”
+    if words[start] in _HANG and following in _PARTICLES:
+        return None  # “two girls hung out”
     if words[start] == "dead" and start and words[start - 1] in _NOT_DEAD:
         return None  # “declared brain dead”
     for rest, entry, phrase in starts.by_second.get(following, starts.any_second):
