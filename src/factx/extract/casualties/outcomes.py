@@ -93,9 +93,14 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, Starts]:
     return {first: _starts(found) for first, found in table.items()}
 
 
+def _by_length(pattern: Pattern) -> tuple[int, int]:
+    """The longest first; of equals the one with fewer open words."""
+    return -len(pattern[0]), sum(allowed is ANY for allowed in pattern[0])
+
+
 def _starts(found: Sequence[Pattern]) -> Starts:
     """Patterns with one first word, sorted by what follows it."""
-    phrases = tuple(sorted((pattern for pattern in found if pattern[0]), key=lambda pattern: -len(pattern[0])))
+    phrases = tuple(sorted((pattern for pattern in found if pattern[0]), key=_by_length))
     seconds = {second for pattern in phrases if pattern[0][0] is not ANY for second in pattern[0][0]}
     return Starts(
         tuple(pattern for pattern in found if not pattern[0]),
