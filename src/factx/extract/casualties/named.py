@@ -46,7 +46,7 @@ def named(scene: Scene, told_of: Sequence[Suffering]) -> Iterator[Single]:
     for word, rule, tokens in told_of:
         for token in tokens:
             told = traits(scene, token)
-            if told is None or scene.groups_from(told.start, told.end) or token.i in scene.counted:
+            if told is None or scene.groups_from(told.start, token.i + 1) or token.i in scene.counted:
                 continue
             if told.form in ("plural", "indefinite") and (word.persons_only or word.part not in ("verb", "phrase")):
                 continue

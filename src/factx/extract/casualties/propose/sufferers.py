@@ -125,6 +125,7 @@ def subject_who_dies(scene: Scene, word: OutcomeWord) -> Token | None:
 
 @PROPOSE_SUFFERER.rule(
     "casualty.object-of-harm",
+    tier=2,
     examples=("Ana Sosa was shot in the wrist.", "Police shot and killed the gunman."),
     counterexamples=("Ana Sosa was paid in the morning.",),
 )
@@ -149,7 +150,7 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
 
 @PROPOSE_SUFFERER.rule(
     "casualty.name-with-age",
-    tier=2,
+    tier=1,
     examples=(
         "Officers found Tamara Coll, 31, and her brother Daveon, 15, shot to death inside the house.",
         "They found Ana Sosa, 44, and Ivan Dolny, 51, shot to death.",
@@ -164,7 +165,7 @@ def name_with_age(scene: Scene, word: OutcomeWord) -> Token | None:
     name = scene.doc[at - 4]
     if not word.befalls_object or name.ent_type_ != "PERSON":
         return None
-    return syntax.coordination_head(_name_head(name))  # “Sosa, 11, and **her brother Ivan**, 15, shot to death”
+    return _name_head(name)
 
 
 def _name_head(token: Token) -> Token:
