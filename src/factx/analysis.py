@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from factx import confidence, marks
 from factx import lexicon as lexicons
-from factx.annotate import cues, mentions, modality, numbers, quote_marks
+from factx.annotate import cues, mentions, modality, numbers, quote_marks, retagging
 from factx.article import OUTSIDE, Article
 from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
@@ -185,6 +185,7 @@ def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
     marks.put(doc, marks.Section, [marks.Section(*tokens, label) for label, tokens in places if tokens is not None])
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
+    retagging.annotate(doc, lexicon)
     numbers.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
     mentions.annotate(doc, lexicon)

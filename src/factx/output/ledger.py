@@ -43,7 +43,7 @@ def _heading(event: str, line: Line) -> Text:
     when = f"published {date}" if line["date_from"] == "published" else date or "no date"
     where = line["place"] or "no place"
     told = " (dateline)" if line["place_from"] == "dateline" else ""
-    return Text(cells.flat(f"{when} · {where}{told}"), "bold").append(cells.flat(f" · {event}"), cells.DIM)
+    return Text(cells.flat(f"{when} · {where}{told}"), "bold").append(" · ").append(cells.flat(event), cells.DIM)
 
 
 def _is_range(line: Line) -> bool:
