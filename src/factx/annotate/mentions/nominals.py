@@ -19,16 +19,23 @@ def find(
     A head right before a name is a title (“president Xi”), one inside a name is none: neither is marked.
     """
     heads = _heads(lexicon)
+    plural = plural_heads([words.texts[n.start : n.end] for n in names if n.label == "ORG"], lexicon)
     inside = marks.covered(doc, names)
     found = []
     for i, lower in enumerate(words.lowers):
         label = heads.get(lower)
-        if label is None or inside[i] or skip[i] or words.tags[i] not in ("NN", "NNP"):
+        if lower in plural:
+            label = "organization"
+        elif words.tags[i] not in ("NN", "NNP"):
+            continue
+        if label is None or inside[i] or skip[i]:
             continue
         if i + 1 < len(words.tags) and (inside[i + 1] or words.tags[i + 1] in ("NN", "NNS", "NNP", "HYPH")):
             continue
         head = doc[i]
         opener = _opener(words, i)
+        if opener is None and lower in _BARE and not words.tags[i - 1].startswith(("NN", "JJ", "PRP$")):
+            opener = i
         if head.dep in syntax.COMPOUND or opener is None:
             continue
         start = opener
@@ -88,3 +95,16 @@ _OTHER_SENSES = word_set(
     "films entertainment power unit service mission project command wing side front wire radio label center centre "
     "school store hotel chain"
 )
+# Bodies that news copy speaks of without an article: “government has announced”, “police said”.
+_BARE = word_set("government parliament police")
+
+
+def plural_heads(names: Sequence[Sequence[str]], lexicon: Lexicon) -> frozenset[str]:
+    """“the National **Archives**”: plural nouns that head the name of a body, and so may stand for it.
+
+    >>> from factx.lexicon import load
+    >>> plural_heads([["National", "Archives"], ["Dorn", "Bank"]], load())
+    frozenset({'archives'})
+    """
+    heads = {phrases.head_of([word.lower() for word in name]) for name in names if len(name) > 1}
+    return frozenset(head for head in heads if head.endswith("s") and len(head) > 5 and head.isalpha())
