@@ -71,7 +71,7 @@ def body(view: View, nominal: Nominal, bodies: Sequence[Cluster]) -> Cluster | N
     if want is None:
         return None
     if want.noun == "government":
-        return _government(view, nominal, want, bodies)
+        return _government(nominal, want, bodies)
     near = []
     for cluster in bodies:
         last = last_before(cluster, nominal.start)
@@ -103,7 +103,7 @@ def _level(want: Asked, cluster: Cluster) -> int:
             return _BY_NAME
         if fits and want.modifiers and want.noun in _GENERIC:
             return _BY_NAME
-        if fits and len(name) > 1 and want.noun in name:
+        if fits and len(name) > 1 and want.noun in name and (kind != "international" or want.noun in _GENERIC):
             return _BY_WORDS
     if want.modifiers:
         return 0
@@ -119,7 +119,7 @@ def _kinds(noun: str) -> set[str]:
     return found | {"armed group"} if noun == "group" else found
 
 
-def _government(view: View, nominal: Nominal, want: Asked, bodies: Sequence[Cluster]) -> Cluster | None:
+def _government(nominal: Nominal, want: Asked, bodies: Sequence[Cluster]) -> Cluster | None:
     """“**the government**”: the only one that the article names, or the one named just before."""
     named = [c for c in bodies if any(phrases.head_of([w.lower() for w in form]) == "government" for form in c.forms)]
     if want.country is not None:

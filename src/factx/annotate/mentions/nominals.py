@@ -19,7 +19,7 @@ def find(
     A head right before a name is a title (“president Xi”), one inside a name is none: neither is marked.
     """
     heads = _heads(lexicon)
-    plural = plural_heads([words.texts[n.start : n.end] for n in names if n.label == "ORG"], lexicon)
+    plural = plural_heads([words.texts[n.start : n.end] for n in names if n.label == "ORG"])
     inside = marks.covered(doc, names)
     found = []
     for i, lower in enumerate(words.lowers):
@@ -99,11 +99,10 @@ _OTHER_SENSES = word_set(
 _BARE = word_set("government parliament police")
 
 
-def plural_heads(names: Sequence[Sequence[str]], lexicon: Lexicon) -> frozenset[str]:
+def plural_heads(names: Sequence[Sequence[str]]) -> frozenset[str]:
     """“the National **Archives**”: plural nouns that head the name of a body, and so may stand for it.
 
-    >>> from factx.lexicon import load
-    >>> plural_heads([["National", "Archives"], ["Dorn", "Bank"]], load())
+    >>> plural_heads([["National", "Archives"], ["Dorn", "Bank"]])
     frozenset({'archives'})
     """
     heads = {phrases.head_of([word.lower() for word in name]) for name in names if len(name) > 1}

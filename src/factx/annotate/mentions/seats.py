@@ -1,4 +1,4 @@
-"""Capitals that stand for a government: “which **Beijing** claims as its own”, “**Tehran**’s allies”."""
+"""Capitals and countries that stand for a government: “which **Beijing** claims as its own”, “**Tehran**’s allies”."""
 
 from spacy.tokens import Doc
 
@@ -39,6 +39,19 @@ def capitals_that_act(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexi
         speaks = any(verb.lemma_ in cues or verb.lemma_ in _ACTS for verb in verbs)
         if (speaks and syntax.preposition_of(head) is None) or _owns(words, draft.end):
             draft.label, draft.rule = "ORG", "capital"
+
+
+def countries_that_speak(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """“**Turkey** said on Friday that …”: the country that says something is its government."""
+    places, cues = phrases.places(lexicon), lexicon.index("cues")
+    for draft in drafts:
+        place = places.get(words.texts[draft.start : draft.end]) if draft.label == "LOC" else None
+        if place is None or place.kind != "name":
+            continue
+        head = syntax.head_within(doc, draft.start, draft.end)
+        entry = cues.get(head.head.lemma_) if head.dep in syntax.SUBJECT and syntax.is_verb(head.head) else None
+        if entry is not None and getattr(entry, "cue_class", "") == "speech" and not syntax.is_passive(head.head):
+            draft.label, draft.rule = "ORG", "country"
 
 
 def _owns(words: Words, end: int) -> bool:

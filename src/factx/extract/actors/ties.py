@@ -31,7 +31,7 @@ def country_in_name(scene: NameScene, name: Name) -> str | None:
         capital = places.get(texts[name.start : name.end])
         if seat is not None and seat.country:
             return seat.country
-        return capital.alpha3 if capital is not None and capital.kind == "capital" else None
+        return capital.alpha3 if capital is not None and capital.kind in ("capital", "name") else None
     known = phrases.organization_names(scene.lexicon).get(texts[name.start : name.end])
     if known is not None:
         return known.country
