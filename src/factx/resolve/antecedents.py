@@ -143,8 +143,8 @@ def _body(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) ->
 
 
 def _speaking(view: View, pronoun: Pronoun, discourse: Discourse) -> Referent | None:
-    """“The **council** was glad. “We wish him well,” *it* said”, “…, *its* statement said”: whom the sentence before was
-    about, or who spoke.
+    """“The **council** was glad. “We wish him well,” *it* said”, “…, *its* statement said”: the topic before, or who
+    spoke.
     """
     options = [*discourse.topics_before(pronoun.sentence), discourse.speaker]
     body = next((r for r in options if r is not None), None)

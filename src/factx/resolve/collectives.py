@@ -103,7 +103,7 @@ def _level(want: Asked, cluster: Cluster) -> int:
             return _BY_NAME
         if fits and want.modifiers and want.noun in _GENERIC:
             return _BY_NAME
-        if fits and len(name) > 1 and want.noun in name and (kind != "international" or want.noun in _GENERIC):
+        if fits and len(name) > 1 and want.noun in name and ("international" not in name or want.noun in _GENERIC):
             return _BY_WORDS
     if want.modifiers:
         return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factx import syntax
 from factx.lexicon import phrases
 from factx.marks import Nominal
-from factx.resolve import collectives, descriptions
+from factx.resolve import collectives, descriptions, salience
 from factx.resolve.clusters import Cluster, Mention, last_before
 from factx.resolve.view import REACH, View
 
@@ -34,9 +34,10 @@ def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[N
                 options = _near(nominal, named, options)
             cluster = (
                 descriptions.compatriot(view, nominal, told, people)
-                or descriptions.holder(nominal, told, options)
+                or descriptions.holder(view, nominal, told, options)
                 or descriptions.renamed(view, nominal, told, named)
                 or descriptions.told_later(view, nominal, told, people)
+                or salience.lone(view, nominal, told.role, named, bool(options))
             )
             if cluster is not None and told.role in cluster.roles and cluster not in holders[told.role[-1]]:
                 for word in told.role:
