@@ -55,6 +55,8 @@ def _well_known(clusters: list[Cluster]) -> None:
             and any(" ".join(spelling.key(form)).startswith(longer) for form in other.forms)
         ]
         if len(named) == 1:
+            for mention in cluster.mentions:
+                mention.form, mention.words = "nominal", ()
             named[0].absorb(cluster, "one of its kind")
 
 

@@ -94,12 +94,14 @@ def resolve(
     third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
     strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
-    home.settle(clusters, home.country_of_article(doc, words, lexicon))
+    settled = home.country_of_article(doc, words, lexicon)
     pronouns.resolve(view, clusters, strangers, quotes, third, chooser)
     heads = _heads(doc, words, clusters, lexicon)
+    tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
+    home.infer(clusters, tied, settled, home.most_named(doc, words, lexicon))
     return Entities(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
-        affiliations=tuple(_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)),
+        affiliations=tuple(tied),
         heads=heads,
         issued=_issued(doc, quotes, heads, lexicon),
         joined=tuple(

@@ -12,6 +12,8 @@ from factx.resolve.clusters import Cluster, Mention, last_before
 from factx.resolve.view import REACH, View
 
 _MANY = 30
+
+
 def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[Nominal]:
     """Join what is certain; returns the nominals that stand for nobody named."""
     people = [c for c in clusters if c.kind == "person"]

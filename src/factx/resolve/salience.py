@@ -15,13 +15,12 @@ from factx.resolve.discourse import main_subject, place_in
 from factx.resolve.view import View
 
 _SENTENCES = 2
-# Nouns that rename a person by what they do; an office (“the minister”) has a holder of its own.
+# Nouns that rename a person; an office (“the minister”) has a holder of its own, and “the suspect” may be another.
 _CALLINGS = word_set(
     "activist campaigner veteran lawmaker legislator politician actor actress singer musician rapper comedian artist "
     "painter writer author novelist poet filmmaker director striker midfielder defender forward goalkeeper player "
     "footballer boxer athlete runner swimmer skater champion tycoon billionaire businessman businesswoman entrepreneur "
-    "dissident exile suspect defendant accused victim deceased driver pilot teenager student scientist researcher "
-    "journalist reporter photographer blogger star icon legend pensioner farmer fisherman mp senator"
+    "dissident exile scientist blogger star icon legend pensioner mp senator man woman boy girl teenager"
 )
 _OLD = "old"
 _A = word_set("a an another one")
@@ -67,12 +66,10 @@ def _is_subject(view: View, cluster: Cluster, first: int, stop: int) -> bool:
 def _renames(view: View, nominal: Nominal, role: tuple[str, ...]) -> bool:
     """Whether a description has a noun for a person or a calling, and stands where one speaks of a known person."""
     head = view.words.lowers[nominal.head]
-    entry = phrases.titles(view.lexicon).get([head])
-    calling = head in _CALLINGS or (entry is not None and entry.kind == "person")
     bare = nominal.end - nominal.head == 1 and len(role) < 3
     opens = nominal.start == view.sentence_starts[view.sentence_of[nominal.start]]
     argument = view.doc[nominal.head].dep in syntax.SUBJECT | syntax.OBJECT | syntax.POSSESSIVE
-    return calling and bare and (argument or opens)
+    return head in _CALLINGS and bare and (argument or opens)
 
 
 def _place(named: tuple[int, Cluster]) -> int:

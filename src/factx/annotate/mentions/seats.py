@@ -1,4 +1,6 @@
-"""Capitals and countries that stand for a government: “which **Beijing** claims as its own”, “**Tehran**’s allies”."""
+"""Places that act, and peoples: “which **Beijing** claims”, “**Turkey** said”, “a **Karen** teacher”."""
+
+from collections import Counter
 
 from spacy.tokens import Doc
 
@@ -52,6 +54,17 @@ def countries_that_speak(doc: Doc, words: Words, drafts: list[Draft], lexicon: L
         entry = cues.get(head.head.lemma_) if head.dep in syntax.SUBJECT and syntax.is_verb(head.head) else None
         if entry is not None and getattr(entry, "cue_class", "") == "speech" and not syntax.is_passive(head.head):
             draft.label, draft.rule = "ORG", "country"
+
+
+def peoples(words: Words, drafts: list[Draft]) -> None:
+    """“a **Karen** teacher”: one word between an article and a noun, of nobody named elsewhere, is a people."""
+    elsewhere = Counter(word for d in drafts if d.label == "PERSON" for word in words.texts[d.start : d.end])
+    for draft in drafts:
+        if draft.label != "PERSON" or draft.end - draft.start > 1 or draft.start < 1 or draft.end >= len(words.tags):
+            continue
+        between = words.lowers[draft.start - 1] in ("a", "an") and words.tags[draft.end] == "NN"
+        if between and elsewhere[words.texts[draft.start]] == 1:
+            draft.label, draft.rule = "NORP", "people"
 
 
 def _owns(words: Words, end: int) -> bool:
