@@ -147,7 +147,9 @@ class ArticleRecord(Record):
     rule: str = "article"
     title: str | None = Field(None, description="the headline")
     published: str | None = Field(None, description="day of publication, ISO 8601")
-    published_from: str | None = Field(None, description="what told it: option, metadata, dateline")
+    published_from: str | None = Field(
+        None, description="what told it: option, sidecar, metadata, dateline, name, folder, url, modified"
+    )
     url: str | None = Field(None, description="where it was published")
     path: str | None = Field(None, description="the file that it was read from")
     language: str = "en"

@@ -4,8 +4,7 @@
 'propose'
 """
 
-from factx.extract import quotations
-from factx.extract.casualties import place
+from factx.extract import casualties, quotations
 from factx.rules import Rules
 
-RULES = Rules((*quotations.RULES, *place.RULES))
+RULES = Rules((*quotations.RULES, *casualties.RULES))

@@ -1,10 +1,6 @@
 """A Dask cluster on this machine: a real scheduler, two real workers, one of them killed during the run."""
 
-import json
-import os
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,44 +12,10 @@ from factx.batch.cluster import DaskEngine
 from factx.cli import identity
 from factx.cli.work import Recipe as WorkRecipe
 from factx.errors import EngineError, InputError, PipelineError
+from tests.batch.clusters import Cluster
 from tests.batch.fakes import Recipe, Thing, many, resume, run, things
-from tests.conftest import REPOSITORY
 
 pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
-
-
-class Cluster:
-    """A scheduler with workers as processes of their own."""
-
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self._folder, self._stack = folder, stack
-        self.workers: list[subprocess.Popen[bytes]] = []
-        self._scheduler_file = folder / "scheduler.json"
-        self._start("scheduler", "--port", "0", "--host", "127.0.0.1", "--scheduler-file", str(self._scheduler_file))
-        until = time.monotonic() + 60
-        while not self._scheduler_file.exists() or not self._scheduler_file.stat().st_size:
-            assert time.monotonic() < until
-            time.sleep(0.1)
-
-    @property
-    def address(self) -> str:
-        return str(json.loads(self._scheduler_file.read_text())["address"]).replace("tcp://", "dask://")
-
-    def add_worker(self) -> None:
-        options = ["--nthreads", "1", "--no-nanny", "--local-directory", str(self._folder)]
-        self.workers.append(self._start("worker", "--scheduler-file", str(self._scheduler_file), *options))
-
-    def _start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "dask", *arguments, "--no-dashboard"]
-        nowhere = subprocess.DEVNULL
-        # A single death is enough for Dask to give a task up: what is done about that is tested here.
-        environment = {**os.environ, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
-        process = subprocess.Popen(
-            command, cwd=REPOSITORY, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere
-        )
-        self._stack.callback(process.wait)
-        self._stack.callback(process.kill)
-        return process
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +91,6 @@ def test_an_article_that_kills_workers_is_the_only_one_lost(cluster: Cluster) ->
 
 
 def test_where_nothing_listens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factx.batch.cluster._SECONDS_TO_CONNECT", 1.0)
+    monkeypatch.setattr("factx.batch.scheduler._SECONDS_TO_CONNECT", 1.0)
     with pytest.raises(EngineError, match=r"dask://127\.0\.0\.1:9: no Dask scheduler answers there"):
         run(things(["word"]), DaskEngine("dask://127.0.0.1:9", Recipe()))

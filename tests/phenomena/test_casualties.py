@@ -94,7 +94,7 @@ def test_a_part_in_the_next_sentence_is_marked_as_one(lexicon: Lexicon) -> None:
 
 def test_evidence_of_a_count_told_again(lexicon: Lexicon) -> None:
     fact = casualties_of("figure", lexicon)[-1]
-    assert (fact.text, fact.rule) == ("figure at 45", "casualty: restated")
+    assert (fact.text, fact.rule) == ("figure at 45", "casualty.put-the-figure")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -67,7 +67,7 @@ class Article:
         self.facts.append(
             Casualty(
                 id=f"{self.id}-c{len(self.facts)}", article=self.id, text=words, start_char=start, end_char=end,
-                sentence=Extent(start_char=0, end_char=len(self.text)), rule="casualty: predicate", kind="counted",
+                sentence=Extent(start_char=0, end_char=len(self.text)), rule="casualty.predicate", kind="counted",
                 outcome=outcome, source=source, place=self.span(place) if place else None,
                 count=Count(**number.model_dump(), low=low, high=high, best=low if low is not None else high, modifier=modifier),
             )

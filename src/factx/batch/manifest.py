@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pydantic import TypeAdapter, ValidationError
+
 from factx.batch.work import Outcome, Task, key
 from factx.errors import ManifestError
 
@@ -89,6 +91,12 @@ class End:
     inputs: int
 
 
+# Lines that a run wrote, to the type of every field: anybody may have edited a manifest.
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
+_FAILED: TypeAdapter[Failed] = TypeAdapter(Failed)
+_END: TypeAdapter[End] = TypeAdapter(End)
+
+
 def head(run: Mapping[str, Any]) -> bytes:
     """The first line: by what the facts were made."""
     return _line({"manifest": FORMAT, "run": run})
@@ -137,8 +145,10 @@ class Journal:
         """What its lines say, each with where it begins and ends; they stop where one was torn off by a kill."""
         with self.path.open("rb") as stream:
             begin = len(stream.readline())
-            for line in stream:
+            for number, line in enumerate(stream, start=2):
                 said = read_line(line)
+                if said is None and line.endswith(b"}\n"):  # not torn off, but no line that a run wrote
+                    raise ManifestError(str(self.path), f"is damaged (line {number})", "begin anew with --force")
                 if said is None:
                     return
                 yield begin, begin + len(line), said
@@ -161,7 +171,10 @@ def journal(path: Path) -> Journal | None:
     first = _parsed(line)
     if first is None or first.get("manifest") != FORMAT:
         raise ManifestError(str(path), "is no manifest of factx", "remove it, or begin anew with --force")
-    return Journal(path, first.get("run") or {})
+    run = first.get("run") or {}
+    if not isinstance(run, dict):
+        raise ManifestError(str(path), "is damaged (line 1: run)", "remove it, or begin anew with --force")
+    return Journal(path, run)
 
 
 def read_line(line: bytes) -> Entry | Failed | End | None:
@@ -169,14 +182,21 @@ def read_line(line: bytes) -> Entry | Failed | End | None:
     fields = _parsed(line)
     if fields is None:
         return None
+    kind: TypeAdapter[Any] = _END if "complete" in fields else _FAILED if "failed" in fields else _ENTRY
     try:
-        if "complete" in fields:
-            return End(fields["inputs"])
-        if "failed" in fields:
-            return Failed(**fields)
-        return Entry(**fields)
-    except (KeyError, TypeError):
+        said: Entry | Failed | End = kind.validate_json(line, strict=True)
+    except ValidationError:
         return None
+    return said if all(map(_is_sound, asdict(said).values())) else None
+
+
+def _is_sound(value: Any) -> bool:
+    """Whether a value is one that a run writes: a count or place that a file can have, text, or counts by type."""
+    if isinstance(value, dict):
+        return all(isinstance(number, int) and _is_sound(number) for number in value.values())
+    if isinstance(value, str):
+        return not any("\ud800" <= character <= "\udfff" for character in value)
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 62
 
 
 def entry_at(stream: BinaryIO, begin: int) -> tuple[Entry | Failed, int]:
@@ -202,6 +222,6 @@ def beside(path: Path) -> Path:
     """Where the manifest of a file lies.
 
     >>> beside(Path("facts.jsonl")).name
-    'facts.jsonl.manifest'
+    '.facts.jsonl.factx'
     """
-    return path.with_name(path.name + ".manifest")
+    return path.with_name(f".{path.name}.factx")

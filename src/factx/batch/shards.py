@@ -90,7 +90,11 @@ def part(path: Path) -> Part:
     ends = [said.inputs for _, _, said in journal.lines() if isinstance(said, End)]
     if not ends:
         raise ManifestError(str(path), "is not finished", "go on with its run with --resume")
-    return Part(path, journal, parse(str(journal.run.get("shard", WHOLE))), ends[0])
+    try:
+        shard = parse(str(journal.run.get("shard", WHOLE)))
+    except ValueError as error:
+        raise ManifestError(str(journal.path), f"is damaged ({error})", "run its shard again") from error
+    return Part(path, journal, shard, ends[0])
 
 
 def in_order(paths: Sequence[Path]) -> list[Part]:

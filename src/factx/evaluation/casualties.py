@@ -4,6 +4,8 @@ A found count is the annotated one where the outcomes agree and their numbers (t
 number) share characters.
 """
 
+from collections.abc import Hashable
+
 from factx.evaluation.gold import Annotation, Casualty
 from factx.evaluation.matching import Pieces, likeness, pairs
 from factx.evaluation.quotes import same
@@ -12,7 +14,7 @@ from factx.evaluation.scores import Place, Scores
 
 def score(gold: Annotation, found: Annotation, scores: Scores) -> None:
     """Count the casualties of one article."""
-    matched = pairs(gold.casualties, found.casualties, _places, _weight)
+    matched = pairs(gold.casualties, found.casualties, _places, _weight, _traits)
     strict = [pair for pair in matched if _bounds(pair[0]) == _bounds(pair[1]) and _flags(pair[0]) == _flags(pair[1])]
     scores.count("casualty.detection", len(matched), len(gold.casualties), len(found.casualties))
     scores.count("casualty.strict", len(strict), len(gold.casualties), len(found.casualties))
@@ -53,6 +55,11 @@ def _weight(expected: Casualty, got: Casualty) -> float:
         return 0.0
     # Of two facts on the same number the one that agrees in its bounds is meant.
     return likeness(_places(expected), _places(got)) + (_bounds(expected) == _bounds(got))
+
+
+def _traits(fact: Casualty) -> Hashable:
+    """What `_weight` looks at beside the place."""
+    return fact.outcome, fact.count is None, _bounds(fact)
 
 
 def _bounds(fact: Casualty) -> tuple[int | None, int | None]:

@@ -1,7 +1,8 @@
 """One-to-one pairs between what was annotated and what was found, the best first."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -19,6 +20,7 @@ class Extended(Protocol):
 
 G = TypeVar("G")
 P = TypeVar("P")
+T = TypeVar("T")
 Pieces = Sequence[Extended]
 
 
@@ -48,23 +50,49 @@ def likeness(some: Pieces, others: Pieces) -> float:
 
 
 def pairs(
-    gold: Sequence[G], found: Sequence[P], pieces: Callable[[G | P], Pieces], weight: Callable[[G, P], float]
+    gold: Sequence[G],
+    found: Sequence[P],
+    pieces: Callable[[G | P], Pieces],
+    weight: Callable[[G, P], float],
+    traits: Callable[[G | P], Hashable] = lambda _: None,
 ) -> list[tuple[G, P]]:
     """Pairs of positive weight, the heaviest taken first, each side used once; in the order of the gold.
 
     Greedy, as careful readers pair things: where annotations of one kind hardly overlap it gives what the Hungarian
-    method would. Only what overlaps is ever weighed, so the cost grows with the overlaps and not with the square.
+    method would. Only what overlaps is ever weighed, and of items with the same stretches and traits only one: the cost
+    grows with the overlaps of different items and not with the square.
+
+    Args:
+        gold: what was annotated.
+        found: what was found.
+        pieces: the stretches of an item.
+        weight: how well two items fit, by nothing but their stretches and traits.
+        traits: what else the weight looks at.
     """
-    candidates = sorted(
-        ((-weight(gold[i], found[j]), i, j) for i, j in _overlapping(gold, found, pieces)),
-    )
-    taken_gold: dict[int, int] = {}
-    taken_found: set[int] = set()
-    for negative, i, j in candidates:
-        if negative < 0 and i not in taken_gold and j not in taken_found:
-            taken_gold[i] = j
-            taken_found.add(j)
-    return [(gold[i], found[j]) for i, j in sorted(taken_gold.items())]
+    kinds, other_kinds = _alike(gold, pieces, traits), _alike(found, pieces, traits)
+    firsts, other_firsts = [gold[some[0]] for some in kinds], [found[some[0]] for some in other_kinds]
+    levels: defaultdict[float, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for kind, other in sorted(_overlapping(firsts, other_firsts, pieces)):
+        value = weight(firsts[kind], other_firsts[other])
+        if value > 0:
+            levels[value][kind].append(other)
+    taken: dict[int, int] = {}
+    free = [deque(some) for some in other_kinds]
+    for _, level in sorted(levels.items(), reverse=True):
+        for i, own in sorted((i, kind) for kind in level for i in kinds[kind] if i not in taken):
+            nearest = min((other for other in level[own] if free[other]), key=lambda k: free[k][0], default=None)
+            if nearest is not None:
+                taken[i] = free[nearest].popleft()
+    return [(gold[i], found[j]) for i, j in sorted(taken.items())]
+
+
+def _alike(items: Sequence[T], pieces: Callable[[T], Pieces], traits: Callable[[T], Hashable]) -> list[list[int]]:
+    """Numbers of items in groups of those that are weighed alike, each in order."""
+    groups: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        stretches = tuple((piece.start_char, piece.end_char) for piece in pieces(item))
+        groups[stretches, traits(item)].append(number)
+    return list(groups.values())
 
 
 def _overlapping(gold: Sequence[G], found: Sequence[P], pieces: Callable[[G | P], Pieces]) -> Iterable[tuple[int, int]]:

@@ -52,7 +52,7 @@ def load_pipeline(name_or_path: str | Path | None = None) -> "Language":
     where = pipeline_path() if name_or_path is None else name_or_path
     try:
         nlp = spacy.load(where)
-    except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
+    except (OSError, ValueError, KeyError, TypeError, ImportError, AttributeError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise PipelineError(str(where), f"cannot be loaded as a spaCy pipeline ({reason})", "see factx info") from error
     for what, components in _NEEDED.items():

@@ -1,14 +1,16 @@
 """What passes from the finding of inputs to their reading: one article's bytes, with the place they come from."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from factx.errors import InputError
 
 STDIN = "-"
-Kind = Literal["text", "html", "jsonl", "warc"]
+Kind = Literal["text", "html", "jsonl", "warc", "markdown", "docx", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,14 @@ class Item:
         path: the file it is from, None for standard input.
         kind: how its bytes are to be read; a row of a Parquet file comes as the line of JSON that it would be.
         data: a whole file, a line, or a page with what was told about it.
+        told: what is known of its file from outside, as `factx.reading.outside` notes it.
     """
 
     where: str
     path: str | None
     kind: Kind
     data: bytes
+    told: bytes = b""
 
     @property
     def id(self) -> str:
@@ -34,7 +38,8 @@ class Item:
         >>> Item("a.jsonl:12", "a.jsonl", "jsonl", b"").id, Item("stdin:3", None, "jsonl", b"").id
         ('a.jsonl:12', '-:3')
         """
-        return self.where if self.path is not None else STDIN + self.where.removeprefix("stdin")
+        is_pipe = self.path is None and self.where.startswith("stdin")
+        return STDIN + self.where.removeprefix("stdin") if is_pipe else self.where
 
 
 def shown_path(path: str) -> str:
@@ -65,6 +70,15 @@ def needs_extra(where: str, what: str, extra: str, otherwise: str = "") -> Input
     "a.warc: is a WARC file, which takes the extra 'warc'; pip install 'factx[warc]'"
     """
     return InputError(where, f"{what}, which takes the extra '{extra}'", f"pip install 'factx[{extra}]'{otherwise}")
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first names of fields or columns as an error gives them, long ones cut.
+
+    >>> listed(["id", "b" * 100]), listed([])
+    ('id, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb…', 'none')
+    """
+    return ", ".join(name if len(name) <= 40 else name[:39] + "…" for name in islice(names, 8)) or "none"
 
 
 def size_of(path: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from factx import duck
 from factx.errors import InputError, MissingExtraError
-from factx.reading.items import Item, needs_extra
+from factx.reading.items import Item, listed, needs_extra
 from factx.reading.records import Fields, holds_facts, most_bytes
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _rows(
     if {"schema", "rule", "start_char"} <= columns.keys():
         raise holds_facts(name)
     if fields.text not in columns:
-        what = f"has no column {fields.text!r} (its columns: {', '.join(list(columns)[:8])})"
+        what = f"has no column {fields.text!r} (its columns: {listed(columns)})"
         raise InputError(name, what, "name the column of the text with --text-field")
     wanted = list(dict.fromkeys((fields.text, fields.id, fields.title, fields.date, fields.url)))
     chosen = [field for field in wanted if field in columns]

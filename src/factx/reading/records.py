@@ -16,7 +16,7 @@ from typing import BinaryIO
 from factx.article import Article, iso_day
 from factx.errors import InputError
 from factx.reading import text as texts
-from factx.reading.items import Item
+from factx.reading.items import Item, listed
 
 _LOG = logging.getLogger(__name__)
 
@@ -168,7 +168,7 @@ def _kind(value: object) -> str:
 def _article(record: dict[str, object], item: Item, fields: Fields, limit: int) -> Article:
     where = item.where
     if fields.text not in record:
-        what = f"has no field {fields.text!r} (its fields: {', '.join(list(record)[:8]) or 'none'})"
+        what = f"has no field {fields.text!r} (its fields: {listed(record)})"
         raise InputError(where, what, "name the field of the text with --text-field")
     body = record[fields.text]
     if not isinstance(body, str):

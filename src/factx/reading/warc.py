@@ -15,6 +15,7 @@ from factx.reading.items import Item, needs_extra
 _LOG = logging.getLogger(__name__)
 
 _AGAIN = "get the file again"
+_LONGEST_REASON = 200  # characters: warcio quotes what it cannot read
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -47,7 +48,7 @@ def items(stream: BinaryIO, name: str, limit: int, path: str | None) -> Iterator
         raise
     except Exception as error:
         # warcio raises an error of its own for records, but http, zlib and plain value errors from within them.
-        reason = str(error).strip().partition("\n")[0] or type(error).__name__
+        reason = str(error).strip().partition("\n")[0][:_LONGEST_REASON] or type(error).__name__
         raise InputError(f"{name}:{number + 1}", f"is no WARC record ({reason})", _AGAIN) from error
 
 
@@ -98,7 +99,7 @@ def _page(record: Any, where: str, limit: int, path: str | None) -> Item | Input
         page = record.content_stream()
         data = _up_to(most + 1, page)
     if said:
-        reason = said[0].strip() or "broken"
+        reason = said[0].strip()[:_LONGEST_REASON] or "broken"
         return InputError(where, f"is a page that cannot be unpacked ({reason})", _AGAIN)
     if len(data) > most:
         what = f"is a page far longer than an article of {limit:,} characters"

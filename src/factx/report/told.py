@@ -139,6 +139,8 @@ def _source(fact: Casualty) -> str | None:
     source = fact.source
     if source is None:
         return None
+    if source.identity is not None:
+        return source.identity
     if source.name is None and source.form == "pronominal":
         return f"{source.text.casefold()} in {fact.article}"
     return " ".join((source.name or source.text).casefold().split()).removeprefix("the ")

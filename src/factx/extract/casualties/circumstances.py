@@ -12,8 +12,8 @@ from factx.article import Article
 from factx.extract.casualties.place import Setting
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope, Scopes
-from factx.extract.casualties.sentence_source import Attribution
-from factx.extract.casualties.source import Sources
+from factx.extract.casualties.sources.around import Sources
+from factx.extract.casualties.sources.in_sentence import Attribution
 from factx.facts import Date, Place, Quote, ToldIn
 from factx.lexicon.closed_classes import word_set
 from factx.rules import Rules
@@ -59,17 +59,17 @@ class Circumstances:
         if start < 2 or words[start - 1] not in ("with", "and"):
             return None
         before = self._ending.get(start - 2 if words[start - 1] == "with" and words[start - 2] == "," else start - 1)
-        if before is None or (words[start - 1] == "and" and before.rule not in ("apposed", "predicate")):
+        if before is None or (words[start - 1] == "and" and before.shape not in ("apposed", "predicate")):
             return None
         return before if self._scene.stops[before.start] == self._scene.stops[link.start] else None
 
-    def place(self, link: Link) -> Place | None:
+    def place(self, link: Link, scope: Scope) -> Place | None:
         """Where the event happened."""
-        return self._setting.place(link, self.scope(link))
+        return self._setting.place(link, scope)
 
-    def date(self, link: Link) -> tuple[Date | None, ToldIn | None]:
+    def date(self, link: Link, scope: Scope) -> tuple[Date | None, ToldIn | None]:
         """When the event happened, and which part of the article tells it."""
-        return self._setting.date(link, self.scope(link))
+        return self._setting.date(link, scope)
 
     def hypothetical(self, link: Link) -> bool:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""
@@ -91,19 +91,19 @@ class Circumstances:
             if words[index] in _UNREAL or words[index] in ("feared", "expected"):
                 return True
             index -= 1
-        return link.rule == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
+        return link.shape == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
 
     def _is_known(self, link: Link) -> bool:
         """“alcohol could be responsible for the **deaths of the 21 victims**”: who is known to be dead is dead."""
         word, words = link.word, self._scene.words
-        if word is None or link.rule != "noun of" or word.end + 1 >= len(words):
+        if word is None or link.shape != "noun of" or word.end + 1 >= len(words):
             return False
         return words[word.end] == "of" and words[word.end + 1] in ("the", "these", "those", "his", "her", "their")
 
     def denied(self, link: Link) -> bool:
         """“the three men were *not* hurt”: a negation that hangs on the outcome word itself."""
         word = link.word
-        if word is None or word.part not in ("verb", "phrase", "adjective") or link.rule == "toll":
+        if word is None or word.part not in ("verb", "phrase", "adjective") or link.shape == "toll":
             return False
         doc = self._scene.doc
         heads = {word.start, doc[word.start].head.i} if word.part != "verb" else {word.start}
@@ -122,7 +122,7 @@ class Circumstances:
         cue = self._scene.doc[mark.cue]
         if cue.tag_ != "MD":
             return True
-        if cue.i > anchor or (link.rule == "counted noun" and cue.i > link.group.start):
+        if cue.i > anchor or (link.shape == "counted noun" and cue.i > link.group.start):
             return False
         between = self._scene.doc[cue.i + 1 : anchor]
         return not any(token.tag_ in ("VBD", "VBZ", "VBP", "WDT", "WP") for token in between)

@@ -26,7 +26,7 @@ def _said_of(scene: Scene, link: Link) -> tuple[int, int] | None:
 
 def _shared_head(scene: Scene, link: Link) -> tuple[int, int] | None:
     """“the death of 10 and injury of 31 **civilians**”, “the deaths of two and wounding of five **officers**”."""
-    if link.rule != "noun of" or link.group.end >= len(scene.words) or scene.words[link.group.end] != "and":
+    if link.shape != "noun of" or link.group.end >= len(scene.words) or scene.words[link.group.end] != "and":
         return None
     for index in range(link.group.end + 1, min(link.group.end + 5, scene.stops[link.start])):
         other = scene.group_from.get(index)
@@ -38,7 +38,7 @@ def _shared_head(scene: Scene, link: Link) -> tuple[int, int] | None:
 def _renamed(scene: Scene, link: Link) -> tuple[int, int] | None:
     """“the other two, apparently **Army officers**, were taken hostage”."""
     index, stop = link.group.end, scene.stops[link.start]
-    if link.rule != "predicate" or link.word is None or index >= stop or scene.words[index] != ",":
+    if link.shape != "predicate" or link.word is None or index >= stop or scene.words[index] != ",":
         return None
     index += 1
     while index < stop and (scene.doc[index].pos_ in ("ADV", "DET", "NUM")):
@@ -48,7 +48,7 @@ def _renamed(scene: Scene, link: Link) -> tuple[int, int] | None:
 
 def _of_noun(scene: Scene, link: Link) -> tuple[int, int] | None:
     """“the deaths of **children** … shot up to 753”, “the number of **people** killed rose to 30”."""
-    if link.rule != "toll" or link.word is None:
+    if link.shape != "toll" or link.word is None:
         return None
     for index in range(max(scene.starts[link.start], link.word.start - 5), link.group.start):
         if scene.words[index] == "of" and (index < link.word.start or index == link.word.end):

@@ -14,17 +14,17 @@ def record(scene: Scene, article: Article, link: Link, circumstances: Circumstan
     """The record of one link, with its source, place, date, modality and scope."""
     number = link.group.number
     denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
-    victims = _victims(scene, link)
+    victims, scope = _victims(scene, link), circumstances.scope(link)
     evidence = _span(scene, link.start, link.end)
     source, via, cue = circumstances.source(link)
-    date, date_from = circumstances.date(link)
+    date, date_from = circumstances.date(link, scope)
     return Casualty(
         id="",
         article=article.id,
         text=evidence.text,
         start_char=evidence.start_char,
         end_char=evidence.end_char,
-        rule=f"casualty: {link.rule}",
+        rule=link.rule,
         outcome=link.outcome,
         kind=link.kind,
         count=_count(scene, link, denied=denied),
@@ -36,18 +36,18 @@ def record(scene: Scene, article: Article, link: Link, circumstances: Circumstan
         source=source,
         source_cue=cue,
         via=via,
-        place=circumstances.place(link),
+        place=circumstances.place(link, scope),
         date=date,
         date_from=date_from,
         subset=link.part or (link.kind == "counted" and circumstances.counts_inside(link)),
         negated=denied,
         hypothetical=circumstances.hypothetical(link),
-        scope=circumstances.scope(link),
+        scope=scope,
     )
 
 
 def _victims(scene: Scene, link: Link) -> tuple[int, int] | None:
-    if link.victims is not None or link.rule == "counted noun":
+    if link.victims is not None or link.shape == "counted noun":
         return link.victims
     return link.group.victims or elided(scene, link)
 
@@ -76,7 +76,7 @@ def _outcome_word(scene: Scene, link: Link) -> Span | None:
     if word is not None:
         around = word.start < group.number.start < word.end
         return _span(scene, word.start, word.start + 1 if around else word.end)
-    ahead = link.rule in ("lives", "lost", "restated") and link.start < group.number.start
+    ahead = link.shape in ("lives", "lost", "restated") and link.start < group.number.start
     return _span(scene, link.start, group.number.start) if ahead else None
 
 

@@ -15,6 +15,7 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.facts import Outcome
 from factx.lexicon import Lexicon
+from factx.rules import Rules
 
 _EPIDEMIC = 3
 _TELLING = frozenset(("speech", "cognition", "evidence"))
@@ -22,24 +23,27 @@ _TELLING = frozenset(("speech", "cognition", "evidence"))
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A group is tied to an outcome by a rule; tokens `start` to `end` are the evidence.
+    """A group is tied to an outcome; tokens `start` to `end` are the evidence.
 
     Attributes:
         word: the outcome word, where there is one (a part inherits its outcome from the whole).
         part: the persons are part of another count.
+        shape: how the group meets its outcome; all that other rules may ask of where a link comes from.
         victims: tokens of the victims' phrase where it stands elsewhere than beside the number.
+        rule: id of the rule that made it; set by who asked the rules.
         kind: `counted`, or `named` or `uncounted` where the group has no number.
     """
 
     group: Group
     outcome: Outcome
     word: OutcomeWord | None
-    rule: str
+    shape: str
     start: int
     end: int
     part: bool = False
     victims: tuple[int, int] | None = None
     kind: Literal["counted", "named", "uncounted"] = "counted"
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Scene:
     """A text as the casualty rules see it.
 
     Attributes:
+        rules: the rules in force.
         words: lower-case words.
         starts: for each token, where its sentence starts; blank lines end sentences.
         stops: for each token, where its sentence stops.
@@ -54,6 +59,7 @@ class Scene:
 
     doc: Doc
     lexicon: Lexicon
+    rules: Rules
     words: Sequence[str]
     starts: Sequence[int]
     stops: Sequence[int]
@@ -111,7 +117,7 @@ class Scene:
         return any(self.words[index] in words for index in range(start, stop))
 
 
-def view(doc: Doc, lexicon: Lexicon) -> Scene:
+def view(doc: Doc, lexicon: Lexicon, rules: Rules) -> Scene:
     """The scene of a marked Doc, without what stands in page furniture."""
     words = marks.words(doc).printed
     starts, stops = _sentences(doc)
@@ -131,6 +137,7 @@ def view(doc: Doc, lexicon: Lexicon) -> Scene:
     return Scene(
         doc,
         lexicon,
+        rules,
         words,
         starts,
         stops,

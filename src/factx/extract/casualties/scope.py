@@ -137,7 +137,7 @@ class Scopes:
         """“the outbreak has killed 59”, “319 discharged and **58 deaths**” beside counts of cases."""
         if words & diseases(self._scene.lexicon):
             return True
-        return self._epidemic and link.rule in ("counted noun", "toll")
+        return self._epidemic and link.shape in ("counted noun", "toll")
 
 
 def _is_dated(words: Sequence[str], year: int) -> bool:

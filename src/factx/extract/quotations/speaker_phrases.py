@@ -6,6 +6,7 @@ from typing import NamedTuple
 from factx import marks, syntax
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.facts import Form, Mention
+from factx.lexicon.person_nouns import noun_class
 
 _NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 IN_PHRASE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "PART", "X"))
@@ -166,7 +167,7 @@ def may_say(passage: Passage, head: int) -> bool:
     return (
         lemma.endswith(_AGENTS)
         or ("noun", lemma) in lexicon.cue_index
-        or lemma in lexicon.words("persons")
+        or noun_class(lexicon, lemma) in ("person", "group")
         or lemma in lexicon.words("organizations")
         or lemma in lexicon.words("quoting", "body")
         or lemma in lexicon.words("quoting", "document")

@@ -25,7 +25,7 @@ def in_sentence(candidates: Candidates, asked: Asked) -> Dated | None:
         for when in candidates.dates_in(asked.sentence)
         if when.end <= number.start or number.end <= when.start  # “the number of cases to 1932” is no year
     ]
-    if asked.link.rule in ("toll", "restated"):
+    if asked.link.shape in ("toll", "restated"):
         here = [when for when in here if hangs_on_event(view, when)]
     if not here:
         return None

@@ -7,6 +7,7 @@ from factx.extract.quotations.reporting_clause import CITING
 from factx.extract.quotations.speaker_phrases import Speaker, starting_at
 from factx.extract.quotations.statement import Basis, Shape, Statement
 from factx.extract.quotations.steps import JOIN_CITED, JOIN_NESTED, VETO_CITED
+from factx.lexicon.person_nouns import noun_class
 
 _PASSED_ON = frozenset(("speech", "according_to", "colon"))
 # How much of what the outer source says the inner statement must make up, its clause included.
@@ -104,7 +105,7 @@ def _source(passage: Passage, citing: Statement) -> Speaker | None:
     if found is None or passage.quoted[found.head]:
         return None
     lemma, lexicon = passage.doc[found.head].lemma_.lower(), passage.lexicon
-    cited = lemma in lexicon.words("persons") or lemma in lexicon.words("quoting", "source")
+    cited = noun_class(lexicon, lemma) in ("person", "group") or lemma in lexicon.words("quoting", "source")
     return found if cited or passage.named[found.head] else None
 
 

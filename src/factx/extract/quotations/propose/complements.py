@@ -13,10 +13,8 @@ from factx.extract.quotations.reporting_clause import ReportingClause, complemen
 from factx.extract.quotations.speaker_phrases import phrase_of
 from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import PROPOSE_FROM_CLAUSE
-from factx.lexicon.closed_classes import word_set
 
 _PHRASE_STARTS = frozenset(("DET", "ADJ", "NUM", "PRON", "NOUN", "PROPN"))
-_AMOUNT = word_set("up to from between at least most more less fewer than about around nearly almost over as")
 _RELATIVE_TAGS = frozenset(("WDT", "WP"))
 _BEFORE_DATE = frozenset(("late", "early", "on", "last", "this"))
 
@@ -51,7 +49,7 @@ def complement(passage: Passage, clause: ReportingClause) -> Statement | None:
         dated = passage.tags[clause.stop] == "IN" and (clause.entry.addressee or passage.is_date(clause.stop - 1))
         # “said that *drafting the plan* “is an open process””, “admitted on Friday *that papers* found there …”
         begin = clause.stop if gerund or dated else begin
-    begin = _without_adverbial(passage, _with_amount(passage, begin, after), last)
+    begin = _without_adverbial(passage, begin, last)
     start, end = passage.trimmed(begin, content_end(passage, clause.verb, begin, last))
     if start >= end:
         return None
@@ -59,7 +57,7 @@ def complement(passage: Passage, clause: ReportingClause) -> Statement | None:
     behind_comma = clause.open_end and begin >= clause.stop and passage.lower[clause.stop : clause.stop + 1] == [","]
     if medial is not None and (medial.end > clause.verb or (behind_comma and not clause.inverted)):
         return None  # “Even then, *he said*, it was late”
-    contents = [*_fronted_condition(passage, clause), *relative_pronoun(passage, clause, start), (start, end)]
+    contents = [*relative_pronoun(passage, clause, start), (start, end)]
     return statement_of(clause, contents, Shape.COMPLEMENT, passage.stretches_in(start, end))
 
 
@@ -83,14 +81,6 @@ def _without_adverbial(passage: Passage, begin: int, last: int) -> int:
 
 def _tells_when(passage: Passage, i: int) -> bool:
     return passage.is_date(i) or passage.lower[i] in _BEFORE_DATE
-
-
-def _with_amount(passage: Passage, begin: int, after: int) -> int:
-    """“said *up to 160* millimetres of rain fell”: an amount whose first words the parse hangs elsewhere is whole."""
-    k = begin
-    while k > after and (passage.lower[k - 1] in _AMOUNT or passage.pos[k - 1] == "NUM"):
-        k -= 1
-    return begin if k == begin or passage.is_date(k) else k
 
 
 def is_of_noun(passage: Passage, begin: int) -> bool:
@@ -128,19 +118,6 @@ def _main_verb(passage: Passage, verb: int, last: int) -> int | None:
             comma = verb < main < last and passage.lower[before] == ","
             return main if comma and passage.is_finite(main) else None
     return None
-
-
-def _fronted_condition(passage: Passage, clause: ReportingClause) -> list[tuple[int, int]]:
-    """*If he is not named*, she said, …; *if he is not named*, she said she would go: the condition is part of the
-    content."""
-    first, _ = passage.sentence(clause.verb)
-    first = passage.skip(first, clause.start)
-    k = passage.skip_back(clause.start - 1, first)
-    if k <= first or passage.lower[k] not in COMMAS or passage.lower[first] not in ("if", "unless"):
-        return []
-    if any(i in passage.cues for i in range(first, k)):
-        return []
-    return [passage.trimmed(first, k)]
 
 
 @PROPOSE_FROM_CLAUSE.rule(

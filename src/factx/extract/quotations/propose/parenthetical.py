@@ -69,8 +69,6 @@ def sentence_around(passage: Passage, clause: ReportingClause) -> Statement | No
         return None
     if closes and not clause.inverted and _is_adverbial(passage, *contents[0]):
         return None
-    if len(contents) == 2 and _is_renamed(passage, *contents):
-        return None
     shape, basis = Shape.FINAL if closes else Shape.MEDIAL, Basis.PLAIN
     if len(contents) == 2 and _is_connective(passage, *contents[0]) and _is_quotation(passage, *contents[1]):
         del contents[0]  # *Still,* she added, “we cannot ignore the tide.”
@@ -96,14 +94,6 @@ def _is_adverbial(passage: Passage, start: int, end: int) -> bool:
         return False
     finite = [i for i in range(start, end) if passage.is_finite(i)]
     return len(finite) == 1 and any(passage.pos[k] == "SCONJ" for k in range(start, finite[0]))
-
-
-def _is_renamed(passage: Passage, before: tuple[int, int], behind: tuple[int, int]) -> bool:
-    """“*One hopeful*, Ana Falk, says despite her age she runs”: a noun phrase with no verb behind the clause."""
-    if any(passage.pos[i] in ("VERB", "AUX") or passage.quoted[i] for i in range(*before)):
-        return False
-    nominal = passage.pos[before[0]] in ("DET", "NUM", "PROPN") and passage.pos[before[1] - 1] in ("NOUN", "PROPN")
-    return nominal and not passage.is_date(before[1] - 1) and passage.pos[behind[0]] in ("SCONJ", "ADP")
 
 
 def _is_connective(passage: Passage, start: int, end: int) -> bool:

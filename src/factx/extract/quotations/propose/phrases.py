@@ -60,8 +60,7 @@ def governed_phrase(passage: Passage, clause: ReportingClause) -> Statement | No
     ]
     if not heads and not preposed:
         return (
-            _quoted_object(passage, clause, last)
-            or _role_of_relative(passage, clause, last)
+            _role_of_relative(passage, clause, last)
             or _after_preposition(passage, clause, last)
             or _object_beside(passage, clause, last)
         )
@@ -77,7 +76,7 @@ def governed_phrase(passage: Passage, clause: ReportingClause) -> Statement | No
 def _phrase_extent(
     clause: ReportingClause, verb: Token, heads: list[Token], preposed: list[Token], last: int
 ) -> tuple[int, int]:
-    """Tokens of the nouns and clauses that a verb governs, up to a circumstance or a gap."""
+    """Tokens of the nouns and clauses that a verb governs, up to a gap."""
     first_head = min((*heads, *preposed), key=lambda token: token.i)
     start = first_head.left_edge.i
     if first_head in preposed:
@@ -85,8 +84,6 @@ def _phrase_extent(
     start = max(start, clause.verb + 1)
     end = start
     for child in verb.rights:
-        if child.right_edge.i >= start and end > start and _is_circumstance(child):
-            break
         if child.right_edge.i >= start and (child.dep in _IN_PHRASE_CONTENT or _is_reason(child)):
             if child.left_edge.i > end + 1 and end > start:
                 break
@@ -101,17 +98,6 @@ def _before_main_verb(passage: Passage, participle: Token, last: int) -> int:
         end += 1  # “Falk, citing “the will of the town,” *said* …”
     above = participle.dep in syntax.ADNOMINAL_CLAUSE or participle.head.i > participle.i
     return end if above and end < last and passage.is_finite(end) else last
-
-
-def _quoted_object(passage: Passage, clause: ReportingClause, last: int) -> Statement | None:
-    """“*citing* “the magic of the place””: words in marks right after a verb that governs nouns."""
-    start = clause.verb + 1
-    if clause.entry.content not in ("phrase", "any") or start >= last or not passage.quoted[start]:
-        return None
-    start, end = passage.trimmed(
-        start, content_end(passage, clause.verb, start - 1, _to_next_break(passage, start, last))
-    )
-    return statement_of(clause, [(start, end)], Shape.PHRASE, passage.stretches_in(start, end)) if start < end else None
 
 
 def _object_beside(passage: Passage, clause: ReportingClause, last: int) -> Statement | None:
@@ -221,12 +207,6 @@ def _new_clause(passage: Passage, i: int, last: int) -> bool:
         if k in passage.cues or passage.is_finite(k):
             return True
     return False
-
-
-def _is_circumstance(child: Token) -> bool:
-    """“denied the charges *through his lawyer*”: how, where and when it was said is not what was said."""
-    marker = child if child.dep in syntax.PREPOSITION else syntax.preposition_of(child)
-    return marker is not None and marker.lower_ in _CIRCUMSTANCES
 
 
 def _is_reason(clause: Token) -> bool:

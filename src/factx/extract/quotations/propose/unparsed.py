@@ -3,7 +3,7 @@
 from factx import syntax
 from factx.extract.quotations.bounds.content import content_end
 from factx.extract.quotations.insertions import after_insertion, resumes
-from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
+from factx.extract.quotations.passage import COMMAS, Passage
 from factx.extract.quotations.propose.complements import is_of_noun, relative_pronoun
 from factx.extract.quotations.reporting_clause import ReportingClause, noun_between, statement_of
 from factx.extract.quotations.statement import Shape, Statement
@@ -91,7 +91,7 @@ def _unparsed_start(passage: Passage, clause: ReportingClause, begin: int, last:
     if begin < last and passage.tags[begin] == "WRB" and _is_withheld(passage, clause.verb):
         return begin
     if any(passage.pos[i] == "SCONJ" or passage.tags[i] in _QUESTION_TAGS for i in range(begin, clause.stop)):
-        return begin if _is_modified(passage, clause, begin, last) else None
+        return None
     inserted = after_insertion(passage, clause.stop, last) if clause.open_end else None
     if inserted is not None:
         return inserted
@@ -122,15 +122,6 @@ def _behind_addressee(passage: Passage, clause: ReportingClause, last: int) -> i
 def _is_withheld(passage: Passage, verb: int) -> bool:
     """“has *not said* when …”, “declined *to say* where …”: behind what is left unsaid stands a question, no time."""
     return passage.tags[verb] == "VB" or not _NOT.isdisjoint(passage.lower[max(verb - 3, 0) : verb])
-
-
-def _is_modified(passage: Passage, clause: ReportingClause, begin: int, last: int) -> bool:
-    """“said *the days when the town had two papers are* gone”: a noun, a relative clause on it, and a second verb."""
-    relative = next((i for i in range(begin, clause.stop) if passage.tags[i] in _QUESTION_TAGS), begin)
-    if clause.open_end or relative == begin or passage.pos[relative - 1] != "NOUN" or passage.is_date(relative - 1):
-        return False
-    stop = next((i for i in range(clause.stop, last) if passage.lower[i] in BREAKS and not passage.quoted[i]), last)
-    return sum(passage.is_finite(i) and not passage.quoted[i] for i in range(clause.stop, stop)) > 1
 
 
 def _is_of_other(passage: Passage, verb: int, that: int) -> bool:

@@ -1,0 +1,1 @@
+"""Why a link is no casualty fact after all."""

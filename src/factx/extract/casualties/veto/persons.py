@@ -1,0 +1,94 @@
+"""“released two **tapes**”, “a former prisoner of war”: nobody, or nobody in particular."""
+
+from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.steps import VETO_LINK
+
+_PEOPLE = frozenset(("person", "group", "body"))
+
+
+@VETO_LINK.rule(
+    "casualty.no-person",
+    examples=(
+        "The agency released two recordings.",
+        "The bank saved a quarter of the cost.",
+    ),
+    counterexamples=("The militia freed 12 hostages.",),
+)
+def no_person(scene: Scene, link: Link) -> str | None:
+    """“released two tapes”, “save a quarter of the cost”: verbs that befall things as well need a noun for people."""
+    return (
+        "what is counted is no word for people, and the verb befalls things as well"
+        if _no_person(scene, link)
+        else None
+    )
+
+
+def _no_person(scene: Scene, link: Link) -> bool:
+    word, group = link.word, link.group
+    if word is None or not word.persons_only or group.kind in _PEOPLE:
+        return False
+    # “12 were released” is said of people; “released 12 in cash” need not be.
+    if group.kind == "elided" and (link.shape == "predicate" or (link.shape != "object" and group.partitive)):
+        return False
+    if group.kind == "elided" and word.outcome == "missing" and link.shape == "apposed":
+        return not any(not other.persons_only for other in scene.found)  # “the search goes on with 24 still missing”
+    # “8 rebels were killed, 3 wounded and 5 captured”: an elided noun that the sentence's other outcomes make a person
+    start, stop = scene.starts[link.start], scene.stops[link.end - 1]
+    return group.kind != "elided" or not any(not other.persons_only for other in scene.found_from(start, stop))
+
+
+@VETO_LINK.rule(
+    "casualty.in-passing",
+    examples=("A former prisoner of war read a poem.", "The town is home to some of the children who died."),
+    counterexamples=("12 prisoners of war died.",),
+)
+def in_passing(scene: Scene, link: Link) -> str | None:
+    """“a former prisoner of war”, “accepting 10,000 refugees”: people of a kind, named in passing."""
+    return "tells of people in passing, not of what befell them" if _passing(scene, link) else None
+
+
+def _passing(scene: Scene, link: Link) -> bool:
+    number = link.group.number
+    few = (number.label == "vague" and number.low == 2) or scene.words[number.start] == "one"
+    if link.shape == "apposed" and few and _some_of(scene, link):
+        return True
+    if link.shape == "counted noun":
+        return (
+            number.label == "vague"
+            and number.low == 2
+            and scene.words[number.end - 1] != "of"
+            and scene.words[number.end] == "of"
+        )
+    if link.shape != "person noun":
+        return False
+    if number.low == number.high == 1 or scene.has(number.end, link.end, frozenset(("former", "ex"))):
+        return True
+    return link.outcome == "displaced" and not scene.has(
+        scene.starts[link.start], scene.stops[link.start], scene.words_of("shelter")
+    )
+
+
+@VETO_LINK.rule(
+    "casualty.somebody-in-general",
+    examples=("Take care of a person who gets infected.", "A driver who dies leaves a family."),
+    counterexamples=("A driver who died left a family.",),
+)
+def somebody_in_general(scene: Scene, link: Link) -> str | None:
+    """“if you are **a young person who gets** infected”: an indefinite one in the present tense is nobody."""
+    return "somebody in general, not a certain person" if _habitual(scene, link) else None
+
+
+def _habitual(scene: Scene, link: Link) -> bool:
+    group = link.group
+    if scene.words[group.start] not in ("a", "an") or group.end + 1 >= len(scene.words):
+        return False
+    relative = scene.words[group.end] in ("who", "that")
+    return relative and scene.doc[group.end + 1].tag_ == "VBZ" and scene.words[group.end + 1] not in ("is", "has")
+
+
+def _some_of(scene: Scene, link: Link) -> bool:
+    number = link.group.number
+    if link.group.head is None:
+        return False
+    of = number.end if scene.words[number.end] == "of" else number.end - 1
+    return scene.words[of] == "of" and scene.words[of + 1] in ("the", "those", "these", "them")
