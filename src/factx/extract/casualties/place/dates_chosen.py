@@ -103,7 +103,7 @@ def of_article(candidates: Candidates, asked: Asked) -> Dated | None:
     counterexamples=("The mayor said on Friday that he was sad.\n\nTwo men were shot.",),
 )
 def anywhere(candidates: Candidates, asked: Asked) -> Dated | None:
-    """“A call came in on **Friday**. … Two men were shot.”: the first day of the article, if none is told of the event."""
+    """“A call came in on **Friday**. … Two men were shot.”: the first day of the article, if nothing else tells."""
     if asked.scope != "incident" or candidates.view.tells_of_other(asked.sentence):
         return None
     for sentence in candidates.view.sentences:
