@@ -8,6 +8,8 @@ from math import log
 from factx.corpus.bearers import Bearer
 from factx.corpus.person_names import forenames, parsed
 
+# What a person's own articles weigh beside all of the surname.
+_OWN = 0.8
 # How much less likely a name is whose first name nobody has.
 _ODD = 2.0
 
@@ -122,10 +124,10 @@ def chosen(bearer: Bearer, groups: Sequence[Group], everywhere: Counter[int], to
             score -= _ODD
         for number in bearer.company:
             usual = (everywhere[number] + 0.5) / (total + 1)
-            score += log(0.5 * group.company[number] / (group.size + 1) + 0.5 * usual)
+            score += log(_OWN * group.company[number] / (group.size + 1) + (1 - _OWN) * usual)
         for title in bearer.titles:
             usual = (usual_titles[title] + 0.5) / (total + 1)
-            score += log(0.5 * own[title] / (group.size + 1) + 0.5 * usual)
+            score += log(_OWN * own[title] / (group.size + 1) + (1 - _OWN) * usual)
         if bearer.country and (countries := group.countries()):
             score += 1.0 if bearer.country in countries else -1.0
         scores.append(score)
