@@ -17,7 +17,8 @@ _USUAL, _WIDE = 72, 110
 
 
 def _where(mention: Line) -> str:
-    return f"{mention['article']}:{mention['start_char']}-{mention['end_char']}"
+    """The article and the characters: `a.txt @821–830`; `a.txt:821-830` would look like lines of it."""
+    return f"{mention['article']} @{mention['start_char']}–{mention['end_char']}"
 
 
 def show(lines: Iterable[Line], console: Console) -> None:
