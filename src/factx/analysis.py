@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from factx import confidence, marks
 from factx import lexicon as lexicons
-from factx.annotate import cues, mentions, modality, numbers, quote_marks
-from factx.article import Article
+from factx.annotate import cues, mentions, modality, numbers, quote_marks, retagging
+from factx.article import OUTSIDE, Article
 from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
@@ -161,18 +161,22 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES) -> list[Record]:
+def analyse(
+    doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES, choose: chooser.Chooses | None = None
+) -> list[Record]:
     """All records of one parsed article, the article's own first; leaves its marks in `doc.spans["factx.…"]`.
 
     A pure function of the parse, the article's metadata the lexicon and the rules: nothing of other articles enters.
+    `choose` decides on pronouns instead of the chooser that comes with factx.
     """
     article = _annotate(long_sentences.part(doc), article, lexicon)
     found_dates = dates.extract(doc, article.publication_day)
     quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
-    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, chooser.persons())
+    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, choose or chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
-    return _finish(doc, article, found_dates, [*quotes, *counts], people)
+    spans = sorted([*found_dates, *dates.stretches(doc, found_dates)], key=lambda date: date.start_char)
+    return _finish(doc, article, spans, [*quotes, *counts], people)
 
 
 def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
@@ -184,6 +188,7 @@ def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
     marks.put(doc, marks.Section, [marks.Section(*tokens, label) for label, tokens in places if tokens is not None])
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
+    retagging.annotate(doc, lexicon)
     numbers.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
     mentions.annotate(doc, lexicon)
@@ -195,7 +200,8 @@ def _told_by_text(article: Article, layout: furniture.Layout) -> Article:
     headline = next((section for section in layout.sections if section.label == "headline"), None)
     if article.title is None and headline is not None:
         article = replace(article, title=article.text[headline.start_char : headline.end_char])
-    if article.published is None and layout.published is not None:
+    guessed = article.published is None or article.published_from in OUTSIDE
+    if guessed and layout.published is not None:
         article = article.dated(layout.published, "dateline")
     return article
 

@@ -7,6 +7,9 @@ from typing import Self
 
 from factx.errors import InputError
 
+# What stands outside an article gives way to its own dateline.
+OUTSIDE = ("name", "folder", "url", "modified")
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -19,7 +22,8 @@ class Article:
         published: day of publication as an ISO date (`2022-01-07`), or None.
         url: where it was published, or None.
         path: the file that it was read from, or None.
-        published_from: what told the day of publication: `option`, `metadata`, `dateline`, or None.
+        published_from: what told the day of publication: `option`, `metadata`, `sidecar` (a list beside the files),
+            `dateline`, `name`, `folder`, `url`, `modified`, or None.
 
     Raises:
         InputError: when `published` is no ISO date or date and time, or the text is no Unicode (it has half of a

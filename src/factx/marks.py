@@ -57,6 +57,11 @@ class Quoted(Mark):
     closed: bool
     continues: bool
 
+    def last_inner(self, text: str) -> str:
+        """The last character within its marks in a text; empty where there is none."""
+        inner = text[self.start_char + 1 : self.end_char]
+        return inner.rstrip("”\"’'»“ \u00a0")[-1:] if self.closed else inner.rstrip()[-1:]
+
 
 @dataclass(frozen=True, slots=True)
 class CueMark(Mark):
@@ -140,6 +145,15 @@ class Description:
     nominals: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Retagged(Mark):
+    """A word whose tag is mended: label is its Penn tag now, `pos` its universal part of speech."""
+
+    group: ClassVar[str] = "factx.retagged"
+
+    pos: str
+
+
 class Words(NamedTuple):
     """The words of a Doc as plain lists, one item a token, for rules that look at many: far cheaper than asking each.
 
@@ -147,8 +161,8 @@ class Words(NamedTuple):
         texts: as printed, but apostrophes straight.
         lowers: the same in lower case.
         printed: in lower case, apostrophes as they are.
-        tags: Penn Treebank tags.
-        pos: Universal parts of speech.
+        tags: Penn Treebank tags, mended where they were found wrong (`Retagged`).
+        pos: Universal parts of speech, mended likewise.
     """
 
     texts: list[str]
@@ -170,6 +184,8 @@ def words(doc: Doc) -> Words:
     straight = {word: word.replace("’", "'") for word in set(exact)}
     lower = {word: word.lower() for word in straight}
     texts = [straight[word] for word in exact]
+    for mended in get(doc, Retagged):
+        tags[mended.start], pos[mended.start] = mended.label, mended.pos
     return Words(texts, [straight[word].lower() for word in exact], [lower[word] for word in exact], tags, pos)
 
 
@@ -181,12 +197,7 @@ def text(doc: Doc) -> str:
 
 
 def column(doc: Doc, attribute: str) -> list[int]:
-    """One attribute of all tokens as spaCy holds it: the id of a word, tag or lemma, 0 and 1 for no and yes.
-
-    >>> import spacy
-    >>> column(spacy.blank("en")("I can’t."), "SPACY")
-    [1, 0, 0, 0]
-    """
+    """One attribute of all tokens as spaCy holds it: the id of a word, tag or lemma, 0 and 1 for no and yes."""
     return cast(list[int], doc.to_array([attribute]).reshape(-1).tolist())
 
 
@@ -258,6 +269,8 @@ def put(doc: Doc, kind: type[M], marks: Iterable[M]) -> None:
     group = SpanGroup(doc, name=kind.group, attrs={"values": values}, spans=spans)
     doc.spans[kind.group] = group
     _kept(doc)[kind] = (group, cast(list[Mark], ordered))
+    if kind is Retagged:
+        words.cache_clear()
 
 
 def get(doc: Doc, kind: type[M]) -> list[M]:

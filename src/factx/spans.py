@@ -47,6 +47,7 @@ Modifier = Literal[
 ]  # fmt: skip
 Vague = Literal["range", "acled", "none"]
 ToldIn = Literal["clause", "sentence", "article", "headline", "dateline"]
+DateKind = Literal["date", "duration", "set"]
 Precision = Literal[
     "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range"
 ]  # fmt: skip
@@ -145,11 +146,21 @@ class Count(Span):
 
 
 class Date(Span):
-    """A date expression; `value` is null where no publication date anchors it."""
+    """A date expression; `value` is null where no publication date anchors it.
 
-    value: str | None = Field(None, description="ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD")
+    Of kind `duration` (“for three days”) and `set` (“every Friday”) are expressions that are no point of the calendar.
+    """
+
+    kind: DateKind = Field("date", description="a point or stretch of the calendar, how long, or how often")
+    value: str | None = Field(
+        None,
+        description="ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD; of durations P3D, PXW where the number is open; of sets "
+        "the length between (P1W) or what comes back (XXXX-WXX-5, XXXX-07)",
+    )
     value_end: str | None = Field(None, description="last day, month or year of a range")
-    precision: Precision = Field(description="how long a time it names")
+    precision: Precision | None = Field(
+        None, description="how long a time a date names; durations and sets have none", exclude_if=lambda p: p is None
+    )
 
 
 class Place(Span):

@@ -33,6 +33,7 @@ class Thing:
     where: str
     data: bytes
     kind: str = "text"
+    told: bytes = b""
 
 
 @dataclass(frozen=True)

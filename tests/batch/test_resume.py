@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_going_on_from_any_batch(stop_after: int, target: Path) -> None:
     tally = resume(INPUTS, target)
     assert target.read_bytes() == lines_of(INPUTS)
     assert tally.facts == run(INPUTS).tally.facts
-    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.jsonl", "facts.jsonl.manifest"]
+    assert sorted(path.name for path in target.parent.iterdir()) == [".facts.jsonl.factx", "facts.jsonl"]
 
 
 def test_only_what_is_missing_is_done(unfinished: Path) -> None:
@@ -309,5 +310,38 @@ def test_what_is_damaged_is_told(target: Path) -> None:
     resume(INPUTS, target)
     path = manifest.beside(target)
     path.write_bytes(path.read_bytes().replace(b'"start":0,', b'"start":-1,', 1))
-    with pytest.raises(ManifestError, match=r"facts\.jsonl\.manifest: is damaged \(line 2\); begin anew"):
+    with pytest.raises(ManifestError, match=r"\.facts\.jsonl\.factx: is damaged \(line 2\); begin anew"):
         resume(INPUTS, target)
+
+
+ODD = [None, -1, 0, 7, 1.5, 1 << 70, "", "x", "\ud800", [], [1], {}, {"quote": "x"}, True]
+
+
+def _tampered(path: Path, line: int, field: str, value: object) -> bytes:
+    """The bytes of a manifest with one field of one line set to something else."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    said = json.loads(lines[line])
+    place = said["run"] if field in said.get("run", {}) else said
+    place[field] = value
+    lines[line] = json.dumps(said).encode() + b"\n"
+    return b"".join(lines)
+
+
+@pytest.mark.parametrize("line", [0, 2, -1])
+def test_no_tampering_is_a_fault_of_factx(line: int, target: Path) -> None:
+    """Whatever a field is set to, resuming and merging go on or say in one error what is damaged."""
+    resume(INPUTS[:20], target, shard=Shard(1, 1))
+    journal = manifest.beside(target)
+    whole, facts = journal.read_bytes(), target.read_bytes()
+    said = json.loads(whole.splitlines()[line])
+    for field in [*said, *said.get("run", {})]:
+        for value in ODD:
+            journal.write_bytes(_tampered(journal, line, field, value))
+            for attempt in (lambda: merged([target]), lambda: resume(INPUTS[:20], target, shard=Shard(1, 1))):
+                with suppress(FactxError):
+                    attempt()
+                for path in target.parent.iterdir():
+                    if path not in (target, journal):
+                        path.unlink()
+                target.write_bytes(facts)
+            journal.write_bytes(whole)

@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from factx.annotate import cues, modality, numbers, quote_marks
+from factx.annotate import cues, modality, numbers, quote_marks, retagging
 from factx.article import Article
 from factx.extract import casualties, quotations
 from factx.facts import Casualty
@@ -40,6 +40,7 @@ def marked(doc: Doc, lexicon: Lexicon) -> Doc:
     """The parse with all the marks that the rules of casualties read."""
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
+    retagging.annotate(doc, lexicon)
     numbers.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
     return doc

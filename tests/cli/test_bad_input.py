@@ -51,7 +51,7 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         ["d"],
         4,
         [
-            "factx: error: d: is a folder without articles (looked for *.txt, *.html, *.jsonl, *.parquet, *.warc and the like); "
+            "factx: error: d: is a folder without articles (looked for *.txt, *.html, *.pdf, *.docx, *.jsonl, *.parquet, *.warc and the like); "
             "go into its folders with -r or choose its files with --glob"
         ],
         [],
@@ -74,14 +74,16 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         {"a.txt": b"%PDF-1.7 \n"},
         ["a.txt"],
         4,
-        ["factx: error: a.txt: is a PDF, not text; save its text, for example with: pdftotext FILE -"],
+        [
+            "factx: error: a.txt: is a PDF, not text; read it with --input-format pdf, or save its text: pdftotext FILE -"
+        ],
         [],
     ),
     "zip archive": (
         {"a.docx": b"PK\x03\x04...."},
         ["a.docx"],
         4,
-        ["factx: error: a.docx: is a zip archive or an office document, not text; unpack it or save it as plain text"],
+        ["factx: error: a.docx: is no Word document (File is not a zip file); save it as .docx, or as plain text"],
         [],
     ),
     "gzip": (
@@ -214,13 +216,13 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         ["factx: error: a.jsonl:1: holds facts that factx wrote, not articles; give the articles"],
         [],
     ),
-    "JSON that is no JSONL": (
-        {"a.json": b'[\n  {"text": "x"}\n]\n'},
+    "JSON that holds no articles": (
+        {"a.json": b'[\n  {"text": "x",}\n]\n'},
         ["a.json"],
         4,
         [
-            "factx: error: a.json: is JSON, but not one article a line; turn it into JSONL, "
-            "for example with: jq -c '.[]' FILE"
+            "factx: error: a.json: is no JSON (Expecting property name enclosed in double quotes at line 2, column 16); "
+            "mend it, or name what it is with --input-format"
         ],
         [],
     ),

@@ -3,12 +3,17 @@
 import csv
 import io
 import json
+import re
+import sqlite3
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import factx
+from factx import duck
 from factx.facts import ArticleRecord, Casualty, Count, Mention, Record
 from tests.cli.conftest import Command
 from tests.conftest import REPOSITORY
@@ -63,11 +68,45 @@ def test_lines_of_a_pipe_or_a_file(arguments: list[str], factx_command: Command,
 
 
 def test_csv_guards_its_cells(factx_command: Command) -> None:
-    ran = factx_command("ledger", "-f", "csv", "-q", stdin=FACTS)
+    ran = factx_command("ledger", "-f", "csv", "--series", "-q", stdin=FACTS)
     rows = list(csv.DictReader(io.StringIO(ran.stdout)))
-    assert [row["source"] for row in rows] == ["'=police", "the union", ""]
+    assert [row["source"] for row in rows] == ["'=police", "the union"]
     assert rows[1]["evidence"] == "a:100-109 killed 27"
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.tsv", "t.xlsx", "t.parquet", "t.sqlite"])
+def test_a_row_for_each_event_and_outcome_or_for_each_telling(
+    name: str, factx_command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(FACTS)
+    (tmp_path / "b.jsonl").write_bytes(lines(toll("b", 3, "a nurse")))
+    for options, expected in (([], ["12", "3"]), (["--series"], ["12", "27", "3"])):
+        assert factx_command("ledger", "a.jsonl", "b.jsonl", "-o", name, "--force", *options).status == 0
+        assert sorted(lows(tmp_path / name)) == sorted(expected)
+
+
+def lows(path: Path) -> list[str]:
+    """The column `low` of a table, whatever its format."""
+    if path.suffix == ".parquet":
+        with duck.connection("tests") as connected:
+            return [str(low) for (low,) in connected.execute(f"SELECT low FROM '{path}'").fetchall()]
+    if path.suffix == ".sqlite":
+        with closing(sqlite3.connect(path)) as database:
+            (table,) = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchone()
+            return [str(low) for (low,) in database.execute(f'SELECT low FROM "{table}"')]
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        column = "Q" if 'r="AI1"' in sheet else "I"  # a table of tellings has more columns
+        return re.findall(rf'<c r="{column}\d+"><v>(\d+)</v>', sheet)
+    dialect = "excel-tab" if path.suffix == ".tsv" else "excel"
+    return [row["low"] for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")), dialect=dialect)]
+
+
+def test_a_workbook_is_no_stream(factx_command: Command) -> None:
+    ran = factx_command("ledger", "-f", "xlsx", stdin=FACTS)
+    assert (ran.status, ran.stderr.count("name a file with -o")) == (2, 1)
 
 
 def test_tables_on_a_terminal(factx_command: Command) -> None:
@@ -80,7 +119,7 @@ def test_tables_on_a_terminal(factx_command: Command) -> None:
 def test_json_and_the_suffix_of_the_output(factx_command: Command, tmp_path: Path) -> None:
     assert len(json.loads(factx_command("ledger", "-f", "json", stdin=FACTS).stdout)) == 3
     assert json.loads(factx_command("ledger", "-f", "json").stdout) == []
-    for name, start in (("t.csv", "type,event"), ("t.jsonl", '{"schema":"factx/1"'), ("t.txt", "no date ·")):
+    for name, start in (("t.csv", "event,place"), ("t.jsonl", '{"schema":"factx/1"'), ("t.txt", "no date ·")):
         ran = factx_command("ledger", "-o", name, stdin=FACTS)
         assert (ran.status, ran.stdout) == (0, "")
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
-from factx.annotate import cues, modality, quote_marks
+from factx.annotate import cues, modality, quote_marks, retagging
 from factx.article import Article
 from factx.extract import quotations
 from factx.facts import Quote
@@ -32,6 +32,7 @@ def found_in(doc: Doc, lexicon: Lexicon) -> list[Quote]:
     """Quotes of a parse that nobody has marked yet."""
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
+    retagging.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
     return quotations.extract(doc, Article(id="case", text=doc.text), [], lexicon)
 

@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from factx import marks
-from factx.annotate import cues, modality, quote_marks
+from factx.annotate import cues, modality, quote_marks, retagging
 from factx.article import Article
 from factx.extract import quotations
 from factx.extract.quotations.passage import Passage
@@ -30,6 +30,7 @@ def _parse(rows: str, scheme: str = "ud") -> Doc:
 def _quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
+    retagging.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
     return quotations.extract(doc, Article(id="case", text=doc.text), [], lexicon)
 

@@ -87,7 +87,7 @@ def _tasks(
         if isinstance(item, InputError):
             yield Task(tally.inputs, item.where, outcome=Outcome(failure=item))
             continue
-        task = Task(tally.inputs, item.where, item, checksum(item.data))
+        task = Task(tally.inputs, item.where, item, checksum(item.data + item.told))
         task.outcome = known(task)
         yield task
 

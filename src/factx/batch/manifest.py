@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pydantic import TypeAdapter, ValidationError
+
 from factx.batch.work import Outcome, Task, key
 from factx.errors import ManifestError
 
@@ -87,6 +89,12 @@ class End:
     """The last line of a finished run: how many inputs it saw, those of other shards included."""
 
     inputs: int
+
+
+# Lines that a run wrote, to the type of every field: anybody may have edited a manifest.
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
+_FAILED: TypeAdapter[Failed] = TypeAdapter(Failed)
+_END: TypeAdapter[End] = TypeAdapter(End)
 
 
 def head(run: Mapping[str, Any]) -> bytes:
@@ -174,13 +182,10 @@ def read_line(line: bytes) -> Entry | Failed | End | None:
     fields = _parsed(line)
     if fields is None:
         return None
+    kind: TypeAdapter[Any] = _END if "complete" in fields else _FAILED if "failed" in fields else _ENTRY
     try:
-        said: Entry | Failed | End
-        if "complete" in fields:
-            said = End(fields["inputs"])
-        else:
-            said = Failed(**fields) if "failed" in fields else Entry(**fields)
-    except (KeyError, TypeError):
+        said: Entry | Failed | End = kind.validate_json(line, strict=True)
+    except ValidationError:
         return None
     return said if all(map(_is_sound, asdict(said).values())) else None
 
@@ -217,6 +222,6 @@ def beside(path: Path) -> Path:
     """Where the manifest of a file lies.
 
     >>> beside(Path("facts.jsonl")).name
-    'facts.jsonl.manifest'
+    '.facts.jsonl.factx'
     """
-    return path.with_name(path.name + ".manifest")
+    return path.with_name(f".{path.name}.factx")

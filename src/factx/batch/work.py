@@ -30,6 +30,11 @@ class Item(Protocol):
         """Its bytes."""
         ...
 
+    @property
+    def told(self) -> bytes:
+        """What is known of it from outside, for who reads it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -74,7 +79,7 @@ class Task:
         number: its place among all inputs of the run, from 1, those of other shards included.
         where: names it.
         item: the input; None for one that was settled before it could become a task.
-        sha256: of the item's bytes, empty without an item.
+        sha256: of the item's bytes and what was told of it, empty without an item.
         outcome: what became of it, or None.
     """
 

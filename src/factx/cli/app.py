@@ -15,6 +15,7 @@ from factx.cli.evaluate import evaluate
 from factx.cli.explain import explain
 from factx.cli.extract import EXAMPLES, extract
 from factx.cli.info import info
+from factx.cli.ledger import EXAMPLES as LEDGER_EXAMPLES
 from factx.cli.ledger import ledger
 from factx.cli.lexicon import lexicon
 from factx.cli.link import EXAMPLES as LINK_EXAMPLES
@@ -27,6 +28,8 @@ from factx.cli.report import EXAMPLES as REPORT_EXAMPLES
 from factx.cli.report import report
 from factx.cli.rules import rules
 from factx.cli.schema import schema
+from factx.cli.who import EXAMPLES as WHO_EXAMPLES
+from factx.cli.who import who
 
 _HELP = """Who said what, how many were killed or hurt, and who is who: facts from English news, offline.
 
@@ -86,7 +89,8 @@ app.command(epilog=CONVERT_EXAMPLES)(convert)
 app.command(epilog=QUERY_EXAMPLES)(query)
 app.command()(explain)
 app.command(epilog=LINK_EXAMPLES)(link)
-app.command()(ledger)
+app.command(epilog=WHO_EXAMPLES)(who)
+app.command(epilog=LEDGER_EXAMPLES)(ledger)
 app.command(epilog=REPORT_EXAMPLES)(report)
 app.command(epilog=EVALUATE_EXAMPLES)(evaluate)
 app.add_typer(lexicon, name="lexicon")

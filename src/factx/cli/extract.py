@@ -3,60 +3,19 @@
 import os
 import re
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from factx.batch import shards
 from factx.cli import messages, options
+from factx.cli.choices import FORMATS, FormatChoice, InputChoice
 from factx.cli.options import INPUT, OUTPUT, RUN
-
-if TYPE_CHECKING:
-    from factx.output.formats import Format
 
 MAX_CHARACTERS = 1_000_000
 _CLUSTER = re.compile(r"(?:dask|tls)://[^\s/@?#]+:\d{1,5}")
 
-
-class FormatChoice(StrEnum):
-    """Values of --format."""
-
-    AUTO = "auto"
-    TABLE = "table"
-    JSONL = "jsonl"
-    JSON = "json"
-    CSV = "csv"
-    TSV = "tsv"
-    SQLITE = "sqlite"
-    PARQUET = "parquet"
-    GEOJSON = "geojson"
-    HTML = "html"
-
-
-class InputChoice(StrEnum):
-    """Values of --input-format."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    HTML = "html"
-    JSONL = "jsonl"
-    PARQUET = "parquet"
-    WARC = "warc"
-
-
-_FORMATS: dict[FormatChoice, "Format"] = {
-    FormatChoice.TABLE: "table",
-    FormatChoice.JSONL: "jsonl",
-    FormatChoice.JSON: "json",
-    FormatChoice.CSV: "csv",
-    FormatChoice.TSV: "tsv",
-    FormatChoice.SQLITE: "sqlite",
-    FormatChoice.PARQUET: "parquet",
-    FormatChoice.GEOJSON: "geojson",
-    FormatChoice.HTML: "html",
-}
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -119,7 +78,8 @@ def extract(
         InputChoice,
         typer.Option(
             metavar="FORMAT",
-            help="auto, text, html, jsonl, parquet or warc. auto: by the suffix, else by how an input begins.",
+            help="auto, text, html, jsonl, json, csv (or TSV), parquet, warc, feed (RSS, Atom), markdown, docx or "
+            "pdf. auto: by the suffix, else by how an input begins.",
             rich_help_panel=INPUT,
         ),
     ] = InputChoice.AUTO,
@@ -128,6 +88,8 @@ def extract(
     title_field: Annotated[str, _field("Field or column with the headline.")] = "title",
     date_field: Annotated[str, _field("Field or column with the day of publication.")] = "published",
     published: options.Published = None,
+    metadata: options.Metadata = None,
+    date_from: options.DateFrom = "name,url",
     max_chars: Annotated[
         int,
         typer.Option(
@@ -150,12 +112,14 @@ def extract(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet, geojson or html (a page to look at). auto: by "
-            "the suffix of -o, else table on a terminal and jsonl in a pipe.",
+            help="auto, table, jsonl, json, csv, tsv, xlsx, sqlite, parquet, geojson or html (a page to look at). "
+            "auto: by the suffix of -o, else table on a terminal and jsonl in a pipe.",
             rich_help_panel=OUTPUT,
         ),
     ] = FormatChoice.AUTO,
     output: options.Output = None,
+    columns: options.Columns = options.ColumnsChoice.SHORT,
+    bom: options.Bom = False,
     with_articles: Annotated[
         bool,
         typer.Option(
@@ -236,25 +200,23 @@ def extract(
         raise typer.BadParameter("--resume goes on with what --force would throw away", param_hint="--force")
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
+    from factx.output import layouts
     from factx.reading import records, sources
 
     target = options.file_of(output)
     reading = sources.Reading(
-        input_format=input_format.value,
-        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field),
-        recursive=recursive,
-        patterns=tuple(glob or ()),
-        limit=max_chars,
-        published=published,
+        input_format=input_format.value, recursive=recursive, patterns=tuple(glob or ()), follow_links=follow_links,
+        fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field), limit=max_chars,
+        published=published, metadata=metadata, date_from=options.date_sources(date_from),
         exclude=written_by(target, errors),
-        follow_links=follow_links,
-    )
+    )  # fmt: skip
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level
     recipe = Recipe(reading, model, lexicon, off, wanted, with_articles, level, vague.value, min_confidence)
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,
-        chosen=_FORMATS.get(format),
+        chosen=FORMATS.get(format),
+        layout=layouts.Layout(columns.value, bom),
         output=target,
         force=force,
         resume=resume,

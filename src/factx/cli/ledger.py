@@ -1,11 +1,12 @@
 """`factx ledger`: the tolls of an article or a folder side by side."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, cast
 
 import typer
 
@@ -14,10 +15,22 @@ from factx.cli import consoles, messages, options
 from factx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factx.facts import Record
+    from factx.output.sheets import Sheet
     from factx.report.ledger import Range, Toll
 
-Format = Literal["table", "jsonl", "json", "csv"]
+Format = Literal["table", "jsonl", "json"]
+
+EXAMPLES = """[bold]Examples[/bold]
+
+factx ledger facts.jsonl
+
+factx ledger monday.jsonl tuesday.jsonl -o tolls.xlsx
+
+factx ledger facts/ --series -f csv -o how-it-rose.csv
+"""
 
 
 class LedgerFormat(StrEnum):
@@ -28,26 +41,37 @@ class LedgerFormat(StrEnum):
     JSONL = "jsonl"
     JSON = "json"
     CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
 
 
-_FORMATS: dict[LedgerFormat, Format] = {
-    LedgerFormat.TABLE: "table",
-    LedgerFormat.JSONL: "jsonl",
-    LedgerFormat.JSON: "json",
-    LedgerFormat.CSV: "csv",
-}
+_SUFFIXES: "Mapping[str, Sheet]" = {
+    ".csv": "csv", ".tsv": "tsv", ".xlsx": "xlsx", ".parquet": "parquet", ".sqlite": "sqlite", ".db": "sqlite",
+}  # fmt: skip
 
 
 def ledger(
     context: typer.Context,
     facts: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             metavar="FACTS",
-            help="JSONL of factx extract, best with --with-articles; - or nothing for a pipe.",
+            help="What factx extract or factx link wrote, best with --with-articles: JSONL, JSON, Parquet, folders; "
+            "- or nothing for a pipe.",
             show_default=False,
         ),
     ] = None,
+    series: Annotated[
+        bool,
+        typer.Option(
+            "--series",
+            metavar="",
+            help="In CSV, TSV, XLSX, Parquet and SQLite a row for each telling, not one for each event and outcome.",
+            rich_help_panel=options.OUTPUT,
+        ),
+    ] = False,
     vague: options.Vague = options.VagueChoice.RANGE,
     min_confidence: options.MinConfidence = 0.0,
     format: Annotated[
@@ -56,8 +80,8 @@ def ledger(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl, json or csv. auto: by the suffix of -o, else table on a terminal and jsonl in a "
-            "pipe.",
+            help="auto, table, jsonl, json, csv, tsv, xlsx, parquet or sqlite. auto: by the suffix of -o, else table "
+            "on a terminal and jsonl in a pipe.",
         ),
     ] = LedgerFormat.AUTO,
     output: options.Output = None,
@@ -68,11 +92,12 @@ def ledger(
 ) -> int:
     """Put the tolls of all articles side by side: by event, outcome, source and time.
 
-    Superseded, repeated and conflicting tolls are marked, parts of others set in. Nothing is added up: a range is the
-    span of the tolls that stand.
+    Superseded and conflicting tolls are marked, parts of others set in. Nothing is added up but the parts of one whole
+    of which no total is told: a range is the span of the tolls that stand. Facts that are not linked yet are linked
+    first.
     """
     messages.set_up(quiet=quiet, verbose=verbose, color=color)
-    if facts is None and (sys.stdin is None or sys.stdin.isatty()):
+    if not facts and (sys.stdin is None or sys.stdin.isatty()):
         typer.echo(context.get_help())
         return 0
     from factx.confidence import surer_than
@@ -80,45 +105,80 @@ def ledger(
     from factx.report.ledger import ledger as lines_of
 
     target = options.file_of(output)
-    chosen = _chosen(_FORMATS.get(format), target)
+    chosen = _chosen(format, target)
     tally = Tally()
     with ExitStack() as stack:
         if target is not None:
             stack.enter_context(destination.sole_writer(target, force=force))
-        lines = lines_of(surer_than(_read(facts or "-", tally), min_confidence), vague=vague.value)
+        lines = lines_of(surer_than(_read(facts or ["-"], tally), min_confidence), vague=vague.value)
         if tally.exit_status != ALL_FAILED:
             opened = stack.enter_context(destination.whole_file(target, force=force)) if target is not None else None
-            _write(lines, chosen, opened or consoles.stdout(), target, color.value, stack)
+            stream = opened or consoles.stdout()
+            if chosen in ("table", "jsonl", "json"):
+                _write(lines, chosen, stream, target, color.value, stack)
+            else:
+                _write_sheet(lines, cast("Sheet", chosen), stream, target, series=series)
     _say_what_was_done(lines, tally)
     return tally.exit_status
 
 
-def _chosen(asked: Format | None, target: Path | None) -> Format:
-    """The format asked for, else as for facts, and CSV by its suffix."""
-    if asked is None and target is not None and target.suffix.lower() == ".csv":
-        return "csv"
-    if asked == "csv":
-        return asked
-    from factx.output import formats
+def _chosen(asked: LedgerFormat, target: Path | None) -> "Format | Sheet":
+    """The format asked for, else that of the suffix, else a table on a terminal and JSONL in a pipe.
 
-    found = formats.choose(asked, target, terminal=target is None and sys.stdout.isatty())
-    if found not in ("table", "jsonl", "json", "csv"):
-        raise OutputError(str(target), f"a ledger is not written as {found}", "use table, jsonl, json or csv")
+    Raises:
+        OutputError: it is a file, not a stream, and no file is named; or the suffix is that of a format that no ledger
+            has.
+        MissingExtraError: it takes a package that is not installed.
+    """
+    from factx.output import formats, sheets
+
+    found: Format | Sheet | None = None
+    if asked is not LedgerFormat.AUTO:
+        found = cast("Format | Sheet", asked.value)
+    elif target is not None:
+        found = _SUFFIXES.get(target.suffix.lower())
+    if found is None:
+        other = formats.choose(None, target, terminal=target is None and sys.stdout.isatty())
+        if other not in ("table", "jsonl", "json"):
+            raise OutputError(str(target), f"a ledger is not written as {other}", f"use {', '.join(LedgerFormat)}")
+        return other
+    if found in ("xlsx", "parquet", "sqlite"):
+        if target is None:
+            raise OutputError(found, "is a file, not a stream", "name a file with -o")
+        sheets.check(cast("Sheet", found))
     return found
 
 
-def _read(path: str, tally: Tally) -> "Iterator[Record]":
+def _write_sheet(
+    lines: "Sequence[Toll | Range]", chosen: "Sheet", stream: BinaryIO, target: Path | None, *, series: bool
+) -> None:
+    """A row for each event and outcome, or for each telling."""
+    from factx.output import sheets
+    from factx.report import summary
+
+    rows = summary.series(lines) if series else summary.summary(lines)
+    columns = summary.SERIES if series else summary.SUMMARY
+    folder = target.parent if target is not None else None
+    with TemporaryDirectory(prefix="factx-", dir=folder) as made:
+        part = Path(made, "ledger")
+        sheets.write(rows, columns, chosen, part, "tellings" if series else "tolls")
+        stream.write(part.read_bytes())
+    stream.flush()
+
+
+def _read(paths: Sequence[str], tally: Tally) -> "Iterator[Record]":
     """The records; lines that are none are told and counted. `articles` of the tally counts records here."""
     from factx.reading import facts
 
-    for item in facts.read(path, sys.stdin.buffer if sys.stdin else None):
-        if isinstance(item, InputError):
-            tally.failed += 1
-            messages.error(item)
-        else:
-            tally.articles += 1
-            tally.facts[item.type] += 1
-            yield item
+    for path in dict.fromkeys(paths):
+        for item in facts.read(path, sys.stdin.buffer if sys.stdin else None):
+            if isinstance(item, InputError):
+                tally.failed += 1
+                messages.error(item)
+            else:
+                tally.articles += 1
+                tally.facts[item.type] += 1
+                yield item
 
 
 def _write(
@@ -137,8 +197,6 @@ def _write(
     elif chosen == "json":
         written = b",\n".join(jsonl.line(line).rstrip() for line in lines)
         stream.write(b"[\n" + written + b"\n]\n" if written else b"[]\n")
-    elif chosen == "csv":
-        stream.writelines(layout.csv(line.model_dump() for line in lines))
     else:
         layout.show((line.model_dump() for line in lines), consoles.table_console(target, color, stream, stack))
     if chosen != "table":

@@ -3,12 +3,15 @@
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factx.article import iso_day
 from factx.batch import shards
+
+if TYPE_CHECKING:
+    from factx.reading.outside import DateSource
 
 # An article of 1,000 words takes about a second. One of 960,000 characters took 35 s of processor time, and 91 s beside
 # eight other programs on two cores: that is no fault of the article.
@@ -31,6 +34,13 @@ class VagueChoice(StrEnum):
     RANGE = "range"
     ACLED = "acled"
     NONE = "none"
+
+
+class ColumnsChoice(StrEnum):
+    """Values of --columns."""
+
+    SHORT = "short"
+    ALL = "all"
 
 
 def chosen_types(values: list[str] | None) -> list[str]:
@@ -70,6 +80,22 @@ def chosen_shard(value: str | None) -> str | None:
     return value
 
 
+def date_sources(value: str) -> "tuple[DateSource, ...]":
+    """The sources of `--date-from name,url`, in their order; none for `none`."""
+    from factx.reading.outside import DATE_SOURCES
+
+    wanted = [source.strip() for source in value.split(",") if source.strip()]
+    return tuple(source for name in wanted for source in DATE_SOURCES if source == name)
+
+
+def checked_date_sources(value: str) -> str:
+    """The value of `--date-from`, checked."""
+    for name in value.split(","):
+        if name.strip() not in ("name", "url", "mtime", "none"):
+            raise typer.BadParameter(f"{name.strip()!r} is not one of name, url, mtime, none")
+    return value
+
+
 Types = Annotated[
     list[str] | None,
     typer.Option(
@@ -101,6 +127,24 @@ Published = Annotated[
         callback=day_of_publication,
         help="Day of publication of all inputs, YYYY-MM-DD; “on Friday” is resolved against it. "
         "Otherwise that of the record, else of the dateline.",
+        rich_help_panel=INPUT,
+    ),
+]
+Metadata = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CSV",
+        help="A table of what is known of the files: path, published, title, url.",
+        rich_help_panel=INPUT,
+    ),
+]
+DateFrom = Annotated[
+    str,
+    typer.Option(
+        metavar="SOURCES",
+        callback=checked_date_sources,
+        help="What tells the day of publication where the article does not: name (of the file or its folders), url, "
+        "mtime (of the file), commas between them; or none.",
         rich_help_panel=INPUT,
     ),
 ]
@@ -157,6 +201,20 @@ Output = Annotated[
 ]
 Force = Annotated[
     bool, typer.Option("--force", metavar="", help="Overwrite the output if it exists.", rich_help_panel=OUTPUT)
+]
+Columns = Annotated[
+    ColumnsChoice,
+    typer.Option(
+        metavar="WHICH",
+        help="Columns of CSV, TSV and XLSX: short (who, what, when, title, url, sentence …) or all.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Bom = Annotated[
+    bool,
+    typer.Option(
+        "--bom", metavar="", help="Begin CSV and TSV with a mark by which Excel knows UTF-8.", rich_help_panel=OUTPUT
+    ),
 ]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", metavar="", help="No progress and no closing line.", rich_help_panel=RUN)

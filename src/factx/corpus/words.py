@@ -16,7 +16,8 @@ from factx.corpus.spelling import folded
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d{2,4}(?![\d:%])")
 BACKGROUND = 12_000
-MOST_RARE = 5.3
+# Words in fewer of the stretches are rare.
+_SELDOM = 150
 
 
 def of_text(text: str) -> dict[int, str]:
@@ -36,6 +37,17 @@ def names_of(text: str) -> frozenset[int]:
     """
     found = (word for word in _WORD.findall(text) if word[0].isupper() or word[0].isdigit())
     return frozenset(zlib.crc32(plain(word).encode()) for word in found)
+
+
+def rare_of(text: str) -> frozenset[int]:
+    """The words of a text that news has seldom: clinic, divers.
+
+    >>> len(rare_of("Two divers were killed on Monday."))
+    1
+    """
+    return frozenset(
+        number for number, word in of_text(text).items() if len(word) > 4 and usual().get(number, 0) < _SELDOM
+    )
 
 
 def plain(word: str) -> str:

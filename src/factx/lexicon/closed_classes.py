@@ -12,3 +12,7 @@ def word_set(text: str) -> frozenset[str]:
     ['of', 'the']
     """
     return frozenset(text.split())
+
+
+FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
+"""Marks that end a sentence, as single tokens."""

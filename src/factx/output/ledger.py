@@ -1,4 +1,4 @@
-"""The ledger of tolls as tables, one an event, and as CSV. A line is the mapping that its JSON record is."""
+"""The ledger of tolls as tables, one an event. A line is the mapping that its JSON record is."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -7,37 +7,18 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from factx.output import cells, delimited
+from factx.output import cells
 from factx.output.table import Column, filled
 
 Line = Mapping[str, Any]
 
-COLUMNS = (
-    "type", "event", "date", "date_end", "date_text", "date_from", "place", "place_from", "outcome", "scope",
-    "victims", "low", "high", "best", "modifier", "count", "kind", "source", "via", "published", "status", "in_range",
-    "subset", "increment", "negated", "hypothetical", "tolls", "articles", "evidence",
-)  # fmt: skip
 _STATUS = {"superseded": cells.DIM, "conflicting": "bold red"}
 _USUAL, _WIDE = 72, 110
 
 
-def csv(lines: Iterable[Line]) -> Iterable[bytes]:
-    """The lines as CSV, tolls and ranges in one table; evidence as `article:start-stop text`, ` | ` between them."""
-    return delimited.rows(COLUMNS, (_flat(line) for line in lines))
-
-
-def _flat(line: Line) -> dict[str, Any]:
-    evidence = line.get("evidence", ())
-    return {
-        **line,
-        "via": " | ".join(line.get("via", ())),
-        "articles": " | ".join(dict.fromkeys(mention["article"] for mention in evidence)),
-        "evidence": " | ".join(f"{_where(mention)} {mention['text']}" for mention in evidence),
-    }
-
-
 def _where(mention: Line) -> str:
-    return f"{mention['article']}:{mention['start_char']}-{mention['end_char']}"
+    """The article and the characters: `a.txt @821–830`; `a.txt:821-830` would look like lines of it."""
+    return f"{mention['article']} @{mention['start_char']}–{mention['end_char']}"
 
 
 def show(lines: Iterable[Line], console: Console) -> None:
@@ -62,7 +43,7 @@ def _heading(event: str, line: Line) -> Text:
     when = f"published {date}" if line["date_from"] == "published" else date or "no date"
     where = line["place"] or "no place"
     told = " (dateline)" if line["place_from"] == "dateline" else ""
-    return Text(cells.flat(f"{when} · {where}{told}"), "bold").append(cells.flat(f" · {event}"), cells.DIM)
+    return Text(cells.flat(f"{when} · {where}{told}"), "bold").append(" · ").append(cells.flat(event), cells.DIM)
 
 
 def _is_range(line: Line) -> bool:

@@ -29,7 +29,7 @@ def part(doc: "Doc") -> "Doc":
     >>> [len(sentence) for sentence in part(doc).sents][:2]
     [250, 1]
     """
-    if not doc.has_annotation("DEP"):
+    if not len(doc) or not doc.has_annotation("DEP"):
         return doc
     begins = [sentence.start for sentence in doc.sents]
     ends = [*begins[1:], len(doc)]

@@ -10,7 +10,7 @@ from typing import Literal
 from factx.errors import InputError
 
 STDIN = "-"
-Kind = Literal["text", "html", "jsonl", "warc"]
+Kind = Literal["text", "html", "jsonl", "warc", "markdown", "docx", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,14 @@ class Item:
         path: the file it is from, None for standard input.
         kind: how its bytes are to be read; a row of a Parquet file comes as the line of JSON that it would be.
         data: a whole file, a line, or a page with what was told about it.
+        told: what is known of its file from outside, as `factx.reading.outside` notes it.
     """
 
     where: str
     path: str | None
     kind: Kind
     data: bytes
+    told: bytes = b""
 
     @property
     def id(self) -> str:
@@ -36,7 +38,8 @@ class Item:
         >>> Item("a.jsonl:12", "a.jsonl", "jsonl", b"").id, Item("stdin:3", None, "jsonl", b"").id
         ('a.jsonl:12', '-:3')
         """
-        return self.where if self.path is not None else STDIN + self.where.removeprefix("stdin")
+        is_pipe = self.path is None and self.where.startswith("stdin")
+        return STDIN + self.where.removeprefix("stdin") if is_pipe else self.where
 
 
 def shown_path(path: str) -> str:

@@ -1,15 +1,20 @@
 """What an input is, by its name or by how it begins."""
 
+import re
 from pathlib import PurePath
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, cast
 
 from factx.errors import InputError
-from factx.reading import records
+from factx.reading import feeds, records, tabular
 from factx.reading import text as texts
 from factx.reading.opening import rejoined
 
-InputFormat = Literal["auto", "text", "html", "jsonl", "parquet", "warc"]
-SourceKind = Literal["text", "html", "jsonl", "parquet", "warc"]
+InputFormat = Literal[
+    "auto", "text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "markdown", "docx", "pdf"
+]  # fmt: skip
+SourceKind = Literal[
+    "text", "html", "jsonl", "json", "csv", "parquet", "warc", "feed", "markdown", "docx", "pdf"
+]  # fmt: skip
 
 SUFFIXES: dict[str, SourceKind] = {
     ".txt": "text",
@@ -21,12 +26,29 @@ SUFFIXES: dict[str, SourceKind] = {
     ".ndjson": "jsonl",
     ".parquet": "parquet",
     ".warc": "warc",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".pdf": "pdf",
 }
+# A whole file of these is one article.
+ONE_ARTICLE: frozenset[SourceKind] = frozenset(("text", "html", "markdown", "docx", "pdf"))
+# Files whose names say that they hold no prose; their words would be read as if they were some.
+_NO_PROSE = frozenset((
+    ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".py", ".js", ".ts", ".css", ".sql", ".sh", ".c", ".h", ".java",
+    ".r", ".tex", ".bib", ".srt", ".vtt", ".ics", ".eml", ".mbox", ".log", ".xlsx", ".xls", ".ods", ".odt", ".doc",
+    ".rtf", ".epub", ".pptx", ".zip", ".tar", ".rar", ".7z",
+))  # fmt: skip
 PACKED = (".gz", ".zst")
 # Blank lines that are passed over to see what an input is: a few kilobytes of zstd may unpack to millions of them.
 _MOST_BLANK = 1 << 14  # bytes
-# What is taken from a folder; other names (README.md, LICENSE, pictures) take a --glob.
-FOLDER_SUFFIXES = tuple(f"{suffix}{packed}" for suffix in SUFFIXES for packed in ("", *PACKED))
+# What is taken from a folder; other names (README.md, tables of metadata or facts, LICENSE, pictures) take a --glob.
+_IN_FOLDERS = tuple(suffix for suffix in SUFFIXES if suffix not in (".csv", ".tsv", ".md", ".markdown"))
+FOLDER_SUFFIXES = tuple(f"{suffix}{packed}" for suffix in _IN_FOLDERS for packed in ("", *PACKED))
 
 
 def inner_suffix(name: str) -> str:
@@ -39,33 +61,76 @@ def inner_suffix(name: str) -> str:
     return PurePath(path.stem).suffix if path.suffix in PACKED else path.suffix
 
 
-def kind_of(stream: BinaryIO, name: str, asked: InputFormat, limit: int) -> tuple[SourceKind, BinaryIO]:
+def kind_of(
+    stream: BinaryIO, name: str, asked: InputFormat, limit: int, fields: records.Fields
+) -> tuple[SourceKind, BinaryIO]:
     """What an unpacked input is, and its stream with nothing read from it.
 
     Raises:
-        InputError: it is JSON, but not JSONL.
+        InputError: it is nothing that articles are read from.
     """
     suffix = inner_suffix(name)
     if asked != "auto":
         return asked, stream
     if suffix in SUFFIXES:
         return SUFFIXES[suffix], stream
-    head = stream.read(4)
-    if head == b"PAR1":
-        return "parquet", rejoined(head, stream)
+    if suffix in _NO_PROSE:
+        raise InputError(name, f"is a {suffix} file, which is not read", "save it as text, or use --input-format text")
+    head = stream.read(5)
+    for beginning, kind_of_it in ((b"PAR1", "parquet"), (b"%PDF-", "pdf")):
+        if head.startswith(beginning):
+            return cast(SourceKind, kind_of_it), rejoined(head, stream)
     stream = rejoined(head, stream)
     head = _beginning(stream, records.most_bytes(limit))
-    kind: SourceKind = "text"
+    return _by_beginning(head, suffix, name, fields), rejoined(head, stream)
+
+
+def _by_beginning(head: bytes, suffix: str, name: str, fields: records.Fields) -> SourceKind:
     if head.startswith(b"WARC/"):
-        kind = "warc"
-    elif records.looks_like_records(head):
-        kind = "jsonl"
-    elif suffix == ".json":
-        remedy = "turn it into JSONL, for example with: jq -c '.[]' FILE"
-        raise InputError(name, "is JSON, but not one article a line", remedy)
-    elif texts.looks_like_html(head):
-        kind = "html"
-    return kind, rejoined(head, stream)
+        return "warc"
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]
+    if records.looks_like_records(first):
+        return "jsonl"
+    if suffix == ".json" or _looks_like_json(head):
+        return "json"
+    if texts.looks_like_html(head):
+        return "html"
+    if feeds.looks_like_feed(head):
+        return "feed"
+    if suffix == ".xml" or _looks_like_xml(head):
+        raise InputError(name, "is XML, but no feed and no page", "save its text, or use --input-format text")
+    return "csv" if tabular.looks_like_table(first, fields) else "text"
+
+
+def refuse_other_kinds(data: bytes, where: str, fields: records.Fields) -> None:
+    """Raise an InputError where what is called text begins like something else, whose marks would be read as words."""
+    head = data[:4096]
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    kind = None
+    if feeds.looks_like_feed(head):
+        kind = "a feed"
+    elif _looks_like_xml(head):
+        kind = "XML"
+    elif _looks_like_json(head) or records.looks_like_records(first):
+        kind = "JSON"
+    elif tabular.looks_like_table(first, fields):
+        kind = "a table"
+    if kind is not None:
+        remedy = "say with --input-format what it is, or text to read it as it stands"
+        raise InputError(where, f"is {kind}, not text", remedy)
+
+
+def _looks_like_xml(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml")
+
+
+def _looks_like_json(head: bytes) -> bool:
+    """Whether what begins so is an array of objects, or an object with a name in it.
+
+    >>> _looks_like_json(b'[\\n {"text": 1}'), _looks_like_json(b"[Editor's note]"), _looks_like_json(b'{"a":')
+    (True, False, True)
+    """
+    return re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*\{\s*[\"}]|\{\s*\"[^\"]{1,80}\"\s*:)", head) is not None
 
 
 def _beginning(stream: BinaryIO, most: int) -> bytes:
@@ -74,7 +139,9 @@ def _beginning(stream: BinaryIO, most: int) -> bytes:
     while line and not line.strip(b"\xef\xbb\xbf \t\r\n") and len(head) < _MOST_BLANK:
         line = stream.readline(most)
         head += line
-    # A page may begin with a line of comment or an XML declaration before it says what it is.
-    if line.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and len(head) < 4096:
-        head += stream.read1(4096 - len(head))  # type: ignore[attr-defined]
+    # A page may begin with a line of comment or an XML declaration before it says what it is, JSON with a bracket.
+    begins = line.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if begins == b"<" or (begins in (b"[", b"{") and not records.looks_like_records(head)):
+        while len(head) < 4096 and (more := stream.read1(4096 - len(head))):  # type: ignore[attr-defined]
+            head += more
     return head

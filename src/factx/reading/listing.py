@@ -14,7 +14,7 @@ from factx.reading.kinds import FOLDER_SUFFIXES
 
 _LOG = logging.getLogger(__name__)
 
-_LOOKED_FOR = "*.txt, *.html, *.jsonl, *.parquet, *.warc and the like"
+_LOOKED_FOR = "*.txt, *.html, *.pdf, *.docx, *.jsonl, *.parquet, *.warc and the like"
 
 
 def files(

@@ -13,9 +13,22 @@ from typing import BinaryIO
 
 from factx.article import Article
 from factx.errors import InputError
-from factx.reading import html, kinds, listing, opening, parquet, records, warc
+from factx.reading import (
+    arrays,
+    documents,
+    feeds,
+    html,
+    kinds,
+    listing,
+    opening,
+    outside,
+    parquet,
+    records,
+    tabular,
+    warc,
+)  # fmt: skip
 from factx.reading import text as texts
-from factx.reading.items import STDIN, Item, shown_path, size_of, unreadable
+from factx.reading.items import STDIN, Item, Kind, shown_path, size_of, unreadable
 from factx.reading.kinds import InputFormat
 
 
@@ -32,6 +45,8 @@ class Reading:
         published: ISO date that holds for all articles, whatever they say themselves.
         exclude: files that are no input wherever they are met (what this run writes).
         follow_links: take what links in a folder lead to, too.
+        metadata: a table of what is known of the files, as `factx.reading.outside.sidecar` reads it.
+        date_from: what tells the day of publication where neither the article nor the table does.
     """
 
     input_format: InputFormat = "auto"
@@ -42,6 +57,8 @@ class Reading:
     published: str | None = None
     exclude: tuple[Path, ...] = ()
     follow_links: bool = False
+    metadata: str | None = None
+    date_from: tuple[outside.DateSource, ...] = ("name", "url")
 
 
 def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
@@ -62,12 +79,18 @@ def items(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Ite
     """The articles of all paths as they lie there, and an error in the place of each that cannot be got at.
 
     The same bytes and the same reading give the same items.
+
+    Raises:
+        InputError: the table of `reading.metadata` cannot be read.
     """
+    table = outside.sidecar(reading.metadata) if reading.metadata is not None else None
     for path in _files(paths, reading):
         if isinstance(path, InputError):
             yield path
         elif path != STDIN:
-            yield from _of_file(path, reading)
+            told = outside.noted(path, table, reading.date_from)
+            for item in _of_file(path, reading):
+                yield replace(item, told=told) if told and isinstance(item, Item) else item
         elif stdin is None:
             yield InputError("stdin", "is closed", "pipe an article in or name a file")
         else:
@@ -86,10 +109,15 @@ def article(item: Item, reading: Reading) -> Article:
         made = html.article(item.data, item.where, item.id, reading.limit, path=item.path)
     elif item.kind == "warc":
         made = warc.article(item, reading.limit)
+    elif item.kind in ("markdown", "docx", "pdf"):
+        made = documents.article(item, reading.limit)
     else:
+        if reading.input_format != "text":
+            kinds.refuse_other_kinds(item.data, item.where, reading.fields)
         text = texts.decode(item.data, item.where, markup=reading.input_format == "text")
         texts.check_length(text, item.where, reading.limit)
         made = Article(id=item.path or STDIN, text=text, path=item.path)
+    made = outside.completed(made, item.told, reading.date_from, alone=item.kind in kinds.ONE_ARTICLE)
     if reading.published is None:
         return made
     return replace(made, published=reading.published, published_from="option")
@@ -112,9 +140,9 @@ def count(paths: Sequence[str], reading: Reading) -> int | None:
 def _count(path: str, reading: Reading) -> int | None:
     suffix = kinds.inner_suffix(path)
     kind = reading.input_format if reading.input_format != "auto" else kinds.SUFFIXES.get(suffix)
-    if kind in ("text", "html"):
+    if kind in kinds.ONE_ARTICLE:
         return 1
-    if path == STDIN or kind is None or kind == "warc" or path.lower().endswith(kinds.PACKED):
+    if path == STDIN or kind not in ("parquet", "jsonl") or path.lower().endswith(kinds.PACKED):
         return None
     return parquet.rows(path) if kind == "parquet" else _lines(path)
 
@@ -173,7 +201,7 @@ def _of_stream(stream: BinaryIO, name: str, reading: Reading, file: str | None) 
         InputError: it cannot be read from some place on.
     """
     path = name if file is not None else None
-    kind, stream = kinds.kind_of(stream, name, reading.input_format, reading.limit)
+    kind, stream = kinds.kind_of(stream, name, reading.input_format, reading.limit, reading.fields)
     if kind == "jsonl":
         yield from records.items(stream, name, reading.limit, path)
     elif kind == "warc":
@@ -181,8 +209,14 @@ def _of_stream(stream: BinaryIO, name: str, reading: Reading, file: str | None) 
     elif kind == "parquet":
         plain = file if file is not None and opening.packing(file) == "uncompressed" else None
         yield from parquet.items(stream, name, reading.fields, reading.limit, path, plain=plain)
+    elif kind == "csv":
+        yield from tabular.items(stream, name, reading.fields, reading.limit, path)
+    elif kind == "json":
+        yield from arrays.items(stream, name, reading.fields, path)
+    elif kind == "feed":
+        yield from feeds.items(stream, name, reading.fields, path)
     else:
-        most = (html.most_bytes if kind == "html" else texts.most_bytes)(reading.limit)
+        most = _most_bytes(kind, reading.limit)
         data = stream.read(most + 1)
         if len(data) > most:
             texts.refuse_binary(data, name)
@@ -190,3 +224,10 @@ def _of_stream(stream: BinaryIO, name: str, reading: Reading, file: str | None) 
                 name, f"is over the limit of {reading.limit:,} characters", "split it or raise --max-chars"
             )
         yield Item(name, path, kind, data)
+
+
+def _most_bytes(kind: Kind, limit: int) -> int:
+    """How many bytes a file can have at most whose article has so many characters."""
+    if kind in ("docx", "pdf"):
+        return documents.MOST_BYTES
+    return html.most_bytes(limit) if kind == "html" else texts.most_bytes(limit)

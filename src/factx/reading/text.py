@@ -24,8 +24,12 @@ _MARKS = (
 
 # What files that are no text begin with, and what to do about the kinds that hold articles all the same.
 _KINDS = (
-    (b"%PDF-", "a PDF", "save its text, for example with: pdftotext FILE -"),
-    (b"PK\x03\x04", "a zip archive or an office document", "unpack it or save it as plain text"),
+    (b"%PDF-", "a PDF", "read it with --input-format pdf, or save its text: pdftotext FILE -"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document",
+        "unpack it, read it with --input-format docx, or save it as plain text",
+    ),
     (b"\xd0\xcf\x11\xe0", "an office document", "save it as plain text"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\x1f\x8b", "compressed twice", "unpack it first: gunzip -c FILE | factx extract"),

@@ -42,6 +42,8 @@ class Line(Model):
     place: str | None = None
     place_from: ToldIn | None = Field(None, description="the part of the article that names it")
     country: str | None = Field(None, description="ISO 3166 alpha-3")
+    latitude: float | None = Field(None, description="degrees north of the place, where it is known")
+    longitude: float | None = Field(None, description="degrees east")
     outcome: Outcome
     scope: Scope
     victims: str | None = Field(None, description="the group that was counted; null for all persons")
@@ -162,8 +164,8 @@ def _toll(about: About, told: Told, articles: Articles) -> Toll:
         best=told.best,
         modifier=fact.count.modifier if fact.count else None,
         count=fact.count.text if fact.count else None,
-        source=(fact.source.name or fact.source.text) if fact.source else None,
-        via=tuple(link.speaker.name or link.speaker.text for link in fact.via),
+        source=(fact.source.identity_name or fact.source.name or fact.source.text) if fact.source else None,
+        via=tuple(link.speaker.identity_name or link.speaker.name or link.speaker.text for link in fact.via),
         published=told.published,
         title=own.title if own is not None else None,
         url=own.url if own is not None else None,
@@ -199,4 +201,6 @@ def _fields(about: About) -> dict[str, Any]:
         "place": about.place,
         "place_from": about.place_from,
         "country": about.country,
+        "latitude": about.latitude,
+        "longitude": about.longitude,
     }

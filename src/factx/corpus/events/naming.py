@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from factx.corpus.events.joining import Event
+from factx.corpus.events.event import Event
 from factx.corpus.events.told import Told
 from factx.corpus.listed import table
 from factx.corpus.spelling import folded
@@ -29,6 +29,7 @@ class About:
         date_text: the words of the date, where they are its only sign.
         place: as the articles have it.
         country: ISO alpha-3, where it is known.
+        latitude, longitude: of the place, where they are known.
     """
 
     id: str
@@ -39,6 +40,8 @@ class About:
     place: str | None
     place_from: str | None
     country: str | None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 def about(event: Event, published: dict[int, str]) -> About:
@@ -50,9 +53,11 @@ def about(event: Event, published: dict[int, str]) -> About:
     """
     first = event.scenes[:_FIRST]
     facts = [fact for scene in first for fact in scene.told]
-    dated = _dated(event, facts)
     place = _place(facts)
     day = min(filter(None, (published.get(scene.article, "")[:10] for scene in event.scenes)), default="")
+    dated = _dated(event, facts)
+    if dated is not None and day and dated[0] > day:
+        dated = None  # nothing is told of before it happens: the date is one of telling
     date = dated[0] if dated else day or None
     words = next((fact.date_text for fact in facts if fact.date_text), None)
     key = (event.scenes[0].article ^ min(fact.start for fact in event.scenes[0].told)) & 0xFFFFFF
@@ -66,6 +71,8 @@ def about(event: Event, published: dict[int, str]) -> About:
         place=place.place if place else None,
         place_from=place.place_from or None if place else None,
         country=_country(facts),
+        latitude=place.point[0] if place and place.point else None,
+        longitude=place.point[1] if place and place.point else None,
     )
 
 

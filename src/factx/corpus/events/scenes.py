@@ -73,10 +73,18 @@ class Scene:
     def part(self, numbers: set[tuple[str, int]]) -> "Scene | None":
         """What it tells with numbers of another event, taken out of it; but for its first toll."""
         known = [fact for fact in self.told[1:] if (fact.outcome, fact.best) in numbers and (fact.best or 0) >= 5]
-        if not known:
+        return self._without(known, self.hazards)
+
+    def of_places(self, places: set[str]) -> "Scene | None":
+        """What it tells of some places in its own sentences, taken out of it; but for its first toll."""
+        there = [fact for fact in self.told[1:] if fact.own_place and tolds.place_key(fact.own_place) in places]
+        return self._without(there, frozenset())
+
+    def _without(self, facts: list[Told], hazards: frozenset[str]) -> "Scene | None":
+        if not facts or any(fact.anchor for fact in facts):
             return None
-        self.told = [fact for fact in self.told if fact not in known]
-        return Scene(self.article, "other", None, known, self.hazards)
+        self.told = [fact for fact in self.told if fact not in facts]
+        return Scene(self.article, "other", None, facts, hazards)
 
 
 @dataclass(slots=True)
@@ -161,7 +169,10 @@ def _scenes(facts: Sequence[Told], story: Story, lead: frozenset[str]) -> list[S
         elif kind == "main":
             scene = main
         else:
-            scene = beside.setdefault(_key(kind, fact), Scene(story.key, kind, fact.days))
+            scene = beside.setdefault(_key(kind, fact), Scene(story.key, kind, fact.own_days))
+        if fact.anchor and scene.told and scene.anchor != fact.anchor:
+            # What was linked before stays where it is.
+            scene = beside.setdefault(fact.anchor, Scene(story.key, "other", fact.own_days))
         scene.told.append(fact)
         scene.hazards |= fact.hazards
         scene.names |= fact.names
@@ -193,30 +204,37 @@ def _main_days(facts: Sequence[Told], day: int) -> Days | None:
 def _kind(fact: Told, main: Scene, day: int, lead: frozenset[str], near: set[str]) -> Kind:
     """What a fact is of: the event that its article is about, or which other."""
     end = main.days[0] if main.days is not None else day
-    long_ago = fact.days is not None and end and fact.days[1] < end - _OLD
-    wide = fact.days is not None and fact.days[1] - fact.days[0] > _OLD
+    days = fact.own_days
+    long_ago = days is not None and end and days[1] < end - _OLD
+    wide = days is not None and days[1] - days[0] > _OLD
     if fact.total and (fact.scope == "cumulative" or long_ago or wide):
         return "sum"
-    if long_ago or (wide and fact.days is not None and end and fact.days[1] < end):
+    if long_ago or (wide and days is not None and end and days[1] < end):
         return "older"
-    if fact.scope == "background" and fact.days is None and not fact.subset:
+    if fact.scope == "background" and days is None and not fact.subset:
         return "older"
     if fact.total:
         return "sum"
+    return "other" if _is_other(fact, main, lead, near) else "main"
+
+
+def _is_other(fact: Told, main: Scene, lead: frozenset[str], near: set[str]) -> bool:
+    """Whether a fact is of an event beside the one that its article is about, not long before or after it."""
     if not tolds.related(fact.hazards, lead) and not fact.subset:
-        return "other"
+        return True
     if "outbreak" in lead:
-        return "other" if fact.apart or fact.abroad else "main"
+        return fact.abroad
     if fact.apart or (fact.other and fact.own_place and plain(fact.own_place) not in near):
-        return "other"
-    brief = fact.days is not None and fact.days[1] - fact.days[0] < _BRIEF
-    before = brief and main.days is not None and fact.days is not None and fact.days[1] < main.days[0] - 1
-    return "other" if before and fact.hazards and not fact.subset else "main"
+        return True
+    days = fact.own_days
+    brief = days is not None and days[1] - days[0] < _BRIEF
+    before = brief and main.days is not None and days is not None and days[1] < main.days[0] - 1
+    return bool(before and not fact.subset)
 
 
 def _goes_on(fact: Told, last: Scene, lead: frozenset[str]) -> bool:
     """Whether a fact that says nothing of its own goes on with the other event that the sentence before told of."""
-    if fact.days is not None and last.days is not None and fact.days != last.days:
+    if fact.own_days is not None and last.days is not None and fact.own_days != last.days:
         return False
     if fact.hazards & lead and not fact.hazards & last.hazards:
         return False
@@ -225,7 +243,7 @@ def _goes_on(fact: Told, last: Scene, lead: frozenset[str]) -> bool:
 
 def _key(kind: Kind, fact: Told) -> object:
     if kind == "sum":
-        return kind, fact.days
+        return kind, fact.own_days
     if kind == "older":
-        return kind, fact.days
-    return kind, fact.days, tolds.place_key(fact.own_place), fact.hazards, fact.apart, fact.aside
+        return kind, fact.own_days
+    return kind, fact.own_days, tolds.place_key(fact.own_place), fact.hazards, fact.apart, fact.aside

@@ -33,7 +33,9 @@ _OTHER = re.compile(
 )
 _SECOND = re.compile(r"\b(?:second|another|new) (?:\w+ )?(?:attack|strike|quake|blast|bombing|raid)\b", re.IGNORECASE)
 # What an outbreak has beside itself is another outbreak.
-_ABROAD = re.compile(r"\bneighbou?ring\b|\bacross the border\b|\b(?:its|their|of (?:its|their)) own\b", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"\bseparate\b|\bneighbou?ring\b|\bacross the border\b|\b(?:its|their|of (?:its|their)) own\b", re.IGNORECASE
+)
 # So even where no other place is named.
 _APART = re.compile(
     r"\bseparate(?:ly)?\b|\bacross the country\b|\bin the whole of\b|\bcopycat\b|\bnationwide\b"
@@ -74,12 +76,14 @@ class Told:
         subset: a part of another.
         scope: as the fact has it.
         days: first and last day of its date; None where no day is known.
+        own_date: its own sentence dates it.
         date: the ISO value and the last day's, as the fact has them.
         date_text: the words of its date.
         place: its words, and where they stand: clause, sentence, article, headline, dateline.
         country: of its place, where it is known.
+        point: degrees north and east of its place, where they are known.
         hazards: kinds of event that its sentence names.
-        names: words with a capital in its sentence, each as a number.
+        names: rare words and words with a capital in its sentence, each as a number.
         aside: its sentence tells of an accident of their own.
         abroad: its sentence speaks of a neighbour's.
         other, apart, total: its sentence speaks of another place or event; of a separate one; of a sum over many.
@@ -95,11 +99,13 @@ class Told:
     subset: bool
     scope: str
     days: Days | None
+    own_date: bool
     date: tuple[str, str | None] | None
     date_text: str
     place: str
     place_from: str
     country: str
+    point: tuple[float, float] | None
     hazards: frozenset[str]
     names: frozenset[int]
     aside: bool
@@ -108,6 +114,15 @@ class Told:
     apart: bool
     total: bool
     anchor: str
+
+    def __reduce__(self) -> tuple[type["Told"], tuple[object, ...]]:
+        """A dataclass with slots pickles slowly by itself, and there are many of these."""
+        return Told, tuple(getattr(self, name) for name in Told.__slots__)
+
+    @property
+    def own_days(self) -> Days | None:
+        """Its days, where its own sentence dates it."""
+        return self.days if self.own_date else None
 
     @property
     def own_place(self) -> str:
@@ -129,13 +144,15 @@ def of_fact(fact: Casualty, number: int, text: str | None) -> Told:
         subset=fact.subset,
         scope=fact.scope,
         days=days_of(fact.date),
+        own_date=getattr(fact, "date_from", None) in (None, "clause", "sentence"),
         date=(fact.date.value, fact.date.value_end) if fact.date is not None and fact.date.value else None,
         date_text=" ".join(fact.date.text.split()) if fact.date is not None else "",
         place=" ".join(place.text.split()) if place is not None else "",
         place_from=_place_from(fact),
         country=(getattr(place, "country", None) or "") if place is not None else "",
+        point=_point(fact),
         hazards=hazards_of(sentence),
-        names=words.names_of(sentence),
+        names=words.names_of(sentence) | words.rare_of(sentence),
         aside=_ASIDE.search(sentence) is not None,
         apart=_APART.search(sentence) is not None,
         abroad=_ABROAD.search(sentence) is not None,
@@ -250,6 +267,13 @@ def _sentence(fact: Casualty, text: str | None) -> str:
     if text is None or fact.sentence is None:
         return fact.text
     return text[fact.sentence.start_char : fact.sentence.end_char]
+
+
+def _point(fact: Casualty) -> tuple[float, float] | None:
+    place = fact.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
 
 
 def _place_from(fact: Casualty) -> str:

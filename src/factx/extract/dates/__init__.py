@@ -11,16 +11,21 @@ people”, “every Friday”, *May* as a verb, *Sunday* in the name of a paper,
 """
 
 import datetime
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from factx import marks
-from factx.extract.dates import expressions, tense, values
+from factx.extract.dates import expressions, lengths, tense, values
 from factx.extract.dates.anchor import Anchor
 from factx.extract.dates.chance import by_chance
 from factx.extract.dates.expressions import Expression
 from factx.facts import Date
+
+_OPENS_RANGE = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+_NAMES = frozenset(("ORG", "PERSON", "LOC", "GPE", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "MISC"))
 
 
 def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
@@ -40,11 +45,25 @@ def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
             expression, span = _without_conjunction(expression), span[1:]
         if by_chance(expression, span):
             continue
-        spans[expression.start_char] = span
-        date = _date(expression, anchor)
-        if date is not None:
-            dates.append(date)
+        for one in _two_years(expression):
+            spans[one.start_char] = span
+            date = _date(one, anchor)
+            if date is not None:
+                dates.append(date)
     return dates
+
+
+def _two_years(expression: Expression) -> tuple[Expression, ...]:
+    """“from *2009*–*2010*”, “between *2009*-*2010*”: two dates with a dash where “to” or “and” should stand."""
+    first, last = expression.parts.get("year", ""), expression.parts.get("last", "")
+    split = expression.rule == "years" and len(last) == 4 and _OPENS_RANGE.search(expression.before)
+    if not split:
+        return (expression,)
+    start, end = expression.start_char, expression.end_char
+    return (
+        replace(expression, rule="year", end_char=start + len(first), text=first, parts={"year": first}),
+        replace(expression, rule="year", start_char=end - len(last), text=last, parts={"year": last}),
+    )
 
 
 def _without_conjunction(expression: Expression) -> Expression:
@@ -68,3 +87,46 @@ def _date(expression: Expression, anchor: Anchor) -> Date | None:
         value_end=value_end,
         precision=period.precision,
     )
+
+
+def stretches(doc: Doc, dates: Sequence[Date]) -> list[Date]:
+    """The durations and sets of a marked Doc (“for three days”, “every Friday”) that overlap none of its dates.
+
+    >>> import spacy
+    >>> [(found.text, found.value) for found in stretches(spacy.blank("en")("It rained for three days."), [])]
+    [('three days', 'P3D')]
+    """
+    furniture = marks.furniture(doc)
+    taken = bytearray(len(doc))
+    for date in dates:
+        _take(doc, date.start_char, date.end_char, taken)
+    found: list[Date] = []
+    for length in sorted(
+        lengths.find(marks.text(doc)), key=lambda length: (length.start_char - length.end_char, length)
+    ):
+        tokens = marks.tokens_at(doc, length.start_char, length.end_char)
+        if tokens is None or furniture[tokens[0]] or any(taken[tokens[0] : tokens[1]]) or _in_name(doc[slice(*tokens)]):
+            continue
+        _take(doc, length.start_char, length.end_char, taken)
+        found.append(
+            Date(
+                text=length.text,
+                start_char=length.start_char,
+                end_char=length.end_char,
+                kind=length.kind,
+                value=length.value,
+            )
+        )
+    return sorted(found, key=lambda date: date.start_char)
+
+
+def _take(doc: Doc, start_char: int, end_char: int, taken: bytearray) -> None:
+    tokens = marks.tokens_at(doc, start_char, end_char)
+    if tokens is not None:
+        taken[tokens[0] : tokens[1]] = b"\x01" * (tokens[1] - tokens[0])
+
+
+def _in_name(span: Span) -> bool:
+    """“the *Daily* Star”, “*Six Day* War”."""
+    named = any(token.ent_type_ in _NAMES and token.text[0].isupper() for token in span)
+    return named or (len(span) == 1 and span[0].tag_ in ("NN", "NNP"))  # “the party **daily** said”

@@ -12,20 +12,18 @@ import numpy
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
-from factx import marks, syntax
-from factx.extract.quotations.mended_tags import NAMES_TOO, is_only_verb, is_present, names_somebody, opens_alone
+from factx import marks
 from factx.lexicon import Lexicon
+from factx.lexicon.closed_classes import FINAL
 from factx.lexicon.schema import CueEntry
 from factx.rules import Rules
 
-FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
 COMMAS = frozenset((",", "—", "–", "-", "--", "---", "―"))
 BREAKS = COMMAS | FINAL | {";", ":"}
 _LONGEST_SENTENCE = 500
 # Closing marks, blanks and brackets between a stop and the next word; more of them stand in a row of marks only.
 _MOST_MARKS = 20
-_LONGEST_SUBJECT = 40
 _DATE_TYPES = numpy.array([get_string_id("DATE"), get_string_id("TIME")], dtype="uint64")
 _HYPHENS = frozenset(("-", "–"))
 _INNER_HYPHEN = "\u2010"
@@ -50,7 +48,7 @@ class Passage:
         self.rules = rules
         self.text = marks.text(doc) if text is None else text
         words = marks.words(doc)
-        self.lower, self.tags, self.pos = list(words.printed), list(words.tags), list(words.pos)  # own: mended below
+        self.lower, self.tags, self.pos = list(words.printed), words.tags, words.pos  # own: hyphens
         columns = doc.to_array(["IS_SPACE", "ENT_TYPE"]).reshape(-1, 2)
         self.space = bytearray((columns[:, 0] != 0).tobytes())
         self._dated = numpy.isin(columns[:, 1], _DATE_TYPES).tobytes()
@@ -59,12 +57,8 @@ class Passage:
                 self.lower[i] = _INNER_HYPHEN  # “180-day” has no dash
         self._abbreviations = lexicon.words("quoting", "abbreviation")
         self._times = lexicon.words("quoting", "time")
-        names_too = [i for i, word in enumerate(self.lower) if word in NAMES_TOO]
-        self._no_dates = {i for i in names_too if names_somebody(doc, lexicon, i)}
-        for i in self._no_dates:
-            self.pos[i], self.tags[i] = "PROPN", "NNP"
-            if self.tags[i + 1] == "VBN":
-                self.tags[i + 1] = "VBD"
+        mended = {mark.start for mark in marks.get(doc, marks.Retagged) if mark.label == "NNP"}
+        self._no_dates = mended  # “*May* said”
         self.furniture = marks.furniture(doc)
         self.stretches = [quoted for quoted in marks.get(doc, marks.Quoted) if not self.furniture[quoted.start]]
         self.quoted = marks.covered(doc, self.stretches)
@@ -74,36 +68,7 @@ class Passage:
             for cue in marks.get(doc, marks.CueMark)
             if not self.furniture[cue.start] and not self.quoted[cue.start]
         }
-        for cue in self.cues.values():
-            if self.pos[cue.start] in ("NOUN", "PROPN") and cue.end == cue.start + 1 and cue.label != "noun":
-                self.pos[cue.start], self.tags[cue.start] = "VERB", "VBZ"  # the cue marks know better
         self._stretch_starts = [quoted.start for quoted in self.stretches]
-        for cue in self.cues.values():
-            if self.tags[cue.start] == "VBN" and (self._is_set_off(cue.start) or is_only_verb(self, cue.start)):
-                self.tags[cue.start] = "VBD"
-        for i in [i for i, tag in enumerate(self.tags) if tag == "VB" and is_present(doc[i])]:
-            self.tags[i] = "VBP"
-        for i in [i for i, tag in enumerate(self.tags) if tag == "VBD" and opens_alone(doc, i)]:
-            self.tags[i] = "VBN"
-
-    def _is_set_off(self, verb: int) -> bool:
-        """““…,” Ana Sosa, the mayor of Varn, *proclaimed* to …”, “Sosa, during a visit, *referred* to …”.
-
-        Regular pasts that the tagger takes for participles behind a comma: their clause has no other verb, and either a
-        quotation that ends with a comma stands before it, or the parse has nothing above the verb.
-        """
-        token = self.doc[verb]
-        if verb < 3 or self.lower[verb - 1] != "," or self.quoted[verb - 1] or syntax.auxiliaries(token):
-            return False
-        for i in range(verb - 2, max(-1, verb - _LONGEST_SUBJECT), -1):
-            index = self.stretch_over(i)
-            if index is not None:
-                return last_inner(self, self.stretches[index]) == "," and self.pos[i + 1] in ("PROPN", "DET", "NOUN")
-            if self.is_finite(i) or self.lower[i] in FINAL or self.space[i]:
-                return False
-            if i == 0 or self.doc[i].is_sent_start:
-                return token.head == token and self.pos[i] != "VERB"
-        return False
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -292,5 +257,4 @@ def _pieces(start: int, end: int) -> list[tuple[int, int]]:
 
 def last_inner(passage: Passage, stretch: marks.Quoted) -> str:
     """The last character inside a quoted stretch, before its closing mark."""
-    inner = passage.text[stretch.start_char + 1 : stretch.end_char]
-    return inner.rstrip("”\"’'»“ \u00a0")[-1:] if stretch.closed else inner.rstrip()[-1:]
+    return stretch.last_inner(passage.text)

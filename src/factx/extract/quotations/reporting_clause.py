@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.quotations.passage import BREAKS, CLOSING, COMMAS, FINAL, Passage
+from factx.extract.quotations.passage import BREAKS, CLOSING, COMMAS, Passage
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, undated, without_opener
 from factx.extract.quotations.speakers.seeking import nearest_subject, speaker_of
 from factx.extract.quotations.statement import Basis, Shape, Statement
 from factx.extract.quotations.work_titles import in_title, title_from
+from factx.lexicon.closed_classes import FINAL
 from factx.lexicon.schema import CueEntry
 from factx.marks import CueMark
 

@@ -7,10 +7,11 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factx.extract.quotations.passage import FINAL, Passage, last_inner
+from factx.extract.quotations.passage import Passage, last_inner
 from factx.extract.quotations.propose.unattributed import is_whole
 from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import INHERIT_SPEAKER, PROPOSE_FROM_QUOTATION, Unclaimed
+from factx.lexicon.closed_classes import FINAL
 from factx.marks import Quoted
 
 _NO_TENSE = frozenset(("VB", "VBG"))

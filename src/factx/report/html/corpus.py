@@ -1,8 +1,8 @@
 """Many articles' facts brought down to what a dashboard shows: who spoke how often, of whom, who is named where.
 
 Takes the records of one article after another and keeps of each only short rows, so that thousands fit into memory.
-Persons and bodies of different articles are one where their canonical names are the same but for case and blanks:
-nothing else about them is known to be theirs in both.
+Persons and bodies of different articles are one where linking found them to be; where facts are not linked, where their
+names are the same but for case and blanks. What a copy of another article says counts once.
 """
 
 from bisect import bisect_left
@@ -16,6 +16,7 @@ from factx.report.html.snippets import Snippet, around, in_sentence, spread
 
 # The type of a name that speaks but has no record of its own, as in facts of `factx extract -t quote`.
 UNLISTED = "name"
+_MOST_VIA = 5
 
 
 @dataclass(slots=True)
@@ -90,13 +91,15 @@ class Named:
     names: Counter[str] = field(default_factory=Counter)
     aliases: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
+    days: dict[str, list[str]] = field(default_factory=dict)
+    called: str = ""
     countries: Counter[str] = field(default_factory=Counter)
     places: list[Place] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        """Its name as most articles spell it."""
-        return self.names.most_common(1)[0][0]
+        """Its name after linking, else as most articles spell it."""
+        return self.called or self.names.most_common(1)[0][0]
 
     @property
     def mentions(self) -> int:
@@ -133,6 +136,7 @@ class Corpus:
         self.casualties: list[CasualtyRow] = []
         self.named: dict[tuple[str, str], Named] = {}
         self.ledger: list[Record] = []
+        self._via: dict[tuple[str, str], Counter[str]] = {}
 
     def add(self, article: str, records: Sequence[Record]) -> None:
         """Take in the facts of one article, its own record among them where there is one."""
@@ -145,34 +149,47 @@ class Corpus:
         self.articles.append(row)
         self.ledger.extend(record for record in records if isinstance(record, ArticleRecord | Casualty))
         mentioned = _Mentioned(records)
+        original = own is None or own.copy_of is None
         unlisted: Counter[str] = Counter()
         for record in records:
             if isinstance(record, Quote):
-                self.quotes.append(_quote(number, record, text, mentioned))
+                if not original:
+                    continue
+                said = _quote(number, record, text, mentioned)
+                self.quotes.append(said)
+                if said.speaker is not None and said.via:
+                    self._via.setdefault(said.speaker, Counter()).update(said.via)
                 if (name := mentioned.unlisted(record.speaker)) is not None:
                     unlisted[name] += 1
             elif isinstance(record, Casualty):
                 self.casualties.append(_casualty(number, record, text))
             elif isinstance(record, Entity):
-                self._add_named(number, record, text)
+                self._add_named(number, record, text, original=original)
         for name, quotes in unlisted.items():
             named = self.named.setdefault((UNLISTED, key_of(name)), Named(UNLISTED))
             named.names[name] += 1
             named.places.append(Place(number, 0, quotes, ()))
 
-    def _add_named(self, number: int, record: Entity, text: str | None) -> None:
-        key = record.type, key_of(record.name)
-        named = self.named.setdefault(key, Named(record.type))
+    def passed_on(self, key: tuple[str, str]) -> list[str]:
+        """Who passes the quotes of somebody on, most frequent first."""
+        return [name for name, _ in self._via.get(key, Counter()).most_common(_MOST_VIA)]
+
+    def _add_named(self, number: int, record: Entity, text: str | None, *, original: bool) -> None:
+        key = record.type, record.identity or key_of(record.name)
+        named = self.named.setdefault(key, Named(record.type, called=record.identity_name or ""))
         named.names[" ".join(record.name.split())] += 1
         named.aliases.update(record.aliases)
         if isinstance(record, Actor):
             named.told.update(record.titles)
+            day = (self.articles[number].published or "")[:10]
+            for title in record.titles:
+                named.days.setdefault(title, []).append(day)
         elif isinstance(record, Organization):
             named.told.update(value for value in (record.category,) if value)
             named.aliases.update(value for value in (record.acronym,) if value)
         named.countries.update(value for value in (record.country,) if value)
         snippets = tuple(around(text, mention) for mention in spread(record.mentions, text))
-        named.places.append(Place(number, len(record.mentions), record.quotes, snippets))
+        named.places.append(Place(number, len(record.mentions), record.quotes if original else 0, snippets))
 
 
 class _Mentioned:
@@ -180,20 +197,24 @@ class _Mentioned:
 
     def __init__(self, records: Sequence[Record]) -> None:
         found = [
-            (mention.start_char, mention.end_char, record.type, key_of(record.name))
+            (mention.start_char, mention.end_char, record.type, record.identity or key_of(record.name))
             for record in records
             if isinstance(record, Entity)
             for mention in record.mentions
         ]
         self._found = sorted(found)
         self._starts = [start for start, *_ in self._found]
-        self._types = {record.id: record.type for record in records if isinstance(record, Entity)}
+        self._keys = {
+            record.id: (record.type, record.identity or key_of(record.name))
+            for record in records
+            if isinstance(record, Entity)
+        }
 
     def who(self, mention: Mention | None) -> tuple[str, str] | None:
         """Type and key of whom a mention stands for."""
         if mention is None or mention.name is None:
             return None
-        return self._types.get(mention.actor or "", UNLISTED), key_of(mention.name)
+        return self._keys.get(mention.actor or "", (UNLISTED, key_of(mention.name)))
 
     def unlisted(self, mention: Mention | None) -> str | None:
         """The name of whom a mention stands for, where no record of the article has it."""

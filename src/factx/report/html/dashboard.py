@@ -74,7 +74,7 @@ def data(corpus: Corpus, lines: Sequence[Toll | Range], detail: Detail) -> dict[
     articles = [[row.id, row.title, row.published, *(row.counts[kind] for kind in _COUNTED)] for row in corpus.articles]
     return {
         "articles": articles[: detail.rows],
-        "named": [_named(named, detail) for _, named in kept],
+        "named": [_named(named, corpus.passed_on(key), detail) for key, named in kept],
         "quotes": [_quote(row, numbers, detail) for row in corpus.quotes[: detail.rows]],
         "casualties": [_casualty(row, detail) for row in corpus.casualties[: detail.rows]],
         "events": _events(lines, facts, detail),
@@ -96,8 +96,11 @@ def _ranked(corpus: Corpus) -> list[tuple[tuple[str, str], Named]]:
     return sorted(corpus.named.items(), key=lambda item: (-len(item[1].places), -item[1].mentions, item[0]))
 
 
-def _named(named: Named, detail: Detail) -> dict[str, Any]:
+def _named(named: Named, via: Sequence[str], detail: Detail) -> dict[str, Any]:
+    titles = [(title, *_first_and_last(days)) for title, days in named.days.items() if any(days)]
     return {
+        "titles": sorted(titles, key=lambda title: title[1])[-_MOST_ALIASES:],
+        "via": via,
         "type": named.type,
         "name": named.name,
         "told": _usual(named.told),
@@ -113,6 +116,11 @@ def _named(named: Named, detail: Detail) -> dict[str, Any]:
             for each in named.places
         ],
     }
+
+
+def _first_and_last(days: Iterable[str]) -> tuple[str, str]:
+    known = sorted(day for day in days if day)
+    return known[0], known[-1]
 
 
 def _usual(told: Counter[str]) -> str:
@@ -182,6 +190,7 @@ def _events(lines: Iterable[Toll | Range], facts: dict[tuple[str, str], int], de
                 "from": first.date_from,
                 "place": first.place,
                 "dateline": first.place_from == "dateline",
+                "id": first.event,
                 "tolls": [_toll(line, facts) for line in here if isinstance(line, Toll)],
                 "ranges": [_range(line, here) for line in here if isinstance(line, Range)],
             }
@@ -202,6 +211,8 @@ def _toll(line: Toll, facts: dict[tuple[str, str], int]) -> dict[str, Any]:
         "source": line.source,
         "via": line.via,
         "published": line.published,
+        "role": line.role if line.role != "total" else "",
+        "part": line.part,
         "status": line.status,
         "counts": line.in_range,
         "flags": [name for name in held if getattr(line, name)],

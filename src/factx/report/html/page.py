@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from factx.corpus.applying import link
 from factx.errors import OutputError
-from factx.facts import ArticleRecord, Record
+from factx.facts import ArticleRecord, Entity, Record
 from factx.report.html import article, dashboard
 from factx.report.html.corpus import Corpus
 
@@ -23,7 +24,7 @@ class Page:
         self.articles = 0
         self._view = view
         self._only: Sequence[Record] = ()
-        self._corpus = Corpus()
+        self._all: list[Record] = []
 
     def add(self, records: Sequence[Record]) -> None:
         """Take the records of one article, its own among them where there is one."""
@@ -31,7 +32,7 @@ class Page:
             return
         self._only = records if not self.articles else ()
         self.articles += 1
-        self._corpus.add(records[0].article, records)
+        self._all.extend(records)
 
     def html(self) -> str:
         """The page; `auto` is an article view where there is one article and its text is known.
@@ -47,7 +48,18 @@ class Page:
             raise OutputError("--view article", "needs the text of the article", "extract with --with-articles")
         if known and self._view != "dashboard":
             return article.page(self._only)
-        return dashboard.page(self._corpus)
+        return dashboard.page(corpus_of(self._all))
+
+
+def corpus_of(records: Sequence[Record]) -> Corpus:
+    """What a dashboard shows of the records of many articles; those that are not linked yet are linked first."""
+    whole = list(records)
+    if any(isinstance(record, Entity) and record.identity is None for record in whole):
+        whole = link(whole)
+    corpus = Corpus()
+    for group in by_article(whole):
+        corpus.add(group[0].article, group)
+    return corpus
 
 
 def by_article(records: Iterable[Record]) -> Iterator[list[Record]]:

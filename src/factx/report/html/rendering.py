@@ -19,7 +19,7 @@ from factx.facts import SCHEMA
 _PACK_FROM = 500_000
 _SCRIPTS = {
     "article": ("article.js",),
-    "dashboard": ("evidence.js", "tables.js", "chart.js", "tolls.js", "dashboard.js"),
+    "dashboard": ("evidence.js", "tables.js", "chart.js", "rise.js", "tolls.js", "dashboard.js"),
 }
 _UNSAFE_IN_SCRIPT = {
     ord("<"): "\\u003c",

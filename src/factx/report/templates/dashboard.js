@@ -86,6 +86,13 @@ function matrixCell(who, target, cells, greatest) {
 
 /* Persons and organizations. */
 
+/** Titles with the days between which articles have them, where days are known. */
+function titlesOf(named) {
+  const spans = (named.titles || []).map(([title, first, last]) => `${title}${first ? ` (${first === last ? first : `${first} to ${last}`})` : ""}`);
+  const told = spans.length ? spans.slice(0, 3).join(", ") : named.told;
+  return named.via && named.via.length ? make("span", {}, told, make("span.muted small", {}, ` passed on by ${named.via.join(", ")}`)) : told;
+}
+
 function buildNamed(id, type, second) {
   const rows = facts.named.map((named, who) => ({ named, who })).filter(({ named }) => named.type === type);
   for (const row of rows) {
@@ -100,7 +107,7 @@ function buildNamed(id, type, second) {
     sorted: [3, false],
     columns: [
       { name: "Name", by: ({ named }) => named.name, cell: ({ named }) => make("span", {}, make("b", {}, named.name), aliases(named)) },
-      { name: second, by: ({ named }) => named.told || "~", cell: ({ named }) => named.told },
+      { name: second, by: ({ named }) => named.told || "~", cell: ({ named }) => titlesOf(named) },
       { name: "Country", by: ({ named }) => named.country || "~", cell: ({ named }) => named.country },
       { name: "Articles", digits: true, by: ({ named }) => named.places.length, cell: ({ named }) => numberButton(named.places.length, `Articles that name ${named.name}`, () => named.places.map((place) => ofPlace(named, place)[0])) },
       { name: "Mentions", digits: true, by: (row) => row.mentions, cell: (row) => numberButton(row.mentions, `Mentions of ${row.named.name}`, places(row.named)) },

@@ -93,7 +93,10 @@ function eventCard(event) {
   const card = make("li.event", { tabIndex: -1 }, top);
   if (ranges.length) card.append(make("p.ranges small", {}, `Between all that stands: ${ranges.join("; ")}`));
   for (const outcome of [...new Set(tolls.map((each) => each.outcome))]) {
-    card.append(outcomeTable(outcome, tolls.filter((each) => each.outcome === outcome)));
+    const own = tolls.filter((each) => each.outcome === outcome);
+    const rise = riseChart(outcome, own);
+    if (rise) card.append(rise);
+    card.append(outcomeTable(outcome, own));
   }
   return card;
 }

@@ -4,10 +4,11 @@ They follow a colon, carry a label (“WALLACE: …”) or a signature (“…�
 """
 
 from factx import syntax
-from factx.extract.quotations.passage import COMMAS, FINAL, Passage, last_inner
+from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 from factx.extract.quotations.speaker_phrases import Speaker, before, phrase_of, starting_at
 from factx.extract.quotations.statement import Basis, Shape, Statement
 from factx.extract.quotations.steps import INHERIT_SPEAKER, PROPOSE_FROM_QUOTATION, Unclaimed
+from factx.lexicon.closed_classes import FINAL
 from factx.marks import CueMark, Quoted
 
 _DASHES = COMMAS - {","}

@@ -14,7 +14,10 @@ _ANYBODY = frozenset(("people", "anyone", "anybody", "everyone", "everybody", "s
 
 @VETO_STATEMENT.rule(
     "quote.own-content",
-    examples=("Sailors fear the shoals, called the Varn Flats.", "Falk crossed the marsh, called the Long Mire."),
+    examples=(
+        "She lived near the marsh, called the Long Mire by farmers.",
+        "Falk crossed the marsh, called the Long Mire.",
+    ),
     counterexamples=("She called the shoals a danger.", "Falk praised the crew."),
 )
 def own_content(passage: Passage, found: Statement) -> str | None:

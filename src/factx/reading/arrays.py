@@ -1,0 +1,54 @@
+"""Articles out of JSON that is no JSONL: an array of them, an object with such an array, or one article."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from factx.errors import InputError
+from factx.reading.items import Item
+from factx.reading.records import Fields, holds_facts
+
+_MOST_BYTES = 1 << 28
+
+
+def items(stream: BinaryIO, name: str, fields: Fields, path: str | None) -> Iterator[Item | InputError]:
+    """The articles of a JSON file, `name:NUMBER` counting from 1.
+
+    Raises:
+        InputError: it is no JSON, holds no articles or facts, or is too large to be held.
+    """
+    data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise InputError(name, f"is JSON of more than {_MOST_BYTES >> 20} MB", "turn it into JSONL: jq -c '.[]' FILE")
+    for number, record in enumerate(_records(_parsed(data, name), name, fields), start=1):
+        where = f"{name}:{number}"
+        if isinstance(record, dict) and str(record.get("schema", "")).startswith("factx/"):
+            raise holds_facts(where)
+        yield Item(where, path, "jsonl", json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None)
+    except UnicodeDecodeError as error:
+        raise InputError(name, "is not UTF-8", "save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        what = f"is no JSON ({error.msg} at line {error.lineno}, column {error.colno:,})"
+        raise InputError(name, what, "mend it, or name what it is with --input-format") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(name, "is JSON that cannot be read (too deep, or a number too long)", "mend it") from error
+
+
+def _records(value: Any, name: str, fields: Fields) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        if fields.text in value:
+            return [value]
+        lists = [
+            inner for inner in value.values() if isinstance(inner, list) and any(isinstance(x, dict) for x in inner)
+        ]
+        if len(lists) == 1:
+            return lists[0]
+    what = "is JSON without a list of articles"
+    raise InputError(name, what, "write one JSON object an article, with the text in a field")
