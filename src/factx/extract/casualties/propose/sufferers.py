@@ -50,7 +50,9 @@ def death_of(scene: Scene, word: OutcomeWord) -> Token | None:
     """“the **death** of Ana Sosa”, “Sosa’s **death**”: of whom a noun of death is told."""
     if word.part != "noun":
         return None
-    if word.base.split()[-1] not in _DEATHS or scene.words[word.end - 1].endswith("s"):
+    if not (word.base.split()[-1] in _DEATHS or word.base.startswith("fatal ")) or scene.words[word.end - 1].endswith(
+        "s"
+    ):
         return None
     noun = scene.doc[word.end - 1]
     owner = syntax.possessor(noun)
