@@ -62,6 +62,7 @@ def report(
     force: options.Force = False,
     recursive: options.Recursive = False,
     published: options.Published = None,
+    offline: options.Offline = False,
     min_confidence: options.MinConfidence = 0.0,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
@@ -97,7 +98,7 @@ def report(
     from factx.cli.work import Recipe
     from factx.reading.sources import Reading
 
-    reading = Reading(recursive=recursive, published=published, exclude=written_by(target, None))
+    reading = Reading(recursive=recursive, published=published, offline=offline, exclude=written_by(target, None))
     recipe = Recipe(reading, model, lexicon, tuple(without or ()))
     job = Job(
         paths=inputs,
