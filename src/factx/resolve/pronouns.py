@@ -70,7 +70,7 @@ def _third_person(
         if not view.words.tags[i].startswith("PRP"):
             continue
         discourse.forget(view.sentence_of[i])
-        pronoun = Pronoun(doc[i], gender, view.sentence_of[i], speakers.get(i), contents.get(i, ()))
+        pronoun = Pronoun(doc[i], gender, view.sentence_of[i], speakers.get(i), contents.get(i, ()), i in saying)
         answer = antecedents.choose(view, pronoun, discourse, told, chooser)
         if answer is None:
             continue
