@@ -58,7 +58,7 @@ def test_going_on_from_any_batch(stop_after: int, target: Path) -> None:
     tally = resume(INPUTS, target)
     assert target.read_bytes() == lines_of(INPUTS)
     assert tally.facts == run(INPUTS).tally.facts
-    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.jsonl", "facts.jsonl.manifest"]
+    assert sorted(path.name for path in target.parent.iterdir()) == [".facts.jsonl.factx", "facts.jsonl"]
 
 
 def test_only_what_is_missing_is_done(unfinished: Path) -> None:
@@ -310,7 +310,7 @@ def test_what_is_damaged_is_told(target: Path) -> None:
     resume(INPUTS, target)
     path = manifest.beside(target)
     path.write_bytes(path.read_bytes().replace(b'"start":0,', b'"start":-1,', 1))
-    with pytest.raises(ManifestError, match=r"facts\.jsonl\.manifest: is damaged \(line 2\); begin anew"):
+    with pytest.raises(ManifestError, match=r"\.facts\.jsonl\.factx: is damaged \(line 2\); begin anew"):
         resume(INPUTS, target)
 
 

@@ -124,7 +124,7 @@ def test_another_version_is_refused(articles: Path, factx_command: Command, monk
     ran = factx_command("extract", articles, "-o", "f.jsonl", "--resume")
     assert ran.status == 5
     assert ran.lines == [
-        f"factx: error: f.jsonl.manifest: was made with another factx ({made}, now {now}); "
+        f"factx: error: .f.jsonl.factx: was made with another factx ({made}, now {now}); "
         "go on with what it was made with, or begin anew with --force"
     ]
 

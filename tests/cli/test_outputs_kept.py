@@ -99,8 +99,9 @@ def test_one_that_waits_for_a_lock_that_is_removed_takes_none_by_mistake(tmp_pat
 
 
 def _beside(out: Path) -> Iterator[Path]:
-    for ending in (".part", ".part.manifest", ".new", ".lines", ".lines.part", ".part.ordered", ".lock"):
+    for ending in (".part", ".new", ".lines", ".lines.part", ".part.ordered", ".lock"):
         yield out.with_name(out.name + ending)
+    yield out.with_name(f".{out.name}.part.factx")
 
 
 @writing
@@ -134,7 +135,7 @@ def test_a_run_does_not_go_on_through_a_link(facts: Path, factx_command: Command
     precious = facts.with_name("precious")
     precious.write_bytes(facts.read_bytes())
     facts.with_name("out.jsonl.part").symlink_to(precious)
-    facts.with_name("facts.jsonl.manifest").rename(facts.with_name("out.jsonl.part.manifest"))
+    facts.with_name(".facts.jsonl.factx").rename(facts.with_name(".out.jsonl.part.factx"))
     before = precious.read_bytes()
 
     ran = factx_command("extract", "a.txt", "a.txt", "-o", "out.jsonl", "--with-articles", "--resume")
@@ -146,7 +147,7 @@ def test_a_run_does_not_go_on_through_a_link(facts: Path, factx_command: Command
 # --- --errors and -o
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "./out.jsonl", "soft", "out.jsonl.part", "out.jsonl.part.manifest"])
+@pytest.mark.parametrize("name", ["out.jsonl", "./out.jsonl", "soft", "out.jsonl.part", ".out.jsonl.part.factx"])
 def test_failures_are_not_written_over_the_facts(name: str, facts: Path, factx_command: Command) -> None:
     facts.with_name("soft").symlink_to("out.jsonl")
 

@@ -240,3 +240,24 @@ def test_every_listed_function_is_one() -> None:
         known = {name for (name,) in connected.execute("SELECT function_name FROM duckdb_functions()").fetchall()}
     assert sql.FUNCTIONS - known <= {"unnest", "count_star"}
     assert known >= sql.TABLE_FUNCTIONS
+
+
+def test_wide_rows_are_blocks(factx_command: Command, facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    ran = factx_command("query", facts, "SELECT * FROM casualties", "-f", "table")
+    lines = [line.rstrip() for line in ran.stdout.splitlines()]
+    assert lines[0].startswith("1 ──")
+    assert [line.split()[:2] for line in lines if line.startswith("  outcome  ")] == [["outcome", "killed"]]
+    assert max(map(len, lines)) <= 80
+    assert lines[-1] == "  1 row"
+
+
+@pytest.mark.parametrize("width", [30, 40, 60])
+def test_a_number_is_never_broken(
+    width: int, factx_command: Command, facts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    asked = "SELECT 123456789 AS a, 'some words that are many and go on' AS b, 9876543210 AS c"
+    shown = factx_command("query", facts, asked, "-f", "table").stdout
+    assert "123456789" in shown
+    assert "9876543210" in shown

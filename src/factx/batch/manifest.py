@@ -222,6 +222,6 @@ def beside(path: Path) -> Path:
     """Where the manifest of a file lies.
 
     >>> beside(Path("facts.jsonl")).name
-    'facts.jsonl.manifest'
+    '.facts.jsonl.factx'
     """
-    return path.with_name(path.name + ".manifest")
+    return path.with_name(f".{path.name}.factx")

@@ -1,7 +1,7 @@
 """The output of a run in the making: `NAME.part` with its manifest, which a killed run is resumed from.
 
-Lines are only ever appended to `NAME.part`, and entries to `NAME.part.manifest`, lines first. When the run is done,
-both take the names `NAME` and `NAME.manifest`. Where inputs changed between two runs, the lines lie in another order
+Lines are only ever appended to `NAME.part`, and entries to `.NAME.part.factx`, lines first. When the run is done,
+both take the names `NAME` and `.NAME.factx`. Where inputs changed between two runs, the lines lie in another order
 than the inputs; they are then put in order on the way to their name.
 """
 

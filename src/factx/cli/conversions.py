@@ -9,10 +9,18 @@ from factx.cli.consoles import table_console
 
 if TYPE_CHECKING:
     from factx.output.formats import Format
+    from factx.output.layouts import Layout
 
 
 def planned(
-    chosen: "Format", target: Path, types: frozenset[str], *, with_articles: bool, force: bool, color: str
+    chosen: "Format",
+    target: Path,
+    types: frozenset[str],
+    layout: "Layout",
+    *,
+    with_articles: bool,
+    force: bool,
+    color: str,
 ) -> Callable[[Path], None]:
     """What makes the target of a file of lines; what would keep it from that is told now, before the lines are made.
 
@@ -35,6 +43,7 @@ def planned(
                 types=types,
                 with_articles=with_articles,
                 force=True,
+                layout=layout,
                 console=lambda stream: table_console(target, color, stream, stack),
             )
 

@@ -3,66 +3,19 @@
 import os
 import re
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from factx.batch import shards
 from factx.cli import messages, options
+from factx.cli.choices import FORMATS, FormatChoice, InputChoice
 from factx.cli.options import INPUT, OUTPUT, RUN
-
-if TYPE_CHECKING:
-    from factx.output.formats import Format
 
 MAX_CHARACTERS = 1_000_000
 _CLUSTER = re.compile(r"(?:dask|tls)://[^\s/@?#]+:\d{1,5}")
 
-
-class FormatChoice(StrEnum):
-    """Values of --format."""
-
-    AUTO = "auto"
-    TABLE = "table"
-    JSONL = "jsonl"
-    JSON = "json"
-    CSV = "csv"
-    TSV = "tsv"
-    SQLITE = "sqlite"
-    PARQUET = "parquet"
-    GEOJSON = "geojson"
-    HTML = "html"
-
-
-class InputChoice(StrEnum):
-    """Values of --input-format."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    HTML = "html"
-    JSONL = "jsonl"
-    JSON = "json"
-    CSV = "csv"
-    PARQUET = "parquet"
-    WARC = "warc"
-    FEED = "feed"
-    MARKDOWN = "markdown"
-    DOCX = "docx"
-    PDF = "pdf"
-
-
-_FORMATS: dict[FormatChoice, "Format"] = {
-    FormatChoice.TABLE: "table",
-    FormatChoice.JSONL: "jsonl",
-    FormatChoice.JSON: "json",
-    FormatChoice.CSV: "csv",
-    FormatChoice.TSV: "tsv",
-    FormatChoice.SQLITE: "sqlite",
-    FormatChoice.PARQUET: "parquet",
-    FormatChoice.GEOJSON: "geojson",
-    FormatChoice.HTML: "html",
-}
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -159,12 +112,14 @@ def extract(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="auto, table, jsonl, json, csv, tsv, sqlite, parquet, geojson or html (a page to look at). auto: by "
-            "the suffix of -o, else table on a terminal and jsonl in a pipe.",
+            help="auto, table, jsonl, json, csv, tsv, xlsx, sqlite, parquet, geojson or html (a page to look at). "
+            "auto: by the suffix of -o, else table on a terminal and jsonl in a pipe.",
             rich_help_panel=OUTPUT,
         ),
     ] = FormatChoice.AUTO,
     output: options.Output = None,
+    columns: options.Columns = options.ColumnsChoice.SHORT,
+    bom: options.Bom = False,
     with_articles: Annotated[
         bool,
         typer.Option(
@@ -245,6 +200,7 @@ def extract(
         raise typer.BadParameter("--resume goes on with what --force would throw away", param_hint="--force")
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
+    from factx.output import layouts
     from factx.reading import records, sources
 
     target = options.file_of(output)
@@ -259,7 +215,8 @@ def extract(
     job = Job(
         paths=tuple(paths or ("-",)),
         recipe=recipe,
-        chosen=_FORMATS.get(format),
+        chosen=FORMATS.get(format),
+        layout=layouts.Layout(columns.value, bom),
         output=target,
         force=force,
         resume=resume,

@@ -19,6 +19,7 @@ from factx.cli.progress import Pace
 from factx.cli.work import Recipe
 from factx.errors import FactxError, OutputError
 from factx.output import destination, formats, locks
+from factx.output.layouts import Layout
 from factx.output.terminal import escaped
 from factx.reading import sources
 
@@ -39,6 +40,7 @@ class Job:
         recipe: what is done with each.
         chosen: the format asked for, or None.
         output: the file to write, None for standard output.
+        layout: of tables for spreadsheets.
         engine: `local`, or the address of a Dask scheduler (`dask://HOST:PORT`, `tls://HOST:PORT`).
         jobs: so many processes.
         timeout: the most seconds for an article; with 0, and one job, the work is done in this process.
@@ -49,6 +51,7 @@ class Job:
     recipe: Recipe = field(default_factory=Recipe)
     chosen: formats.Format | None = None
     output: Path | None = None
+    layout: Layout = formats.ALL_COLUMNS
     force: bool = False
     resume: bool = False
     shard: shards.Shard = shards.WHOLE
@@ -85,7 +88,8 @@ def _run(job: Job, tally: Tally, pace: Pace, stack: ExitStack) -> None:
     """Everything between opening the output and closing it; the stack closes what is opened here."""
     on_terminal = job.output is None and sys.stdout.isatty()
     chosen = formats.choose(job.chosen, job.output, terminal=on_terminal)
-    recipe = replace(job.recipe, with_articles=job.recipe.with_articles or chosen in ("table", "html"))
+    told = chosen in ("table", "html") or (chosen in formats.TABULAR and job.layout.columns == "short")
+    recipe = replace(job.recipe, with_articles=job.recipe.with_articles or told)
     through = _engine(job, recipe, pace)
     sink = stack.enter_context(_sink(job, chosen, recipe, tally))
     failed = _failures(job, stack)
@@ -122,7 +126,7 @@ def _sink(
                     "--resume", "a page is made in one run", "write JSONL with -o and make the page of that"
                 )
             raise OutputError("--resume", "needs a file to go on with", "name it with -o")
-        return sinks.to_stream(chosen, job.output, job.color, recipe.types, force=job.force, view=job.view)
+        return sinks.to_stream(chosen, job.output, job.color, recipe.types, job.layout, force=job.force, view=job.view)
     target, convert = job.output, None
     destination.refuse_existing(target, force=job.force or job.resume)
     if chosen != "jsonl":
@@ -130,7 +134,8 @@ def _sink(
             chosen,
             target,
             recipe.types,
-            with_articles=recipe.with_articles,
+            job.layout,
+            with_articles=(job.recipe if chosen in formats.TABULAR else recipe).with_articles,
             force=job.force or job.resume,
             color=job.color,
         )

@@ -142,6 +142,8 @@ def _write(run: "Linking", linker: "Linker", target: Path | None, tally: Tally, 
             sys.stdout.buffer.write(lines)
         sys.stdout.buffer.flush()
         return
+    from factx.output.layouts import Layout
+
     chosen = formats.choose(None, target, terminal=False)
     conversion.check(chosen)
     with TemporaryDirectory(prefix="factx-", dir=target.parent) as folder:
@@ -150,7 +152,9 @@ def _write(run: "Linking", linker: "Linker", target: Path | None, tally: Tally, 
             for lines in run.lines(linker):
                 stream.write(lines)
         with_articles = tally.facts["article"] > 0
-        make = conversions.planned(chosen, target, frozenset(), with_articles=with_articles, force=force, color=color)
+        make = conversions.planned(
+            chosen, target, frozenset(), Layout("short"), with_articles=with_articles, force=force, color=color
+        )
         make(whole)
 
 

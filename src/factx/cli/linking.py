@@ -39,6 +39,7 @@ class Parcel:
     where: str
     kind: str
     data: bytes
+    told: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from factx.cli import consoles, conversions, messages, options, progress
 
 if TYPE_CHECKING:
     from factx.output.formats import Format
+    from factx.output.layouts import Layout
 
 EXAMPLES = """[bold]Example[/bold]: eight runs, on as many machines as there are, and one file.
 
@@ -26,6 +27,8 @@ def merge(
         list[Path], typer.Argument(metavar="PARTS", help="What factx extract --shard wrote as JSONL, in any order.")
     ],
     output: options.Output = None,
+    columns: options.Columns = options.ColumnsChoice.SHORT,
+    bom: options.Bom = False,
     force: options.Force = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = 0,
@@ -37,13 +40,17 @@ def merge(
     that extract knows will do for -o.
     """
     messages.set_up(quiet=quiet, verbose=verbose, color=color.value)
+    from factx.output.layouts import Layout
+
     tally = Tally()
-    merge_parts(parts, options.file_of(output), tally, force=force, color=color.value)
+    merge_parts(parts, options.file_of(output), tally, Layout(columns.value, bom), force=force, color=color.value)
     messages.notice(f"{len(parts)} {'part' if len(parts) == 1 else 'parts'}: {progress.state(tally)}")
     return tally.exit_status
 
 
-def merge_parts(paths: Sequence[Path], target: Path | None, tally: Tally, *, force: bool, color: str) -> None:
+def merge_parts(
+    paths: Sequence[Path], target: Path | None, tally: Tally, layout: "Layout", *, force: bool, color: str
+) -> None:
     """Merge parts into a file of any format, or as JSONL to standard output.
 
     Raises:
@@ -64,11 +71,18 @@ def merge_parts(paths: Sequence[Path], target: Path | None, tally: Tally, *, for
             with destination.whole_file(target, force=force) as file:
                 shards.merge(parts, file, tally)
         else:
-            _merge_into(chosen, target, parts, tally, force=force, color=color)
+            _merge_into(chosen, target, parts, tally, layout, force=force, color=color)
 
 
 def _merge_into(
-    chosen: "Format", target: Path, parts: Sequence[shards.Part], tally: Tally, *, force: bool, color: str
+    chosen: "Format",
+    target: Path,
+    parts: Sequence[shards.Part],
+    tally: Tally,
+    layout: "Layout",
+    *,
+    force: bool,
+    color: str,
 ) -> None:
     """Merge into lines first, and make the target of these."""
     from factx.output import destination
@@ -76,7 +90,7 @@ def _merge_into(
     run = parts[0].journal.run
     with_articles = bool(run.get("with_articles"))
     convert = conversions.planned(
-        chosen, target, frozenset(run.get("types", ())), with_articles=with_articles, force=force, color=color
+        chosen, target, frozenset(run.get("types", ())), layout, with_articles=with_articles, force=force, color=color
     )
     lines = target.with_name(f"{target.name}.lines")
     try:

@@ -36,6 +36,13 @@ class VagueChoice(StrEnum):
     NONE = "none"
 
 
+class ColumnsChoice(StrEnum):
+    """Values of --columns."""
+
+    SHORT = "short"
+    ALL = "all"
+
+
 def chosen_types(values: list[str] | None) -> list[str]:
     """The record types of `-t quote,actor -t casualty`."""
     wanted = [kind.strip() for value in values or () for kind in value.split(",")]
@@ -194,6 +201,20 @@ Output = Annotated[
 ]
 Force = Annotated[
     bool, typer.Option("--force", metavar="", help="Overwrite the output if it exists.", rich_help_panel=OUTPUT)
+]
+Columns = Annotated[
+    ColumnsChoice,
+    typer.Option(
+        metavar="WHICH",
+        help="Columns of CSV, TSV and XLSX: short (who, what, when, title, url, sentence …) or all.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Bom = Annotated[
+    bool,
+    typer.Option(
+        "--bom", metavar="", help="Begin CSV and TSV with a mark by which Excel knows UTF-8.", rich_help_panel=OUTPUT
+    ),
 ]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", metavar="", help="No progress and no closing line.", rich_help_panel=RUN)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from factx.batch.spool import Spool
     from factx.output.formats import Format, Writer
+    from factx.output.layouts import Layout
     from factx.report.html.page import View
 
 
@@ -48,6 +49,7 @@ def to_stream(
     output: Path | None,
     color: str,
     types: frozenset[str],
+    layout: "Layout",
     *,
     force: bool = True,
     view: "View" = "auto",
@@ -69,7 +71,7 @@ def to_stream(
         if chosen == "html":
             writer = PageWriter(file, view)
         elif chosen != "jsonl":
-            writer = formats.writer(chosen, file, console, types)
+            writer = formats.writer(chosen, file, console, types, layout)
         yield Stream(file, writer)
         if writer is not None:
             writer.close()

@@ -46,6 +46,10 @@ class Bearer:
     owners: tuple[str, ...]
     anchor: str = ""
 
+    def __reduce__(self) -> tuple[type["Bearer"], tuple[object, ...]]:
+        """A dataclass with slots pickles slowly by itself, and there are millions of these."""
+        return Bearer, tuple(getattr(self, name) for name in Bearer.__slots__)
+
 
 Anchor = Callable[[Entity], str | None]
 

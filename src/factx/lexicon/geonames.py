@@ -32,6 +32,7 @@ class Town(NamedTuple):
         return state_name(self.country, self.admin1)
 
 
+@cache
 def version() -> str | None:
     """The version of the installed package, None where it is absent."""
     from importlib.metadata import PackageNotFoundError, version

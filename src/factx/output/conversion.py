@@ -16,11 +16,12 @@ from pydantic import ValidationError
 from factx import duck
 from factx.errors import FactxError, OutputError
 from factx.facts import parse
-from factx.output import columns, destination, formats, locks
+from factx.output import columns, destination, formats, locks, sheets
 from factx.output.delimited import DelimitedWriter, Dialect
 from factx.output.formats import Format
 from factx.output.geojson import GeoJsonWriter
 from factx.output.jsonl import JsonWriter
+from factx.output.layouts import Layout
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,6 +40,8 @@ def check(chosen: Format) -> None:
         raise OutputError("HTML", "is a report, not a format of facts", "make it with factx report FACTS -o page.html")
     if chosen == "parquet":
         duck.connection("Parquet").close()
+    elif chosen == "xlsx":
+        sheets.workbook(None)
 
 
 def outputs(chosen: Format, target: Path, types: Types, *, with_articles: bool) -> list[Path]:
@@ -62,6 +65,7 @@ def convert(
     with_articles: bool = False,
     force: bool = False,
     console: "Callable[[BinaryIO], Console] | None" = None,
+    layout: Layout = formats.ALL_COLUMNS,
 ) -> list[Path]:
     """Make a file, or one for each type, of finished facts JSONL.
 
@@ -73,6 +77,7 @@ def convert(
         with_articles: the lines hold records of articles, too.
         force: take the place of files that are there.
         console: makes the console that tables are printed on.
+        layout: of CSV, TSV and XLSX.
 
     Returns:
         The files that were made.
@@ -85,13 +90,13 @@ def convert(
     made = outputs(chosen, target, types, with_articles=with_articles)
     tables = columns.wanted_tables(types, with_articles=with_articles)
     try:
-        if chosen in ("sqlite", "parquet"):
-            _make_whole(lines, chosen, target, tables, force=force)
+        if chosen in ("sqlite", "parquet", "xlsx"):
+            _make_whole(lines, chosen, target, tables, layout, force=force)
         else:
             with ExitStack() as stack:
                 streams = [stack.enter_context(destination.whole_file(p, force=force, unfinished=".new")) for p in made]
                 if chosen in ("csv", "tsv"):
-                    _write_tables(lines, streams, tables, chosen)
+                    _write_tables(lines, streams, tables, chosen, layout)
                 elif chosen == "table":
                     _print(lines, streams[0], console)
                 else:
@@ -119,7 +124,9 @@ def _no_record(lines: Path) -> str | None:
     return None
 
 
-def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str], *, force: bool) -> None:
+def _make_whole(
+    lines: Path, chosen: Format, target: Path, tables: Sequence[str], layout: Layout, *, force: bool
+) -> None:
     """Have a library write a file of its own."""
     destination.refuse_existing(target, force=force)
     if destination.is_device(target):
@@ -129,14 +136,7 @@ def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str]
         with locks.held(target, within=True):
             destination.created(part, like=target).close()
             try:
-                if chosen == "sqlite":
-                    from factx.output import sqlite
-
-                    sqlite.write(_mappings(lines), part)
-                else:
-                    from factx.output import parquet
-
-                    parquet.write(lines, part, tables)
+                _fill(part, lines, chosen, tables, layout)
                 destination.put(part, target)
             finally:
                 part.unlink(missing_ok=True)
@@ -145,17 +145,33 @@ def _make_whole(lines: Path, chosen: Format, target: Path, tables: Sequence[str]
     except sqlite3.OperationalError as error:
         raise OutputError(str(target), f"cannot be written ({error})", "check its folder and the room there") from error
     except Exception as error:
-        if type(error).__name__ != "IOException":  # DuckDB's, which is an Exception of its own
+        if type(error).__name__ not in ("IOException", "FileCreateError"):  # DuckDB's and xlsxwriter's
             raise
         what = f"cannot be written ({duck.reason(error)})"
         raise OutputError(str(target), what, "check its folder and the room there") from error
 
 
-def _write_tables(lines: Path, streams: Sequence[BinaryIO], tables: Sequence[str], dialect: Dialect) -> None:
-    writers = {table: DelimitedWriter(stream, table, dialect) for table, stream in zip(tables, streams, strict=True)}
+def _fill(part: Path, lines: Path, chosen: Format, tables: Sequence[str], layout: Layout) -> None:
+    if chosen == "sqlite":
+        from factx.output import sqlite
+
+        sqlite.write(_mappings(lines), part)
+    elif chosen == "xlsx":
+        from factx.output import workbook
+
+        workbook.write(_mappings(lines), part, tables, layout.columns)
+    else:
+        from factx.output import parquet
+
+        parquet.write(lines, part, tables)
+
+
+def _write_tables(
+    lines: Path, streams: Sequence[BinaryIO], tables: Sequence[str], dialect: Dialect, layout: Layout
+) -> None:
+    writers = [DelimitedWriter(stream, table, dialect, layout) for table, stream in zip(tables, streams, strict=True)]
     for record in _mappings(lines):
-        writer = writers.get(columns.TABLE_OF[record["type"]])
-        if writer is not None:
+        for writer in writers:
             writer.add(record)
 
 

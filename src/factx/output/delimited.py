@@ -4,6 +4,7 @@ A cell that begins like a formula gets an apostrophe in front. A line of TSV is 
 text are blanks there.
 """
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +12,11 @@ from typing import Any, BinaryIO, Literal
 
 from factx.facts import Record
 from factx.output import columns
+from factx.output.layouts import Layout, Rows
 
 Dialect = Literal["csv", "tsv"]
+
+_ALL = Layout()
 
 # What begins a formula, in any of the widths that a spreadsheet takes for the sign itself.
 _FORMULA = frozenset("=+-@\u2212")
@@ -78,20 +82,23 @@ def rows(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> Iterab
 class DelimitedWriter:
     """The table of one type of facts; records of other types are passed over."""
 
-    def __init__(self, stream: BinaryIO, table: str, dialect: Dialect) -> None:
-        self._stream, self._table, self._dialect = stream, table, dialect
-        stream.write(row([column.name for column in columns.columns(table)], dialect))
+    def __init__(self, stream: BinaryIO, table: str, dialect: Dialect, layout: Layout = _ALL) -> None:
+        self._stream, self._dialect = stream, dialect
+        self._rows = Rows(table, layout.columns)
+        stream.write(codecs.BOM_UTF8 if layout.bom else b"")
+        stream.write(row([cell.name for cell in self._rows.cells], dialect))
 
     def write(self, records: Sequence[Record]) -> None:
         """Write the records of one article."""
         for record in records:
-            if columns.TABLE_OF[record.type] == self._table:
-                self.add(record.model_dump(mode="json"))
+            self.add(record.model_dump(mode="json"))
         self._stream.flush()
 
     def add(self, record: Mapping[str, Any]) -> None:
-        """Write one record, given as the mapping that its JSON is."""
-        self._stream.write(row(columns.row(self._table, record), self._dialect))
+        """Write one record, given as the mapping that its JSON is; one of another type only tells of the article."""
+        cells = self._rows.of(record)
+        if cells is not None:
+            self._stream.write(row(cells, self._dialect))
 
     def close(self) -> None:
         """Nothing is left to write."""

@@ -10,14 +10,19 @@ from factx.output import columns
 from factx.output.destination import is_device
 from factx.output.geojson import GeoJsonWriter
 from factx.output.jsonl import JsonlWriter, JsonWriter
+from factx.output.layouts import Layout
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-Format = Literal["table", "jsonl", "json", "csv", "tsv", "sqlite", "parquet", "geojson", "html"]
+Format = Literal["table", "jsonl", "json", "csv", "tsv", "xlsx", "sqlite", "parquet", "geojson", "html"]
 
 # These can be written as the facts come; the others are made of finished JSONL (`factx.output.conversion`).
 STREAMED: frozenset[Format] = frozenset(("table", "jsonl", "json", "csv", "tsv", "geojson"))
+
+# One type of facts a table, for spreadsheets.
+TABULAR: frozenset[Format] = frozenset(("csv", "tsv", "xlsx"))
+ALL_COLUMNS = Layout()
 
 _BY_SUFFIX: dict[str, Format] = {
     ".jsonl": "jsonl",
@@ -25,6 +30,7 @@ _BY_SUFFIX: dict[str, Format] = {
     ".json": "json",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".xlsx": "xlsx",
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
     ".db": "sqlite",
@@ -72,7 +78,11 @@ def choose(asked: Format | None, output: Path | None, *, terminal: bool) -> Form
 
 
 def writer(
-    chosen: Format, stream: BinaryIO, console: "Callable[[], Console]", types: frozenset[str] = frozenset()
+    chosen: Format,
+    stream: BinaryIO,
+    console: "Callable[[], Console]",
+    types: frozenset[str] = frozenset(),
+    layout: Layout = ALL_COLUMNS,
 ) -> Writer:
     """The writer for a format that can be written as the facts come.
 
@@ -81,6 +91,7 @@ def writer(
         stream: where everything but tables goes.
         console: makes the console that tables go through.
         types: the record types that are written, empty for all.
+        layout: of CSV and TSV.
 
     Raises:
         OutputError: the format takes a file, or a file for each type.
@@ -98,7 +109,7 @@ def writer(
         if others:
             remedy = f"choose one with -t, or write files with -o facts.{chosen}"
             raise OutputError("stdout", f"{chosen.upper()} has one type of facts a table", remedy)
-        return DelimitedWriter(stream, table, chosen)
+        return DelimitedWriter(stream, table, chosen, layout)
     if chosen not in STREAMED:
         raise OutputError("stdout", f"{chosen} is a file, not a stream", "name the file with -o")
     from factx.output.table import TableWriter

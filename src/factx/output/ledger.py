@@ -17,7 +17,8 @@ _USUAL, _WIDE = 72, 110
 
 
 def _where(mention: Line) -> str:
-    return f"{mention['article']}:{mention['start_char']}-{mention['end_char']}"
+    """The article and the characters: `a.txt @821–830`; `a.txt:821-830` would look like lines of it."""
+    return f"{mention['article']} @{mention['start_char']}–{mention['end_char']}"
 
 
 def show(lines: Iterable[Line], console: Console) -> None:
@@ -42,7 +43,7 @@ def _heading(event: str, line: Line) -> Text:
     when = f"published {date}" if line["date_from"] == "published" else date or "no date"
     where = line["place"] or "no place"
     told = " (dateline)" if line["place_from"] == "dateline" else ""
-    return Text(cells.flat(f"{when} · {where}{told}"), "bold").append(cells.flat(f" · {event}"), cells.DIM)
+    return Text(cells.flat(f"{when} · {where}{told}"), "bold").append(" · ").append(cells.flat(event), cells.DIM)
 
 
 def _is_range(line: Line) -> bool:

@@ -31,7 +31,7 @@ def check(chosen: Sheet) -> None:
     if chosen == "parquet":
         duck.connection("Parquet").close()
     elif chosen == "xlsx":
-        _workbook(None)
+        workbook(None)
 
 
 def write(rows: Iterable[Row], columns: Mapping[str, type], chosen: Sheet, target: Path, table: str) -> None:
@@ -85,7 +85,7 @@ def _parquet(rows: Iterable[Row], columns: Mapping[str, type], target: Path) -> 
 
 
 def _xlsx(rows: Iterable[Row], columns: Mapping[str, type], target: Path, table: str) -> None:
-    with closing(_workbook(target)) as book:
+    with closing(workbook(target)) as book:
         sheet = book.add_worksheet(table[:31])
         head, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         widths = {name: max(_NARROW, len(name) + 2) for name in columns}
@@ -110,7 +110,12 @@ def _xlsx(rows: Iterable[Row], columns: Mapping[str, type], target: Path, table:
         sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
-def _workbook(target: Path | None) -> Any:
+def workbook(target: Path | None) -> Any:
+    """A new Excel workbook; None where no file is named, which only sees whether one could be made.
+
+    Raises:
+        MissingExtraError: the extra `xlsx` is not installed.
+    """
     try:
         import xlsxwriter
     except ImportError:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
@@ -201,12 +202,17 @@ def filled(
             ratio=column.ratio,
             justify="right" if column.right else "left",
             style=column.style,
+            min_width=_longest_word(cells_below) if column.right else None,  # a number is never broken
             max_width=column.widest,
             overflow="fold",
         )
     for row in zip(*filled, strict=True):
         table.add_row(*row)
     return table
+
+
+def _longest_word(found: Sequence[Text]) -> int:
+    return max((cell_len(word) for cell in found for word in cell.plain.split()), default=0)
 
 
 def _text(cell: Text | str) -> Text:

@@ -35,7 +35,7 @@ def _heading(person: Mapping[str, Any]) -> Text:
     others = [name for name in person["names"] if name != person["name"]]
     if others:
         facts.append("also " + ", ".join(others))
-    return text.append(cells.flat(" · " + " · ".join(filter(None, facts))), cells.DIM)
+    return text.append(" · ").append(cells.flat(" · ".join(filter(None, facts))), cells.DIM)
 
 
 def _when(title: Mapping[str, Any]) -> str:

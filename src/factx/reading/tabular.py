@@ -28,7 +28,10 @@ def looks_like_table(line: bytes, fields: Fields) -> bool:
 
 
 def _split(heading: str, delimiter: str) -> list[str]:
-    return [name.strip() for name in next(csv.reader([heading], delimiter=delimiter, strict=False), [])]
+    try:
+        return [name.strip() for name in next(csv.reader([heading], delimiter=delimiter), [])]
+    except csv.Error:  # a carriage return or a field that does not end
+        return []
 
 
 def items(stream: BinaryIO, name: str, fields: Fields, limit: int, path: str | None) -> Iterator[Item | InputError]:

@@ -128,7 +128,10 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
     if noun_class(lexicon, head.lower_) in _PERSONS or head.ent_type_ == "NORP":
         return True
     if head.lower_ in _PARTICIPLES and noun.head > start:  # “a boy **shot** Monday”, tagged as a noun
-        head = doc[noun.head - 1]
+        index = noun.head - 1
+        while index > start and doc[index].pos_ == "ADV":
+            index -= 1
+        head = doc[index]
         if noun_class(lexicon, head.lower_) == "person":
             return True
     return head.lower_ in ("old", "case") or head.lower_.endswith("-old")

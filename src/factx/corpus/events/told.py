@@ -115,6 +115,10 @@ class Told:
     total: bool
     anchor: str
 
+    def __reduce__(self) -> tuple[type["Told"], tuple[object, ...]]:
+        """A dataclass with slots pickles slowly by itself, and there are many of these."""
+        return Told, tuple(getattr(self, name) for name in Told.__slots__)
+
     @property
     def own_days(self) -> Days | None:
         """Its days, where its own sentence dates it."""

@@ -14,7 +14,7 @@ from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.inherit.contrasts import contrasted
 from factx.extract.casualties.inherit.parts import with_parts
 from factx.extract.casualties.links import doubt, links_of
-from factx.extract.casualties.named import named
+from factx.extract.casualties.named import named, suffering
 from factx.extract.casualties.persons import settled
 from factx.extract.casualties.records import record
 from factx.extract.casualties.registry import RULES
@@ -49,13 +49,17 @@ def extract(
     scene = view(doc, lexicon, rules)
     if not scene.groups and not scene.found:
         return []
-    links = [link for found in links_of(scene).values() for link in found if not doubt(scene, link)]
+    told_of = suffering(scene)
+    links = [link for found in links_of(scene, told_of).values() for link in found if not doubt(scene, link)]
     links = contrasted(scene, with_parts(scene, links))
     circumstances = Circumstances(scene, article, quotes, dates, links, rules)
     links = [link for link in links if not _is_general(scene, link, circumstances)]
-    singles = [single for single in named(scene) if not doubt(scene, single.link)]
-    real = [_is_real(link, circumstances) for link in (*links, *(single.link for single in singles))]
-    facts = [record(scene, article, link, circumstances) for link in settled(scene, links, singles, real)]
+    singles = [single for single in named(scene, told_of) if not doubt(scene, single.link)]
+    told = [*links, *(single.link for single in singles)]
+    real = [_is_real(link, circumstances) for link in told]
+    apart = [circumstances.scope(link) == "background" for link in told]
+    kept = settled(scene, links, singles, real, apart)
+    facts = [record(scene, article, link, circumstances) for link in kept]
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
 
 

@@ -63,13 +63,13 @@ class Circumstances:
             return None
         return before if self._scene.stops[before.start] == self._scene.stops[link.start] else None
 
-    def place(self, link: Link) -> Place | None:
+    def place(self, link: Link, scope: Scope) -> Place | None:
         """Where the event happened."""
-        return self._setting.place(link, self.scope(link))
+        return self._setting.place(link, scope)
 
-    def date(self, link: Link) -> tuple[Date | None, ToldIn | None]:
+    def date(self, link: Link, scope: Scope) -> tuple[Date | None, ToldIn | None]:
         """When the event happened, and which part of the article tells it."""
-        return self._setting.date(link, self.scope(link))
+        return self._setting.date(link, scope)
 
     def hypothetical(self, link: Link) -> bool:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""

@@ -140,8 +140,10 @@ def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_r
             return noun_runs.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
         return noun
     before = noun.head - 1
+    while before > index and doc[before].pos_ == "ADV":
+        before -= 1
     if words[noun.head] in _PARTICIPLES and before >= index and _names_person(reader, before):
-        return noun_runs.CountedNoun(before, noun.head)  # “a boy **shot** Monday”, tagged as a noun
+        return noun_runs.CountedNoun(before, before + 1)  # “a boy **shot** Monday”, tagged as a noun
     end = noun.end
     if not one and end < stop and doc[end].pos_ == "VERB" and not noun_class(lexicon, words[noun.head]):
         plural = words[end].endswith("s") and noun_class(lexicon, words[end]) == "person"

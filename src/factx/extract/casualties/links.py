@@ -10,7 +10,7 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.inherit import coordination, parts, restated
 from factx.extract.casualties.inherit.elsewhere import elsewhere
 from factx.extract.casualties.inherit.later_parts import later_parts
-from factx.extract.casualties.named import indefinite
+from factx.extract.casualties.named import Suffering, indefinite
 from factx.extract.casualties.propose import governors, predicates
 from factx.extract.casualties.ruling import ruled, ruled_one
 from factx.extract.casualties.scene import Link, Scene
@@ -27,8 +27,8 @@ from factx.extract.casualties.steps import (
 from factx.rules import Step
 
 
-def links_of(scene: Scene) -> dict[int, list[Link]]:
-    """Every group's links, by where the group starts."""
+def links_of(scene: Scene, told_of: Sequence[Suffering]) -> dict[int, list[Link]]:
+    """Every group's links, by where the group starts; `told_of` is who suffers what by the parse."""
     found = _totals(scene)
     _by_words(scene, found)
     found.update(coordination.coordinated(scene, found))
@@ -40,7 +40,7 @@ def links_of(scene: Scene) -> dict[int, list[Link]]:
     _by_own_words(scene, found)
     found.update(parts.parts(scene, found))
     found.update(elsewhere(scene, found))
-    found.update(indefinite(scene, found))
+    found.update(indefinite(scene, found, told_of))
     found.update(parts.parts(scene, found))
     found.update(restated.later(scene, found))
     found.update(later_parts(scene, found))
@@ -57,6 +57,8 @@ def _totals(scene: Scene) -> dict[int, list[Link]]:
     """“the death toll rose **to 44**”: links of the numbers that totals give, by the start of their group."""
     found: dict[int, list[Link]] = {}
     for word in scene.found:
+        if word.part == "phrase" or not scene.groups_from(scene.starts[word.start], scene.stops[word.start]):
+            continue  # no number in its sentence
         answer = scene.rules.choose(PROPOSE_TOTAL, scene, word)
         if answer is not None:
             link = ruled_one(answer)
@@ -67,8 +69,10 @@ def _totals(scene: Scene) -> dict[int, list[Link]]:
 def _by_words(scene: Scene, found: dict[int, list[Link]]) -> None:
     """What the words of a count, before it and behind it tell."""
     for group in scene.groups:
-        links = _ask(scene, PROPOSE_COUNTED, group) if group.start not in found else []
-        if not links and group.start not in found and group.of_people and scene.words[group.start] != "without":
+        if group.start in found:
+            continue
+        links = _ask(scene, PROPOSE_COUNTED, group) if group.head in scene.covering else []
+        if not links and group.of_people and scene.words[group.start] != "without":
             links = _around(scene, group)
         if links:
             found[group.start] = links

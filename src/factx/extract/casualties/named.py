@@ -6,7 +6,9 @@ Only what the parse shows plainly: who suffers an outcome word that no counted g
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
 
 from factx import marks
 from factx.extract.casualties.counted import Group
@@ -25,15 +27,26 @@ class Single:
     traits: Traits
 
 
-def named(scene: Scene) -> Iterator[Single]:
-    """Named and uncounted victims of the outcome words of a text."""
-    for word in scene.found:
-        if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person"):
-            continue
-        rule, tokens = sufferers(scene, word)
+class Suffering(NamedTuple):
+    """Who suffers what a word tells, by the rule that found them."""
+
+    word: OutcomeWord
+    rule: str
+    tokens: Sequence[Token]
+
+
+def suffering(scene: Scene) -> list[Suffering]:
+    """The sufferers of all outcome words of a text, asked for once."""
+    words = (word for word in scene.found if word.outcome in WITHOUT_NUMBER and word.role not in ("toll", "person"))
+    return [Suffering(word, *sufferers(scene, word)) for word in words]
+
+
+def named(scene: Scene, told_of: Sequence[Suffering]) -> Iterator[Single]:
+    """Named and uncounted victims among those who suffer something."""
+    for word, rule, tokens in told_of:
         for token in tokens:
             told = traits(scene, token)
-            if told is None or scene.groups_from(told.start, told.end) or token.i in scene.counted:
+            if told is None or scene.groups_from(told.start, token.i + 1) or token.i in scene.counted:
                 continue
             if told.form in ("plural", "indefinite") and (word.persons_only or word.part not in ("verb", "phrase")):
                 continue
@@ -82,16 +95,15 @@ def _link(word: OutcomeWord, told: Traits, kind: Literal["named", "uncounted"], 
     )
 
 
-def indefinite(scene: Scene, found: Mapping[int, Sequence[Link]]) -> dict[int, list[Link]]:
+def indefinite(
+    scene: Scene, found: Mapping[int, Sequence[Link]], told_of: Sequence[Suffering]
+) -> dict[int, list[Link]]:
     """“**A boy of three** is recovering after shooting himself”: counted groups of one that no rule has tied yet, and
     that the parse shows as the sufferer of an outcome word."""
     by_head = {group.head: group for group in scene.groups if group.head is not None and _is_open(group, found)}
     gained: dict[int, list[Link]] = {}
-    for word in scene.found:
-        if word.outcome not in WITHOUT_NUMBER or word.role in ("toll", "person", "survives") or word.part == "noun":
-            continue
-        rule, tokens = sufferers(scene, word)
-        for token in tokens:
+    for word, rule, tokens in told_of:
+        for token in tokens if word.part != "noun" and word.role != "survives" else ():
             group = by_head.get(token.i)
             if group is None or group.kind != "person" or group.number.high == 0:
                 continue

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.links import doubt, links_of
+from factx.extract.casualties.named import suffering
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.registry import RULES
 from factx.extract.casualties.scene import Scene, view
@@ -33,7 +34,7 @@ class Near(NamedTuple):
 def near_misses(doc: Doc, lexicon: Lexicon, facts: Sequence[Casualty], rules: Rules = _ALL) -> Iterator[Near]:
     """The numbers beside outcome words, and the outcome words, that no fact of a marked Doc took."""
     scene = view(doc, lexicon, rules)
-    links = links_of(scene)
+    links = links_of(scene, suffering(scene))
     counts = {fact.count.start_char for fact in facts if fact.count is not None}
     told = {fact.outcome_word.start_char for fact in facts if fact.outcome_word is not None}
     passed: set[int] = set()

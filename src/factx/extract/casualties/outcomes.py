@@ -27,6 +27,8 @@ _WOUND_REACH = 14
 _TO = frozenset(("to", "into"))
 _HALTS = frozenset((".", ";", "!", "?", "where", "who", "after", "before"))
 _CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"])
+_HANG = frozenset(("hang", "hangs", "hung", "hanging"))
+_PARTICLES = frozenset(("out", "around", "up", "on", "back", "over", "in", "with"))
 _NOT_DEAD = frozenset(("brain", "half"))
 _MANY = frozenset(("scores", "dozens", "hundreds", "thousands", "several", "many", "millions"))
 _BEFORE_VERB = frozenset(("NOUN", "PROPN", "PRON", "PUNCT", "CCONJ"))
@@ -91,9 +93,14 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, Starts]:
     return {first: _starts(found) for first, found in table.items()}
 
 
+def _by_length(pattern: Pattern) -> tuple[int, int]:
+    """The longest first; of equals the one with fewer open words."""
+    return -len(pattern[0]), sum(allowed is ANY for allowed in pattern[0])
+
+
 def _starts(found: Sequence[Pattern]) -> Starts:
     """Patterns with one first word, sorted by what follows it."""
-    phrases = tuple(sorted((pattern for pattern in found if pattern[0]), key=lambda pattern: -len(pattern[0])))
+    phrases = tuple(sorted((pattern for pattern in found if pattern[0]), key=_by_length))
     seconds = {second for pattern in phrases if pattern[0][0] is not ANY for second in pattern[0][0]}
     return Starts(
         tuple(pattern for pattern in found if not pattern[0]),
@@ -174,11 +181,16 @@ def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: L
     following = words[start + 1] if start + 1 < len(words) else ""
     if words[start] in _SHOOT and following in ("down", "off"):
         return None  # “shot down a bomber”
+    if words[start] in _HANG and following in _PARTICLES:
+        return None  # “two girls hung out”
     if words[start] == "dead" and start and words[start - 1] in _NOT_DEAD:
         return None  # “declared brain dead”
     for rest, entry, phrase in starts.by_second.get(following, starts.any_second):
         end = start + 1 + len(rest)
-        if end <= len(words) and all(
+        last = rest[-1]  # it tells most phrases apart, of which many begin with “in” or “with”
+        if end > len(words) or (last is not ANY and words[end - 1] not in last):
+            continue
+        if all(
             (allowed is ANY and word.isalpha()) or word in allowed
             for word, allowed in zip(words[start + 1 : end], rest, strict=True)
         ):

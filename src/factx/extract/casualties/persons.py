@@ -6,7 +6,7 @@ allow it. What is told last of a person holds for all mentions: who was shot and
 is in hospital was injured; that the dead had been injured is told no more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -31,6 +31,9 @@ class Person:
         name: the words of the longest name.
         mentions: positions of the mentions in the list that was given.
         shown: tokens of the mention that tells most of who it is.
+        sentences: where the sentences of the mentions begin.
+        outcome: the one that stands.
+        apart: of another event.
     """
 
     name: tuple[str, ...] = ()
@@ -44,6 +47,7 @@ class Person:
     sentence: int = -1
     sentences: set[int] = field(default_factory=set)
     outcome: Outcome | None = None
+    apart: bool = False
 
     def may_be(self, told: Traits) -> bool:
         """Whether nothing speaks against a mention being of this person."""
@@ -93,18 +97,24 @@ class Person:
             self.told(other.outcome)
 
 
-def persons(scene: Scene, mentions: Sequence[Single]) -> list[Person]:
-    """The persons that single mentions are of; every mention belongs to one."""
+def persons(scene: Scene, mentions: Sequence[Single], apart: Sequence[bool]) -> list[Person]:
+    """The persons that single mentions are of; every mention belongs to one.
+
+    Args:
+        scene: the text.
+        mentions: in text order.
+        apart: for each, whether it tells of another event.
+    """
     found: list[Person] = []
-    for position, mention in enumerate(mentions):
+    for position, (mention, other) in enumerate(zip(mentions, apart, strict=True)):
         told = mention.traits
         if told.form == "pronoun":
             known = _antecedent(scene, told)
             told = known._replace(form="definite") if known is not None else told
         sentence = scene.starts[mention.traits.start]
-        person = _known(found, told, sentence)
+        person = _known([known for known in found if known.apart == other], told, sentence)
         if person is None:
-            person = Person()
+            person = Person(apart=other)
             found.append(person)
         person.add(position, told, sentence)
         person.told(mention.link.outcome)
@@ -113,13 +123,24 @@ def persons(scene: Scene, mentions: Sequence[Single]) -> list[Person]:
 
 def _joined(found: Sequence[Person]) -> list[Person]:
     """“A woman was wounded … **Gilbert** was released from the hospital”: one named person fits one without a name."""
-    named = [person for person in found if person.name]
-    done = list(named)
+    done = [person for person in found if person.name]
+    rest: list[Person] = []
     for person in found:
-        if person.name:
-            continue
-        fitting = [other for other in named if _same(person, other)]
-        if len(fitting) == 1:
+        if not person.name:
+            fitting = [other for other in done if _same(person, other)]
+            if len(fitting) == 1:
+                fitting[0].absorb(person)
+            else:
+                rest.append(person)
+    return [*done, *_joined_unnamed(rest)]
+
+
+def _joined_unnamed(found: Sequence[Person]) -> list[Person]:
+    """“shot **another teen** … They found **a boy of 16**”: the one description that fits another."""
+    done: list[Person] = []
+    for person in found:
+        fitting = [other for other in done if _same(person, other) and (person.age is None) != (other.age is None)]
+        if len(fitting) == 1 and person.outcome == fitting[0].outcome:
             fitting[0].absorb(person)
         else:
             done.append(person)
@@ -128,7 +149,7 @@ def _joined(found: Sequence[Person]) -> list[Person]:
 
 def _same(person: Person, other: Person) -> bool:
     told = Traits(0, 0, "definite", (), person.age, person.sex, person.role, "")
-    if person.sentences & other.sentences or not other.may_be(told):
+    if person.apart != other.apart or person.sentences & other.sentences or not other.may_be(told):
         return False
     if person.stage and other.stage and person.stage != other.stage:
         return False
@@ -145,8 +166,8 @@ def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | Non
     aged = [person for person in fitting if told.age is not None and person.age == told.age]
     if aged:
         return aged[0]
-    if told.form == "indefinite":
-        return None
+    if told.form == "indefinite" or (told.age is not None and not told.name):
+        return None  # “the 16-year-old” is nobody whose age is not told
     elsewhere = [person for person in fitting if person.sentence != sentence or told.form == "definite"]
     if told.name:
         unnamed = [person for person in elsewhere if not person.name]
@@ -190,7 +211,9 @@ def _fits(scene: Scene, token: Token, told: Traits) -> Traits | None:
     return known._replace(sex=told.sex)
 
 
-def settled(scene: Scene, links: Sequence[Link], singles: Sequence[Single], real: Iterable[bool]) -> list[Link]:
+def settled(
+    scene: Scene, links: Sequence[Link], singles: Sequence[Single], real: Sequence[bool], apart: Sequence[bool]
+) -> list[Link]:
     """All links, each single person's with the outcome that stands for that person.
 
     Args:
@@ -198,23 +221,24 @@ def settled(scene: Scene, links: Sequence[Link], singles: Sequence[Single], real
         links: the links of counted groups.
         singles: mentions without a number.
         real: for each of `links` and `singles`, in this order, whether it is told as a fact.
+        apart: for each, whether it tells of another event.
     """
-    told_as_fact = list(real)
     mentions: list[Single] = []
     places: list[int] = []
     for place, link in enumerate(links):
-        single = _counted_single(scene, link) if told_as_fact[place] else None
+        single = _counted_single(scene, link) if real[place] else None
         if single is not None:
             mentions.append(single)
             places.append(place)
     for place, single in enumerate(singles, start=len(links)):
-        if single.link.kind == "named" and told_as_fact[place]:
+        if single.link.kind == "named" and real[place]:
             mentions.append(single)
             places.append(place)
     everything: list[Link | None] = [*links, *(single.link for single in singles)]
     order = sorted(range(len(mentions)), key=lambda position: mentions[position].traits.start)
     in_order = [mentions[position] for position in order]
-    for person in persons(scene, in_order):
+    others = [apart[places[position]] for position in order]
+    for person in persons(scene, in_order, others):
         _settle(person, [(places[order[position]], in_order[position]) for position in person.mentions], everything)
     return [link for link in everything if link is not None and not _is_mere_pronoun(scene, link)]
 

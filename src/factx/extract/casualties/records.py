@@ -14,10 +14,10 @@ def record(scene: Scene, article: Article, link: Link, circumstances: Circumstan
     """The record of one link, with its source, place, date, modality and scope."""
     number = link.group.number
     denied = (number.low == 0 and number.high == 0) or circumstances.denied(link)
-    victims = _victims(scene, link)
+    victims, scope = _victims(scene, link), circumstances.scope(link)
     evidence = _span(scene, link.start, link.end)
     source, via, cue = circumstances.source(link)
-    date, date_from = circumstances.date(link)
+    date, date_from = circumstances.date(link, scope)
     return Casualty(
         id="",
         article=article.id,
@@ -36,13 +36,13 @@ def record(scene: Scene, article: Article, link: Link, circumstances: Circumstan
         source=source,
         source_cue=cue,
         via=via,
-        place=circumstances.place(link),
+        place=circumstances.place(link, scope),
         date=date,
         date_from=date_from,
         subset=link.part or (link.kind == "counted" and circumstances.counts_inside(link)),
         negated=denied,
         hypothetical=circumstances.hypothetical(link),
-        scope=circumstances.scope(link),
+        scope=scope,
     )
 
 

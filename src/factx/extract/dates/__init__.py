@@ -11,6 +11,7 @@ people”, “every Friday”, *May* as a verb, *Sunday* in the name of a paper,
 """
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from factx.extract.dates.chance import by_chance
 from factx.extract.dates.expressions import Expression
 from factx.facts import Date
 
+_OPENS_RANGE = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 _NAMES = frozenset(("ORG", "PERSON", "LOC", "GPE", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "MISC"))
 
 
@@ -43,11 +45,25 @@ def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
             expression, span = _without_conjunction(expression), span[1:]
         if by_chance(expression, span):
             continue
-        spans[expression.start_char] = span
-        date = _date(expression, anchor)
-        if date is not None:
-            dates.append(date)
+        for one in _two_years(expression):
+            spans[one.start_char] = span
+            date = _date(one, anchor)
+            if date is not None:
+                dates.append(date)
     return dates
+
+
+def _two_years(expression: Expression) -> tuple[Expression, ...]:
+    """“from *2009*–*2010*”, “between *2009*-*2010*”: two dates with a dash where “to” or “and” should stand."""
+    first, last = expression.parts.get("year", ""), expression.parts.get("last", "")
+    split = expression.rule == "years" and len(last) == 4 and _OPENS_RANGE.search(expression.before)
+    if not split:
+        return (expression,)
+    start, end = expression.start_char, expression.end_char
+    return (
+        replace(expression, rule="year", end_char=start + len(first), text=first, parts={"year": first}),
+        replace(expression, rule="year", start_char=end - len(last), text=last, parts={"year": last}),
+    )
 
 
 def _without_conjunction(expression: Expression) -> Expression:

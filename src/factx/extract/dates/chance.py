@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Span
 
+from factx import syntax
 from factx.extract.dates.expressions import Expression
 from factx.extract.dates.words import words
 
@@ -24,6 +25,10 @@ _ADDRESS = re.compile(
 _TODAYS = re.compile(
     r"[’']s\s(?:world|society|youth|generation|standards|economy|children|market|environment)\b|\sas\b"
 )
+# Participles and verbs that, with “today”, tell of the present at large; verbs that tell of the day.
+_LASTING = words("used known seen called continues survives survive remains remain exists exist stands")
+_TOLD_TODAY = words("say announce report begin open meet face vote mark celebrate publish")
+_SPEAKING = frozenset(("i", "we", "you", "this", "it", "today"))
 _SETS = frozenset(("every", "each", "any", "some", "most", "per"))
 _NAMED_DAYS = frozenset(
     ("black", "good", "bloody", "super", "ash", "palm", "holy", "easter", "cyber", "maundy", "whit")
@@ -31,7 +36,7 @@ _NAMED_DAYS = frozenset(
 _WHOLE_NAMES = frozenset(("ORG", "PERSON", "LOC", "GPE", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "MISC"))
 _MEASURES = re.compile(
     r"\s?(?:%|percent\b|per cent\b|[kc]?m\b|km|kilo|mile|metre|meter|feet|foot|ft\b|hours?\b|hrs?\b|GMT\b|UTC\b|"
-    r"seats?\b|points?\b|votes?\b|dollars?\b|euros?\b|pounds?\b|yuan\b|rupees?\b|yen\b|people\b|troops\b|"
+    r"seats\b|points?\b|votes\b|dollars?\b|euros?\b|pounds?\b|yuan\b|rupees?\b|yen\b|people\b|troops\b|"
     r"soldiers\b|jobs\b|men\b|women\b|homes\b|houses\b|tons?\b|tonnes?\b|kg\b|times\b|words\b|pages\b|"
     r"copies\b|calories\b|block of\b|MHz|rpm|hp\b|cc\b|:\d)",
     re.IGNORECASE,
@@ -130,9 +135,27 @@ def _deictic_day(expression: Expression, span: Span) -> bool:
     if expression.part("other") == "overnight":
         token = span[-1]
         return token.pos_ in ("ADJ", "NOUN") or (token.head.i > token.i and token.head.pos_ == "NOUN")
-    if expression.part("word") == "today" and _TODAYS.match(expression.following):
+    if expression.part("word") == "today" and (_TODAYS.match(expression.following) or _nowadays(span)):
         return True
     return span[0].text == "Today" and _before(span) == "usa"
+
+
+def _nowadays(span: Span) -> bool:
+    """“a method still used today”, “Today the quarter has many shops”: the present, and not one day of it."""
+    token = span[-1]
+    if len(span) > 1 or token.dep in syntax.SUBJECT or not token.has_head() or token.head is token:
+        return False
+    above = next((above for above in syntax.ancestors(token, 6) if syntax.is_verb(above)), None)
+    if above is None:
+        return False
+    if above.lower_ in _LASTING and above.tag_ in ("VBN", "VBZ", "VBP"):
+        return True
+    beside = {child.lower_ for child in above.children}
+    if "still" in beside and above.tag_ in ("VBZ", "VBP", "VBN"):
+        return True
+    subject = syntax.own_subject(above)
+    opens = token.is_sent_start and above.tag_ in ("VBZ", "VBP") and above.lemma_ not in _TOLD_TODAY
+    return bool(opens) and subject is not None and subject.lower_ not in _SPEAKING
 
 
 def _distance(expression: Expression, span: Span) -> bool:

@@ -13,6 +13,7 @@ _SURELY_NEAR = 75
 # dateparser must never ask the clock, not even for what it does not use.
 _NOON = datetime.datetime(2000, 1, 1, 12)
 _ATTACKS = datetime.date(2001, 9, 11)
+_FROM_EASTER = {"easter sunday": 0, "easter monday": 1, "good friday": -2}
 # How far from the publication a 29 February, or a weekday that must fit, is looked for.
 _YEARS_AROUND = 4
 
@@ -170,11 +171,33 @@ def holiday(expression: Expression, anchor: Anchor) -> Period | None:
 def _feast(name: str, year: int) -> datetime.date:
     if name.startswith("thanksgiving"):
         return calendar.shifted(calendar.after(datetime.date(year, 10, 31), 3), 21)
+    if name in _FROM_EASTER:
+        return calendar.shifted(_easter(year), _FROM_EASTER[name])
+    if name == "labor day":
+        return calendar.after(datetime.date(year, 8, 31), 0)
+    if name == "memorial day":
+        return calendar.before(datetime.date(year, 6, 1), 0)
     fixed = {
         "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25), "christmas day": (12, 25),
         "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14), "may day": (5, 1),
+        "independence day": (7, 4), "veterans day": (11, 11),
     }  # fmt: skip
     return datetime.date(year, *fixed.get(name, (10, 31)))
+
+
+def _easter(year: int) -> datetime.date:
+    """Easter Sunday of the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher.
+
+    >>> _easter(2024)
+    datetime.date(2024, 3, 31)
+    """
+    golden = year % 19
+    century, rest = divmod(year, 100)
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    correction = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * correction + 114, 31)
+    return datetime.date(year, month, day + 1)
 
 
 def unit_of_day(pointer: str, unit: str, anchor: Anchor) -> Period | None:
@@ -187,6 +210,8 @@ def unit_of_day(pointer: str, unit: str, anchor: Anchor) -> Period | None:
         "that": 0, "same": 0, "the same": 0, "that same": 0, "that very": 0, "the very same": 0,
         "the next": 1, "the following": 1, "the previous": -1, "the preceding": -1,
     }  # fmt: skip
+    if anchor.mentioned_day is None and pointer in (*steps, "next"):
+        anchor.unknown = True  # “the next day” after a day that the text does not name
     if pointer == "next" and unit in ("day", "morning"):
         return calendar.day(calendar.shifted(anchor.day, 1))
     return calendar.day(calendar.shifted(anchor.day, steps[pointer])) if pointer in steps else None

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factx.extract.dates.grammar import DIGIT, RULES, Rule
+from factx.extract.dates.grammar import RULES
+from factx.extract.dates.rule import DIGIT, Rule
 from factx.extract.dates.words import DAY_PART, GAP
 
 _WORD = re.compile(r"[^\W_]+")
@@ -21,6 +22,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_LENGTH = 24
+
 _BEFORE = 12
 # How far what follows may tell that a number is no year: “, 2013 Main Street, Springfield”.
 _FOLLOWING = 50

@@ -9,9 +9,9 @@ expression means is told in `values`; what stands there by chance (“may”, �
 """
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
+from factx.extract.dates import bare_forms
+from factx.extract.dates.rule import DIGIT, Rule, rule, the
 from factx.extract.dates.words import (
     ANY_WEEKDAY,
     CARDINAL,
@@ -30,14 +30,6 @@ from factx.extract.dates.words import (
     YEAR,
 )
 
-DIGIT = "#"  # stands in `starters` for any word that begins with a digit
-
-
-def _the(words: str) -> str:
-    """Starters of two words: “the” and any of these."""
-    return " ".join(f"the+{word}" for word in words.split())
-
-
 _MONTH_WORDS = " ".join(MONTHS)
 _WEEKDAY_WORDS = " ".join(WEEKDAYS)
 _ORDINAL_WORDS = " ".join(word for word in ORDINALS if word.isalpha()) + " twenty"
@@ -46,7 +38,7 @@ _CARDINAL_WORDS = "a an " + " ".join(
     sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
 )
 _SEASON_WORDS = SEASON.replace("|", " ")
-_POINTERS = "last next this that same past previous following coming current " + _the(
+_POINTERS = "last next this that same past previous following coming current " + the(
     "same very previous following preceding coming current next past"
 )
 
@@ -57,7 +49,7 @@ _RELATIVE_YEAR = (
 _YEAR = rf"(?:(?:,?{GAP}(?:(?:of|in){GAP})?|,)(?P<year>{YEAR})(?!s\b))"
 # “from March to August 2011”, “January 23 – March 9, 2014”: the year that the second of two dates tells for the first.
 _SHARED_YEAR = (
-    rf"(?={GAP}?(?:[-–—,]|(?:to|through|until|and|or)\b){GAP}?(?:{DAY}{GAP})?(?P<shared>{MONTH})(?:{GAP}{DAY})?,?{GAP}"
+    rf"(?={GAP}?(?:[-–—,]|(?:to|through|until|and|or)\b){GAP}?(?:{DAY}{GAP})?(?P<shared>{MONTH})(?:{GAP}{DAY})?,?{GAP}(?:(?:in|of){GAP})?"
     rf"(?P<sharedyear>{YEAR})(?!s\b))"
 )
 # “QUITO, 5 Oct 88 (ACAN) --”: the year in the dateline of a wire report.
@@ -83,68 +75,50 @@ _ONES = (
 )
 _HOLIDAY = (
     "New Year[’']s (?:Day|Eve)|Christmas(?: Day| Eve)?|Boxing Day|Valentine[’']s Day|Hallowe[’']?en|May Day|"
-    "Thanksgiving(?: Day)?"
+    "Thanksgiving(?: Day)?|Easter (?:Sunday|Monday)|Good Friday|Independence Day|Labor Day|Memorial Day|Veterans Day"
 ).replace(" ", GAP)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One way of naming a stretch of the calendar: words that can begin it (`the+day` is two), and its pattern."""
-
-    name: str
-    starters: frozenset[str]
-    expression: str
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The expression compiled, when it is first tried: all of them would be a twentieth of a short run's time."""
-        return re.compile(self.expression)
-
-
-def _rule(name: str, starters: str, expression: str) -> Rule:
-    return Rule(name, frozenset(starters.split()), expression)
 
 
 _DAYS = (
     # “05/Mar/2021”, “2021, March 5”, “March the 5th, 2021”
-    _rule(
+    rule(
         "other_day",
         f"{DIGIT} {_MONTH_WORDS}",
         rf"(?:{DAY}[-/.]{MONTH}[-/.](?:{YEAR}|\d\d(?!\d))|{YEAR}(?:,?{GAP}|[-/.]){MONTH}(?:{GAP}|[-/.]){DAY}|{MONTH}{GAP}the{GAP}{DAY},?{GAP}{YEAR})",
     ),
     # “9/11”, “the Sept. 11 attacks”
-    _rule(
+    rule(
         "eleventh_of_september",
         f"{DIGIT} september sept sep",
         rf"9/11\b(?![/\d])|(?:September|Sept?\.?){GAP}11(?:th)?(?={GAP}(?:\w+{GAP})?(?:attack|terror|hijack))",
     ),
     # “2022-01-07”
-    _rule(
+    rule(
         "iso_day",
         DIGIT,
         r"(?P<year>1\d{3}|20\d\d)(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/-])",
     ),
     # “26/07/2022”, “7.12.98”
-    _rule(
+    rule(
         "numeric_day",
         DIGIT,
         r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![\d/]|\.\d)",
     ),
     # “Friday, July 21, 2017”, “Nov. 7-18”, “March 20 and 21”, “July 4 last year”
-    _rule(
+    rule(
         "month_day",
         f"{_MONTH_WORDS} {_WEEKDAY_WORDS}",
         rf"{_BEFORE_DAY}(?P<month>{MONTH}){GAP}?(?P<day>{DAY}){_LAST_DAY}?(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})?",
     ),
     # “26 July 2022”, “the 16th of December”, “7-18 November”
-    _rule(
+    rule(
         "day_month",
-        f"{DIGIT} {_WEEKDAY_WORDS} {_ORDINAL_WORDS} {_the(f'{DIGIT} {_ORDINAL_WORDS}')}",
+        f"{DIGIT} {_WEEKDAY_WORDS} {_ORDINAL_WORDS} {the(f'{DIGIT} {_ORDINAL_WORDS}')}",
         rf"{_BEFORE_DAY}(?:the{GAP})?(?P<day>{DAY}|(?i:{ORDINAL})\b){_LAST_DAY}?{GAP}(?:of{GAP})?(?P<month>{MONTH})"
         rf"(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR}|{_WIRE_YEAR})?",
     ),
     # “Friday”, “last Tuesday”, “Wednesday last week”, “the previous Friday”
-    _rule(
+    rule(
         "weekday",
         f"{_WEEKDAY_WORDS} {_POINTERS}",
         rf"(?:{_POINTER}{GAP}(?P<weekday>{ANY_WEEKDAY})|(?P<bare>{WEEKDAY}))"
@@ -152,28 +126,29 @@ _DAYS = (
         rf"(?={GAP}\((?P<month>{MONTH}){GAP}?(?P<day>{DAY})|{GAP}\((?P<daybefore>{DAY}){GAP}(?P<monthafter>{MONTH}))?",
     ),
     # “yesterday”, “tonight”, “the day before yesterday”
-    _rule(
+    rule(
         "deictic_day",
-        f"today yesterday tomorrow tonight overnight midweek {_the('day')}",
+        f"today yesterday tomorrow tonight overnight midweek {the('day')}",
         rf"(?i:(?:the{GAP}day{GAP}(?:before|after){GAP})?(?P<word>today|yesterday|tomorrow)|(?P<other>tonight|overnight|midweek))\b(?!{GAP}?(?:Show|FM|TV)\b)",
     ),
     # “New Year’s Eve 2021”, “last Christmas”
-    _rule(
+    rule(
         "holiday",
-        "new christmas boxing valentine halloween hallowe may thanksgiving last this next",
+        "new christmas boxing valentine halloween hallowe may thanksgiving easter good independence labor memorial "
+        "veterans last this next",
         rf"(?:(?P<pointer>[Ll]ast|[Nn]ext|[Tt]his){GAP})?(?P<holiday>{_HOLIDAY})\b(?:{_YEAR}|{_RELATIVE_YEAR})?",
     ),
 )
 
 _MONTHS = (
     # “May 1991”, “October of 1812”, “August last year”, “April-May 2021”
-    _rule(
+    rule(
         "month_year",
         _MONTH_WORDS,
         rf"(?P<month>{MONTH})(?:[-–—](?P<last>{MONTH}))?(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})",
     ),
     # “last May”, “this September”, “in June”
-    _rule(
+    rule(
         "month",
         f"{_MONTH_WORDS} {_POINTERS}",
         rf"(?:{_POINTER}{GAP}(?P<month>{MONTH})|(?P<bare>{MONTH_NAME}))(?:{GAP}night\b)?",
@@ -182,7 +157,7 @@ _MONTHS = (
 
 _UNITS = (
     # “last week”, “this past weekend”, “the following year”, “this summer”, “that night”
-    _rule(
+    rule(
         "unit",
         _POINTERS,
         rf"{_POINTER}{GAP}(?i:(?:fiscal{GAP}|financial{GAP}|calendar{GAP}|school{GAP}|whole{GAP})?"
@@ -190,31 +165,31 @@ _UNITS = (
         rf"(?P<part>{GAP}(?:morning|afternoon|evening|night)\b)?",
     ),
     # “the weekend”
-    _rule("weekend", _the("weekend"), rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)"),
+    rule("weekend", the("weekend"), rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)"),
     # “two years ago”, “a week earlier”, “23 years later”
-    _rule(
+    rule(
         "distance",
         f"{DIGIT} {_CARDINAL_WORDS}",
         rf"(?P<number>\d{{1,3}}|(?i:{CARDINAL}))(?:{GAP}|-)(?i:(?P<half>and{GAP}a{GAP}half{GAP})?(?P<unit>day|night|week|weekend|fortnight|month|year|decade)s?{GAP}"
         rf"(?P<way>ago|earlier|later|previously|before(?={GAP}?(?:[.,;:!?)—–-]|$))|prior(?={GAP}?[.,;:!?)]|$)|afterwards?|from{GAP}now|hence))\b",
     ),
     # “the week before last”
-    _rule(
+    rule(
         "before_last",
-        _the("week weekend month year"),
+        the("week weekend month year"),
         rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b",
     ),
     # “the day before, …”, “the night before”
-    _rule(
+    rule(
         "beside",
-        _the("day night week month year"),
+        the("day night week month year"),
         rf"(?i:the{GAP}(?P<unit>day|night|week|month|year){GAP}(?P<way>before|after))(?={GAP}?(?:[.,;:!?)”\"—]|$)|{GAP}(?:and|but|in|when|at|by|while)\b)",
     ),
     # “the end of the year”, “year-end”, “later in the week”
-    _rule(
+    rule(
         "close",
         "year month end later earlier late early "
-        + _the("end start beginning middle close rest remainder later earlier late early year month full"),
+        + the("end start beginning middle close rest remainder later earlier late early year month full"),
         rf"(?i:(?:the{GAP})?(?:(?P<edge>end|start|beginning|middle|close|rest|remainder){GAP}of|later{GAP}in|earlier{GAP}in|late{GAP}in|early{GAP}in)"
         rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end|"
         rf"the{GAP}full{GAP}(?P<full>year))\b",
@@ -223,71 +198,75 @@ _UNITS = (
 
 _STRETCHES = (
     # “summer 2022”, “the winter of 1812-13”, “spring of last year”
-    _rule(
+    rule(
         "season",
-        f"{_SEASON_WORDS} {_the(_SEASON_WORDS)}",
+        f"{_SEASON_WORDS} {the(_SEASON_WORDS)}",
         rf"(?i:(?:the{GAP})?(?P<season>{SEASON})){GAP}(?:of{GAP})?(?:(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?)?\b(?!s\b)|(?P<that>last|this|next){GAP}year\b)",
     ),
     # “the third quarter of 1984”, “last year’s first half”, “third-quarter earnings”
-    _rule(
+    rule(
         "part_of_year",
         f"{DIGIT} {_ORDINAL_WORDS} last this next fiscal "
-        + _the(f"{DIGIT} {_ORDINAL_WORDS} year last this next fiscal"),
+        + the(f"{DIGIT} {_ORDINAL_WORDS} year last this next fiscal"),
         rf"(?:[Tt]he{GAP})?(?:(?:(?P<yearsame>year-(?:ago|earlier))|(?P<before>{YEAR})|"
         rf"(?i:(?P<beforethat>last|this|next){GAP}year)[’']s){GAP})?"
         rf"(?i:(?:fiscal[- ])?(?P<ordinal>{ORDINAL})(?:{GAP}|-)(?:fiscal{GAP})?(?P<part>quarter|half|semester))\b"
         rf"{_OF_YEAR}?",
     ),
     # “Q3 2021”, “H1”
-    _rule("numbered_part", "q1 q2 q3 q4 h1 h2", rf"(?P<part>[QH])(?P<ordinal>[1-4])\b{_YEAR}?"),
+    rule(
+        "numbered_part",
+        f"q1 q2 q3 q4 h1 h2 {DIGIT}",
+        rf"(?:(?P<part>[QH])(?P<ordinal>[1-4])|(?P<number>[1-4])(?P<unit>[QH]))\b{_YEAR}?",
+    ),
     # “the latest quarter”, “the year-earlier period”
-    _rule(
+    rule(
         "reported_quarter",
-        f"year {_the('latest year quarter period')}",
+        f"year {the('latest year quarter period')}",
         rf"(?i:the{GAP}(?:latest{GAP}|(?P<same>year-(?:ago|earlier){GAP}))?(?:quarter|(?P<period>period))|(?P<alone>year-(?:ago|earlier)))\b(?!-)",
     ),
     # “the first five months of the year”
-    _rule(
+    rule(
         "first_part",
-        f"first last {_the('first last')}",
+        f"first last {the('first last')}",
         rf"(?i:(?:the{GAP})?(?P<edge>first|last){GAP}(?P<number>{CARDINAL}|\d{{1,2}}){GAP}(?P<unit>month|week|day)s){_OF_YEAR}",
     ),
     # “the 1950s”, “the ’60s”, “the sixties”
-    _rule(
+    rule(
         "decade",
-        f"{DIGIT} {_DECADE_WORDS} {_the(f'{DIGIT} {_DECADE_WORDS}')}",
-        rf"(?i:(?:the{GAP})?(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?<![\w])[’'‘](?P<short>\d0)s)|the{GAP}(?P<words>{'|'.join(DECADES)}))\b",
+        f"{DIGIT} {_DECADE_WORDS} {the(f'{DIGIT} {_DECADE_WORDS}')}",
+        rf"(?i:(?:the{GAP})?(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?<![\w])[’'‘](?P<short>\d0)[’']?s|(?<=mid-)(?P<bareshort>[2-9]0)s)|the{GAP}(?P<words>{'|'.join(DECADES)}))\b",
     ),
     # “the 20th century”, “the twelfth to sixteenth centuries”
-    _rule(
+    rule(
         "century",
-        f"{DIGIT} {_ORDINAL_WORDS} {_the(f'{DIGIT} {_ORDINAL_WORDS}')}",
+        f"{DIGIT} {_ORDINAL_WORDS} {the(f'{DIGIT} {_ORDINAL_WORDS}')}",
         rf"(?i:(?:the{GAP})?(?:(?P<first>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})(?:{DASH}|{GAP}(?:to|and|or|through){GAP}(?:the{GAP})?))?"
         rf"(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})(?:{GAP}|-)centur(?:y|ies)\b)(?!{GAP}(?:B\.?C|BCE)\b)",
     ),
     # “1990–94”, “2011/12”
-    _rule("years", DIGIT, rf"(?P<year>{YEAR})[-–/](?P<last>(?:1\d|20)\d\d|\d\d)(?![\d-]|[-–/]\d|[.,]\d|%)"),
+    rule("years", DIGIT, rf"(?P<year>{YEAR})[-–/](?P<last>(?:1\d|20)\d\d|\d\d)(?![\d-]|[-–/]\d|[.,]\d|%)"),
     # “fiscal 1989”, “the year two thousand”, “2011”
-    _rule(
+    rule(
         "year",
         f"{DIGIT} fiscal",
         rf"(?:(?i:fiscal|financial){GAP}(?:(?i:year){GAP})?)?(?P<year>{YEAR})\b(?!{GAP}?(?:B\.?C|BCE)\b)",
     ),
     # “nineteen ninety-six”, “January twenty sixteen”, “the year two thousand”
-    _rule(
+    rule(
         "spelled_year",
-        f"seventeen eighteen nineteen twenty two {_MONTH_WORDS} {_the('year')}",
+        f"seventeen eighteen nineteen twenty two {_MONTH_WORDS} {the('year')}",
         rf"(?:(?P<month>{MONTH}){GAP})?(?i:(?P<the>the{GAP}year{GAP})?(?:(?P<hundreds>seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>oh{GAP}\w+|{_ONES})"
         rf"|(?P<thousand>two{GAP}thousand)(?:{GAP}(?:and{GAP})?(?P<rest>{_ONES}|{CARDINAL}))?))\b",
     ),
     # “842 AD”, “AD 71”
-    _rule(
+    rule(
         "era_year",
         f"{DIGIT} ad ce",
         rf"(?:(?:AD|A\.D\.|CE){GAP}(?P<after>\d{{1,4}})|(?P<year>\d{{2,4}}){GAP}(?:AD|A\.D\.|CE))\b",
     ),
     # “class of ’71”
-    _rule("short_year", DIGIT, r"(?<![\w])[’'‘](?P<short>\d\d)(?![\w])"),
+    rule("short_year", DIGIT, r"(?<![\w])[’'‘](?P<short>\d\d)(?![\w])"),
 )
 
-RULES: tuple[Rule, ...] = (*_DAYS, *_MONTHS, *_UNITS, *_STRETCHES)
+RULES: tuple[Rule, ...] = (*_DAYS, *_MONTHS, *_UNITS, *_STRETCHES, *bare_forms.RULES)

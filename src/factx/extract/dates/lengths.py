@@ -66,7 +66,10 @@ _LASTING = re.compile(
     r"(?<!\w)(?:for|in|over|within|after|during|takes?|took|last(?:ed|s)?|of|all|whole|entire|by)\s+$", re.IGNORECASE
 )
 _WHOLE = re.compile(rf"(?<!\w)(?:all|the{GAP}(?:whole|entire)){GAP}$", re.IGNORECASE)
-_AFTER_UNIT = re.compile(rf"(?P<age>(?:-|{GAP})old(?:er)?\b)|-long\b|{GAP}and{GAP}a{GAP}half\b", re.IGNORECASE)
+_AFTER_UNIT = re.compile(
+    rf"(?P<point>(?:(?:-|{GAP})old(?:er)?|{GAP}(?:ago|earlier|hence|previously|from{GAP}now))\b)|-long\b|{GAP}and{GAP}a{GAP}half\b",
+    re.IGNORECASE,
+)
 # “$5 **a year**” is a price, “twice **a year**” tells how often.
 _RATED = re.compile(
     rf"(?:\b(?:times|once|twice|thrice)|(?:\$|£|€)?\d\S*|\b(?:million|billion|thousand|hundred)){GAP}$", re.IGNORECASE
@@ -120,7 +123,7 @@ def _of_unit(text: str, unit: re.Match[str]) -> Length | None:
     if _NO_TIME.search(text, floor, unit.end()) or (unit.group()[0].isupper() and not unit.group().isupper()):
         return None
     behind = _AFTER_UNIT.match(text, unit.end())
-    if behind is not None and behind["age"]:
+    if behind is not None and behind["point"]:
         return None
     counted = _BEFORE_UNIT.search(text, floor, unit.start())
     whole = behind is not None and behind.group() == "-long"

@@ -7,7 +7,7 @@ that need one keep their text and have no value.
 
 from collections.abc import Callable
 
-from factx.extract.dates import days, stretches, years
+from factx.extract.dates import days, leaning, stretches, years
 from factx.extract.dates.anchor import Anchor
 from factx.extract.dates.calendar import Period
 from factx.extract.dates.expressions import Expression
@@ -61,4 +61,9 @@ _RESOLVERS: dict[str, _Resolver] = {
     "spelled_year": years.spelled_year,
     "era_year": years.era_year,
     "short_year": years.short_year,
+    "bare_season": leaning.bare_season,
+    "bare_unit": leaning.bare_unit,
+    "bare_day": leaning.bare_day,
+    "week_of": leaning.week_of,
+    "clock": leaning.clock,
 }

@@ -26,10 +26,10 @@ def part_of_year(expression: Expression, anchor: Anchor) -> Period | None:
 
 
 def numbered_part(expression: Expression, anchor: Anchor) -> Period | None:
-    """“Q3 2021”, “H1 2022”."""
-    if expression.part("part") == "q":
-        return part_of_year(replace(expression, parts={**expression.parts, "part": "quarter"}), anchor)
-    return part_of_year(replace(expression, parts={**expression.parts, "part": "half"}), anchor)
+    """“Q3 2021”, “H1 2022”, “1Q 2023”."""
+    part = "quarter" if "q" in (expression.part("part"), expression.part("unit")) else "half"
+    ordinal = expression.part("ordinal") or expression.part("number")
+    return part_of_year(replace(expression, parts={**expression.parts, "part": part, "ordinal": ordinal}), anchor)
 
 
 def reported_quarter(expression: Expression, anchor: Anchor) -> Period | None:
@@ -66,8 +66,9 @@ def decade(expression: Expression, _anchor: Anchor) -> Period | None:
     """“the 1950s” ten years, “the 1600s” a hundred."""
     if expression.part("words"):
         return calendar.decade(1900 + DECADES[expression.part("words")])
-    if expression.part("short"):
-        return calendar.decade(1900 + int(expression.part("short")))
+    short = expression.part("short") or expression.part("bareshort")
+    if short:
+        return calendar.decade(1900 + int(short))
     first = int(expression.part("decade"))
     return calendar.century(first // 100 + 1) if first % 100 == 0 and first < 2000 else calendar.decade(first)
 

@@ -33,8 +33,10 @@ Found = dict[int, list[Link]]
 def coordinated(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
     """“26 protesters and 18 officers have been killed”, “detained 558 suspects and 135 fugitives”: links from the
     neighbours, asked for from the last group of a list to its first, then the other way."""
-    groups = [group for group in scene.groups if group.of_people and not (group.partitive and group.head is None)]
     gained: Found = {}
+    if not found:
+        return gained
+    groups = [group for group in scene.groups if group.of_people and not (group.partitive and group.head is None)]
     for left, right in reversed(list(pairwise(groups))):
         links = found.get(right.start) or gained.get(right.start)
         if left.start in found or not links or not _adjacent(scene, left, right):

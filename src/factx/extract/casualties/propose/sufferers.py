@@ -15,6 +15,7 @@ from factx.lexicon.closed_classes import word_set
 
 _REFLEXIVES = word_set("himself herself themselves themself itself self")
 _ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
+_PRONOUNCED = word_set("pronounced declared confirmed found reported")
 _DEATHS = word_set("death killing murder slaying homicide execution assassination lynching")
 
 
@@ -113,6 +114,8 @@ def subject_who_dies(scene: Scene, word: OutcomeWord) -> Token | None:
     if word.part not in ("verb", "phrase") or not word.befalls_subject:
         return None
     verb = _verb(scene, word)
+    if verb.tag_ == "VBG" and word.outcome == "killed" and syntax.auxiliaries(verb):
+        return None  # who **is dying** is not dead
     if word.befalls_object and (objects := _objects(verb)):
         return objects[0]
     if syntax.is_verb(verb):
@@ -122,6 +125,7 @@ def subject_who_dies(scene: Scene, word: OutcomeWord) -> Token | None:
 
 @PROPOSE_SUFFERER.rule(
     "casualty.object-of-harm",
+    tier=2,
     examples=("Ana Sosa was shot in the wrist.", "Police shot and killed the gunman."),
     counterexamples=("Ana Sosa was paid in the morning.",),
 )
@@ -146,7 +150,7 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
 
 @PROPOSE_SUFFERER.rule(
     "casualty.name-with-age",
-    tier=2,
+    tier=1,
     examples=(
         "Officers found Tamara Coll, 31, and her brother Daveon, 15, shot to death inside the house.",
         "They found Ana Sosa, 44, and Ivan Dolny, 51, shot to death.",
@@ -159,7 +163,9 @@ def name_with_age(scene: Scene, word: OutcomeWord) -> Token | None:
     if at - 4 < scene.starts[at] or words[at - 1] != "," or not words[at - 2].isdecimal() or words[at - 3] != ",":
         return None
     name = scene.doc[at - 4]
-    return _name_head(name) if word.befalls_object and name.ent_type_ == "PERSON" else None
+    if not word.befalls_object or name.ent_type_ != "PERSON":
+        return None
+    return _name_head(name)
 
 
 def _name_head(token: Token) -> Token:
@@ -190,8 +196,10 @@ def _of_adjective(adjective: Token) -> Token | None:
     own = syntax.own_subject(adjective)
     if own is not None:
         return own
+    before = adjective.nbor(-1) if adjective.i else adjective
+    if before.lower_ in _PRONOUNCED and syntax.is_passive(before):
+        return syntax.subject(before)  # “was pronounced **dead**-on-arrival”
     if adjective.dep in syntax.OPEN_COMPLEMENT | syntax.PREDICATE:
-        before = adjective.nbor(-1) if adjective.i else adjective
         return _name_head(before) if before.ent_type_ == "PERSON" else _complemented(adjective)
     if syntax.is_passive(adjective):
         return syntax.subject(adjective)  # “was **hospitalized**”, taken for an adjective
@@ -199,6 +207,5 @@ def _of_adjective(adjective: Token) -> Token | None:
     if head.i >= adjective.i or not (syntax.is_nominal(head) or head.ent_type_ == "PERSON"):
         return None
     clause = adjective.dep in syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE
-    before = adjective.nbor(-1)
     named = before.ent_type_ == "PERSON" and head.ent_type_ in ("PERSON", "")
     return head if clause or named or head in (before, before.head) else None  # “left Ana Sosa **dead**”

@@ -1,0 +1,85 @@
+"""Dates that say little by themselves, and what looks like them: the words around tell whether and which."""
+
+import pytest
+
+import factx
+from factx import facts
+
+
+def dated(extractor: factx.Extractor, text: str) -> list[tuple[str, str | None, str | None]]:
+    """The dates of a text published on Wednesday 6 March 2024."""
+    _, records = extractor.annotated(factx.Article("a", text, published="2024-03-06"))
+    (article,) = (record for record in records if isinstance(record, facts.ArticleRecord))
+    return [(date.text, date.value, date.value_end) for date in article.dates if date.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # bare seasons, by tense; one that has hardly begun is not the one that is told of
+        ("The dam was built in the summer.", ("the summer", "2023-06", "2023-08")),
+        ("Prices rose in the spring.", ("the spring", "2023-03", "2023-05")),
+        ("The team will play in the autumn.", ("the autumn", "2024-09", "2024-11")),
+        ("Floods hit the town over the winter.", ("the winter", "2023-12", "2024-02")),
+        # bare years, months and weeks
+        ("Sales grew 4% for the year.", ("the year", "2024", None)),
+        ("In 2021 it opened a mill. It lost money in the year.", ("the year", "2021", None)),
+        ("It rained a lot during the month.", ("the month", "2024-03", None)),
+        # the day of a month
+        ("They will meet on the 15th.", ("the 15th", "2024-03-15", None)),
+        ("They met on the 15th.", ("the 15th", "2024-02-15", None)),
+        ("He came on July 2, 2021, and left on the 9th.", ("the 9th", "2021-07-09", None)),
+        # weeks told by a day
+        ("It happened in the week of March 4.", ("the week of March 4", "2024-03-04", "2024-03-10")),
+        ("Claims fell in the week ended March 2.", ("the week ended March 2", "2024-02-25", "2024-03-02")),
+        # a month whose year stands with the one after
+        ("Between May and June in 1981 he fought.", ("May", "1981-05", None)),
+        # two years with a dash
+        ("He held office in 2009-2010.", ("2009-2010", "2009", "2010")),
+        ("From 2009-2010 he lived in Oslo.", ("2009", "2009", None)),
+        # quarters and decades in short forms
+        ("Profit rose in 1Q 2023.", ("1Q 2023", "2023-01", "2023-03")),
+        ("He came in the mid-90s.", ("mid-90s", "1990", "1999")),
+        ("It was written in the ’60’s.", ("the ’60’s", "1960", "1969")),
+        # feasts that move
+        ("It happened on Easter Sunday.", ("Easter Sunday", "2023-04-09", None)),
+        ("Shops closed on Good Friday 2022.", ("Good Friday 2022", "2022-04-15", None)),
+        ("On Labor Day it rained.", ("Labor Day", "2023-09-04", None)),
+        ("Crowds came on Memorial Day.", ("Memorial Day", "2023-05-29", None)),
+        # a time of day has the day that was mentioned
+        ("A bomb exploded on Friday. A second one went off at 7:15 p.m.", ("7:15 p.m.", "2024-03-01", None)),
+        ("The 2012 vote was close.", ("2012", "2012", None)),
+    ],
+)
+def test_words_around_tell_the_date(
+    text: str, expected: tuple[str, str | None, str | None], extractor: factx.Extractor
+) -> None:
+    assert expected in dated(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In winter, the lake freezes.",
+        "The fall of the government was quick.",
+        "The spring in the valley dried up.",
+        "He was named man of the year.",
+        "They live on the 15th floor.",
+        "The office opens at 9 a.m.",
+        "The house won 2012 votes.",
+        "The year of the dragon began.",
+        "The method is still used today.",
+    ],
+)
+def test_no_date(text: str, extractor: factx.Extractor) -> None:
+    assert dated(extractor, text) == []
+
+
+@pytest.mark.parametrize("text", ["He died the following night.", "They left the next day."])
+def test_a_day_that_leans_on_none_has_no_value(text: str, extractor: factx.Extractor) -> None:
+    assert [value for _, value, _ in dated(extractor, text)] == [None]
+
+
+def test_today_is_a_day_where_something_happens(extractor: factx.Extractor) -> None:
+    assert dated(extractor, "Police said today that two men had been arrested.") == [("today", "2024-03-06", None)]
+    assert dated(extractor, "Today is a sad day.") == [("Today", "2024-03-06", None)]
