@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
-import factx
 from factx.errors import InputError
 from factx.reading import warc
 from factx.reading.items import needs_extra
@@ -26,7 +26,7 @@ SECONDS_TO_CONNECT, SECONDS_BETWEEN_BYTES, SECONDS_IN_ALL = 10.0, 15.0, 60.0
 _MOST_REDIRECTS = 5
 _ROBOTS_BYTES = 1 << 19
 _BLOCK = 1 << 16
-_AGENT = f"factx/{factx.__version__}"
+_AGENT = f"factx/{version('factx')}"
 _KINDS: dict[str, InputFormat] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
