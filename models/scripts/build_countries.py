@@ -142,7 +142,7 @@ KGZ|Kyrgyz, Kyrgyzstani, Kirghiz|Bishkek|
 KHM|Cambodian|Phnom Penh|
 KIR|I-Kiribati|Tarawa|
 KNA|Kittitian, Nevisian|Basseterre|St Kitts and Nevis
-KOR|South Korean|Seoul|South Korea, Republic of Korea, ROK
+KOR|South Korean, Korean|Seoul|South Korea, Republic of Korea, ROK, Korea
 KWT|Kuwaiti|Kuwait City|
 LAO|Lao, Laotian|Vientiane|Laos
 LBN|Lebanese|Beirut|

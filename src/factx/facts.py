@@ -107,6 +107,10 @@ class Entity(Record):
     name: str = Field(description="canonical name")
     aliases: tuple[str, ...] = Field((), description="other names in the text")
     country: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 3166 alpha-3")
+    country_context: str | None = Field(
+        None, pattern="^[A-Z]{3}$", description="the country that a reader infers where the text ties none to it"
+    )
+    country_from: Literal["text", "context"] | None = Field(None, description="which of the two tells the country")
     affiliations: tuple[str, ...] = Field((), description="ids of organization records, or names")
     mentions: tuple[Mention, ...] = Field((), description="where the text speaks of them")
     quotes: Number = Field(0, description="how many quotes are theirs")

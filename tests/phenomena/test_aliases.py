@@ -186,20 +186,21 @@ def test_nothing_named_nothing_found(lexicon: Lexicon) -> None:
     assert marks.get(doc, marks.Name) == []
 
 
-def test_an_office_without_a_country_is_of_the_articles(lexicon: Lexicon) -> None:
+def test_who_is_tied_to_no_country_is_of_the_articles(lexicon: Lexicon) -> None:
     line = (
         "[LOC Peru/NNP] voted/VBD ./. Former/JJ president/NN [PERSON Ana/NNP Sosa/NNP] won/VBD in/IN [LOC Peru/NNP] ./."
         " [PERSON Tom/NNP Bo/NNP] ,/, president/NN of/IN [ORG Fifa/NNP] ,/, left/VBD ./."
     )
-    assert {record.name: record.country for record in resolved(line, lexicon).records} == {
-        "Ana Sosa": "PER",
-        "Tom Bo": None,
-        "Fifa": None,
+    told = {r.name: (r.country, r.country_context, r.country_from) for r in resolved(line, lexicon).records}
+    assert told == {
+        "Ana Sosa": (None, "PER", "context"),
+        "Tom Bo": (None, None, None),
+        "Fifa": (None, None, None),
     }
     line = (
         "[LOC Peru/NNP] and/CC [LOC Peru/NNP] ./. Presidents/NNPS [PERSON Aro/NNP] and/CC [PERSON Bero/NNP] met/VBD ./."
     )
-    assert {record.country for record in resolved(line, lexicon).records} == {None}
+    assert {(record.country, record.country_context) for record in resolved(line, lexicon).records} == {(None, None)}
 
 
 @pytest.mark.parametrize(

@@ -201,3 +201,25 @@ def test_what_somebody_serves_as(obl: str, passive: str, lexicon: Lexicon) -> No
     mentions.annotate(doc, lexicon)
     (person,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON")
     assert person.titles == ((4, 5),)
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("glazier/NN [PERSON Jo/NNP Bos/NNP] left/VBD ./.", [["glazier"]]),
+        (
+            "two/CD _-/HYPH _time/NN Olympic/JJ champion/NN [PERSON Jo/NNP Bos/NNP] left/VBD ./.",
+            [["two-time Olympic champion"]],
+        ),
+        (
+            "police/NN spokesperson/NN ,/, Brigadier/NNP [PERSON Jo/NNP Bos/NNP] left/VBD ./.",
+            [["Brigadier", "police spokesperson"]],
+        ),
+        # A newspaper, a river and a relative are no callings.
+        ("newspaper/NN [PERSON Jo/NNP Bos/NNP] left/VBD ./.", [[]]),
+        ("river/NN [PERSON Jo/NNP Bos/NNP] left/VBD ./.", [[]]),
+        ("brother/NN [PERSON Jo/NNP Bos/NNP] left/VBD ./.", [[]]),
+    ],
+)
+def test_callings_that_no_table_has(line: str, titles: list[list[str]], lexicon: Lexicon) -> None:
+    assert described(line, lexicon)[1] == titles

@@ -16,6 +16,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from factx.errors import LexiconError
+from factx.lexicon.removal import removals, without
 from factx.lexicon.schema import (
     TABLES,
     CountryEntry,
@@ -100,6 +101,8 @@ def _words(lexicon: Lexicon, table: str, word_class: str | None) -> frozenset[st
 def load(overlay: Path | str | None = None) -> Lexicon:
     """Read the lexicon, and over it the files of a user's folder that bear the same names.
 
+    Entries of theirs are added, and words that they remove are taken out of the entries of factx.
+
     Raises:
         LexiconError: naming the file and the entry that is wrong.
     """
@@ -111,7 +114,11 @@ def load(overlay: Path | str | None = None) -> Lexicon:
     }
     if overlay is not None:
         for path in overlay_files(Path(overlay)):
-            tables[path.stem] = tables.get(path.stem, ()) + _read(path.stem, str(path), text_of(path))
+            text, entries = text_of(path), tables.get(path.stem, ())
+            own = _read(path.stem, str(path), text)
+            for removal in removals(path.stem, str(path), text):
+                entries = without(entries, removal)
+            tables[path.stem] = entries + own
     return Lexicon({name: tables.get(name, ()) for name in TABLES})
 
 
@@ -151,7 +158,7 @@ def entries_of(table: str, where: str, text: str) -> Iterator[Entry | LexiconErr
         tomllib.TOMLDecodeError: the text is no TOML.
     """
     raw = tomllib.loads(text)
-    for key in sorted(raw.keys() - {"entry"}):
+    for key in sorted(raw.keys() - {"entry", "remove"}):
         yield LexiconError(where, f"{key!r} is no entry", "write [[entry]] before the fields of each entry")
     items = raw.get("entry", [])
     for number, item in enumerate(items if isinstance(items, list) else [items], 1):

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from factx.errors import LexiconError
-from factx.lexicon import entries_of, overlay_files, text_of
+from factx.lexicon import entries_of, load, overlay_files, text_of
 from factx.lexicon.inflections import noun_forms, verb_forms
+from factx.lexicon.removal import removals, without
 from factx.lexicon.schema import Entry
 
 _BRACKETED = re.compile(r"\[(.+?)\]")
@@ -32,6 +33,11 @@ def problems(folder: Path) -> Iterator[LexiconError]:
         except tomllib.TOMLDecodeError as error:
             yield LexiconError(str(path), f"is no TOML ({error})", "mend that line")
             continue
+        try:
+            for removal in removals(path.stem, str(path), text_of(path)):
+                without(load().entries(path.stem), removal)
+        except LexiconError as error:
+            yield error
         entries = [(number, entry) for number, entry in enumerate(found, 1) if isinstance(entry, Entry)]
         yield from (item for item in found if isinstance(item, LexiconError))
         for number, entry in entries:

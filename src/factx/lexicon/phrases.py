@@ -159,3 +159,13 @@ def folded_forenames(lexicon: Lexicon) -> frozenset[str]:
 def forenames(lexicon: Lexicon) -> dict[str, str]:
     """First name → `male` or `female`."""
     return {word: gender for gender in ("male", "female") for word in lexicon.words("forenames", gender)}
+
+
+def head_of(name: Sequence[str]) -> str:
+    """The noun that heads the name of a body, before what it is of.
+
+    >>> head_of(["ministry", "of", "fisheries"]), head_of(["national", "archives"])
+    ('ministry', 'archives')
+    """
+    end = next((i for i in range(1, len(name)) if name[i] in ("of", "for", "on", "in", "at")), len(name))
+    return name[end - 1]

@@ -27,7 +27,8 @@ _PASSES = {
         "Karim Al-Saleem … Al-Salim", "A bare surname one letter off that of the only person named before it in full."
     ),
     "short name": Rule(
-        "Ana Sosa … Sosa", "A surname or first name of somebody named in full; of two, whoever was named last."
+        "Ana Sosa … Sosa",
+        "A surname or first name of somebody named in full; of two, whom the article means: no relative.",
     ),
     "title and name": Rule("Dr. Lena Nelson … Dr. Nelson", "Of several of that name, the one who has the title."),
     "short form introduced": Rule("the Free Farmers Union (FFU) … FFU", "The text itself puts the two side by side."),
@@ -38,6 +39,10 @@ _PASSES = {
     ),
     "noun of the name": Rule(
         "the Harbour Commission … the Commission", "The noun of a longer name, the one named last before it."
+    ),
+    "one of its kind": Rule(
+        "Parliament sat … the House rose",
+        "What a country has one of, by its short name; just one stands in the article.",
     ),
     "description": Rule(
         "Ana Sosa, the mayor … the mayor", "A noun phrase that only one person or body with that role or noun fits."

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.resolve.binding import POSSESSIVES, barred, joint_speakers, named_by_itself, renames, sets_off
-from factx.resolve.chooser import Chooser, Question
+from factx.resolve.chooser import Chooses, Question
 from factx.resolve.discourse import SENTENCES, Discourse, Mentions, Pronoun, Referent, main_subject
 from factx.resolve.features import Ranked, rows
 from factx.resolve.governing import announced, fronted, governor, subject_above, whose_doing
+from factx.resolve.issuers import documents
 from factx.resolve.view import View
 
 _PARALLEL = 90.0  # what the subject of the sentence before weighs more for the subject of this one
@@ -33,7 +34,7 @@ class Answer:
 
 
 def choose(
-    view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions, chooser: Chooser | None
+    view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions, chooser: Chooses | None
 ) -> Answer | None:
     """The candidate that the chooser takes; without one the heaviest, or None where two are close."""
     if pronoun.gender in ("body", "bodies"):
@@ -138,14 +139,22 @@ def _body(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) ->
         near = [r for r in inside if r.last == subject.i or r.last + 1 == subject.i]
         chosen = near or (inside if len(inside) == 1 and renames(token.doc[inside[0].last]) else [])
         return chosen[0] if chosen and chosen[0].last not in outer else None
-    return _speaking(pronoun, discourse)
+    return _speaking(view, pronoun, discourse)
 
 
-def _speaking(pronoun: Pronoun, discourse: Discourse) -> Referent | None:
-    """“The **council** was glad. “We wish him well,” *it* said”: whom the sentence before was about, or who spoke."""
+def _speaking(view: View, pronoun: Pronoun, discourse: Discourse) -> Referent | None:
+    """“The **council** was glad. “We wish him well,” *it* said”, “…, *its* statement said”: the topic before, or who
+    spoke.
+    """
     options = [*discourse.topics_before(pronoun.sentence), discourse.speaker]
     body = next((r for r in options if r is not None), None)
-    return body if pronoun.contents and body is not None and body.is_body and pronoun.gender == "body" else None
+    if body is None or not body.is_body:
+        return None
+    if pronoun.gender == "bodies":
+        alone = all(topic is body for topic in discourse.topics_before(pronoun.sentence))
+        return body if pronoun.speaks and alone and main_subject(pronoun.token) else None
+    own = pronoun.token.dep in syntax.POSSESSIVE and pronoun.token.head.lemma_ in documents(view.lexicon)
+    return body if pronoun.contents or own or pronoun.speaks else None
 
 
 def _they_themselves(view: View, token: Token, subject: Token, verb: Token) -> bool:

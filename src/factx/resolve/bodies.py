@@ -28,7 +28,36 @@ def join(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
     _spelled_alike(clusters)
     clusters = alive(clusters)
     _bare_nouns(clusters, lexicon)
+    clusters = alive(clusters)
+    _well_known(clusters)
     return alive(clusters)
+
+
+# What a country has one of, by the short name that its papers use, and by the longer ones that it may have.
+_ONE_OF_EACH = {
+    ("house",): ("house of representatives", "house of assembly", "house of commons", "parliament"),
+    ("central", "bank"): ("bank of", "reserve bank", "national bank of", "monetary authority"),
+    ("assembly",): ("national assembly", "legislative assembly", "state assembly"),
+}
+
+
+def _well_known(clusters: list[Cluster]) -> None:
+    """“**Parliament** sat … the **House** rose”, “the Bank of Varn … the **Central Bank**”: a country has one of it."""
+    for cluster in clusters:
+        longer = _ONE_OF_EACH.get(spelling.key(cluster.fullest)) if cluster.mentions else None
+        if longer is None:
+            continue
+        named = [
+            other
+            for other in clusters
+            if other is not cluster
+            and other.mentions
+            and any(" ".join(spelling.key(form)).startswith(longer) for form in other.forms)
+        ]
+        if len(named) == 1:
+            for mention in cluster.mentions:
+                mention.form, mention.words = "nominal", ()
+            named[0].absorb(cluster, "one of its kind")
 
 
 def _introduced(clusters: list[Cluster]) -> None:

@@ -45,6 +45,7 @@ class Cluster:
     roles: list[tuple[str, ...]] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     country: str | None = None
+    context: str | None = None  # the country that a reader infers
     guessed: bool = False  # its gender is a first name's
     starts: list[int] = field(default_factory=list)
     _forms: tuple[int, list[tuple[str, ...]], tuple[str, ...]] = field(default=(0, [], ()))  # of how many mentions

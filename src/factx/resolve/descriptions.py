@@ -17,11 +17,14 @@ _SOLE_PHRASES = frozenset(("first minister", "supreme leader", "crown prince"))
 
 
 class Described(NamedTuple):
-    """What a description tells: its words without article and owner, its country, and its article (or “'s”)."""
+    """What a description tells: its words without article and owner, its country, its article (or “'s”), and the
+    words of the bodies named in it.
+    """
 
     role: tuple[str, ...]
     country: str | None
     opener: str
+    ties: frozenset[str] = frozenset()
 
 
 def described(view: View, nominal: Nominal) -> Described:
@@ -42,7 +45,8 @@ def described(view: View, nominal: Nominal) -> Described:
             country = place[1].alpha3
     inside = range(first, nominal.head + 1)
     role = roles.plain(words.lowers[i] for i in inside if not view.placed[i] and words.lowers[i] not in ("'s", "'"))
-    return Described(role, country, opener)
+    named = (view.words.texts[i] for i in range(nominal.start, nominal.head) if view.placed[i])
+    return Described(role, country, opener, frozenset(named))
 
 
 def _office(view: View, nominal: Nominal) -> str:
@@ -54,11 +58,14 @@ def _office(view: View, nominal: Nominal) -> str:
     return view.doc[first : nominal.head + 1].text
 
 
-def holder(nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
+def holder(view: View, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
     """“**the interior minister**” after “Interior Minister Anupong Paojinda”; “**The Mexican president**” to the one
     of Mexico.
     """
-    role, country, opener = told
+    role, country, opener, ties = told
+    if ties:
+        tied = [c for c in holders if ties & _bodies_of(view, c)]
+        holders = tied or holders
     if opener not in ("the", "'s", "this", "that", "") or (opener == "" and country is None) or not role:
         return None
     options = []
@@ -93,6 +100,12 @@ def holder(nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster
     return options[0] if len(options) == 1 and (country or len(role) > 1) else None
 
 
+def _bodies_of(view: View, cluster: Cluster) -> set[str]:
+    """The words of the bodies that the text ties a person to."""
+    spans = (s for m in cluster.mentions if m.described is not None for s in m.described.affiliations)
+    return {word for start, end in spans for word in view.words.texts[start:end] if word[0].isupper()}
+
+
 def _start(named: tuple[int, Cluster]) -> int:
     return named[0]
 
@@ -111,7 +124,7 @@ def renamed(view: View, nominal: Nominal, told: Described, named: list[tuple[int
     if not near or any(cluster is not near[0][1] for _, cluster in near):
         return None
     cluster = near[0][1]
-    role, country, _ = told
+    role, country, *_ = told
     ties = {
         " ".join(view.words.texts[start:end])
         for m in cluster.mentions if m.described is not None
@@ -132,7 +145,7 @@ def compatriot(view: View, nominal: Nominal, told: Described, people: list[Clust
     """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
     no other office of hers is told.
     """
-    role, country, _ = told
+    role, country, *_ = told
     if country is None or not role or role[-1] not in _SOLE_OFFICES:
         return None
     own = [c for c in people if c.country == country and last_before(c, nominal.start) >= 0]
@@ -174,7 +187,7 @@ def told_later(view: View, nominal: Nominal, told: Described, people: list[Clust
 
     Only a sole office of a country, in the first sentences, and the first person of the article named as a subject.
     """
-    role, country, _ = told
+    role, country, *_ = told
     if country is None or view.sentence_of[nominal.start] > 3 or not role:
         return None
     if (

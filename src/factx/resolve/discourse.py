@@ -53,6 +53,7 @@ class Pronoun:
         gender: `male`, `female`, `body` (it) or `bodies` (they).
         speaker: who says the quotation it stands in, who calls himself *I*.
         contents: tokens of what it is the speaker of: nobody speaks of himself by name.
+        speaks: whether it is a speaker, whatever the kind of quotation.
     """
 
     token: Token
@@ -60,6 +61,7 @@ class Pronoun:
     sentence: int
     speaker: Cluster | None = None
     contents: Sequence[tuple[int, int]] = ()
+    speaks: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factx import marks, syntax
 from factx.article import Article
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
-from factx.resolve import bodies, home, known_as, nominals, people, pronouns, records, seeds
+from factx.lexicon.closed_classes import word_set
+from factx.resolve import bodies, home, issuers, known_as, nominals, people, pronouns, records, seeds
 from factx.resolve import view as views
-from factx.resolve.chooser import Chooser
+from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
 
 
@@ -34,6 +35,7 @@ class Entities:
     affiliations: tuple[tuple[int | str, ...], ...] = ()
     heads: dict[int, int] = field(default_factory=dict)
     joined: tuple[marks.Joined, ...] = ()
+    issued: dict[int, int] = field(default_factory=dict)
 
     def find(self, doc: Doc, start_char: int, end_char: int) -> int | None:
         """Index of the record that a phrase stands for, by its head: “Tokayev's spokesman” is not Tokayev."""
@@ -44,6 +46,8 @@ class Entities:
         root = span.root
         if root.i in self.heads:
             return self.heads[root.i]
+        if root.i in self.issued:
+            return self.issued[root.i]
         if root.tag_ in ("WP", "WDT") or root.lower_ in ("who", "which", "that"):
             clause = root.head
             relative = clause.dep in syntax.RELATIVE_CLAUSE or clause.dep in syntax.ADNOMINAL_CLAUSE
@@ -52,7 +56,21 @@ class Entities:
         named = (t for t in span if t.head.i == root.i and t.dep in syntax.FLAT | syntax.APPOSITION)
         found = next((self.heads[token.i] for token in named if token.i in self.heads), None)
         beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
-        return beside if found is None and beside == self.heads.get(span.end - 1) else found
+        if found is None and beside == self.heads.get(span.end - 1):
+            found = beside
+        return self._before_noun(root) if found is None else found
+
+    def _before_noun(self, root: Token) -> int | None:
+        """“the Lebanese **Al-Dorn** TV station”: a body whose name stands right before the noun that tells its kind."""
+        names = [child.i for child in root.children if child.dep in syntax.COMPOUND and child.i in self.heads]
+        found = {self.heads[i] for i in names}
+        if len(found) != 1:
+            return None
+        index = found.pop()
+        return index if self.records[index].type == "organization" and root.lower_ in _CARRIERS else None
+
+
+_CARRIERS = word_set("station channel newspaper agency network newsletter website magazine group paper broadcaster")
 
 
 def resolve(
@@ -61,7 +79,7 @@ def resolve(
     descriptions: Sequence[marks.Description],
     quotes: Sequence[Quote],
     lexicon: Lexicon,
-    chooser: Chooser | None = None,
+    chooser: Chooses | None = None,
 ) -> Entities:
     """Join the mentions of a Doc into persons and bodies; `chooser` decides on pronouns, without it the rules alone."""
     words = marks.words(doc)
@@ -76,13 +94,16 @@ def resolve(
     third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
     strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
-    home.settle(clusters, home.country_of_article(doc, words, lexicon))
+    settled = home.country_of_article(doc, words, lexicon)
     pronouns.resolve(view, clusters, strangers, quotes, third, chooser)
     heads = _heads(doc, words, clusters, lexicon)
+    tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
+    home.infer(clusters, tied, settled, home.most_named(doc, words, lexicon))
     return Entities(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
-        affiliations=tuple(_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)),
+        affiliations=tuple(tied),
         heads=heads,
+        issued=_issued(doc, quotes, heads, lexicon),
         joined=tuple(
             marks.Joined(m.start, m.end, m.rule, cluster.leans_on(m)) for cluster in clusters for m in cluster.mentions
         ),
@@ -118,6 +139,20 @@ def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: L
             else:
                 heads[doc[mention.start : mention.end].root.i] = index
     return weak | heads
+
+
+def _issued(doc: Doc, quotes: Sequence[Quote], heads: dict[int, int], lexicon: Lexicon) -> dict[int, int]:
+    """Token of a document that speaks → the record of whoever gave it out."""
+    found: dict[int, int] = {}
+    for quote in quotes:
+        speakers = [quote.speaker, *(link.speaker for link in quote.via)]
+        for mention in speakers:
+            tokens = marks.tokens_at(doc, mention.start_char, mention.end_char) if mention is not None else None
+            root = doc[slice(*tokens)].root if tokens is not None else None
+            index = issuers.issuer(root, heads, lexicon) if root is not None and root.i not in heads else None
+            if root is not None and index is not None:
+                found[root.i] = index
+    return found
 
 
 def _noun(words: marks.Words, start: int, end: int) -> int:

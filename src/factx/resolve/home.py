@@ -1,16 +1,17 @@
-"""The country that an article is about, for offices that are told without one.
+"""The country that a reader infers: that of somebody's body, or the one that the article is about.
 
 “former president **Nursultan Nazarbayev**” in an article on Kazakhstan: no reader asks of which country.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from factx import marks
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
+from factx.resolve import collectives
 from factx.resolve.clusters import Cluster
 
 # Offices of a state; a company has presidents and directors too, but then the text ties them to it.
@@ -23,13 +24,7 @@ _LEAD = 4  # the country must be among those named first
 
 def country_of_article(doc: Doc, words: marks.Words, lexicon: Lexicon) -> str | None:
     """The country named most often by far, as a place or a people, if it is also named in the lead."""
-    places = phrases.places(lexicon)
-    named = (
-        places.get(words.texts[n.start : n.end])
-        for n in marks.get(doc, marks.Name)
-        if n.label in ("LOC", "NORP") and words.lowers[n.end : n.end + 1] not in _MEDIA
-    )
-    codes = [place.alpha3 for place in named if place is not None]
+    codes = _named(doc, words, lexicon)
     if not codes:
         return None
     (code, times), *others = Counter(codes).most_common(2)
@@ -37,19 +32,54 @@ def country_of_article(doc: Doc, words: marks.Words, lexicon: Lexicon) -> str | 
     return code if times > max(1, _DOMINANCE * rival) and code in codes[:_LEAD] else None
 
 
-def settle(clusters: Iterable[Cluster], country: str | None) -> None:
-    """Give the article's country to holders of a state office whom nothing ties to a country or body.
+def most_named(doc: Doc, words: marks.Words, lexicon: Lexicon) -> str | None:
+    """The country that an article names most often, capitals and its peoples included; None where two tie."""
+    (first, *others) = Counter(_named(doc, words, lexicon)).most_common(2) or [("", 0)]
+    return first[0] if first[1] and (not others or first[1] > others[0][1]) else None
 
-    Where two hold one office (“Presidents Biden and Al-Sisi”), at most one is of this country: neither gets it. Nor
-    does “President Trump” where the article's country, Iran, has a president of its own.
+
+def _named(doc: Doc, words: marks.Words, lexicon: Lexicon) -> list[str]:
+    """The countries named, in text order, each time again."""
+    places = phrases.places(lexicon)
+    named = (
+        places.get(words.texts[n.start : n.end])
+        for n in marks.get(doc, marks.Name)
+        if n.label in ("LOC", "NORP") and words.lowers[n.end : n.end + 1] not in _MEDIA
+    )
+    return [place.alpha3 for place in named if place is not None]
+
+
+def infer(
+    clusters: Sequence[Cluster], tied: Sequence[Sequence[int | str]], settled: str | None, likely: str | None
+) -> None:
+    """Give those whom the text ties to no country the one that a reader infers: their body's, else the article's.
+
+    Of two who hold one state office at most one is of the article's country, “Presidents Biden and Al-Sisi”: neither
+    gets it; nor does “President Trump” where the article's country, Iran, has a president of its own. A body of several
+    countries has none.
+
+    Args:
+        clusters: persons and bodies.
+        tied: for each, indexes (or names) of the bodies that the text ties it to.
+        settled: the country that the article is about beyond doubt.
+        likely: the country that it names most often.
     """
-    clusters = list(clusters)
-    held = {role[-1] for c in clusters if country is not None and c.country == country for role in c.roles if role}
+    held = {role[-1] for c in clusters if settled is not None and c.country == settled for role in c.roles if role}
     untied = [(cluster, office) for cluster in clusters if (office := _office(cluster)) is not None]
     holders = Counter(office for _, office in untied)
-    for cluster, office in untied:
-        if holders[office] == 1 and office[1].split()[-1] not in held:
-            cluster.country = country
+    foreign = {id(c) for c, office in untied if holders[office] > 1 or office[1].split()[-1] in held}
+    for cluster, bodies in zip(clusters, tied, strict=True):
+        own = [clusters[i] for i in bodies if isinstance(i, int)]
+        countries = [body.country for body in own if body.country]
+        if cluster.country is None and countries:
+            cluster.context = countries[0]
+        elif cluster.country is None and id(cluster) not in foreign and not _beyond(cluster, own):
+            cluster.context = settled or likely
+
+
+def _beyond(cluster: Cluster, bodies: Sequence[Cluster]) -> bool:
+    """Whether somebody is no country's: an international body, and who belongs to one."""
+    return any(collectives.category(body) == "international" for body in (cluster, *bodies))
 
 
 def _office(cluster: Cluster) -> tuple[bool, str] | None:
@@ -57,5 +87,6 @@ def _office(cluster: Cluster) -> tuple[bool, str] | None:
     tied = any(m.described.affiliations for m in cluster.mentions if m.described is not None)
     if cluster.kind != "person" or cluster.country is not None or tied:
         return None
-    roles = [role for role in cluster.roles if role and role[-1] in _STATE_OFFICES and "vice" not in role]
+    held = [(*role[:-1], role[-1].removesuffix("s")) for role in cluster.roles if role]  # “Presidents Aro and Bero”
+    roles = [role for role in held if role[-1] in _STATE_OFFICES and "vice" not in role]
     return ("former" in roles[0], " ".join(roles[0][-2:])) if roles else None

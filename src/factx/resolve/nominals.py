@@ -7,21 +7,11 @@ from collections.abc import Iterator
 from factx import syntax
 from factx.lexicon import phrases
 from factx.marks import Nominal
-from factx.resolve import descriptions
+from factx.resolve import collectives, descriptions, salience
 from factx.resolve.clusters import Cluster, Mention, last_before
 from factx.resolve.view import REACH, View
 
 _MANY = 30
-_SAME_KIND = {
-    noun: kind
-    for kind, nouns in {
-        "media": "paper newspaper channel broadcaster outlet magazine station daily website",
-        "party": "party", "international": "bloc organisation organization alliance", "armed group": "group militia",
-        "company": "company firm bank airline", "court": "court", "police": "police force",
-        "education": "university school", "sports": "club team", "hospital": "hospital",
-    }.items()
-    for noun in nouns.split()
-}  # fmt: skip
 
 
 def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[Nominal]:
@@ -46,15 +36,16 @@ def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[N
                 options = _near(nominal, named, options)
             cluster = (
                 descriptions.compatriot(view, nominal, told, people)
-                or descriptions.holder(nominal, told, options)
+                or descriptions.holder(view, nominal, told, options)
                 or descriptions.renamed(view, nominal, told, named)
                 or descriptions.told_later(view, nominal, told, people)
+                or salience.lone(view, nominal, told.role, named, bool(options))
             )
             if cluster is not None and told.role in cluster.roles and cluster not in holders[told.role[-1]]:
                 for word in told.role:
                     holders[word].append(cluster)
         else:
-            cluster = _body(view, nominal, bodies[view.words.lowers[nominal.head]])
+            cluster = collectives.body(view, nominal, bodies[view.words.lowers[nominal.head]])
         if cluster is None:
             left.append(nominal)
             continue
@@ -135,41 +126,9 @@ def _by_role(people: list[Cluster]) -> defaultdict[str, list[Cluster]]:
 
 
 def _by_noun(bodies: list[Cluster]) -> defaultdict[str, list[Cluster]]:
-    """Nouns that may stand for a body: words of its names, and those of its kind."""
+    """Nouns that may stand for a body → the bodies."""
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in bodies:
-        own = {word.lower() for form in cluster.forms if len(form) > 1 for word in form}
-        kind = _category(cluster)
-        for word in own | {noun for noun, wanted in _SAME_KIND.items() if wanted == kind}:
-            index[word].append(cluster)
+        for noun in sorted(collectives.nouns_of(cluster)):
+            index[noun].append(cluster)
     return index
-
-
-def _body(view: View, nominal: Nominal, bodies: list[Cluster]) -> Cluster | None:
-    """“**the ministry**”, “**the commission**” by their noun; “**the paper**”, “**the party**” by their kind."""
-    words = view.words
-    noun = words.lowers[nominal.head]
-    opener = words.lowers[nominal.start]
-    if opener not in ("the", "this", "that") or noun == "government" or nominal.head - nominal.start > 2:
-        return None
-    modifiers = words.lowers[nominal.start + 1 : nominal.head]
-    options: list[tuple[int, Cluster]] = []
-    for cluster in bodies:
-        last = last_before(cluster, nominal.start)
-        if last < 0 or nominal.start - last > REACH:
-            continue
-        if modifiers and not any(all(m in [w.lower() for w in form] for m in modifiers) for form in cluster.forms):
-            continue
-        options.append((last, cluster))
-    if not options:
-        return None
-    options.sort(key=lambda option: -option[0])
-    if len(options) > 1 and noun in ("group", "agency", "party", "company") and options[0][0] - options[1][0] < 12:
-        return None
-    return options[0][1]
-
-
-def _category(cluster: Cluster) -> str | None:
-    return next(
-        (m.described.category for m in cluster.mentions if m.described is not None and m.described.category), None
-    )

@@ -33,6 +33,8 @@ def build(doc: Doc, article: Article, cluster: Cluster, lexicon: Lexicon) -> Act
         "id": "", "article": article.id, "text": evidence.text,
         "start_char": evidence.start_char, "end_char": evidence.end_char,
         "rule": "entity", "name": name, "country": cluster.country,
+        "country_context": None if cluster.country else cluster.context,
+        "country_from": "text" if cluster.country else "context" if cluster.context else None,
         "aliases": tuple(_distinct([form for form in forms if form != name], name)),
         "mentions": tuple(_mention(doc, m) for m in mentions),
     }  # fmt: skip

@@ -63,4 +63,6 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     drafts = name_types.without_common_words(drafts, doc, words)
     drafts = name_spans.whole(name_spans.settle([*drafts, *people.repeated(words, drafts, lexicon, capitals)]), words)
     seats.capitals_that_act(doc, words, drafts, lexicon)
+    seats.peoples(words, drafts)
+    seats.countries_that_speak(doc, words, drafts, lexicon)
     return [draft for draft in drafts if not skip[draft.start]]

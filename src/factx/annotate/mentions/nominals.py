@@ -19,16 +19,27 @@ def find(
     A head right before a name is a title (“president Xi”), one inside a name is none: neither is marked.
     """
     heads = _heads(lexicon)
+    plural = plural_heads([words.texts[n.start : n.end] for n in names if n.label == "ORG"])
     inside = marks.covered(doc, names)
     found = []
     for i, lower in enumerate(words.lowers):
-        label = heads.get(lower)
-        if label is None or inside[i] or skip[i] or words.tags[i] not in ("NN", "NNP"):
+        if lower == "old" and not skip[i] and (age := _of_age(words, i, inside)) is not None:
+            found.append(age)
             continue
-        if i + 1 < len(words.tags) and (inside[i + 1] or words.tags[i + 1] in ("NN", "NNS", "NNP", "HYPH")):
+        label = heads.get(lower)
+        if lower in plural:
+            label = "organization"
+        elif words.tags[i] not in ("NN", "NNP"):
+            continue
+        if label is None or inside[i] or skip[i]:
+            continue
+        compound = i + 1 < len(words.tags) and words.tags[i + 1] in ("NN", "NNS", "NNP", "HYPH")
+        if i + 1 < len(words.tags) and (inside[i + 1] or (compound and words.lowers[i + 1] not in _DAYS)):
             continue
         head = doc[i]
         opener = _opener(words, i)
+        if opener is None and lower in _BARE and not words.tags[i - 1].startswith(("NN", "JJ", "PRP$")):
+            opener = i
         if head.dep in syntax.COMPOUND or opener is None:
             continue
         start = opener
@@ -88,3 +99,29 @@ _OTHER_SENSES = word_set(
     "films entertainment power unit service mission project command wing side front wire radio label center centre "
     "school store hotel chain"
 )
+# “the group **today** said”: a noun by its tag, and no part of the phrase.
+_DAYS = word_set(
+    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday last this next"
+)
+# Bodies that news copy speaks of without an article: “government has announced”, “police said”.
+_BARE = word_set("government parliament police")
+
+
+def plural_heads(names: Sequence[Sequence[str]]) -> frozenset[str]:
+    """“the National **Archives**”: plural nouns that head the name of a body, and so may stand for it.
+
+    >>> plural_heads([["National", "Archives"], ["Dorn", "Bank"]])
+    frozenset({'archives'})
+    """
+    heads = {phrases.head_of([word.lower() for word in name]) for name in names if len(name) > 1}
+    return frozenset(head for head in heads if head.endswith("s") and len(head) > 5 and head.isalpha())
+
+
+def _of_age(words: marks.Words, i: int, inside: bytearray) -> marks.Nominal | None:
+    """“**the 31-year-old** was freed”: an age that stands for a person; not “the 31-year-old singer”."""
+    if i < 5 or words.lowers[i - 3 : i] != ["-", "year", "-"] or words.lowers[i - 5] not in ("the", "this"):
+        return None
+    after = words.tags[i + 1 : i + 2]
+    if not words.lowers[i - 4].isdigit() or (after and (after[0][:2] in ("NN", "JJ", "HY", "CD") or inside[i + 1])):
+        return None
+    return marks.Nominal(i - 5, i + 1, "person", i)

@@ -1,4 +1,6 @@
-"""Capitals that stand for a government: “which **Beijing** claims as its own”, “**Tehran**’s allies”."""
+"""Places that act, and peoples: “which **Beijing** claims”, “**Turkey** said”, “a **Karen** teacher”."""
+
+from collections import Counter
 
 from spacy.tokens import Doc
 
@@ -39,6 +41,30 @@ def capitals_that_act(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexi
         speaks = any(verb.lemma_ in cues or verb.lemma_ in _ACTS for verb in verbs)
         if (speaks and syntax.preposition_of(head) is None) or _owns(words, draft.end):
             draft.label, draft.rule = "ORG", "capital"
+
+
+def countries_that_speak(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """“**Turkey** said on Friday that …”: the country that says something is its government."""
+    places, cues = phrases.places(lexicon), lexicon.index("cues")
+    for draft in drafts:
+        place = places.get(words.texts[draft.start : draft.end]) if draft.label == "LOC" else None
+        if place is None or place.kind != "name":
+            continue
+        head = syntax.head_within(doc, draft.start, draft.end)
+        entry = cues.get(head.head.lemma_) if head.dep in syntax.SUBJECT and syntax.is_verb(head.head) else None
+        if entry is not None and getattr(entry, "cue_class", "") == "speech" and not syntax.is_passive(head.head):
+            draft.label, draft.rule = "ORG", "country"
+
+
+def peoples(words: Words, drafts: list[Draft]) -> None:
+    """“a **Karen** teacher”: one word between an article and a noun, of nobody named elsewhere, is a people."""
+    elsewhere = Counter(word for d in drafts if d.label == "PERSON" for word in words.texts[d.start : d.end])
+    for draft in drafts:
+        if draft.label != "PERSON" or draft.end - draft.start > 1 or draft.start < 1 or draft.end >= len(words.tags):
+            continue
+        between = words.lowers[draft.start - 1] in ("a", "an") and words.tags[draft.end] == "NN"
+        if between and elsewhere[words.texts[draft.start]] == 1:
+            draft.label, draft.rule = "NORP", "people"
 
 
 def _owns(words: Words, end: int) -> bool:

@@ -60,7 +60,9 @@ def _of_body(scene: NameScene, name: Name) -> list[Name]:
 def _body(scene: NameScene, name: Name) -> Description:
     return Description(
         name=name,
-        country=ties.country_in_name(scene, name) or ties.country_before(scene, name),
+        country=ties.country_in_name(scene, name)
+        or ties.country_before(scene, name)
+        or ties.country_after(scene, name),
         affiliations=_parents(scene, name),
         category=ties.category(scene, name),
         acronym=acronyms.introduced(scene.words, name, scene.starts),

@@ -121,6 +121,8 @@ def modifiers_back(scene: NameScene, start: int) -> int:
         start -= 1
     if words.lowers[start] == "-":
         start += 1
+    if start > 1 and words.lowers[start] == "time" and words.lowers[start - 1] == "-":
+        start -= 2  # “**two-time** champion”
     return start
 
 
@@ -188,7 +190,9 @@ def forward(scene: NameScene, start: int, stop: int) -> tuple[int, list[Name]]:
         name = scene.starts.get(first)
         portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(scene, name)
         if name is not None and name.label in ("LOC", "NORP") and preposition in ("for", "to"):
-            end = i = name.end  # “shadow minister for Indigenous Australians”, “ambassador to Ukraine”
+            i = name.end  # “ambassador to Ukraine”: no part of the title, nor hers
+            if name.label == "NORP" or phrases.places(scene.lexicon).get(words.texts[name.start : name.end]) is None:
+                end = i  # “shadow minister for Indigenous Australians”, “envoy to the Horn of Africa”
         elif name is not None and name.label != "PERSON" and not (portfolio and name.label in ("ORG", "MISC")):
             i = _tie(scene, name, preposition, ties)
         else:

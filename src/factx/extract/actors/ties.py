@@ -31,7 +31,7 @@ def country_in_name(scene: NameScene, name: Name) -> str | None:
         capital = places.get(texts[name.start : name.end])
         if seat is not None and seat.country:
             return seat.country
-        return capital.alpha3 if capital is not None and capital.kind == "capital" else None
+        return capital.alpha3 if capital is not None and capital.kind in ("capital", "name") else None
     known = phrases.organization_names(scene.lexicon).get(texts[name.start : name.end])
     if known is not None:
         return known.country
@@ -52,16 +52,38 @@ def country_before(scene: NameScene, name: Name) -> str | None:
     if i > 0 and words.lowers[i - 1] in ("'s", "'"):
         owner = scene.ends.get(i - 1)
         return country_of_tie(scene, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
-    for _ in range(4):
+    if i > 1 and words.texts[i - 1] in _MARKS:
+        i -= 1  # “the Ugandan tabloid ‘**Rolling Drum**’”, “(Israel's) **Mossad**”
+        if words.lowers[i - 1] in ("'s", "'"):
+            owner = scene.ends.get(i - 1)
+            return country_of_tie(scene, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
+    for _ in range(_REACH):
         place = scene.ends.get(i)
         if place is not None:
             return country_of_words(scene, place.start, place.end) if place.label in ("NORP", "LOC") else None
-        if i > 1 and words.tags[i - 1] == "HYPH" and words.lowers[i : i + 1] not in (["based"], ["headquartered"]):
+        hyphen = i > 1 and words.tags[i - 1] == "HYPH" and words.tags[i] == "VBN"
+        if hyphen and words.lowers[i] not in ("based", "headquartered", "born"):
             return None  # “the Hong Kong-listed Harbin Bank”, but “the US-based Azoya”
-        if i == 0 or words.tags[i - 1] not in ("NN", "JJ", "HYPH", "VBN") or i - 1 in scene.starts:
+        if i == 0 or words.tags[i - 1] not in _BEFORE or i - 1 in scene.starts:
             return None
         i -= 1
     return None
+
+
+_REACH = 10
+_BEFORE = ("NN", "JJ", "HYPH", "VBN", "CC", "CD")
+_MARKS = frozenset("'\"‘“«()")
+
+
+def country_after(scene: NameScene, name: Name) -> str | None:
+    """“the platform **Yo Creo** (I Believe) in **Cuba**”: where a body is said to be, right behind its name."""
+    words, i = scene.words, name.end
+    if words.texts[i : i + 1] == ["("]:
+        i = next((j + 1 for j in range(i, min(i + 8, len(words.texts))) if words.texts[j] == ")"), i)
+    if words.lowers[i : i + 1] != ["in"]:
+        return None
+    place = scene.starts.get(i + 1)
+    return country_of_words(scene, place.start, place.end) if place is not None and place.label == "LOC" else None
 
 
 def category(scene: NameScene, name: Name) -> str | None:

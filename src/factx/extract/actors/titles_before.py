@@ -1,6 +1,7 @@
 """Titles before the name of a person: “former energy minister **X**”, “the president of Russia, **Vladimir Putin**”."""
 
 from factx import syntax
+from factx.extract.actors import callings
 from factx.extract.actors.name_scene import (
     FIELD_TAGS,
     MODIFIER_TAGS,
@@ -56,6 +57,7 @@ def before(scene: NameScene, name: Name, roles: Roles) -> None:
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
             roles.add(first, _without_dot(words, end))
             end = first
+            end -= _after_role(scene, end)
             continue
         _role_back(scene, start, end, roles)
         return
@@ -63,9 +65,20 @@ def before(scene: NameScene, name: Name, roles: Roles) -> None:
         _phrase_back(scene, name, roles)
         if not roles.titles:
             _shared_back(scene, name, roles)
+        if not roles.titles:
+            callings.before(scene, name, roles)
     elif end > 0:
         ties_back(scene, end, roles)
         _phrase_back(scene, Name(end, name.end, name.label), roles)
+
+
+def _after_role(scene: NameScene, end: int) -> int:
+    """“police spokesperson, **Brigadier** Ana Sosa”: 1 where a comma parts a rank from a role before it, else 0."""
+    words = scene.words
+    role = (
+        end > 1 and words.lowers[end - 1] == "," and words.tags[end - 2] in ("NN", "NNP") and end - 1 not in scene.ends
+    )
+    return int(role and title_back(scene, end - 1) is not None)
 
 
 def _is_described_rank(scene: NameScene, start: int, kind: str) -> bool:

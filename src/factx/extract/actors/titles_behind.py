@@ -1,5 +1,6 @@
 """Titles behind the name of a person: “**Sun Lijun**, China’s former police vice-minister”."""
 
+from factx.extract.actors.callings import calling
 from factx.extract.actors.name_scene import (
     MODIFIER_TAGS,
     NameScene,
@@ -41,6 +42,8 @@ def behind(scene: NameScene, name: Name, roles: Roles) -> None:
     for _ in range(3):
         end = _role_forward(scene, i, roles, had_title)
         if end is None:
+            if not had_title:
+                calling(scene, name, roles)
             return
         had_title = had_title or bool(roles.titles)
         end = _past_origin(scene, end)
@@ -95,7 +98,10 @@ def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -
 def _outside(words: Words, start: int, i: int) -> int | None:
     """“and **ex**-Jharkhand governor”: the token that a name parts from its title."""
     before = i - 1 - (words.lowers[i - 1] in ("-", "'s", "'"))
-    return before if before >= start and words.lowers[before] == "ex" else None
+    return before if before >= start and words.lowers[before] in _FORMERLY else None
+
+
+_FORMERLY = word_set("ex former acting retired")
 
 
 def _title_at(scene: NameScene, i: int, start: int) -> tuple[int, TitleEntry] | None:
@@ -163,6 +169,8 @@ def _is_faith(scene: NameScene, name: Name) -> bool:
 def _heads_apposition(scene: NameScene, end: int) -> bool:
     """Whether a title that ends here heads its phrase: what follows is no noun."""
     words = scene.words
+    if words.lowers[end : end + 1] and words.lowers[end].endswith("ing") and words.tags[end + 1 : end + 2] == ["IN"]:
+        return True  # “a **campaigner** fighting for the river”, whatever the tag
     return end >= len(words.tags) or (
         words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS") and end not in scene.starts
     )

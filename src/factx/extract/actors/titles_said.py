@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.extract.actors import callings
 from factx.extract.actors.name_scene import (
     NameScene,
     Roles,
@@ -16,6 +17,7 @@ from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
 _BECOMING = word_set("become remain name appoint elect nominate crown swear choose pick reappoint re-elect")
+_OFFICE = word_set("reign rein office oath post job helm lead charge duty place role seat")
 _SERVING = word_set("serve act work attend travel return visit")
 _MAKING = word_set("appoint introduce name unveil confirm elect hire swear install nominate choose pick recruit")
 _MOVES = word_set(
@@ -62,8 +64,12 @@ def _made(scene: NameScene, verb: Token, roles: Roles) -> None:
         for noun in (*syntax.objects(verb), *syntax.clausal_complements(verb)):
             if noun.tag_ in ("NN", "NNP"):
                 _predicate(scene, noun.i, roles)
-    if verb.lemma_ in _SERVING or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
+    objects = syntax.objects(verb)
+    takes_over = all(noun.lemma_ in _OFFICE for noun in objects) and not syntax.is_passive(verb)
+    if verb.lemma_ in _SERVING or takes_over or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
         _as(scene, verb, roles)
+        for noun in objects:
+            _as(scene, noun, roles)
 
 
 def _as(scene: NameScene, verb: Token, roles: Roles) -> None:
@@ -82,6 +88,8 @@ def _predicate(scene: NameScene, noun: int, roles: Roles) -> None:
             (n.i for p, n in syntax.prepositional(scene.doc[noun]) if p.lower_ == "of" and n.tag_ == "NNS"), noun
         )
     found = title_back(scene, noun + 1)
+    if found is None:
+        callings.predicate(scene, noun, roles)
     if found is None or found[1] not in ("role", "rank"):
         return
     first = modifiers_back(scene, found[0])

@@ -29,6 +29,8 @@ RULES: tuple[AnyRule, ...] = (
     complements.complement,
     parenthetical.parenthetical,
     phrases.governed_phrase,
+    unparsed.behind_opener,
+    unparsed.behind_addressee,
     unparsed.unparsed_clause,
     participles.asked,
     participles.as_reported_by,

@@ -17,32 +17,108 @@ _NOT = frozenset(("not", "n't", "n’t", "never"))
 _CLAUSE_OPENERS = frozenset(("that", "whether", "how", "why", "if"))
 
 
-@PROPOSE_FROM_CLAUSE.rule(
-    "quote.unparsed-clause",
-    tier=9,
-    examples=(
-        "He said the plan “a gift to nobody” and left.",
-        "The mayor said closed primaries – those of one party – deny many people a vote.",
-    ),
-    counterexamples=("She praised the nurses.", "The question nobody asked was simple."),
-)
-def unparsed_clause(passage: Passage, clause: ReportingClause) -> Statement | None:
-    """*He said* [the levies “do nothing for growth”]: where the parse has no clause, the rest of the sentence is
-    one."""
-    if clause.entry.content in ("quotation", "phrase"):
+def _to_rest(passage: Passage, clause: ReportingClause, start: int | None) -> Statement | None:
+    """The statement that begins at a token behind the clause and runs to where the reporter speaks again."""
+    if start is None:
         return None
     _, last = passage.sentence(clause.verb)
-    begin = clause.speaker.end if clause.inverted and clause.speaker is not None else clause.verb + 1
-    start = _within_relative(passage, clause, last)
-    if start is None:
-        start = _unparsed_start(passage, clause, begin, last)
-    if start is None:
-        return None
     start, end = passage.trimmed(start, content_end(passage, clause.verb, start, last))
     if start >= end:
         return None
     contents = [*relative_pronoun(passage, clause, start), (start, end)]
     return statement_of(clause, contents, Shape.COMPLEMENT, passage.stretches_in(start, end))
+
+
+def _governs_clauses(clause: ReportingClause) -> bool:
+    return clause.entry.content not in ("quotation", "phrase")
+
+
+def _opens(passage: Passage, clause: ReportingClause, last: int) -> bool:
+    """Whether “that” or a question word stands right behind the clause."""
+    return clause.stop < last and not clause.open_end and passage.lower[clause.stop] in _CLAUSE_OPENERS
+
+
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.unparsed-opener",
+    tier=9,
+    examples=(
+        "One in five say that will not be true.",
+        "The board has long said cutting that tax must be a key part of the plan.",
+    ),
+    counterexamples=("The board agreed to talk about a plan that would close the port.",),
+)
+def behind_opener(passage: Passage, clause: ReportingClause) -> Statement | None:
+    """“said *that* the levies …”, “said *cutting that output* must …”: “that” or a question word opens a clause."""
+    _, last = passage.sentence(clause.verb)
+    if not _governs_clauses(clause) or not _opens(passage, clause, last):
+        return None
+    if clause.stop == clause.verb + 2 and passage.tags[clause.verb + 1] == "VBG" and passage.pos[clause.stop] == "DET":
+        return _to_rest(passage, clause, clause.verb + 1)
+    if is_of_noun(passage, clause.stop) or _is_of_other(passage, clause.verb, clause.stop):
+        return None
+    asks = clause.entry.addressee or clause.cue.lemma in ("wonder", "question")
+    return _to_rest(passage, clause, clause.stop) if passage.lower[clause.stop] != "if" or asks else None
+
+
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.unparsed-told",
+    tier=10,
+    examples=(
+        "Ana Falk is telling customers at a popular Varn, Kareline, breakfast spot that “I need you tomorrow.”",
+        "Sosa is telling miners at a small Dorn, Kareline, coffee shop that “I need you tomorrow.”",
+    ),
+    counterexamples=("Ana Falk told customers that she needs them.",),
+)
+def behind_addressee(passage: Passage, clause: ReportingClause) -> Statement | None:
+    """“is telling customers at a Varn, Kareline, café *that* …”: behind who is told, with commas of its own."""
+    _, last = passage.sentence(clause.verb)
+    if not _governs_clauses(clause) or clause.stop >= last:
+        return None
+    return _to_rest(passage, clause, _behind_addressee(passage, clause, last))
+
+
+@PROPOSE_FROM_CLAUSE.rule(
+    "quote.unparsed-clause",
+    tier=11,
+    examples=("He said the plan “a gift to nobody” and left.", "Pilots have not said when they would leave."),
+    counterexamples=("She praised the nurses.", "The question nobody asked was simple."),
+)
+def unparsed_clause(passage: Passage, clause: ReportingClause) -> Statement | None:
+    """*He said* the levies “do nothing for growth”; meddling *the mayor said* was meant to scare: where the parse
+    has no clause, the rest of the sentence is one."""
+    _, last = passage.sentence(clause.verb)
+    if not _governs_clauses(clause):
+        return None
+    within = _within_relative(passage, clause, last)
+    if within is not None:
+        return _to_rest(passage, clause, within)
+    if clause.stop >= last or _opens(passage, clause, last):
+        return None
+    if clause.entry.cue_class != "speech" or clause.entry.prepositions or clause.inverted:
+        return None
+    return _to_rest(passage, clause, _subject_start(passage, clause, last))
+
+
+def _subject_start(passage: Passage, clause: ReportingClause, last: int) -> int | None:
+    """Where a subject with a verb (in quotation marks or not) begins behind the clause."""
+    begin = clause.verb + 1
+    if begin < last and passage.tags[begin] == "WRB" and _is_withheld(passage, clause.verb):
+        return begin
+    if any(passage.pos[i] == "SCONJ" or passage.tags[i] in _QUESTION_TAGS for i in range(begin, clause.stop)):
+        return None
+    inserted = after_insertion(passage, clause.stop, last) if clause.open_end else None
+    if inserted is not None:
+        return inserted
+    while begin < clause.stop and passage.doc[begin].ent_type_ in ("DATE", "TIME"):
+        begin += 1
+    if clause.open_end and passage.quoted[clause.stop] and _opens_phrase(passage, begin, clause.stop):
+        return begin
+    if not clause.open_end:
+        begins = noun_between(passage, begin, clause.stop) and "as" not in passage.lower[begin + 1 : clause.stop]
+        return begin if begins else None
+    if clause.entry.content != "clause" or not noun_between(passage, begin, clause.stop):
+        return None
+    return begin if passage.quoted[clause.stop] or resumes(passage, clause.stop, last) else None
 
 
 def _within_relative(passage: Passage, clause: ReportingClause, last: int) -> int | None:
@@ -69,42 +145,6 @@ def _opens_phrase(passage: Passage, begin: int, quote: int) -> bool:
     if begin >= quote or passage.pos[begin] not in ("DET", "PRON") or passage.tags[begin] == "PRP":
         return False
     return all(passage.pos[i] in ("ADJ", "DET", "NOUN", "PROPN") for i in range(begin + 1, quote))
-
-
-def _unparsed_start(passage: Passage, clause: ReportingClause, begin: int, last: int) -> int | None:
-    """Where “that”, or a subject with a verb (in quotation marks or not), begins after the attributing clause."""
-    if clause.stop >= last:
-        return None
-    if not clause.open_end and passage.lower[clause.stop] in _CLAUSE_OPENERS:
-        gerund = clause.stop == clause.verb + 2 and passage.tags[clause.verb + 1] == "VBG"
-        if gerund and passage.pos[clause.stop] == "DET":
-            return clause.verb + 1  # “said *cutting that output* must …”
-        if is_of_noun(passage, clause.stop) or _is_of_other(passage, clause.verb, clause.stop):
-            return None
-        asks = clause.entry.addressee or clause.cue.lemma in ("wonder", "question")
-        return clause.stop if passage.lower[clause.stop] != "if" or asks else None
-    told = _behind_addressee(passage, clause, last)
-    if told is not None:
-        return told
-    if clause.entry.cue_class != "speech" or clause.entry.prepositions or clause.inverted:
-        return None
-    if begin < last and passage.tags[begin] == "WRB" and _is_withheld(passage, clause.verb):
-        return begin
-    if any(passage.pos[i] == "SCONJ" or passage.tags[i] in _QUESTION_TAGS for i in range(begin, clause.stop)):
-        return None
-    inserted = after_insertion(passage, clause.stop, last) if clause.open_end else None
-    if inserted is not None:
-        return inserted
-    while begin < clause.stop and passage.doc[begin].ent_type_ in ("DATE", "TIME"):
-        begin += 1
-    if clause.open_end and passage.quoted[clause.stop] and _opens_phrase(passage, begin, clause.stop):
-        return begin
-    if not clause.open_end:
-        begins = noun_between(passage, begin, clause.stop) and "as" not in passage.lower[begin + 1 : clause.stop]
-        return begin if begins else None
-    if clause.entry.content != "clause" or not noun_between(passage, begin, clause.stop):
-        return None
-    return begin if passage.quoted[clause.stop] or resumes(passage, clause.stop, last) else None
 
 
 def _behind_addressee(passage: Passage, clause: ReportingClause, last: int) -> int | None:

@@ -1,0 +1,100 @@
+"""Documents speak for whoever gave them out: “the **statement** of the harbour board”, “its report”, “the notice said”.
+
+The words printed stay the mention; its name is the issuer's. A later “the statement” goes back to the last document of
+that kind whose issuer the text told.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from factx import syntax
+from factx.lexicon import Lexicon
+from factx.lexicon.closed_classes import word_set
+
+_BY = frozenset(("by", "from", "of"))
+_GIVEN_OUT = word_set("issue release publish sign write post send carry give make circulate read deliver print")
+_BARE = word_set("the this that")
+_FAR = 500  # tokens: a document is spoken of no longer than an article's page
+
+
+def documents(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for what somebody gives out in words."""
+    return lexicon.words("quoting", "issued")
+
+
+def issuer(document: Token, heads: Mapping[int, int], lexicon: Lexicon) -> int | None:
+    """The record of whoever gave out a document; None where the text does not tell.
+
+    “a **letter** from the Speaker”, “a **story** in the newspaper El Faro”, “a **statement** released on Monday by the
+    port”; not “a **letter** to the Speaker”, “a **report** on the port”.
+    """
+    if document.lemma_.lower() not in documents(lexicon):
+        return None
+    told = _told(document, heads)
+    if told is not None:
+        return told
+    bare = any(child.lower_ in _BARE for child in document.children if child.dep in syntax.DETERMINER)
+    return _before(document, heads, document.doc) if bare else None
+
+
+def _told(document: Token, heads: Mapping[int, int]) -> int | None:
+    return next((heads[token.i] for token in _candidates(document) if token.i in heads), None)
+
+
+def _candidates(document: Token) -> Iterator[Token]:
+    """Who may have given it out, surest first: an owner, an agent, a name before it, who it is from, where it stood."""
+    owner = syntax.possessor(document)
+    if owner is not None:
+        yield owner
+    for clause in syntax.children(document, syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE):
+        agent = syntax.agent(clause) if clause.lemma_ in _GIVEN_OUT else None
+        if agent is not None:
+            yield from _with_names(agent)
+    for preposition, noun in syntax.prepositional(document):
+        if preposition.lower_ in _BY:
+            yield from _with_names(noun)
+    yield from syntax.children(document, syntax.COMPOUND)
+    if document.dep in syntax.OBJECT and document.head.lemma_ in _GIVEN_OUT:
+        subject = syntax.subject(document.head)
+        if subject is not None:
+            yield from _with_names(subject)
+    for preposition, noun in syntax.prepositional(document):
+        if preposition.lower_ == "in":
+            yield from _with_names(noun)
+
+
+def _with_names(noun: Token) -> Iterator[Token]:
+    """“the newspaper **El Faro**”, “the port's director, **Ana Sosa**”: a name beside a noun, then the noun itself."""
+    yield from (child for child in noun.children if child.dep in syntax.APPOSITION | syntax.FLAT)
+    yield noun
+
+
+def _before(document: Token, heads: Mapping[int, int], doc: Doc) -> int | None:
+    """Whose the last document of that name was: “the board said in a statement … **The statement** added”."""
+    for i in range(document.i - 1, max(document.i - _FAR, -1), -1):
+        token = doc[i]
+        if token.lemma_ != document.lemma_:
+            continue
+        if syntax.is_verb(token):  # “the Courier **reported** … according to *the report*”
+            subject = syntax.own_subject(token)
+            told = next((heads[t.i] for t in _with_names(subject) if t.i in heads), None) if subject else None
+            if told is not None:
+                return told
+        elif syntax.is_nominal(token):
+            told = _told(token, heads)
+            if told is None:
+                told = _in_which(token, heads)
+            if told is not None:
+                return told
+    return None
+
+
+def _in_which(document: Token, heads: Mapping[int, int]) -> int | None:
+    """“**the board** said in a statement”: who spoke in it."""
+    before = syntax.preposition_of(document)
+    if before is None or before.lower_ not in ("in", "through", "via", "on"):
+        return None
+    verb = document.head if document.dep not in syntax.PREPOSITION_OBJECT else before.head
+    subject = syntax.subject(verb) if syntax.is_verb(verb) else None
+    return next((heads[token.i] for token in _with_names(subject) if token.i in heads), None) if subject else None

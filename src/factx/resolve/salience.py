@@ -1,0 +1,112 @@
+"""Descriptions that tell no office: “the young woman”, “the 31-year-old”, “the campaigner” mean whom the text is about.
+
+Only the one person whom the sentences just before name, and only where nothing speaks against it: another sex, another
+age, an unnamed “a woman” nearer, an office that somebody else holds.
+"""
+
+from bisect import bisect_left
+
+from factx import syntax
+from factx.lexicon import phrases
+from factx.lexicon.closed_classes import word_set
+from factx.marks import Nominal
+from factx.resolve.clusters import Cluster, last_before
+from factx.resolve.discourse import main_subject, place_in
+from factx.resolve.view import View
+
+_SENTENCES = 2
+# Nouns that rename a person; an office (“the minister”) has a holder of its own, and “the suspect” may be another.
+_CALLINGS = word_set(
+    "activist campaigner veteran lawmaker legislator politician actor actress singer musician rapper comedian artist "
+    "painter writer author novelist poet filmmaker director striker midfielder defender forward goalkeeper player "
+    "footballer boxer athlete runner swimmer skater champion tycoon billionaire businessman businesswoman entrepreneur "
+    "dissident exile scientist blogger star icon legend pensioner mp senator man woman boy girl teenager"
+)
+_OLD = "old"
+_A = word_set("a an another one")
+
+
+def lone(
+    view: View, nominal: Nominal, role: tuple[str, ...], named: list[tuple[int, Cluster]], held: bool
+) -> Cluster | None:
+    """The one person whom the last sentences name, where a description fits and may mean nobody else.
+
+    “Ana Sosa, 31, sued. **The 31-year-old** won.” · “Police found Ana Sosa. **The young woman** was alive.” Not “**A
+    woman** cried”, not “Ivo Bos met a nurse. **The nurse** left.”, not “Bos met Falk. **The man** left.”
+    """
+    words, age = view.words, _age(view, nominal)
+    if words.lowers[nominal.start] != "the" or view.quotation_of[nominal.start] >= 0 or (held and not age):
+        return None
+    if not age and not _renames(view, nominal, role):
+        return None
+    sentence = view.sentence_of[nominal.start]
+    first = bisect_left(view.sentence_of, max(sentence - _SENTENCES, 0))
+    start = view.sentence_starts[sentence]
+    before = named[bisect_left(named, first, key=_place) : bisect_left(named, start, key=_place)]
+    here = named[bisect_left(named, start, key=_place) : bisect_left(named, nominal.start, key=_place)]
+    entry = phrases.titles(view.lexicon).get([words.lowers[nominal.head]])
+    sex, taken = str(entry.gender or "") if entry is not None else "", {id(cluster) for _, cluster in here}
+    near = {id(cluster): cluster for _, cluster in before}
+    fitting = [c for key, c in near.items() if key not in taken and _fits(view, c, sex, age)]
+    told = [c for c in fitting if age in ages(view, c)] if age else []
+    fitting = told or fitting
+    if len(fitting) > 1:
+        fitting = [c for c in fitting if _is_subject(view, c, first, start)]
+    if len(fitting) != 1 or _unnamed_since(view, nominal, last_before(fitting[0], nominal.start)):
+        return None
+    return fitting[0]
+
+
+def _is_subject(view: View, cluster: Cluster, first: int, stop: int) -> bool:
+    """Whether one of the sentences before is about somebody: the subject of its main clause."""
+    inside = [m for m in cluster.mentions if m.form == "named" and first <= m.start < stop]
+    return any(main_subject(place_in(view.doc, mention)) for mention in inside)
+
+
+def _renames(view: View, nominal: Nominal, role: tuple[str, ...]) -> bool:
+    """Whether a description has a noun for a person or a calling, and stands where one speaks of a known person."""
+    head = view.words.lowers[nominal.head]
+    bare = nominal.end - nominal.head == 1 and len(role) < 3
+    opens = nominal.start == view.sentence_starts[view.sentence_of[nominal.start]]
+    argument = view.doc[nominal.head].dep in syntax.SUBJECT | syntax.OBJECT | syntax.POSSESSIVE
+    return head in _CALLINGS and bare and (argument or opens)
+
+
+def _place(named: tuple[int, Cluster]) -> int:
+    return named[0]
+
+
+def _fits(view: View, cluster: Cluster, sex: str, age: str) -> bool:
+    if sex and cluster.gender and cluster.gender != sex:
+        return False
+    known = ages(view, cluster) if age else set()
+    return not known or age in known
+
+
+def _age(view: View, nominal: Nominal) -> str:
+    """“the **31**-year-old”: how old somebody is said to be; empty where the description tells no age."""
+    lowers = view.words.lowers
+    if lowers[nominal.head] != _OLD:
+        return ""
+    return next((lowers[i] for i in range(nominal.start, nominal.head) if lowers[i].isdigit()), "")
+
+
+def ages(view: View, cluster: Cluster) -> set[str]:
+    """“Ana Sosa, **31**,”, “**31**-year-old Ana Sosa”: how old the text says that somebody is."""
+    lowers, found = view.words.lowers, set()
+    for mention in cluster.mentions:
+        if mention.form != "named":
+            continue
+        if lowers[mention.end : mention.end + 1] in ([","], ["("]) and lowers[mention.end + 1][:2].isdigit():
+            found.add(lowers[mention.end + 1])
+        before = lowers[max(mention.start - 9, 0) : mention.start]
+        if _OLD in before and before.index(_OLD) > 3:
+            found.add(before[before.index(_OLD) - 4])
+    return found
+
+
+def _unnamed_since(view: View, nominal: Nominal, last: int) -> bool:
+    """“**A woman** was hurt … the woman”: whether the text has spoken of an unnamed one since it named somebody."""
+    lowers, noun = view.words.lowers, view.words.lowers[nominal.head]
+    found = (i for i in range(last + 1, nominal.start) if lowers[i] == noun)
+    return any(lowers[j] in _A for i in found for j in range(max(i - 4, 0), i))

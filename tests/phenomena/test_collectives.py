@@ -1,0 +1,118 @@
+"""Bodies by their nouns and kinds, documents by their issuers, persons by age and calling; and what must not be joined."""
+
+import pytest
+
+import factx
+from factx.facts import Quote
+from factx.lexicon import Lexicon
+from tests.named import named
+from tests.parses import parse
+from tests.people import meant
+
+
+@pytest.mark.parametrize(
+    ("line", "nominals"),
+    [
+        (
+            "[ORG National/NNP Archives/NNP] opened/VBD ./. The/DT archives/NNS told/VBD us/PRP ./.",
+            {"The archives": "National Archives"},
+        ),
+        (
+            "[ORG Dorn/NNP Construction/NNP Limited/NNP] won/VBD ./. The/DT company/NN is/VBZ new/JJ ./.",
+            {"The company": "Dorn Construction Limited"},
+        ),
+        # A bank is no “company” beside a firm, and “the group” means neither of two groups side by side.
+        (
+            "[ORG Dorn/NNP Limited/NNP] met/VBD [ORG Varn/NNP Bank/NNP] ./. The/DT company/NN lost/VBD ./.",
+            {"The company": "Dorn Limited"},
+        ),
+        (
+            "[ORG Varn/NNP Union/NNP] met/VBD [ORG Dorn/NNP Union/NNP] ./. The/DT group/NN left/VBD ./.",
+            {},
+        ),
+        # The words before the noun must be the body's.
+        (
+            "[ORG River/NNP Keepers/NNPS Varn/NNP] met/VBD [ORG Dorn/NNP Union/NNP] ./."
+            " The/DT river/NN keepers/NNS group/NN today/NN left/VBD ./.",
+            {"The river keepers group": "River Keepers Varn"},
+        ),
+        (
+            "[ORG Harbour/NNP Police/NNP] came/VBD ./. Police/NN said/VBD so/RB ./.",
+            {"Police": "Harbour Police"},
+        ),
+        ("[ORG Dorn/NNP Union/NNP] left/VBD ./. The/DT police/NN came/VBD ./.", {}),
+        ("[ORG Harbour/NNP Police/NNP] came/VBD ./. A/DT police/NN force/NN is/VBZ small/JJ ./.", {}),
+    ],
+)
+def test_a_body_answers_to_its_noun_or_kind(line: str, nominals: dict[str, str], lexicon: Lexicon) -> None:
+    assert meant(named(line), lexicon, "nominal") == nominals
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "[LOC Ghana/NNP] voted/VBD ./. [ORG Ghanaian/JJ government/NN] fell/VBD ./. The/DT government/NN left/VBD ./.",
+            True,
+        ),
+        (
+            "[ORG Ghanaian/JJ government/NN] met/VBD [ORG Togolese/JJ government/NN] ./. The/DT government/NN left/VBD ./.",
+            False,
+        ),
+    ],
+)
+def test_the_government_is_the_only_one_named(line: str, name: bool, lexicon: Lexicon) -> None:
+    assert ("The government" in meant(named(line), lexicon, "nominal")) is name
+
+
+AGE = """
+Ana     Ana    PROPN NNP 6 nsubj B-PERSON
+Sosa    Sosa   PROPN NNP 1 flat  I-PERSON
+_,      ,      PUNCT ,   4 punct
+{age}   {age}  NUM   CD  1 appos
+_,      ,      PUNCT ,   6 punct
+sued    sue    VERB  VBD 0 root
+_.      .      PUNCT .   6 punct
+Ivo     Ivo    PROPN NNP 10 nsubj B-PERSON
+Bos     Bos    PROPN NNP 8 flat  I-PERSON
+lied    lie    VERB  VBD 0 root
+_.      .      PUNCT .   10 punct
+The     the    DET   DT  17 det
+31      31     NUM   CD  15 nummod
+_-      -      PUNCT HYPH 13 punct
+_year   year   NOUN  NN  17 compound
+_-      -      PUNCT HYPH 15 punct
+_old    old    NOUN  NN  18 nsubj
+won     win    VERB  VBD 0 root
+_.      .      PUNCT .   18 punct
+"""
+
+
+def test_an_age_is_whose_the_text_tells(lexicon: Lexicon) -> None:
+    assert meant(parse(AGE.format(age="31")), lexicon, "nominal") == {"The 31-year-old": "Ana Sosa"}
+
+
+def test_who_is_of_another_age_is_not_meant(lexicon: Lexicon) -> None:
+    assert meant(parse(AGE.format(age="40")), lexicon, "nominal") == {"The 31-year-old": "Ivo Bos"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Harbour Board met in Varn. “The bridge is shut,” a statement from the Harbour Board said.",
+            "Harbour Board",
+        ),
+        (
+            "The Harbour Board said in a statement that the road is shut. The statement added that boats run.",
+            "Harbour Board",
+        ),
+        ("Speaker Ana Sosa wrote on Monday. A letter from the Speaker said that the vote is void.", "Ana Sosa"),
+        ("The Harbour Board met. The letter to the Harbour Board said that the road is shut.", None),
+        ("Turkey said on Friday that the bridge is shut.", "Turkey"),
+    ],
+)
+def test_a_document_speaks_for_its_issuer(text: str, name: str | None, extractor: factx.Extractor) -> None:
+    quotes = [fact for fact in extractor.extract(text) if isinstance(fact, Quote) and fact.speaker is not None]
+    assert quotes[-1].speaker is not None
+    assert quotes[-1].speaker.name == name
