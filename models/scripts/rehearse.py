@@ -24,7 +24,8 @@ def slice_data(data: Path, output: Path) -> None:
     """Write the beginnings of all data files, in the formats of the whole ones."""
     for part in ("raw", "ner", "ud"):
         (output / part).mkdir(parents=True, exist_ok=True)
-    shutil.copytree(data / "gazetteers", output / "gazetteers", dirs_exist_ok=True)
+    for part in ("gazetteers", "coref"):
+        shutil.copytree(data / part, output / part, dirs_exist_ok=True)
     for path in sorted((data / "raw").glob("*.txt.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as stream, lzma.open(output / "raw" / path.name, "wt") as sliced:
             sliced.writelines(line for line, _ in zip(stream, range(RAW_LINES), strict=False))
@@ -63,6 +64,7 @@ def main() -> None:
     slice_data(args.data, folder / "data")
     changes = [word for name, value in STEPS.items() for word in (f"--vars.{name}", str(value))]
     command = [sys.executable, "-m", "weasel", "run", "rebuild", str(folder), "--vars.data", str(folder / "data")]
+    command += ["--vars.resolver", str(folder / "resolver")]
     subprocess.run([*command, *changes], check=True)
     print(f"every step ran, in {time.monotonic() - begin:.0f} seconds")
 

@@ -161,16 +161,19 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def analyse(doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES) -> list[Record]:
+def analyse(
+    doc: "Doc", article: Article, lexicon: Lexicon, rules: Rules = RULES, choose: chooser.Chooses | None = None
+) -> list[Record]:
     """All records of one parsed article, the article's own first; leaves its marks in `doc.spans["factx.…"]`.
 
     A pure function of the parse, the article's metadata the lexicon and the rules: nothing of other articles enters.
+    `choose` decides on pronouns instead of the chooser that comes with factx.
     """
     article = _annotate(long_sentences.part(doc), article, lexicon)
     found_dates = dates.extract(doc, article.publication_day)
     quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
-    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, chooser.persons())
+    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, choose or chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
     spans = sorted([*found_dates, *dates.stretches(doc, found_dates)], key=lambda date: date.start_char)
     return _finish(doc, article, spans, [*quotes, *counts], people)

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from math import log
 
 from factx.corpus.bearers import Bearer
+from factx.corpus.person_names import forenames, parsed
+
+# What a person's own articles weigh beside all of the surname.
+_OWN = 0.8
+# How much less likely a name is whose first name nobody has.
+_ODD = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,12 @@ class Group:
         if self._company is None:
             self._company = Counter(number for bearer in self.bearers for number in bearer.company)
         return self._company
+
+    @property
+    def plausible(self) -> bool:
+        """Whether its first name is one that the lexicon has: “Derelict Sosa” is hardly a name."""
+        given = parsed(self.bearers[0].name).given
+        return bool(given) and (len(given[0]) == 1 or given[0] in forenames())
 
     def titles(self) -> Counter[str]:
         """The heads of its titles."""
@@ -103,13 +115,19 @@ def chosen(bearer: Bearer, groups: Sequence[Group], everywhere: Counter[int], to
     Returns:
         Probability and group, the likeliest first.
     """
+    titles = [group.titles() for group in groups]
+    usual_titles = sum(titles, Counter[str]())
     scores = []
-    for group in groups:
+    for group, own in zip(groups, titles, strict=True):
         score = log(group.size) if group.size else 0.0
+        if group.size == 1 and not group.plausible:
+            score -= _ODD
         for number in bearer.company:
             usual = (everywhere[number] + 0.5) / (total + 1)
-            score += log(0.5 * group.company[number] / max(1, group.size) + 0.5 * usual)
-        score += sum(2.0 for title in bearer.titles if title in group.titles())
+            score += log(_OWN * group.company[number] / (group.size + 1) + (1 - _OWN) * usual)
+        for title in bearer.titles:
+            usual = (usual_titles[title] + 0.5) / (total + 1)
+            score += log(_OWN * own[title] / (group.size + 1) + (1 - _OWN) * usual)
         if bearer.country and (countries := group.countries()):
             score += 1.0 if bearer.country in countries else -1.0
         scores.append(score)

@@ -88,7 +88,9 @@ def _within(told: Told, top: Told) -> bool:
         return False
     if top.revised in ("rose", "fell") and not _place(told):
         return False  # “the toll rose to 12”: nine was the toll before
-    somebody_else = told.source is not None and told.source != top.source
+    # Of those freed or hurt an article tells the day's beside all so far; of the dead, two say two numbers.
+    own_voice = top.source is None and told.fact.outcome not in ("killed", "casualty")
+    somebody_else = told.source is not None and told.source != top.source and not own_voice
     place = _place(told)
     if somebody_else and not (place and place != _place(top) and (told.best or 0) < _FAR_LESS * (top.best or 0)):
         return False

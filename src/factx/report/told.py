@@ -127,7 +127,8 @@ def told_of(fact: Casualty, published: str | None, text: str | None, vague: Vagu
         count = count.under(vague)
     low, high, best = (count.low, count.high, count.best) if count else (None, None, None)
     is_vague = count is not None and count.modifier == "vague"
-    counts = not (fact.negated or fact.hypothetical or (is_vague and vague == "none"))
+    denied = fact.negated and best != 0  # “no one was kidnapped” counts nobody, and is no denial of a number
+    counts = not (denied or fact.hypothetical or (is_vague and vague == "none"))
     counts = counts and fact.kind == "counted" and (low is not None or high is not None)
     revised = _revised(fact, text)
     day = published[:10] if published else None
@@ -166,12 +167,15 @@ def _revised(fact: Casualty, text: str | None) -> Revised | None:
 def group_of(victims: str | None) -> str | None:
     """The group that words for victims name, None for anybody.
 
-    >>> group_of("police officers of the town"), group_of("people"), group_of("12 villagers")
-    ('police officers', None, None)
+    >>> group_of("police officers of the town"), group_of("people"), group_of("soldiers' bodies")
+    ('police officers', None, 'soldiers')
     """
     if victims is None:
         return None
     words = " ".join(victims.casefold().split()).partition(" of ")[0]
+    whose, _, bodies = words.rpartition(" ")
+    if bodies in listed("anybody") and whose.endswith(("'", "’", "'s", "’s")):
+        words = whose.removesuffix("s").rstrip("'’") if whose.endswith(("'s", "’s")) else whose.rstrip("'’")
     return None if words.split()[-1:] and words.split()[-1] in listed("anybody") else words
 
 

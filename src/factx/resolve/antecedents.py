@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.resolve.binding import POSSESSIVES, barred, joint_speakers, named_by_itself, renames, sets_off
-from factx.resolve.chooser import Chooser, Question
+from factx.resolve.chooser import Chooses, Question
 from factx.resolve.discourse import SENTENCES, Discourse, Mentions, Pronoun, Referent, main_subject
 from factx.resolve.features import Ranked, rows
 from factx.resolve.governing import announced, fronted, governor, subject_above, whose_doing
@@ -34,7 +34,7 @@ class Answer:
 
 
 def choose(
-    view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions, chooser: Chooser | None
+    view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions, chooser: Chooses | None
 ) -> Answer | None:
     """The candidate that the chooser takes; without one the heaviest, or None where two are close."""
     if pronoun.gender in ("body", "bodies"):

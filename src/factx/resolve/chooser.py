@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,13 @@ class Question:
     pronoun: int
     candidates: Sequence[Referent]
     rows: Sequence[Sequence[int]]
+
+
+class Chooses(Protocol):
+    """What answers a question: a fitted network, or what records the questions for fitting one."""
+
+    def choose(self, question: Question) -> Choice:
+        """The candidate to take, or nobody."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.resolve import bodies, home, issuers, known_as, nominals, people, pronouns, records, seeds
 from factx.resolve import view as views
-from factx.resolve.chooser import Chooser
+from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
 
 
@@ -79,7 +79,7 @@ def resolve(
     descriptions: Sequence[marks.Description],
     quotes: Sequence[Quote],
     lexicon: Lexicon,
-    chooser: Chooser | None = None,
+    chooser: Chooses | None = None,
 ) -> Entities:
     """Join the mentions of a Doc into persons and bodies; `chooser` decides on pronouns, without it the rules alone."""
     words = marks.words(doc)

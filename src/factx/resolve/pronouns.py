@@ -7,7 +7,7 @@ from factx.facts import Quote
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve import antecedents
-from factx.resolve.chooser import Chooser
+from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, mentions
 from factx.resolve.view import View
@@ -28,7 +28,7 @@ def resolve(
     strangers: Sequence[Nominal],
     quotes: Sequence[Quote],
     third: Sequence[int],
-    chooser: Chooser | None,
+    chooser: Chooses | None,
 ) -> None:
     """Add the pronouns of a Doc to the clusters that they stand for.
 
@@ -51,7 +51,7 @@ def _third_person(
     third: Sequence[int],
     said: Sequence[tuple[int, list[int]]],
     by_token: dict[int, Cluster],
-    chooser: Chooser | None,
+    chooser: Chooses | None,
 ) -> None:
     """Resolve one pronoun after the other; `by_token` learns whom each stands for."""
     doc, lowers = view.doc, view.words.lowers

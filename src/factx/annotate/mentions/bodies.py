@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from factx.annotate.mentions.drafts import Draft
+from factx.annotate.mentions.name_edges import TITLE_FIELDS
 from factx.annotate.mentions.name_types import SURNAMES, head_noun
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
@@ -76,6 +77,8 @@ def runs(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence
         inside = taken.get(i)
         if inside is not None and inside.label == "ORG":
             continue
+        if words.lowers[i] in TITLE_FIELDS and phrases.titles(lexicon).match(words.lowers, i + 1) is not None:
+            continue  # “White House **Press** Secretary”
         start, end = _run_around(words, i, taken)
         end = _before_title(words, i, end, taken, lexicon)
         person = words.texts[start] in forenames or (inside is not None and inside.label == "PERSON")

@@ -19,6 +19,8 @@ _CALENDAR = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December"
 )
+# With a title behind them they are its first word, though bodies are called so, too: “Norbeck **Executive** Director”.
+TITLE_FIELDS = word_set("press executive research communications political policy managing campaign")
 _GREETINGS = word_set("hey hello hi dear oh uh um well")
 # Nouns in small letters after the name of a body that say what it is: “the Global Times newspaper”, “the Likud party”.
 _CLASSIFIERS = word_set("party newspaper daily magazine website agency channel broadcaster")
@@ -75,9 +77,13 @@ def _close_nickname(draft: Draft, words: Words) -> None:
 def _cut_before_title(draft: Draft, words: Words, lexicon: Lexicon) -> None:
     """“United Nations **High** Commissioner”, “Iranian **Supreme** Leader”: the name ends where a title begins.
 
-    Not “Sun **Party** leader”: a noun for a body belongs to the name.
+    So does “White House **Press** Secretary”. Not “Sun **Party** leader”: a noun for a body belongs to the name.
     """
     index, heads = phrases.titles(lexicon), phrases.heads(lexicon)
+    last = draft.end - 1
+    if draft.start < last and words.lowers[last] in TITLE_FIELDS and index.match(words.lowers, draft.end) is not None:
+        draft.end = last
+        return
     for i in range(draft.start + 1, draft.end):
         found = index.match(words.lowers, i)
         if found is not None and found[0] > draft.end and heads.match(words.lowers, i) is None:

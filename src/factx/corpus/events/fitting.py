@@ -11,6 +11,8 @@ from factx.corpus.events.told import Days
 # From this score on a scene is of an event of its story.
 FITS = 2.0
 NEVER, _SURE = -99.0, 2.5
+# Of several events of a story one alone is of this kind: “the aftershock”.
+_ONLY_KIND = 1.0
 # Fewer dead than these may be told in part.
 _MANY = 8
 
@@ -24,7 +26,8 @@ def own_signs(scene: Scene, event: Event, found: Sequence[Event]) -> float:
     if scene.kind == "main" or event.kind == "main":
         score = min(score, 1.0 if scene.kind == "main" else 2.0)
     kinds = scene.hazards & event.hazards
-    return score + (1.0 if kinds and not any(kinds & other.hazards for other in others) and others else 0.0)
+    alone = kinds and others and not any(kinds & other.hazards for other in others)
+    return score + (_ONLY_KIND if alone and scene.kind == "other" else 1.0 if alone else 0.0)
 
 
 def fit(scene: Scene, event: Event) -> float:
@@ -73,7 +76,7 @@ def of_days(scene: Scene, event: Event) -> float:
     if scene.days[1] < event.days[0] - 1:
         return -3.0
     # Later days are those on which more was told, unless another event is meant.
-    return -0.5 if scene.kind == "main" else -1.5
+    return -0.5 if scene.kind == "main" else -0.7
 
 
 def of_numbers(scene: Scene, event: Event) -> float:
