@@ -86,6 +86,7 @@ def report(
     force: options.Force = False,
     recursive: options.Recursive = False,
     published: options.Published = None,
+    offline: options.Offline = False,
     min_confidence: options.MinConfidence = 0.0,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
@@ -122,7 +123,8 @@ def report(
     from factx.reading.sources import Reading
 
     pages = tuple(sorted(target.rglob("*.html"))) if chosen == "folder" and target is not None else ()
-    reading = Reading(recursive=recursive, published=published, exclude=(*written_by(target, None), *pages))
+    made = (*written_by(target, None), *pages)
+    reading = Reading(recursive=recursive, published=published, offline=offline, exclude=made)
     recipe = Recipe(reading, model, lexicon, tuple(without or ()))
     job = Job(
         paths=inputs,
