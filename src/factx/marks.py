@@ -11,7 +11,7 @@ span group (the values beside them, as plain lists that serialise with the Doc);
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -113,11 +113,16 @@ class Joined(Mark):
     """A mention of a person or body with a record; label is the pass that joined it (`short name`, `pronoun`, …).
 
     `antecedent` is a token of the earlier (rarely later) mention that it leans on; None where its own words tell.
+    Where candidates were weighed, `chance` is that of the one taken, `others` holds a token and a chance for each of
+    the next likeliest, and `rows` the features of the one taken and of the next.
     """
 
     group: ClassVar[str] = "factx.joined"
 
     antecedent: int | None
+    chance: float | None = None
+    others: Sequence[tuple[int, float]] = ()
+    rows: Sequence[Sequence[int]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,15 @@ _NEAR_UNKNOWN = 0.55  # the same for “her” and somebody whom nothing calls a
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom a pronoun stands for, with the chance that it is so; `others` are the candidates left, likeliest first."""
+    """Whom a pronoun stands for, with the chance that it is so.
+
+    `others` are the candidates left, likeliest first; `rows` the features of the one taken and of the first of them.
+    """
 
     referent: Referent
     chance: float
     others: tuple[tuple[Referent, float], ...] = ()
-    why: str = ""
+    rows: tuple[tuple[int, ...], ...] = ()
 
 
 def choose(
@@ -50,12 +53,14 @@ def choose(
     ranked = _ranked(view, pronoun, discourse, fitting, ahead)
     if chooser is None:
         return Answer(ranked.picked, _SURE) if ranked.picked is not None else None
-    choice = chooser.choose(Question(pronoun.token.i, ranked.referents, rows(view, pronoun, discourse, ranked)))
+    features = rows(view, pronoun, discourse, ranked)
+    choice = chooser.choose(Question(pronoun.token.i, ranked.referents, features))
     if choice.taken is None:
         return None
-    chances = sorted(zip(ranked.referents, choice.chances, strict=True), key=lambda pair: -pair[1])
-    taken = ranked.referents[choice.taken]
-    return Answer(taken, choice.chances[choice.taken], tuple(pair for pair in chances if pair[0] is not taken))
+    order = sorted(range(len(features)), key=lambda i: (i != choice.taken, -choice.chances[i]))
+    others = tuple((ranked.referents[i], choice.chances[i]) for i in order[1:])
+    taken = choice.taken
+    return Answer(ranked.referents[taken], choice.chances[taken], others, tuple(tuple(features[i]) for i in order[:2]))
 
 
 def _fitting(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Referent]:
