@@ -92,6 +92,11 @@ of the time: 143 minutes of processor time, 143 by the clock (without a break of
 | assemble, evaluate | 1 | |
 
 No rebuild gives the same weights: these learned in several legs, as the comment in `project.yml` tells.
+
+`python -m weasel run confidence` fits how sure factx is of its facts (`src/factx/confidence/weights.json`), once the
+pipeline and the rules are done: on PolNeAR's training statements, on the names of the recognizer's training articles,
+and on `verdicts.jsonl`, where a reader judged some 1,300 facts of these articles. It prints the calibration on articles
+left out.
 """
 
 LIMITS = """## Limits

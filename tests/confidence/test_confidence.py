@@ -55,7 +55,7 @@ def test_the_order_of_signs_does_not_matter(facts: list[Record]) -> None:
 
 
 def test_the_weights_name_a_model_for_every_kind_of_fact() -> None:
-    assert set(weights()) == {"quote", "casualty", "actor", "organization", "mention"}
+    assert set(weights()) == {"quote", "casualty", "uncounted casualty", "actor", "organization", "mention"}
 
 
 def test_only_facts_that_are_sure_enough_are_kept(facts: list[Record]) -> None:

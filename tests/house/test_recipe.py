@@ -1,5 +1,6 @@
 """The recipe of the bundled pipeline hangs together: every step's inputs are data, scripts or what an earlier step made."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ RECIPE: dict[str, Any] = srsly.read_yaml(MODELS / "project.yml")
 COMMANDS: dict[str, dict[str, Any]] = {command["name"]: command for command in RECIPE["commands"]}
 ASSETS = [asset["dest"] for asset in RECIPE["assets"]]
 STEPS = RECIPE["workflows"]["rebuild"]
+WEIGHTS = MODELS.parent / "src" / "factx" / "confidence" / "weights.json"
+FITTED = (MODELS / "scripts" / "fit_confidence.py").read_text(encoding="utf-8")
 
 
 def outputs(name: str) -> list[str]:
@@ -71,3 +74,22 @@ def test_imports_between_scripts_are_declared() -> None:
 
 def test_each_asset_has_a_checksum_and_a_description() -> None:
     assert all(re.fullmatch(r"[0-9a-f]{32}", asset["checksum"]) and asset["description"] for asset in RECIPE["assets"])
+
+
+def test_the_step_that_fits_the_confidence_writes_the_weights_that_ship() -> None:
+    command = COMMANDS["confidence"]
+    assert (MODELS / command["outputs_no_cache"][0]).resolve() == WEIGHTS
+    assert set(json.loads(WEIGHTS.read_text(encoding="utf-8"))) == set(
+        re.findall(r'^        "([a-z ]+)": ', FITTED, re.M)
+    )
+    assert "confidence" not in STEPS, "the rules need the finished pipeline, and change more often"
+
+
+def test_verdicts_judge_places_of_articles_and_hold_no_text_of_them() -> None:
+    fields = {"article", "kind", "start_char", "end_char", "key", "right"}
+    verdicts = [json.loads(line) for line in (MODELS / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert all(set(verdict) == fields and verdict["start_char"] < verdict["end_char"] for verdict in verdicts)
+    assert {verdict["kind"] for verdict in verdicts} == {"casualty", "mention", "organization", "quote"}
+    assert all(len(verdict["key"].split()) <= 20 for verdict in verdicts)  # an outcome, a kind, a name
+    keys = [tuple(verdict[name] for name in sorted(fields - {"right"})) for verdict in verdicts]
+    assert len(keys) == len(set(keys))

@@ -52,6 +52,7 @@ def explain(
         ExplainFormat.TEXT
     ),
     published: options.Published = None,
+    offline: options.Offline = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     without: options.Without = None,
@@ -63,7 +64,7 @@ def explain(
     Facts keep their ids as long as text and version stay the same; `factx extract FILE` prints them.
     """
     messages.set_up(quiet=False, verbose=verbose, color=color.value)
-    articles = _articles(file, published)
+    articles = _articles(file, published, offline=offline)
     from factx.analysis import load
 
     extractor = load(model, lexicon=lexicon, without=without or ())
@@ -79,7 +80,7 @@ def explain(
     return 0
 
 
-def _articles(file: str, published: str | None) -> "list[Article]":
+def _articles(file: str, published: str | None, *, offline: bool) -> "list[Article]":
     """The articles of a file.
 
     Raises:
@@ -88,7 +89,8 @@ def _articles(file: str, published: str | None) -> "list[Article]":
     from factx.reading import sources
 
     articles = []
-    for item in sources.read([file], sources.Reading(published=published), sys.stdin.buffer if sys.stdin else None):
+    reading = sources.Reading(published=published, offline=offline)
+    for item in sources.read([file], reading, sys.stdin.buffer if sys.stdin else None):
         if isinstance(item, InputError):
             raise item
         articles.append(item)

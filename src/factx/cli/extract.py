@@ -58,7 +58,7 @@ def extract(
         list[str] | None,
         typer.Argument(
             metavar="PATHS",
-            help="Articles, files of articles, folders; - or nothing for a pipe.",
+            help="Articles, files of articles, folders, addresses (https://…); - or nothing for a pipe.",
             show_default=False,
         ),
     ] = None,
@@ -90,6 +90,7 @@ def extract(
     published: options.Published = None,
     metadata: options.Metadata = None,
     date_from: options.DateFrom = "name,url",
+    offline: options.Offline = False,
     max_chars: Annotated[
         int,
         typer.Option(
@@ -207,7 +208,7 @@ def extract(
     reading = sources.Reading(
         input_format=input_format.value, recursive=recursive, patterns=tuple(glob or ()), follow_links=follow_links,
         fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field), limit=max_chars,
-        published=published, metadata=metadata, date_from=options.date_sources(date_from),
+        published=published, metadata=metadata, date_from=options.date_sources(date_from), offline=offline,
         exclude=written_by(target, errors),
     )  # fmt: skip
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level

@@ -148,6 +148,15 @@ DateFrom = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+Offline = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        metavar="",
+        help="Fetch no address. FACTX_OFFLINE=1, or offline = true in the settings, forbids it for an installation.",
+        rich_help_panel=INPUT,
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

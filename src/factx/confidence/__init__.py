@@ -40,7 +40,8 @@ def _graded(record: Record, around: Signs) -> Record:
             update["speaker"] = _mention(record.speaker, around)
         return record.model_copy(update=update)
     if isinstance(record, Casualty):
-        update = {"confidence": probability("casualty", fact_signs(record, around))}
+        model = "casualty" if record.kind == "counted" else "uncounted casualty"
+        update = {"confidence": probability(model, fact_signs(record, around))}
         if record.source is not None:
             update["source"] = _mention(record.source, around)
         return record.model_copy(update=update)
@@ -50,9 +51,7 @@ def _graded(record: Record, around: Signs) -> Record:
 
 
 def _mention(mention: Mention, around: Signs) -> Mention:
-    """A speaker or source; one that the resolver has weighed keeps its own probability."""
-    if mention.confidence is not None:
-        return mention
+    """A speaker or source; how sure the resolver was of a pronoun stays with the record that it is led to."""
     return mention.model_copy(update={"confidence": probability("mention", mention_signs(mention, around))})
 
 
@@ -62,7 +61,7 @@ def probability(kind: str, signs: Mapping[str, float]) -> float:
     The sum is exact (`math.fsum`), so its value is the same on every processor and in every order of the signs.
 
     Args:
-        kind: a model of `weights.json`: quote, casualty, actor, organization, mention.
+        kind: a model of `weights.json`: quote, casualty, uncounted casualty, actor, organization, mention.
         signs: what is seen of the fact; signs without a weight count nothing.
     """
     model = weights()[kind]

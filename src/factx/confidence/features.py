@@ -17,6 +17,12 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = ".!?"
 _QUOTED = re.compile("[“\"”‘’']")
 _FAR = 60  # characters between a cue and its speaker
+_WIDE = 300  # characters between two pieces of one statement
+_SUREST = 0.99  # more than this nobody is of a pronoun
+_NEAR = 5  # names before a mention that may be meant instead
+_TALKERS = frozenset(("i", "we", "you"))
+_GENDERED = re.compile(r"\b(?:he|she|his|hers?|him|they|them|their|it|its)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|would|could|may|might|will|should|plan\w*|want\w*|to|how)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,9 @@ class Signs:
         mentions: how often each record is mentioned, by id.
         spoken: how many statements each record makes, by id.
         names: how many persons and bodies have each last word of a name.
+        named: starts and records of all named mentions, by start.
+        tolls: how many casualty facts rest on each word of outcome, by its start.
+        chances: how sure the resolver was of each pronoun, by its start.
     """
 
     text: str
@@ -38,6 +47,9 @@ class Signs:
     mentions: Mapping[str, int]
     spoken: Mapping[str, int]
     names: Mapping[str, int]
+    named: tuple[tuple[int, str], ...]
+    tolls: Mapping[int, int]
+    chances: Mapping[int, float]
 
     @classmethod
     def of(cls, text: str, records: Sequence[Record]) -> "Signs":
@@ -52,7 +64,15 @@ class Signs:
             {entity.id: len(entity.mentions) for entity in entities},
             Counter(quote.speaker.actor for quote in quotes if quote.speaker and quote.speaker.actor),
             Counter(entity.name.split()[-1] for entity in entities if entity.name.split()),
+            tuple(sorted((m.start_char, e.id) for e in entities for m in e.mentions if m.form == "named")),
+            Counter(r.outcome_word.start_char for r in records if isinstance(r, Casualty) and r.outcome_word),
+            {m.start_char: m.confidence for e in entities for m in e.mentions if m.confidence is not None},
         )
+
+    def before(self, span: Span) -> list[str]:
+        """The records of the last few names before a span, the nearest last."""
+        end = bisect_left(self.named, (span.start_char, ""))
+        return [record for _, record in self.named[max(end - _NEAR, 0) : end]]
 
     def overlapping(self, span: Span) -> int:
         """How many contents of quotes share characters with a span, itself included."""
@@ -75,6 +95,7 @@ def _quote_signs(quote: Quote, around: Signs) -> Iterator[tuple[str, float]]:
     yield f"pieces={min(len(quote.contents), 3)}", 1.0
     yield "nested", float(sum(around.overlapping(part) for part in quote.contents) > len(quote.contents))
     yield from _edges(quote, around.text)
+    yield from _gaps(quote, around.text)
     words = sum(len(_WORD.findall(part.text)) for part in quote.contents)
     yield f"{quote.kind} words", math.log1p(words)
     yield f"{quote.kind} few words", float(words <= 4)
@@ -85,6 +106,9 @@ def _quote_signs(quote: Quote, around: Signs) -> Iterator[tuple[str, float]]:
         yield f"verb={cue.lemma}", 1.0
         yield f"{quote.kind} cue={cue.cue_class}", 1.0
         yield "cue away", float(min(abs(part.start_char - cue.end_char) for part in quote.contents) > _FAR)
+        between = around.text[cue.end_char : quote.contents[0].start_char]
+        yield f"{quote.kind} cue behind", float(cue.start_char > quote.contents[0].start_char)
+        yield f"{cue.cue_class} words between", math.log1p(len(_WORD.findall(between)))
     yield f"chain={min(len(quote.via), 2)}", 1.0
     yield "to somebody", float(quote.addressee is not None)
     if speaker is None:
@@ -95,6 +119,19 @@ def _quote_signs(quote: Quote, around: Signs) -> Iterator[tuple[str, float]]:
         apart = max(cue.start_char - speaker.end_char, speaker.start_char - cue.end_char)
         yield "speaker away", float(apart > _FAR)
         yield "speaker beside", float(apart <= 1)
+        yield f"verb={cue.lemma}, speaker behind", float(speaker.start_char >= cue.end_char)
+        inside = any(part.start_char <= speaker.start_char < part.end_char for part in quote.contents)
+        yield "speaker inside", float(inside)
+
+
+def _gaps(quote: Quote, text: str) -> Iterator[tuple[str, float]]:
+    """How far apart the pieces of an interrupted statement are, and whether a line ends in the middle of one."""
+    gaps = [(a.end_char, b.start_char) for a, b in zip(quote.contents, quote.contents[1:], strict=False)]
+    yield "pieces far apart", float(any(end - start > _WIDE for start, end in gaps))
+    yield "pieces in paragraphs", float(any("\n" in text[start : min(end, start + _WIDE)] for start, end in gaps))
+    cut = [part for part in quote.contents if text[part.end_char : part.end_char + 1] == "\n"]
+    yield "cut by a line", float(any(part.text.rstrip("”\"’'")[-1:] not in _SENTENCE_END for part in cut))
+    yield f"{quote.kind} sentences", math.log1p(sum(part.text.count(". ") for part in quote.contents))
 
 
 def _edges(quote: Quote, text: str) -> Iterator[tuple[str, float]]:
@@ -119,6 +156,15 @@ def _casualty_signs(fact: Casualty, around: Signs) -> Iterator[tuple[str, float]
     yield "source", float(fact.source is not None)
     yield "place", float(fact.place is not None)
     yield "long", math.log1p(len(_WORD.findall(fact.text)))
+    yield f"unit={fact.unit}", 1.0
+    yield from _victim_signs(fact)
+    if fact.sentence is not None and not fact.hypothetical:
+        before = around.text[max(fact.sentence.start_char, fact.start_char - _FAR) : fact.start_char]
+        yield "supposed before", float(bool(_SUPPOSED.search(before)))
+    word = fact.outcome_word
+    if word is not None:
+        yield f"word={word.text.lower()}", 1.0
+        yield "shared outcome", float(around.tolls.get(word.start_char, 0) > 1)
     count = fact.count
     if count is None:
         return
@@ -126,11 +172,22 @@ def _casualty_signs(fact: Casualty, around: Signs) -> Iterator[tuple[str, float]
     yield "one", float(count.best == 1)
     yield "large", math.log10(1 + (count.best or 0))
     yield "article", float(count.text.lower() in ("a", "an"))
-    word = fact.outcome_word
     if word is not None:
         apart = max(word.start_char - count.end_char, count.start_char - word.end_char, 0)
         yield "outcome away", math.log1p(apart)
         yield "sentence between", float(". " in around.text[count.end_char : word.start_char])
+
+
+def _victim_signs(fact: Casualty) -> Iterator[tuple[str, float]]:
+    """Who they are: named where the outcome is told, or only led to by a pronoun."""
+    victims = fact.victims
+    if victims is None:
+        return
+    inside = fact.start_char <= victims.start_char and victims.end_char <= fact.end_char
+    yield f"{fact.kind} victims elsewhere", float(not inside)
+    yield f"{fact.kind} victims by a pronoun", float(not inside and bool(_GENDERED.search(fact.text)))
+    yield "victims of somebody", float(victims.text.endswith(("’s", "'s")))
+    yield "victims small", float(victims.text[:1].islower())
 
 
 def entity_signs(record: Entity, around: Signs) -> dict[str, float]:
@@ -174,9 +231,18 @@ def mention_signs(mention: Mention, around: Signs) -> dict[str, float]:
         f"form={mention.form}, {'led to' if resolved else 'alone'}": 1.0,
         "long": math.log1p(words),
         "one word": float(words == 1),
+        "first person": float(mention.text.lower() in _TALKERS),
+        "and": float(" and " in mention.text),
         "spoken": math.log1p(around.spoken.get(mention.actor or "", 0)),
         "mentions": math.log1p(around.mentions.get(mention.actor or "", 0)),
     }
+    chance = around.chances.get(mention.start_char)
+    if chance is not None:
+        signs["chance"] = math.log(max(chance, 1 - _SUREST) / max(1 - chance, 1 - _SUREST))
     if resolved and mention.name is not None:
-        signs["name in words"] = float(mention.name.split()[-1:] == mention.text.split()[-1:])
+        words_of_name = set(mention.name.split()[-1:])
+        signs["name in words"] = float(bool(words_of_name & set(_WORD.findall(mention.text))))
+        before = around.before(mention)
+        signs[f"{mention.form} nearest name"] = float(before[-1:] == [mention.actor])
+        signs[f"{mention.form} others near"] = float(len(set(before) - {mention.actor}))
     return signs

@@ -55,7 +55,9 @@ def unreadable(path: str, error: Exception) -> InputError:
     """The one-line error for a file that cannot be opened or read."""
     name = shown_path(path)
     if isinstance(error, FileNotFoundError):
-        remedy = "factx fetches no pages: save the article first" if "://" in path else "check the path"
+        remedy = (
+            "save the page first: only factx extract, explain and report fetch" if "://" in path else "check the path"
+        )
         return InputError(path if "://" in path else name, "no such file or folder", remedy)
     if isinstance(error, PermissionError):
         return InputError(name, "permission denied", "check who may read it")

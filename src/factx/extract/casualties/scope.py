@@ -27,6 +27,13 @@ _UNITS = word_set("years months year decade decades weeks days week month")
 _MONTHS = word_set("january february march april june july august september october november december")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _SEASONS = word_set("spring summer fall autumn winter")
+# Behind the first count: what came before the event that the article tells of.
+_EARLIER = frozenset(
+    (
+        *(("last", "week"), ("last", "weekend"), ("earlier", "this"), ("comes", "after"), ("came", "after")),
+        *(("unrelated", "shooting"), ("unrelated", "incident"), ("separate", "incident"), ("separate", "shooting")),
+    )
+)
 _STATES = word_set("prison jail bars custody detention detained jailed imprisoned prisoners prisoner captivity")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 # Single events seldom kill so many; sums over wars and epidemics do. Floods and fighting drive out thousands at once.
@@ -73,7 +80,7 @@ class Scopes:
         pairs = set(pairwise(words))
         if "ago" in words or any(one == "last" and two in _MONTHS | _SEASONS | {"year", "month"} for one, two in pairs):
             return True
-        if ("last", "week") in pairs and link.start > self._first:
+        if link.start > self._first and pairs & _EARLIER:
             return True
         return any(_YEAR.fullmatch(word) and word != self._year for word in words)
 
