@@ -112,9 +112,8 @@ class Modality(Mark):
 class Joined(Mark):
     """A mention of a person or body with a record; label is the pass that joined it (`short name`, `pronoun`, …).
 
-    `antecedent` is a token of the earlier (rarely later) mention that it leans on; None where its own words tell.
-    Where candidates were weighed, `chance` is that of the one taken, `others` holds a token and a chance for each of
-    the next likeliest, and `rows` the features of the one taken and of the next.
+    `antecedent` is a token of the mention that it leans on; None where its own words tell. Where candidates were
+    weighed: the `chance` of the one taken, (token, chance) of `others`, and the features (`rows`) of the first two.
     """
 
     group: ClassVar[str] = "factx.joined"
@@ -256,11 +255,7 @@ def _kept(doc: Doc) -> dict[type[Mark], tuple[SpanGroup, list[Mark]]]:  # noqa: 
 
 
 def forget() -> None:
-    """Let go of the last Doc.
-
-    Where articles stream by, a Doc that is kept beyond its batch lies in the way of all the memory given back around
-    it, some hundred megabytes.
-    """
+    """Let go of the last Doc: kept beyond its batch, it lies in the way of the memory given back around it."""
     for kept in (words, text, _starts, _kept):
         kept.cache_clear()
 
