@@ -12,8 +12,11 @@ from factx.batch.cluster import DaskEngine
 from factx.cli import identity
 from factx.cli.work import Recipe as WorkRecipe
 from factx.errors import EngineError, InputError, PipelineError
+from factx.output import jsonl
 from tests.batch.clusters import Cluster
 from tests.batch.fakes import Recipe, Thing, many, resume, run, things
+from tests.corpus.records import of
+from tests.corpus.test_events import ALL
 
 pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
 
@@ -70,6 +73,16 @@ def test_the_command_gives_the_same_bytes_on_a_cluster(cluster: Cluster, tiny: P
     assert (here.returncode, there.returncode) == (3, 3), there.stderr
     assert (tmp_path / "there.jsonl").read_bytes() == (tmp_path / "here.jsonl").read_bytes()
     assert there.stderr.split("; 1 input failed")[0] == here.stderr.split("; 1 input failed")[0]
+
+
+def test_linking_gives_the_same_bytes_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_bytes(b"".join(jsonl.line(record) for record in of(ALL)))
+    command = [*corpus.FACTX, "link", "facts.jsonl", "-q"]
+    here, there = (
+        subprocess.run([*command, *engine], cwd=tmp_path, capture_output=True, check=True).stdout
+        for engine in ([], ["--engine", cluster.address])
+    )
+    assert here and here == there
 
 
 def test_another_factx_on_the_workers_is_refused(cluster: Cluster, tiny: Path) -> None:

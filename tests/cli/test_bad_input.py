@@ -31,10 +31,11 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
     ),
     "an address": (
         {},
-        ["https://example.org/news"],
+        ["https://lake.example/news", "--offline"],
         4,
         [
-            "factx: error: https://example.org/news: no such file or folder; factx fetches no pages: save the article first"
+            "factx: error: https://lake.example/news: is not fetched: factx is set to be offline here; "
+            "save the page and give the file"
         ],
         [],
     ),
@@ -377,12 +378,13 @@ def test_bad_input(name: str, factx_command: Command, tmp_path: Path) -> None:
 USAGE: dict[str, tuple[list[str], str]] = {
     "unknown format": (
         ["a.txt", "-f", "xml"],
-        "--format: 'xml' is not one of 'auto', 'table', 'jsonl', 'json', 'csv', 'tsv', 'sqlite', 'parquet', 'html'; "
+        "--format: 'xml' is not one of 'auto', 'table', 'jsonl', 'json', 'csv', 'tsv', 'xlsx', 'sqlite', 'parquet', "
+        "'geojson', 'html'; "
         "see factx extract --help",
     ),
     "unknown type": (
-        ["a.txt", "-t", "quote,actors"],
-        "--type: 'actors' is not one of quote, casualty, actor, organization; see factx extract --help",
+        ["a.txt", "-t", "quote,actorz"],
+        "--type: 'actorz' is not one of quote, casualty, actor, organization; see factx extract --help",
     ),
     "no date": (
         ["a.txt", "--published", "Friday"],
@@ -400,8 +402,8 @@ USAGE: dict[str, tuple[list[str], str]] = {
     ),
     "output of no known kind": (
         ["a.txt", "-o", "x.xyz"],
-        "x.xyz: no format goes by the suffix '.xyz'; use .jsonl, .ndjson, .json, .csv, .tsv, .sqlite, .sqlite3, .db, "
-        ".parquet, .html, .htm, .txt, or say it with -f",
+        "x.xyz: no format goes by the suffix '.xyz'; use .jsonl, .ndjson, .json, .csv, .tsv, .xlsx, .sqlite, .sqlite3, .db, "
+        ".parquet, .geojson, .html, .htm, .txt, or say it with -f",
     ),
     "errors over a file": (
         ["a.txt", "--errors", "b.txt"],

@@ -231,7 +231,7 @@ def test_shards_are_merged(articles: Path, tmp_path: Path, factx_command: Comman
     [
         (["--shard", "3/2"], "--shard: '3/2': of 2 shards the first is 1 and the last 2; see factx extract --help"),
         (["--shard", "half"], "--shard: 'half' is no shard (I/N, such as 2/8); see factx extract --help"),
-        (["--engine", "spark"], "--engine: 'spark' is neither local nor dask://HOST:PORT; see factx extract --help"),
+        (["--engine", "spark"], "--engine: 'spark' is neither local nor dask://HOST:PORT nor tls://HOST:PORT"),
         (["--jobs", "-1"], "--jobs: "),
         (["--resume", "--force"], "--resume goes on with what --force would throw away"),
         (["--resume"], "--resume: needs a file to go on with; name it with -o"),

@@ -115,3 +115,84 @@ def test_facts_come_through_a_pipe() -> None:
     done = subprocess.run(command, input=FACTS, capture_output=True)
     assert done.returncode == 0, done.stderr
     assert b"Facts of 2 articles" in done.stdout
+
+
+@pytest.mark.parametrize("facts", [True, False])
+def test_a_folder_gets_a_dashboard_and_a_page_for_each_article(facts: bool, factx_command: Command, tmp_path: Path) -> None:  # fmt: skip
+    (tmp_path / "facts.jsonl").write_bytes(FACTS)
+    (tmp_path / "news").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "news" / name).write_text(QUOTE, encoding="utf-8")
+    ran = factx_command("report", "facts.jsonl" if facts else "news", "-o", "pages/")
+    assert ran.status == 0
+    assert kind(tmp_path / "pages" / "index.html") == "dashboard"
+    made = sorted(path.name for path in (tmp_path / "pages" / "articles").iterdir())
+    assert made == ["00001.html", "00002.html"]
+    article = tmp_path / "pages" / "articles" / "00001.html"
+    assert kind(article) == "article" and 'href="../index.html"' in article.read_text("utf-8")
+
+
+def test_pages_in_a_folder_are_overwritten_only_by_force(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_bytes(FACTS)
+    (tmp_path / "pages").mkdir()
+    assert factx_command("report", "facts.jsonl", "-o", "pages").status == 0
+    again = factx_command("report", "facts.jsonl", "-o", "pages")
+    assert again.status == 2 and "exists already" in again.stderr
+    assert factx_command("report", "facts.jsonl", "-o", "pages", "--force").status == 0
+    assert sorted(path.name for path in (tmp_path / "pages").iterdir()) == ["articles", "index.html"]
+
+
+@pytest.mark.parametrize("output", [".", "no/such/folder/"])
+def test_no_folder_of_pages_where_none_is_named_or_can_be(output: str, factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_bytes(FACTS)
+    ran = factx_command("report", "facts.jsonl", "-o", output)
+    assert ran.status == 2 and ("factx: error: " in ran.stderr or "--output" in ran.stderr)
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.jsonl"]
+
+
+def test_no_article_leaves_no_folder(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_bytes(b'{"schema":"factx/1","type":"quote"}\n')
+    factx_command("report", "bad.jsonl", "-o", "pages/")
+    assert not (tmp_path / "pages").exists()
+
+
+def browser_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that the browser is given from now on."""
+    opened: list[str] = []
+
+    def keep(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", keep)
+    return opened
+
+
+@pytest.mark.parametrize(("output", "shown"), [("page.html", "page.html"), ("pages/", "pages/index.html")])
+def test_a_page_is_opened_in_the_browser(output: str, shown: str, factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    opened = browser_of(monkeypatch)
+    (tmp_path / "facts.jsonl").write_bytes(FACTS)
+    assert factx_command("report", "facts.jsonl", "-o", output, "--open").status == 0
+    assert opened == [(tmp_path / shown).resolve().as_uri()]
+
+
+def test_without_a_name_the_page_that_is_opened_lies_among_temporary_files(factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    opened = browser_of(monkeypatch)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "a.txt").write_text(QUOTE, encoding="utf-8")
+    assert factx_command("report", "a.txt", "--open").status == 0
+    [page] = tmp_path.glob("factx-*/report.html")
+    assert opened == [page.resolve().as_uri()] and kind(page) == "article"
+
+
+def test_a_machine_without_a_browser_is_told_where_the_page_is(factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    (tmp_path / "facts.jsonl").write_bytes(FACTS)
+    ran = factx_command("report", "facts.jsonl", "-o", "page.html", "--open")
+    assert ran.status == 0 and "no browser to open page.html" in ran.stderr
+
+
+def test_what_goes_to_a_pipe_cannot_be_opened(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_bytes(FACTS)
+    ran = factx_command("report", "facts.jsonl", "-o", "-", "--open")
+    assert ran.status == 2 and "shows a file" in ran.stderr

@@ -95,7 +95,7 @@ def test_a_variable_names_another_file_or_none(
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        ('colour = "never"', "factx: error: factx.toml: colour: is no setting; use one of color, "),
+        ('colour = "never"', "factx: error: factx.toml: colour: is no setting; use one of bom, color, "),
         (
             "[extrakt]\nquiet = true",
             "factx: error: factx.toml: [extrakt]: is no setting; use one of [convert], [evaluate], [explain], ",

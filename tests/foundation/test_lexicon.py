@@ -70,7 +70,7 @@ def test_all_problems_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
 def test_a_file_that_names_no_table_is_refused(tmp_path: Path) -> None:
     Path(tmp_path, "verbs.toml").write_text("")
 
-    with pytest.raises(LexiconError, match=r"verbs\.toml: names no table; use one of: countries, cues"):
+    with pytest.raises(LexiconError, match=r"verbs\.toml: names no table; use one of: .*countries, cues"):
         list(checking.problems(tmp_path))
 
 

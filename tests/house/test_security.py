@@ -79,7 +79,7 @@ def test_ids_are_no_paths(output: str, tmp_path: Path, tiny: Path) -> None:
     done = subprocess.run(command, cwd=work, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     stem = output.partition(".")[0]
-    assert [path.name for path in work.iterdir() if not path.name.startswith((stem, "in.jsonl"))] == []
+    assert [path.name for path in work.iterdir() if not path.name.startswith((stem, f".{stem}.", "in.jsonl"))] == []
     assert [path.name for path in work.parent.iterdir()] == ["work"]
     assert {path.name for path in tmp_path.iterdir()} == {"outer"}
 

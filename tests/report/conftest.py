@@ -33,7 +33,7 @@ def opens(browser: Any, tmp_path: Path) -> Iterator[Opens]:
     heard: list[str] = []
     contexts: list[Any] = []
 
-    def opened(html: str, *, width: int = 1280, height: int = 900, scheme: str = "light") -> Any:
+    def opened(html: str, *, width: int = 1280, height: int = 900, scheme: str = "light", hash: str = "") -> Any:
         file = tmp_path / f"page-{len(contexts)} <b>&.html"
         file.write_text(html, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -44,7 +44,7 @@ def opens(browser: Any, tmp_path: Path) -> Iterator[Opens]:
         page.on("console", lambda message: heard.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: heard.append(f"error: {error}"))
         page.on("request", lambda request: None if _is_local(request.url) else heard.append(f"asked: {request.url}"))
-        page.goto(file.as_uri())
+        page.goto(file.as_uri() + hash)
         return page
 
     yield opened

@@ -114,12 +114,10 @@ def victory() -> Article:
     return made.actor("Li Wen", "Li Wen")
 
 
-def later() -> Article:
+def later(id: str = "b.txt") -> Article:
     """The same persons on another day, and a count that conflicts with nothing."""
-    made = Article(
-        "b.txt", "“Li Wen lost,” said ANA SOSA. Nobody else spoke to the Dock Guard.", published="2021-05-04"
-    )
-    made.quote("“Li Wen lost,”", made.mention("ANA SOSA", "ANA SOSA", "b.txt-a1"))
+    made = Article(id, "“Li Wen lost,” said ANA SOSA. Nobody else spoke to the Dock Guard.", published="2021-05-04")
+    made.quote("“Li Wen lost,”", made.mention("ANA SOSA", "ANA SOSA", f"{id}-a1"))
     made.actor("ANA SOSA", "ANA SOSA", quotes=1).actor("Li Wen", "Li Wen")
     return made.organization("Dock Guard", "Dock Guard")
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from factx.analysis import Extractor
     from factx.article import Article
     from factx.facts import Record
-    from factx.lexicon import Lexicon
     from factx.report.explanation import Explanation
     from factx.report.near import NearMiss
 
@@ -52,6 +51,7 @@ def explain(
         ExplainFormat.TEXT
     ),
     published: options.Published = None,
+    offline: options.Offline = False,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     without: options.Without = None,
@@ -63,7 +63,7 @@ def explain(
     Facts keep their ids as long as text and version stay the same; `factx extract FILE` prints them.
     """
     messages.set_up(quiet=False, verbose=verbose, color=color.value)
-    articles = _articles(file, published)
+    articles = _articles(file, published, offline=offline)
     from factx.analysis import load
 
     extractor = load(model, lexicon=lexicon, without=without or ())
@@ -79,7 +79,7 @@ def explain(
     return 0
 
 
-def _articles(file: str, published: str | None) -> "list[Article]":
+def _articles(file: str, published: str | None, *, offline: bool) -> "list[Article]":
     """The articles of a file.
 
     Raises:
@@ -88,7 +88,8 @@ def _articles(file: str, published: str | None) -> "list[Article]":
     from factx.reading import sources
 
     articles = []
-    for item in sources.read([file], sources.Reading(published=published), sys.stdin.buffer if sys.stdin else None):
+    reading = sources.Reading(published=published, offline=offline)
+    for item in sources.read([file], reading, sys.stdin.buffer if sys.stdin else None):
         if isinstance(item, InputError):
             raise item
         articles.append(item)
@@ -111,18 +112,21 @@ def _explained(
 
     doc, records = extractor.annotated(article)
     facts = [why for why in explanations(doc, article.text, records) if _is_wanted(why, ids, types)]
-    missed = _near(doc, extractor.lexicon, records) if near else []
+    missed = _near(doc, article, extractor, records) if near else []
     return _Explained(article, facts, [miss for miss in missed if not types or miss.type in types])
 
 
-def _near(doc: "Doc", lexicon: "Lexicon", records: "Sequence[Record]") -> "list[NearMiss]":
+def _near(doc: "Doc", article: "Article", extractor: "Extractor", records: "Sequence[Record]") -> "list[NearMiss]":
     """What nearly was a casualty fact or a quote."""
     from factx.extract.casualties.near import near_misses as near_casualties
+    from factx.extract.quotations.near import refused
     from factx.facts import Casualty, Quote
     from factx.report.near import near_misses
 
-    casualties = near_casualties(doc, lexicon, [record for record in records if isinstance(record, Casualty)])
-    return near_misses(doc, [record for record in records if isinstance(record, Quote)], casualties)
+    lexicon, rules = extractor.lexicon, extractor.rules
+    casualties = near_casualties(doc, lexicon, [record for record in records if isinstance(record, Casualty)], rules)
+    quotes = [record for record in records if isinstance(record, Quote)]
+    return near_misses(doc, quotes, casualties, refused(doc, article, lexicon, rules))
 
 
 def _is_wanted(why: "Explanation", ids: tuple[str, ...], types: tuple[str, ...]) -> bool:

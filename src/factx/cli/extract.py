@@ -58,21 +58,12 @@ def extract(
         list[str] | None,
         typer.Argument(
             metavar="PATHS",
-            help="Articles, files of articles, folders; - or nothing for a pipe.",
+            help="Articles, files of articles, folders, addresses (https://…); - or nothing for a pipe.",
             show_default=False,
         ),
     ] = None,
     recursive: options.Recursive = False,
-    glob: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--glob",
-            metavar="PATTERN",
-            help="Which files of a folder to take; may be given again. Otherwise those whose suffix tells that they "
-            "hold articles.",
-            rich_help_panel=INPUT,
-        ),
-    ] = None,
+    glob: options.Glob = None,
     follow_links: options.FollowLinks = False,
     input_format: Annotated[
         InputChoice,
@@ -83,13 +74,14 @@ def extract(
             rich_help_panel=INPUT,
         ),
     ] = InputChoice.AUTO,
-    text_field: Annotated[str, _field("Field or column with the text.")] = "text",
+    text_field: options.TextField = "text",
     id_field: Annotated[str, _field("Field or column with the id.")] = "id",
     title_field: Annotated[str, _field("Field or column with the headline.")] = "title",
     date_field: Annotated[str, _field("Field or column with the day of publication.")] = "published",
     published: options.Published = None,
     metadata: options.Metadata = None,
     date_from: options.DateFrom = "name,url",
+    offline: options.Offline = False,
     max_chars: Annotated[
         int,
         typer.Option(
@@ -207,7 +199,7 @@ def extract(
     reading = sources.Reading(
         input_format=input_format.value, recursive=recursive, patterns=tuple(glob or ()), follow_links=follow_links,
         fields=records.Fields(text=text_field, id=id_field, title=title_field, date=date_field), limit=max_chars,
-        published=published, metadata=metadata, date_from=options.date_sources(date_from),
+        published=published, metadata=metadata, date_from=options.date_sources(date_from), offline=offline,
         exclude=written_by(target, errors),
     )  # fmt: skip
     off, wanted, level = tuple(without or ()), frozenset(types or ()), messages.LOG.level

@@ -1,30 +1,35 @@
 """`factx report`: an article beside its facts, or a corpus at a glance, as one HTML page."""
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from enum import StrEnum
 from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from factx.batch.tally import Tally
 from factx.cli import consoles, messages, options
 from factx.cli.options import OUTPUT, RUN
+from factx.cli.pages import PageWriter, index_of, into_folder, show
 from factx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
-    from factx.facts import Record
+    from factx.facts import Record, Vague
     from factx.report.html.page import View
 
 EXAMPLES = """[bold]Examples[/bold]
 
 factx report article.txt -o report.html
 
-factx report articles/ -r -j 4 -o dashboard.html
+factx report articles/ -r -j 4 -o dashboard.html --open
+
+factx report articles/ -o pages/
 
 factx report facts.jsonl -o dashboard.html
 """
@@ -58,10 +63,34 @@ def report(
             rich_help_panel=OUTPUT,
         ),
     ] = ViewChoice.AUTO,
-    output: options.Output = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Write to this file, which is there only when it is whole; a folder (pages/) gets the dashboard, "
+            "index.html, and a page for each article; - is standard output.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
+    opened: Annotated[
+        bool,
+        typer.Option(
+            "--open",
+            metavar="",
+            help="Show the page in the browser; without -o it lies in a new folder for temporary files.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = False,
     force: options.Force = False,
     recursive: options.Recursive = False,
+    glob: options.Glob = None,
+    text_field: options.TextField = "text",
+    types: options.Types = None,
     published: options.Published = None,
+    offline: options.Offline = False,
+    vague: options.Vague = options.VagueChoice.RANGE,
     min_confidence: options.MinConfidence = 0.0,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
@@ -83,35 +112,75 @@ def report(
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         typer.echo(context.get_help())
         return 0
-    target = options.file_of(output)
-    if output is None and sys.stdout.isatty():
-        raise OutputError("factx report", "prints no page on a terminal", "name the page with -o report.html")
+    target = _target(output, opened=opened)
     inputs = tuple(paths or ("-",))
     holds_facts = _hold_facts(inputs)
-    chosen: View = view.value
-    if chosen == "auto" and (holds_facts or len(inputs) > 1 or Path(inputs[0]).is_dir()):
-        chosen = "dashboard"
+    chosen = _view(view.value, inputs, facts=holds_facts, folder=output is not None and _is_folder(output))
+    shown = target if chosen != "folder" or target is None else index_of(target)
+    kept = Kept(frozenset(types or ()), vague.value, min_confidence)
     if holds_facts:
-        return _of_facts(inputs, target, chosen, min_confidence, force=force)
+        status = _of_facts(inputs, target, chosen, kept, force=force)
+        if opened and shown is not None:
+            show(shown)
+        return status
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
+    from factx.reading.records import Fields
     from factx.reading.sources import Reading
 
-    reading = Reading(recursive=recursive, published=published, exclude=written_by(target, None))
-    recipe = Recipe(reading, model, lexicon, tuple(without or ()))
+    pages = tuple(sorted(target.rglob("*.html"))) if chosen == "folder" and target is not None else ()
+    made = (*written_by(target, None), *pages)
+    reading = Reading(
+        recursive=recursive, patterns=tuple(glob or ()), fields=Fields(text=text_field), published=published,
+        offline=offline, exclude=made,
+    )  # fmt: skip
+    recipe = Recipe(reading, model, lexicon, tuple(without or ()), kept.types, vague=kept.vague)
     job = Job(
-        paths=inputs,
-        recipe=replace(recipe, log_level=messages.LOG.level, min_confidence=min_confidence),
-        chosen="html",
-        output=target,
-        force=force,
-        jobs=jobs,
-        timeout=timeout,
-        progress=False if quiet else None,
-        color=color.value,
-        view=chosen,
-    )
-    return extract_facts(job)
+        paths=inputs, recipe=replace(recipe, log_level=messages.LOG.level, min_confidence=min_confidence),
+        chosen="html", output=target, force=force, jobs=jobs, timeout=timeout, progress=False if quiet else None,
+        color=color.value, view=chosen,
+    )  # fmt: skip
+    status = extract_facts(job)
+    if opened and shown is not None:
+        show(shown)
+    return status
+
+
+def _is_folder(output: str) -> bool:
+    """Whether -o names a folder, by the slash at its end or because it is there; `.` is none."""
+    path = Path(output)
+    return path.name not in ("", "..") and (output.endswith((os.sep, os.altsep or os.sep)) or path.is_dir())
+
+
+def _target(output: str | None, *, opened: bool) -> Path | None:
+    """Where the page goes: a file, a folder, None for standard output.
+
+    Raises:
+        OutputError: it would go to a terminal, or is to be shown and goes to standard output.
+    """
+    if opened and output is None:
+        return Path(tempfile.mkdtemp(prefix="factx-"), "report.html")
+    if output is None and sys.stdout.isatty():
+        raise OutputError("factx report", "prints no page on a terminal", "name the page with -o report.html or --open")
+    target = Path(output) if output is not None and _is_folder(output) else options.file_of(output)
+    if opened and target is None:
+        raise OutputError("--open", "shows a file, not standard output", "leave -o out, or name the page with it")
+    return target
+
+
+def _view(view: "View", inputs: Sequence[str], *, facts: bool, folder: bool) -> "View":
+    """Which pages are made of some inputs.
+
+    Raises:
+        OutputError: one article's page is asked for, and a folder.
+    """
+    if folder:
+        if view == "article":
+            raise OutputError("--view article", "is one page, not a folder", "name a file with -o")
+        return "folder"
+    if view == "auto" and (facts or len(inputs) > 1 or Path(inputs[0]).is_dir()):
+        return "dashboard"
+    return view
 
 
 def _hold_facts(paths: Sequence[str]) -> bool:
@@ -143,28 +212,60 @@ def _holds_facts(path: str) -> bool:
     return any(first is not None and not isinstance(first, InputError) for first in firsts)
 
 
-def _of_facts(paths: Sequence[str], target: Path | None, view: "View", least: float, *, force: bool) -> int:
+class Kept(NamedTuple):
+    """Which facts a page shows: of which types, all where none is named; how vague counts count; how sure at least."""
+
+    types: frozenset[str]
+    vague: "Vague"
+    least: float
+
+    def of(self, records: "Iterable[Record]") -> "Iterator[Record]":
+        """The records that are shown, those of articles always."""
+        from factx.confidence import surer_than
+
+        for record in surer_than(records, self.least):
+            if self.types and record.type not in self.types and record.type != "article":
+                continue
+            if record.type == "casualty" and (count := getattr(record, "count", None)) is not None:
+                yield record.model_copy(update={"count": count.under(self.vague)})
+            else:
+                yield record
+
+
+def _of_facts(paths: Sequence[str], target: Path | None, view: "View", kept: Kept, *, force: bool) -> int:
     """Write the page of facts that are there already, and give the exit status."""
-    from factx.cli.pages import PageWriter
-    from factx.confidence import surer_than
     from factx.output import destination
     from factx.output.cells import numbered
 
     tally = Tally()
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
+        writer = stack.enter_context(_writer(target, view, force=force))
+        writer.write_all(kept.of(_records(paths, tally)))
+        tally.articles = writer.articles
+    failed = f"; {numbered(tally.failed, 'line')} failed" if tally.failed else ""
+    counted = numbered(tally.facts.total() - tally.facts["article"], "fact")
+    messages.notice(f"{counted} of {numbered(tally.articles, 'article')}{failed}")
+    return tally.exit_status
+
+
+@contextmanager
+def _writer(target: Path | None, view: "View", *, force: bool) -> "Iterator[PageWriter]":
+    """A writer of a page or a folder of them, closed when the block ends well."""
+    from factx.output import destination
+
+    if view == "folder" and target is not None:
+        with into_folder(target, force=force) as pages:
+            yield pages
+        return
+    with ExitStack() as stack:
         stream = consoles.stdout()
         if target is not None:
             stack.enter_context(destination.sole_writer(target, force=force))
             stream = stack.enter_context(destination.whole_file(target, force=force))
         writer = PageWriter(stream, view)
-        writer.write_all(surer_than(_records(paths, tally), least))
-        tally.articles = writer.articles
+        yield writer
         writer.close()
         stream.flush()
-    failed = f"; {numbered(tally.failed, 'line')} failed" if tally.failed else ""
-    counted = numbered(tally.facts.total() - tally.facts["article"], "fact")
-    messages.notice(f"{counted} of {numbered(tally.articles, 'article')}{failed}")
-    return tally.exit_status
 
 
 def _records(paths: Sequence[str], tally: Tally) -> "Iterator[Record]":

@@ -24,6 +24,7 @@ CONFIG_VARIABLE = "FACTX_CONFIG"
 HARMLESS = frozenset(
     (
         *("color", "format", "json", "near", "progress", "quiet", "verbose", "view"),
+        *("bom", "columns", "date-from", "offline"),
         *("date-field", "id-field", "input-format", "text-field", "title-field"),
         *("glob", "published", "recursive", "type", "vague", "with-articles", "without"),
     )

@@ -10,7 +10,7 @@ from factx.batch.shards import WHOLE
 from factx.batch.tally import Tally
 from factx.batch.work import Outcome, Task
 from factx.cli import consoles
-from factx.cli.pages import PageWriter
+from factx.cli.pages import PageWriter, into_folder
 from factx.facts import parse
 from factx.output import destination, formats
 
@@ -57,6 +57,9 @@ def to_stream(
     """A sink on standard output, a pipe or a device; a page, which nobody resumes, goes into its file this way, too."""
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
         file = consoles.stdout()
+        if output is not None and view == "folder":
+            yield Stream(file, stack.enter_context(into_folder(output, force=force)))
+            return
         if output is not None:
             stack.enter_context(destination.sole_writer(output, force=force))
             file = stack.enter_context(destination.whole_file(output, force=force))

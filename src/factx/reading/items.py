@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from factx import installing
 from factx.errors import InputError
 
 STDIN = "-"
@@ -55,7 +56,9 @@ def unreadable(path: str, error: Exception) -> InputError:
     """The one-line error for a file that cannot be opened or read."""
     name = shown_path(path)
     if isinstance(error, FileNotFoundError):
-        remedy = "factx fetches no pages: save the article first" if "://" in path else "check the path"
+        remedy = (
+            "save the page first: only factx extract, explain and report fetch" if "://" in path else "check the path"
+        )
         return InputError(path if "://" in path else name, "no such file or folder", remedy)
     if isinstance(error, PermissionError):
         return InputError(name, "permission denied", "check who may read it")
@@ -67,9 +70,9 @@ def needs_extra(where: str, what: str, extra: str, otherwise: str = "") -> Input
     """The one-line error for an input whose kind takes a package that is not installed.
 
     >>> str(needs_extra("a.warc", "is a WARC file", "warc"))
-    "a.warc: is a WARC file, which takes the extra 'warc'; pip install 'factx[warc]'"
+    "a.warc: is a WARC file, which takes the extra 'warc'; pip install ...[warc]'"
     """
-    return InputError(where, f"{what}, which takes the extra '{extra}'", f"pip install 'factx[{extra}]'{otherwise}")
+    return InputError(where, f"{what}, which takes the extra '{extra}'", f"{installing.advice(extra)}{otherwise}")
 
 
 def listed(names: Iterable[str]) -> str:

@@ -5,6 +5,8 @@ the articles as bytes, cheaply and in an order that is always the same; `article
 costs more for pages, and can be done by other processes.
 """
 
+import io
+import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +18,9 @@ from factx.errors import InputError
 from factx.reading import (
     arrays,
     documents,
+    encodings,
     feeds,
+    fetching,
     html,
     kinds,
     listing,
@@ -47,6 +51,7 @@ class Reading:
         follow_links: take what links in a folder lead to, too.
         metadata: a table of what is known of the files, as `factx.reading.outside.sidecar` reads it.
         date_from: what tells the day of publication where neither the article nor the table does.
+        offline: fetch no address, though it is an input.
     """
 
     input_format: InputFormat = "auto"
@@ -59,6 +64,7 @@ class Reading:
     follow_links: bool = False
     metadata: str | None = None
     date_from: tuple[outside.DateSource, ...] = ("name", "url")
+    offline: bool = False
 
 
 def read(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
@@ -87,6 +93,8 @@ def items(paths: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Ite
     for path in _files(paths, reading):
         if isinstance(path, InputError):
             yield path
+        elif fetching.is_address(path):
+            yield from _of_address(path, reading)
         elif path != STDIN:
             told = outside.noted(path, table, reading.date_from)
             for item in _of_file(path, reading):
@@ -116,7 +124,7 @@ def article(item: Item, reading: Reading) -> Article:
             kinds.refuse_other_kinds(item.data, item.where, reading.fields)
         text = texts.decode(item.data, item.where, markup=reading.input_format == "text")
         texts.check_length(text, item.where, reading.limit)
-        made = Article(id=item.path or STDIN, text=text, path=item.path)
+        made = Article(id=item.id, text=text, path=item.path)
     made = outside.completed(made, item.told, reading.date_from, alone=item.kind in kinds.ONE_ARTICLE)
     if reading.published is None:
         return made
@@ -173,6 +181,27 @@ def _files(paths: Sequence[str], reading: Reading, *, quiet: bool = False) -> It
         follow_links=reading.follow_links,
         quiet=quiet,
     )
+
+
+def _of_address(url: str, reading: Reading) -> Iterator[Item | InputError]:
+    if reading.offline:
+        yield InputError(url, "is not fetched: factx is set to be offline here", "save the page and give the file")
+        return
+    try:
+        found = fetching.fetched(url, html.most_bytes(reading.limit))
+        kind = reading.input_format if reading.input_format != "auto" else found.kind
+        if kind == "html":
+            told = json.dumps({"url": found.url, "charset": found.charset}).encode()
+            yield Item(url, None, "warc", told + b"\n" + found.data)
+        else:
+            codec = encodings.codec_of(found.charset) if kind in ("text", "markdown", "csv") else None
+            data = found.data.decode(codec, "replace").encode() if codec else found.data
+            about = json.dumps({"url": found.url}).encode()
+            stream = opening.unpacked(io.BufferedReader(io.BytesIO(data)), url)
+            for item in _of_stream(stream, url, replace(reading, input_format=kind), None):
+                yield replace(item, told=about) if isinstance(item, Item) else item
+    except InputError as error:
+        yield error
 
 
 def _of_file(path: str, reading: Reading) -> Iterator[Item | InputError]:

@@ -106,7 +106,7 @@ def _page(record: Any, where: str, limit: int, path: str | None) -> Item | Input
         return InputError(where, what, "raise --max-chars if it is one")
     if _is_cut(record) or not getattr(getattr(page, "decompressor", None), "eof", True):
         return InputError(where, "is cut off: the end of the page is missing", "get the whole file")
-    told = {"url": record.rec_headers.get_header("WARC-Target-URI"), "charset": _charset(parameters)}
+    told = {"url": record.rec_headers.get_header("WARC-Target-URI"), "charset": charset(parameters)}
     return Item(where, path, "warc", json.dumps(told).encode() + b"\n" + data)
 
 
@@ -123,10 +123,10 @@ def _up_to(most: int, stream: Any) -> bytes:
     return bytes(data)
 
 
-def _charset(parameters: str) -> str:
+def charset(parameters: str) -> str:
     """The encoding that a server names: `charset=UTF-8`.
 
-    >>> _charset(' boundary=x; Charset="utf-8"'), _charset("")
+    >>> charset(' boundary=x; Charset="utf-8"'), charset("")
     ('utf-8', '')
     """
     for parameter in parameters.split(";"):

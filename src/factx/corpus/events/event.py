@@ -26,6 +26,7 @@ class Event:
     sharp: set[str] = field(default_factory=set)
     numbers: set[tuple[str, int]] = field(default_factory=set)
     names: set[int] = field(default_factory=set)
+    about: set[int] = field(default_factory=set)
     most: int = 0
     anchor: str = ""
 
@@ -38,12 +39,14 @@ class Event:
         self.sharp |= scene.sharp
         self.numbers |= scene.numbers
         self.names |= scene.names
+        if scene.kind == "main":
+            self.about.add(scene.article)
         self.most = max(self.most, scene.first("killed"))
         self.anchor = self.anchor or scene.anchor
 
     def is_about(self, article: int) -> bool:
         """Whether it is what an article is about."""
-        return any(scene.article == article and scene.kind == "main" for scene in self.scenes)
+        return article in self.about
 
     def may_take(self, anchor: str) -> bool:
         """Whether no two events that were given already would become one."""

@@ -1,33 +1,28 @@
 """How well a scene of an article fits an event: by kind, place, day, names and numbers."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from factx.corpus.events import told as tolds
 from factx.corpus.events.event import Event
+from factx.corpus.events.found import Found
 from factx.corpus.events.scenes import Scene
 from factx.corpus.events.told import Days
 
 # From this score on a scene is of an event of its story.
 FITS = 2.0
 NEVER, _SURE = -99.0, 2.5
-# Of several events of a story one alone is of this kind: “the aftershock”.
-_ONLY_KIND = 1.0
 # Fewer dead than these may be told in part.
 _MANY = 8
 
 
-def own_signs(scene: Scene, event: Event, found: Sequence[Event]) -> float:
+def own_signs(scene: Scene, event: Event, found: Found) -> float:
     """Names and a kind that the scene shares with this event of the story and no other: “Kagara”, “aftershock”."""
     beside = scene.kind == "other" and event.kind == "other"
-    others = [other for other in found if other is not event and (not beside or other.kind == "other")]
-    names = scene.names & event.names
-    score = 2.6 if names and names - set().union(*(other.names for other in others)) else 0.0
+    score = 2.6 if found.only(scene.names & event.names, beside=beside) else 0.0
     if scene.kind == "main" or event.kind == "main":
         score = min(score, 1.0 if scene.kind == "main" else 2.0)
-    kinds = scene.hazards & event.hazards
-    alone = kinds and others and not any(kinds & other.hazards for other in others)
-    return score + (_ONLY_KIND if alone and scene.kind == "other" else 1.0 if alone else 0.0)
+    return score + (1.0 if found.only_kind(scene.hazards & event.hazards, beside=beside) else 0.0)
 
 
 def fit(scene: Scene, event: Event) -> float:

@@ -5,12 +5,13 @@ aftershock two days after the earthquake. Other events are found again by their 
 stories, too.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from factx.corpus.events.elsewhere import Index, same_place_and_day
 from factx.corpus.events.event import Event
 from factx.corpus.events.fitting import FITS, fit, own_signs
+from factx.corpus.events.found import Found
 from factx.corpus.events.scenes import Scene, Story
 from factx.corpus.events.stories import order, stories
 
@@ -40,48 +41,41 @@ def events(all_stories: Iterable[Story]) -> list[Event]:
 
 def _inside(group: Sequence[Story], number: int) -> list[Event]:
     """The events of one story."""
-    found: list[Event] = []
+    found = Found(number)
     for kind in ("main", "other", "older", "sum"):
-        for story in group:
-            for scene in story.scenes:
-                if scene.kind != kind:
-                    continue
-                ranked = [
-                    (fit(scene, event) + own_signs(scene, event, found), -at)
-                    for at, event in enumerate(found)
-                    if event.may_take(scene.anchor)
-                ]
-                best, at = max(ranked, default=(0.0, 0))
-                if best >= FITS:
-                    found[-at].take(scene)
-                    continue
-                if kind == "main":
-                    _give_back(scene, found)
-                event = Event(kind, number)
-                event.take(scene)
-                found.append(event)
+        for scene in (scene for story in group for scene in story.scenes if scene.kind == kind):
+            ranked = [(fit(scene, event) + own_signs(scene, event, found), -at) for at, event in found.near(scene)]
+            best, at = max(ranked, default=(0.0, 0))
+            if best >= FITS:
+                found.take(-at, scene)
+                continue
+            if kind == "main":
+                _give_back(scene, found)
+            found.start(scene)
         if kind == "other":
-            _to_others(found)
-    return found
+            _to_others(found.events)
+    return found.events
 
 
 def _to_others(found: Sequence[Event]) -> None:
     """“In Belmar the number rose to 11”, where an article before told of another event in Belmar, is of that one."""
-    others = [event for event in found if event.kind == "other"]
-    places = Counter(place for event in others for place in event.sharp)
+    homes: dict[str, list[Event]] = defaultdict(list)
+    for event in found:
+        for place in event.sharp if event.kind == "other" else ():
+            homes[place].append(event)
     for event in found:
         if event.kind != "main":
             continue
         own = Counter(place for scene in event.scenes for place in scene.sharp)
         for scene in event.scenes:
-            for other in others:
-                only = {place for place in other.sharp if places[place] == 1 and own[place] <= 1}
-                if (part := scene.of_places(only)) is not None:
-                    other.take(part)
+            only = {place for place in scene.sharp if own[place] <= 1 and len(homes[place]) == 1}
+            for place in sorted(only):
+                if (part := scene.of_places({place})) is not None:
+                    homes[place][0].take(part)
 
 
-def _give_back(scene: Scene, found: Sequence[Event]) -> None:
+def _give_back(scene: Scene, found: Found) -> None:
     """An article about a second event tells the tolls of the first again: they are the first's."""
-    for event in found:
+    for at, event in found.near(scene):
         if (part := scene.part(event.numbers)) is not None:
-            event.take(part)
+            found.take(at, part)

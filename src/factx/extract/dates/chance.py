@@ -143,7 +143,7 @@ def _deictic_day(expression: Expression, span: Span) -> bool:
 def _nowadays(span: Span) -> bool:
     """“a method still used today”, “Today the quarter has many shops”: the present, and not one day of it."""
     token = span[-1]
-    if len(span) > 1 or token.dep_ in syntax.SUBJECT or not token.has_head() or token.head is token:
+    if len(span) > 1 or token.dep in syntax.SUBJECT or not token.has_head() or token.head is token:
         return False
     above = next((above for above in syntax.ancestors(token, 6) if syntax.is_verb(above)), None)
     if above is None:

@@ -11,7 +11,7 @@ from factx.extract.dates import calendar
 from factx.extract.dates.anchor import Anchor
 from factx.extract.dates.calendar import Period
 from factx.extract.dates.expressions import Expression
-from factx.extract.dates.words import month_number, number
+from factx.extract.dates.words import ANY_WEEKDAY, MONTH, month_number, number
 
 _ASKING_FOR_SEASON = re.compile(r"\b(?:in|during|over|since|until|through|by|late|early|mid)[\s-]$", re.IGNORECASE)
 _ASKING_FOR_UNIT = re.compile(r"\b(?:in|during|for|over|within)\s$", re.IGNORECASE)
@@ -19,6 +19,10 @@ _ASKING_FOR_DAY = re.compile(r"\b(?:on|by|until|till|since|before|after|from)\s$
 # The talk is still of the year that was mentioned last for so many characters.
 _YEAR_REACH = 300
 _DAY_REACH = 200
+# “1 a.m. **Sunday**”: the day that follows is the date.
+_DAY_BEHIND = re.compile(
+    rf",?\s(?:on\s)?(?:the\s)?(?:{ANY_WEEKDAY}|{MONTH}|\d{{1,2}}\s{MONTH}|yesterday|today|local)", re.IGNORECASE
+)
 # A season that has begun so many days ago is the one that “in the spring” tells of.
 _BEGUN = 30
 
@@ -74,7 +78,7 @@ def bare_day(expression: Expression, anchor: Anchor) -> Period | None:
 
 def clock(expression: Expression, anchor: Anchor) -> Period | None:
     """“It struck at 7:15 p.m.”: told of the past, on the day mentioned last if the talk is of it; alone no date."""
-    near = expression.start_char - anchor.mentioned_until <= _DAY_REACH
+    near = expression.start_char - anchor.mentioned_until <= _DAY_REACH and not _DAY_BEHIND.match(expression.following)
     if not near or anchor.mentioned is None or anchor.mentioned.precision != "day":
         return None
     return anchor.mentioned if anchor.direction(expression) < 0 else None

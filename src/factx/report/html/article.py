@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factx.facts import Actor, ArticleRecord, Casualty, Organization, Quote, Record
 from factx.report.html import rendering
 from factx.report.html.cards import Card, card
+from factx.report.html.headlines import headline
 from factx.report.html.segments import Paragraph, paragraphs
 
 TYPES = {"quote": "Quotes", "casualty": "Casualties", "actor": "Persons", "organization": "Organizations"}
@@ -25,7 +26,7 @@ class View:
 
     Attributes:
         article: the record of the article.
-        title: its headline, else its id.
+        title: its title, else its first line, else its id.
         paragraphs: its text, cut at the borders of the marks.
         cards: its facts, in the order of the records.
         counts: facts by type.
@@ -48,7 +49,7 @@ def view(article: ArticleRecord, records: Iterable[Record]) -> View:
     said = Counter(each.who for each in cards if each.by)
     return View(
         article=article,
-        title=" ".join((article.title or article.article).split()),
+        title=headline(article) or article.article,
         paragraphs=paragraphs(article.text, marks),
         cards=cards,
         counts={kind: sum(each.type == kind for each in cards) for kind in TYPES},
@@ -56,11 +57,12 @@ def view(article: ArticleRecord, records: Iterable[Record]) -> View:
     )
 
 
-def page(records: Sequence[Record]) -> str:
+def page(records: Sequence[Record], back: str = "") -> str:
     """The HTML page of one article.
 
     Args:
         records: the record of the article, which has its text, and its facts.
+        back: the address of the dashboard that leads here, if there is one.
 
     Raises:
         ValueError: when the record of the article is not among them.
@@ -68,4 +70,4 @@ def page(records: Sequence[Record]) -> str:
     article = next((record for record in records if isinstance(record, ArticleRecord)), None)
     if article is None:
         raise ValueError("an article view needs the record of the article")
-    return rendering.render("article", view=view(article, records), types=TYPES, layers=LAYERS)
+    return rendering.render("article", view=view(article, records), types=TYPES, layers=LAYERS, back=back)

@@ -34,6 +34,7 @@ class Card:
         flags: what holds of it beside: `negated`, `background`.
         rows: its other fields.
         mentions: of a person or body, where it is mentioned.
+        confidence: how sure it is, 0 to 1, where that is known.
         rule, example, meaning: the rule's id, the sentence it was made for, what it goes by.
         json: the record as one line of JSONL.
         marks: its stretches of the text.
@@ -49,6 +50,7 @@ class Card:
     flags: tuple[str, ...]
     rows: tuple[Row, ...]
     mentions: tuple[Mention, ...]
+    confidence: float | None
     rule: str
     example: str
     meaning: str
@@ -71,6 +73,7 @@ def card(number: int, record: Quote | Casualty | Actor | Organization) -> Card:
         flags=flags(record),
         rows=tuple(_rows(record)),
         mentions=record.mentions if isinstance(record, Entity) else (),
+        confidence=record.confidence,
         rule=record.rule,
         example=rule.example,
         meaning=rule.meaning,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from factx.facts import Actor, ArticleRecord, Casualty, Entity, Mention, Organization, Quote, Record
 from factx.report.html.cards import content_of, flags, name_of, told_by
+from factx.report.html.headlines import headline
 from factx.report.html.snippets import Snippet, around, in_sentence, spread
 
 # The type of a name that speaks but has no record of its own, as in facts of `factx extract -t quote`.
@@ -21,11 +22,12 @@ _MOST_VIA = 5
 
 @dataclass(slots=True)
 class ArticleRow:
-    """One article: what it is called and how many facts of each type it has."""
+    """One article: what it is called, how many facts of each type it has, and its text where that is known."""
 
     id: str
     title: str
     published: str | None
+    text: str | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -54,6 +56,8 @@ class QuoteRow:
     about: tuple[tuple[str, str], ...]
     evidence: Snippet
     start_char: int
+    end_char: int
+    confidence: float | None
     rule: str
 
 
@@ -70,6 +74,8 @@ class CasualtyRow:
     flags: tuple[str, ...]
     evidence: Snippet
     start_char: int
+    end_char: int
+    confidence: float | None
     rule: str
 
 
@@ -95,11 +101,17 @@ class Named:
     called: str = ""
     countries: Counter[str] = field(default_factory=Counter)
     places: list[Place] = field(default_factory=list)
+    confidence: float | None = None
 
     @property
     def name(self) -> str:
-        """Its name after linking, else as most articles spell it."""
-        return self.called or self.names.most_common(1)[0][0]
+        """Its name after linking, else as most articles spell it; not in capitals where some article has it without."""
+        name = self.called or self.names.most_common(1)[0][0]
+        if not name.isupper():
+            return name
+        return next(
+            (each for each, _ in self.names.most_common() if key_of(each) == key_of(name) and not each.isupper()), name
+        )
 
     @property
     def mentions(self) -> int:
@@ -142,9 +154,8 @@ class Corpus:
         """Take in the facts of one article, its own record among them where there is one."""
         own = next((record for record in records if isinstance(record, ArticleRecord)), None)
         text = own.text if own is not None else None
-        title = " ".join((own.title or "").split()) if own is not None else ""
         number = len(self.articles)
-        row = ArticleRow(article, title, own.published if own is not None else None)
+        row = ArticleRow(article, headline(own), own.published if own is not None else None, text)
         row.counts.update(record.type for record in records if not isinstance(record, ArticleRecord))
         self.articles.append(row)
         self.ledger.extend(record for record in records if isinstance(record, ArticleRecord | Casualty))
@@ -179,6 +190,8 @@ class Corpus:
         named = self.named.setdefault(key, Named(record.type, called=record.identity_name or ""))
         named.names[" ".join(record.name.split())] += 1
         named.aliases.update(record.aliases)
+        if record.confidence is not None:
+            named.confidence = max(named.confidence or 0.0, record.confidence)
         if isinstance(record, Actor):
             named.told.update(record.titles)
             day = (self.articles[number].published or "")[:10]
@@ -255,6 +268,8 @@ def _quote(number: int, quote: Quote, text: str | None, mentioned: _Mentioned) -
         about=tuple(about),
         evidence=in_sentence(text, quote),
         start_char=quote.start_char,
+        end_char=quote.end_char,
+        confidence=quote.confidence,
         rule=quote.rule,
     )
 
@@ -270,5 +285,7 @@ def _casualty(number: int, fact: Casualty, text: str | None) -> CasualtyRow:
         flags=flags(fact),
         evidence=in_sentence(text, fact),
         start_char=fact.start_char,
+        end_char=fact.end_char,
+        confidence=fact.confidence,
         rule=fact.rule,
     )

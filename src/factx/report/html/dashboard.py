@@ -30,14 +30,18 @@ class Detail:
         snippets: of each person or body in each article.
         characters: of each piece of evidence.
         rows: of each table.
+        texts: whether the articles are in it as a whole.
     """
 
     snippets: int
     characters: int
     rows: int
+    texts: bool = False
 
 
 DETAILS = (
+    Detail(3, 1200, 200_000, texts=True),
+    Detail(1, 400, 200_000, texts=True),
     Detail(3, 1200, 200_000),
     Detail(1, 400, 200_000),
     Detail(1, 200, 100_000),
@@ -46,8 +50,15 @@ DETAILS = (
 )
 
 
-def page(corpus: Corpus, most_characters: int = MOST_CHARACTERS) -> str:
-    """The HTML page of a corpus, of no more characters than asked for if that can be had."""
+def page(corpus: Corpus, most_characters: int = MOST_CHARACTERS, pages: Sequence[str] = ()) -> str:
+    """The HTML page of a corpus, of no more characters than asked for if that can be had.
+
+    Args:
+        corpus: what it shows.
+        most_characters: of the data in it.
+        pages: the addresses of the articles' own pages, an empty one where an article has none. Without such pages
+            the articles' texts are in this one, as far as there is room for all.
+    """
     lines = ledger_of(corpus.ledger)
     totals = {
         "articles": len(corpus.articles),
@@ -58,14 +69,16 @@ def page(corpus: Corpus, most_characters: int = MOST_CHARACTERS) -> str:
         "events": len({line.event for line in lines}),
     }
     for detail in DETAILS:
-        encoding, text = rendering.embedded(data(corpus, lines, detail))
+        if pages and detail.texts:
+            continue
+        encoding, text = rendering.embedded(data(corpus, lines, detail, pages))
         if len(text) <= most_characters:
             break
     days = sorted(row.published for row in corpus.articles if row.published)
     return rendering.render("dashboard", totals=totals, days=days[:1] + days[-1:], encoding=encoding, data=text)
 
 
-def data(corpus: Corpus, lines: Sequence[Toll | Range], detail: Detail) -> dict[str, Any]:
+def data(corpus: Corpus, lines: Sequence[Toll | Range], detail: Detail, pages: Sequence[str] = ()) -> dict[str, Any]:
     """What the page is built from, as plain objects; rows refer to articles and names by number."""
     ranked = _ranked(corpus)
     kept = ranked[: detail.rows]
@@ -74,6 +87,8 @@ def data(corpus: Corpus, lines: Sequence[Toll | Range], detail: Detail) -> dict[
     articles = [[row.id, row.title, row.published, *(row.counts[kind] for kind in _COUNTED)] for row in corpus.articles]
     return {
         "articles": articles[: detail.rows],
+        "pages": pages[: detail.rows],
+        "texts": [row.text for row in corpus.articles[: detail.rows]] if detail.texts else [],
         "named": [_named(named, corpus.passed_on(key), detail) for key, named in kept],
         "quotes": [_quote(row, numbers, detail) for row in corpus.quotes[: detail.rows]],
         "casualties": [_casualty(row, detail) for row in corpus.casualties[: detail.rows]],
@@ -105,6 +120,7 @@ def _named(named: Named, via: Sequence[str], detail: Detail) -> dict[str, Any]:
         "name": named.name,
         "told": _usual(named.told),
         "country": _usual(named.countries),
+        "confidence": named.confidence,
         "aliases": [alias for alias, _ in named.aliases.most_common(_MOST_ALIASES) if alias != named.name],
         "places": [
             (
@@ -144,6 +160,8 @@ def _quote(row: QuoteRow, numbers: dict[tuple[str, str], int], detail: Detail) -
         "about": [numbers[who] for who in row.about if who in numbers],
         "evidence": _cut(row.evidence, detail),
         "start": row.start_char,
+        "end": row.end_char,
+        "confidence": row.confidence,
         "rule": row.rule,
     }
     return {name: value for name, value in told.items() if value not in ("", None, (), [])}
@@ -160,6 +178,8 @@ def _casualty(row: CasualtyRow, detail: Detail) -> dict[str, Any]:
         "flags": row.flags,
         "evidence": _cut(row.evidence, detail),
         "start": row.start_char,
+        "end": row.end_char,
+        "confidence": row.confidence,
         "rule": row.rule,
     }
     return {name: value for name, value in told.items() if value not in ("", None, (), [])}

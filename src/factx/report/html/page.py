@@ -10,7 +10,8 @@ from factx.facts import ArticleRecord, Entity, Record
 from factx.report.html import article, dashboard
 from factx.report.html.corpus import Corpus
 
-View = Literal["auto", "article", "dashboard"]
+# `folder`: a dashboard and a page an article.
+View = Literal["auto", "article", "dashboard", "folder"]
 
 
 class Page:
@@ -49,6 +50,20 @@ class Page:
         if known and self._view != "dashboard":
             return article.page(self._only)
         return dashboard.page(corpus_of(self._all))
+
+    def folder(self) -> Iterator[tuple[str, str]]:
+        """Paths and pages of a folder: a page for each article whose text is known, then the dashboard.
+
+        Paths have slashes and lie below the folder; the dashboard is `index.html`.
+        """
+        corpus = corpus_of(self._all)
+        paths = []
+        for number, group in enumerate(by_article(self._all), start=1):
+            known = any(isinstance(record, ArticleRecord) for record in group)
+            paths.append(f"articles/{number:05}.html" if known else "")
+            if known:
+                yield paths[-1], article.page(group, back="../index.html")
+        yield "index.html", dashboard.page(corpus, pages=paths)
 
 
 def corpus_of(records: Sequence[Record]) -> Corpus:

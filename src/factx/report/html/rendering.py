@@ -18,8 +18,18 @@ from factx.facts import SCHEMA
 # JSON from here on is packed: a browser unpacks it faster than it reads it from the disk.
 _PACK_FROM = 500_000
 _SCRIPTS = {
-    "article": ("article.js",),
-    "dashboard": ("evidence.js", "tables.js", "chart.js", "rise.js", "tolls.js", "dashboard.js"),
+    "article": ("address.js", "article.js"),
+    "dashboard": (
+        "address.js",
+        "search.js",
+        "sheets.js",
+        "evidence.js",
+        "tables.js",
+        "chart.js",
+        "rise.js",
+        "tolls.js",
+        "dashboard.js",
+    ),
 }
 _UNSAFE_IN_SCRIPT = {
     ord("<"): "\\u003c",

@@ -27,7 +27,9 @@ const groups = all(".group", facts).map((group) => [group, all(".card", group)])
 
 function passes(card) {
   const speaker = one("#speaker").value;
-  return !off.has(typeOf.get(card)) && (!speaker || card.dataset.who === speaker);
+  const least = one("#confidence").value;
+  const sure = card.dataset.confidence === "" ? -1 : Number(card.dataset.confidence);
+  return !off.has(typeOf.get(card)) && (!speaker || card.dataset.who === speaker) && (!least || sure >= Number(least));
 }
 
 function isListed(card) {
@@ -52,7 +54,7 @@ function listFacts() {
   one("#chosen").hidden = !chosen;
 }
 
-/** Types and speaker, for the words of the article, too. */
+/** Types, speaker and confidence, for the words of the article, too. */
 function filter() {
   chosen = null;
   for (const segment of segments) {
@@ -104,6 +106,13 @@ function showFacts(segment, { focus }) {
   facts.scrollTop = 0;
   const first = cardOf.get(numbers[0]);
   if (focus) first.focus();
+  keepInSight(segment);
+}
+
+/** On a phone the sheet of facts has risen over the lower half: words that it would cover go above it. */
+function keepInSight(segment) {
+  if (getComputedStyle(facts).position !== "fixed") return;
+  if (segment.getBoundingClientRect().bottom > facts.getBoundingClientRect().top - 8) intoSight(segment, "start");
 }
 
 function showAll() {
@@ -163,7 +172,7 @@ for (const button of all("[data-type]", one("#filters"))) {
     filter();
   });
 }
-one("#speaker").addEventListener("change", filter);
+for (const id of ["speaker", "confidence"]) one(`#${id}`).addEventListener("change", filter);
 one("#filters").addEventListener("submit", (event) => event.preventDefault());
 one("#whole").addEventListener("click", showAll);
 one("#handle").addEventListener("click", () => raise(!facts.classList.contains("up")));
@@ -221,15 +230,18 @@ addEventListener("afterprint", () => {
   for (const details of all("#list details")) details.open = details.dataset.was === "open";
 });
 
-function fromAddress() {
-  const card = cardOf.get(location.hash.replace("#fact-", ""));
+/** A fact by its number in the page (`fact-3`), or by the id of its record, which then leads to its words, too. */
+function goTo(place) {
+  const byId = cards.find((each) => each.dataset.id === place);
+  const card = byId || cardOf.get(place.replace("fact-", ""));
   if (!card) return;
   light([card.dataset.number]);
   one("details", card).open = true;
   raise(true);
-  intoSight(card, "nearest");
+  facts.scrollTop += card.getBoundingClientRect().top - facts.getBoundingClientRect().top - 70;
+  const segment = segmentsOf.get(card.dataset.number)[0];
+  if (byId && segment) intoSight(segment, facts.classList.contains("up") && getComputedStyle(facts).position === "fixed" ? "start" : "center");
 }
 
-addEventListener("hashchange", fromAddress);
 filter();
-fromAddress();
+followAddress(goTo);

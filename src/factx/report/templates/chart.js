@@ -19,10 +19,10 @@ function ticks(greatest, steps) {
 
 const LEFT = 62, RIGHT = 18, TOP = 24, BOTTOM = 42, HEIGHT = 300;
 
-/** Where a number stands; by tens, zero has a place of its own below a break. */
+/** Where a number stands; on the logarithmic scale, zero has a place of its own below a break. */
 function upright(greatest) {
   const foot = HEIGHT - BOTTOM;
-  if (!toll.byTens) return (value) => foot - (value / Math.max(greatest, 1)) * (foot - TOP);
+  if (!toll.logarithmic) return (value) => foot - (value / Math.max(greatest, 1)) * (foot - TOP);
   const span = Math.max(1, Math.log10(Math.max(greatest, 10)));
   return (value) => (value < 1 ? foot : foot - 26 - (Math.log10(value) / span) * (foot - 26 - TOP));
 }
@@ -71,12 +71,13 @@ function drawChart(events) {
   const left = events.length - drawn.length;
   const older = drawn.length - dated.length;
   one("#chart-note").textContent = dated.length
-    ? `One mark an event: the largest group counted in it. ${left ? `${counted(left, "event")} without a day or a number that stands ${left === 1 ? "is" : "are"} only in the list below.` : ""} ${older ? `${counted(older, "event")} long before the first article ${older === 1 ? "is" : "are"} left out here.` : ""}`
-    : "No event of this choice has both a day and a number that stands.";
+    ? `One mark an event: the largest group counted in it. ${left ? `${counted(left, "event")} without a day or a current number ${left === 1 ? "is" : "are"} only in the list below.` : ""} ${older ? `${counted(older, "event")} long before the first article ${older === 1 ? "is" : "are"} left out here.` : ""}`
+    : "No event of this choice has both a day and a current number: no chart of them.";
   box.replaceChildren();
+  one("#tolls figure").classList.toggle("empty", !dated.length);
   if (!dated.length) return;
   const greatest = dated.reduce((most, event) => Math.max(most, topOf(leading(event))), 1);
-  const y = upright(toll.byTens ? greatest * 1.06 : ticks(greatest, 5).at(-1));
+  const y = upright(toll.logarithmic ? greatest * 1.06 : ticks(greatest, 5).at(-1));
   const [first, last] = days(dated);
   const x = (at) => LEFT + ((at - first) / (last - first)) * (width - LEFT - RIGHT);
   const picture = draw("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-label": `${one("#chart-title").textContent}: ${counted(dated.length, "event")}; the list below has them all` });
@@ -88,12 +89,12 @@ function drawChart(events) {
 
 function drawAxes(picture, greatest, y, x, first, last, width) {
   const foot = HEIGHT - BOTTOM;
-  const values = toll.byTens ? [0, ...Array.from({ length: Math.floor(Math.log10(greatest)) + 1 }, (_, at) => 10 ** at)] : ticks(greatest, 5);
+  const values = toll.logarithmic ? [0, ...Array.from({ length: Math.floor(Math.log10(greatest)) + 1 }, (_, at) => 10 ** at)] : ticks(greatest, 5);
   for (const value of values) {
     picture.append(draw("line", { class: value ? "grid" : "axis", x1: LEFT, x2: width - RIGHT, y1: y(value), y2: y(value) }));
     picture.append(draw("text", { class: "tick-y", x: LEFT - 8, y: y(value) + 4 }, number(value)));
   }
-  if (toll.byTens) picture.append(draw("path", { class: "break", d: `M${LEFT - 5} ${foot - 10}l10 -5m-10 0l10 -5` }));
+  if (toll.logarithmic) picture.append(draw("path", { class: "break", d: `M${LEFT - 5} ${foot - 10}l10 -5m-10 0l10 -5` }));
   for (const [at, name] of dayTicks(first, last, Math.max(2, Math.floor((width - LEFT) / 90)))) {
     picture.append(draw("line", { class: "axis", x1: x(at), x2: x(at), y1: foot, y2: foot + 5 }));
     picture.append(draw("text", { class: "tick-x", x: x(at), y: foot + 20 }, name));

@@ -1,4 +1,4 @@
-/* The dashboard: each section is built when it comes near the window. */
+/* The dashboard: all sections are built before anything leads to them, so that links land where they point. */
 
 const SPEAKERS = 15;
 const MATRIX = 14;
@@ -103,8 +103,13 @@ function buildNamed(id, type, second) {
   const aliases = ({ aliases: others }) => (others.length ? make("span.muted small", {}, ` also ${others.join(", ")}`) : "");
   return new Table(id, {
     rows,
-    words: ({ named }) => [named.name, ...named.aliases, named.told, named.country].join(" "),
+    words: ({ named }) => [named.name, ...named.aliases, named.told, named.country, ...(named.via || [])].join(" "),
     sorted: [3, false],
+    sheet: [
+      ["name", ({ named }) => named.name], ["aliases", ({ named }) => named.aliases.join(" | ")], [second.toLowerCase(), ({ named }) => named.told],
+      ["country", ({ named }) => named.country], ["articles", ({ named }) => named.places.length], ["mentions", (row) => row.mentions],
+      ["quotes", (row) => row.quotes.length], ["confidence", ({ named }) => named.confidence],
+    ],
     columns: [
       { name: "Name", by: ({ named }) => named.name, cell: ({ named }) => make("span", {}, make("b", {}, named.name), aliases(named)) },
       { name: second, by: ({ named }) => named.told || "~", cell: ({ named }) => titlesOf(named) },
@@ -112,6 +117,7 @@ function buildNamed(id, type, second) {
       { name: "Articles", digits: true, by: ({ named }) => named.places.length, cell: ({ named }) => numberButton(named.places.length, `Articles that name ${named.name}`, () => named.places.map((place) => ofPlace(named, place)[0])) },
       { name: "Mentions", digits: true, by: (row) => row.mentions, cell: (row) => numberButton(row.mentions, `Mentions of ${row.named.name}`, places(row.named)) },
       { name: "Quotes", digits: true, by: (row) => row.quotes.length, cell: (row) => numberButton(row.quotes.length, `Quotes of ${row.named.name}`, items(row.quotes)) },
+      { name: "Confidence", digits: true, by: ({ named }) => named.confidence ?? -1, cell: ({ named }) => hundredths(named.confidence) },
     ],
   });
 }
@@ -121,17 +127,25 @@ function buildNamed(id, type, second) {
 function buildQuotes() {
   const kind = one("#quotes-kind");
   const speaker = one("#quotes-speaker");
-  speaker.append(...facts.speakers.slice(0, 300).map(([who, quotes]) => make("option", { value: String(who) }, `${nameOf(who)} (${number(quotes.length)})`)));
+  speaker.append(...facts.speakers.slice(0, 300).map(([who, quotes]) => make("option", { value: nameOf(who) }, `${nameOf(who)} (${number(quotes.length)})`)));
   const table = new Table("quotes", {
     rows: facts.quotes,
-    words: (quote) => [quote.by, quote.content, quote.to, quote.cue, ...(quote.via || []), titleOf(quote.article)].join(" "),
-    sorted: [3, true],
-    passes: (quote) => (!kind.value || quote.kind === kind.value) && (!speaker.value || String(quote.speaker) === speaker.value),
+    words: (quote) => [quote.by, quote.content, quote.to, ...(quote.via || []), ...(facts.articles[quote.article] || []).slice(1, 3)].join(" "),
+    sorted: [4, true],
+    sheet: [
+      ["speaker", (quote) => (quote.speaker === undefined ? quote.by : nameOf(quote.speaker))], ["speaker_text", (quote) => quote.by], ["quote", (quote) => quote.content],
+      ["kind", (quote) => quote.kind], ["via", (quote) => (quote.via || []).join(" | ")], ["to", (quote) => quote.to], ["cue", (quote) => quote.cue], ["date", (quote) => quote.date],
+      ["flags", (quote) => (quote.flags || []).join(" | ")], ["confidence", (quote) => quote.confidence], ["title", (quote) => titleOf(quote.article)],
+      ["published", (quote) => (facts.articles[quote.article] || [])[2]], ["article", (quote) => (facts.articles[quote.article] || [])[0]],
+      ["sentence", (quote) => flat(quote.evidence.join(""))], ["start_char", (quote) => quote.start], ["end_char", (quote) => quote.end], ["id", (quote) => quote.id],
+    ],
+    passes: (quote) => (!kind.value || quote.kind === kind.value) && (!speaker.value || (quote.speaker !== undefined && nameOf(quote.speaker) === speaker.value)),
     columns: [
       { name: "Speaker", by: (quote) => quote.by || "~", cell: quoteSpeaker },
       { name: "What was said", by: (quote) => quote.content.replace(/^\W+/, ""), cell: quoteWords },
       { name: "Kind", by: (quote) => quote.kind, cell: (quote) => quote.kind },
-      { name: "Article", by: (quote) => `${(facts.articles[quote.article] || [])[2] || "~"} ${String(quote.article).padStart(8, "0")}`, cell: (quote) => articleCell(quote.article) },
+      { name: "Confidence", digits: true, by: (quote) => quote.confidence ?? -1, cell: (quote) => hundredths(quote.confidence) },
+      { name: "Article", plain: true, by: (quote) => `${(facts.articles[quote.article] || [])[2] || "~"} ${String(quote.article).padStart(8, "0")}`, cell: (quote) => articleCell(quote.article) },
     ],
   });
   for (const field of [kind, speaker]) field.addEventListener("change", () => table.show());
@@ -152,7 +166,9 @@ function quoteWords(quote) {
 
 function articleCell(at) {
   const [, , published] = facts.articles[at] || [];
-  return make("span", {}, titleOf(at), published ? make("span.muted small", {}, ` ${published}`) : "");
+  const [id, title] = facts.articles[at] || [];
+  const name = make("span", title ? {} : { "data-unsearched": "" }, title || id || titleOf(at));
+  return make("span", {}, name, published ? make("span.muted small", {}, ` ${published}`) : "");
 }
 
 /* Articles. */
@@ -184,17 +200,29 @@ function buildArticles() {
   });
   new Table("articles", {
     rows: facts.articles.map((row, at) => ({ row, at })),
-    words: ({ row }) => row.slice(0, 3).join(" "),
+    words: ({ row }) => row.slice(1, 3).join(" "),
     sorted: [1, true],
+    sheet: [
+      ["article", ({ row }) => row[0]], ["title", ({ row }) => row[1]], ["published", ({ row }) => row[2]], ["quotes", ({ row }) => row[3]],
+      ["casualties", ({ row }) => row[4]], ["persons", ({ row }) => row[5]], ["organizations", ({ row }) => row[6]],
+    ],
     columns: [
-      { name: "Article", by: ({ row }) => row[1] || row[0], cell: ({ row }) => make("span", {}, make("b", {}, row[1] || row[0]), row[1] ? make("span.muted small", {}, ` ${row[0]}`) : "") },
-      { name: "Published", by: ({ row, at }) => `${row[2] || "~"} ${String(at).padStart(8, "0")}`, cell: ({ row }) => row[2] },
+      { name: "Article", by: ({ row }) => row[1] || row[0], cell: articleName },
+      { name: "Published", plain: true, by: ({ row, at }) => `${row[2] || "~"} ${String(at).padStart(8, "0")}`, cell: ({ row }) => row[2] },
       digits("Quotes", 3, (at) => items(quotes.get(at) || [])),
       digits("Casualties", 4, (at) => () => (casualties.get(at) || []).map(ofCasualty)),
       digits("Persons", 5, (at) => listed(named.actor, at)),
       digits("Organizations", 6, (at) => listed(named.organization, at)),
     ],
   });
+}
+
+/** The title, which leads to the article where there is a page or a text of it, and its id. */
+function articleName({ row, at }) {
+  const way = toArticle({ article: at });
+  if (way) way.replaceChildren(row[1] || row[0]);
+  const id = make("span.muted small", { "data-unsearched": "" }, ` ${row[0]}`);
+  return make("span", row[1] ? {} : { "data-unsearched": "" }, make("b", {}, way || row[1] || row[0]), row[1] ? id : "");
 }
 
 /* Put together. */
@@ -221,17 +249,7 @@ async function start() {
   facts = await loaded();
   index();
   sayWhatIsLeftOut();
-  const built = new Set();
-  const build = (id) => {
-    if (built.has(id)) return;
-    built.add(id);
-    SECTIONS[id]();
-  };
-  const near = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) build(entry.target.id);
-  }, { rootMargin: "500px" });
-  for (const id of Object.keys(SECTIONS)) near.observe(document.getElementById(id));
-  addEventListener("beforeprint", () => Object.keys(SECTIONS).forEach(build));
+  for (const build of Object.values(SECTIONS)) build();
   for (const type of ["actor", "organization"]) {
     one(`#of-${type}`).addEventListener("click", () => {
       one("#of-actor").setAttribute("aria-pressed", String(type === "actor"));
@@ -239,7 +257,20 @@ async function start() {
       buildMatrix(type);
     });
   }
+  followAddress((place) => document.getElementById(place)?.scrollIntoView({ behavior: "instant" }));
+  showThatItScrolls(one(".jump"));
   document.documentElement.classList.add("scripted");
+}
+
+/** Let the edge fade towards which a row of links goes on. */
+function showThatItScrolls(row) {
+  const look = () => {
+    row.classList.toggle("before", row.scrollLeft > 4);
+    row.classList.toggle("behind", row.scrollLeft + row.clientWidth < row.scrollWidth - 4);
+  };
+  row.addEventListener("scroll", look, { passive: true });
+  addEventListener("resize", look);
+  look();
 }
 
 one("#evidence").addEventListener("click", (event) => {

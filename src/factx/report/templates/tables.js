@@ -32,11 +32,13 @@ function paging(nav, size, most, show) {
 
 /**
  * A table with a search field, columns to sort by, and pages.
- * A column has `name`, `cell(row)`, and `by(row)` to sort by; `digits` where it holds numbers.
+ * A column has `name`, `cell(row)`, and `by(row)` to sort by; `digits` where it holds numbers, `plain` where letters are
+ * compared as they are. `sheet` are the columns of its CSV file.
  */
 class Table {
-  constructor(id, { rows, columns, words, sorted, most = 25, passes = () => true }) {
+  constructor(id, { rows, columns, words, sorted, sheet, most = 25, passes = () => true }) {
     Object.assign(this, { id, rows, columns, words, most, passes });
+    this.sure = one(`#${id}-confidence`);
     [this.column, this.up] = sorted;
     this.found = new Map();
     this.build();
@@ -47,6 +49,8 @@ class Table {
       waiting = setTimeout(() => this.show(), 120);
     });
     this.field = field;
+    if (this.sure) this.sure.addEventListener("change", () => this.show());
+    offerCsv(id, sheet, () => this.shown);
     this.show();
   }
 
@@ -82,24 +86,27 @@ class Table {
   }
 
   show() {
-    const wanted = this.field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let rows = this.rows.filter((row) => this.passes(row));
+    const wanted = wordsIn(this.field);
+    let rows = this.rows.filter((row) => this.passes(row) && isSure(this.sure, (row.named || row).confidence));
     if (wanted.length) rows = rows.filter((row) => wanted.every((word) => this.wordsOf(row).includes(word)));
     rows = this.inOrder(rows);
+    this.shown = rows;
     this.heads.forEach((head, at) => {
       if (at === this.column) head.setAttribute("aria-sort", this.up ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
     });
     paging(one(`#${this.id}-pager`), rows.length, this.most, (from, to) => {
       this.body.replaceChildren(...rows.slice(from, to).map((row) => this.line(row)));
+      markFound(this.body, wanted);
     });
   }
 
   inOrder(rows) {
-    const { by, digits } = this.columns[this.column];
+    const { by, digits, plain } = this.columns[this.column];
     const keyed = rows.map((row) => [by(row), row]);
     const sign = this.up ? 1 : -1;
-    keyed.sort(digits ? (a, b) => sign * (a[0] - b[0]) : (a, b) => sign * ORDER.compare(a[0], b[0]));
+    const compare = digits ? (a, b) => a - b : plain ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : ORDER.compare;
+    keyed.sort((a, b) => sign * compare(a[0], b[0]));
     return keyed.map(([, row]) => row);
   }
 

@@ -1,7 +1,7 @@
 /* Tolls: each event with what every source said, on one scale from zero; the chart of them is in chart.js. */
 
 const EVENTS = 8;
-const toll = { byTens: false, events: [] };
+const toll = { logarithmic: false, events: [] };
 
 const topOf = (range) => Math.max(range.high ?? 0, range.low ?? 0, range.best ?? 0, range.told ?? 0);
 const when = (event) => event.date ? (event.until ? `${event.date} to ${event.until}` : event.date) : event.when || "no date";
@@ -14,7 +14,16 @@ const SCOPES = { incident: "single events", cumulative: "sums over a time", back
 /** Whether a toll or range is of the outcome and scope that were chosen. */
 function isChosen(each) {
   const scope = one("#scope").value;
-  return (!chosenOutcome() || each.outcome === chosenOutcome()) && (!scope || each.scope === scope);
+  return (!chosenOutcome() || each.outcome === chosenOutcome()) && (!scope || each.scope === scope)
+    && (!each.facts || isSure(one("#tolls-confidence"), surest(each)));
+}
+
+const factsOf = (each) => (each.facts || []).map((fact) => facts.casualties[fact]).filter(Boolean);
+
+/** How sure the surest of the facts is that a toll rests on. */
+function surest(each) {
+  const sure = factsOf(each).map((fact) => fact.confidence).filter((value) => value !== undefined);
+  return sure.length ? Math.max(...sure) : undefined;
 }
 
 /** The range that an event is drawn with: the largest group of those that were counted in it. */
@@ -50,7 +59,7 @@ function wordsOfEvent(event) {
 }
 
 function chosenEvents() {
-  const wanted = one("#tolls-search").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = wordsIn(one("#tolls-search"));
   const found = facts.events.filter((event) => event.tolls.some(isChosen)
     && (!one("#conflicts").checked || isConflicting(event))
     && wanted.every((word) => wordsOfEvent(event).includes(word)));
@@ -80,6 +89,7 @@ function showEvent(event) {
 function listEvents(events) {
   paging(one("#events-pager"), events.length, EVENTS, (from, to) => {
     one("#events").replaceChildren(...events.slice(from, to).map(eventCard));
+    markFound(one("#events"), wordsIn(one("#tolls-search")));
   });
 }
 
@@ -91,7 +101,7 @@ function eventCard(event) {
     .map((range) => `${rangeText(range)}${range.scope === "incident" ? "" : ` (${range.scope})`}`);
   const top = make("div.event-top", {}, head, told, isConflicting(event) ? make("span.badge conflict", {}, "◆ sources conflict") : "");
   const card = make("li.event", { tabIndex: -1 }, top);
-  if (ranges.length) card.append(make("p.ranges small", {}, `Between all that stands: ${ranges.join("; ")}`));
+  if (ranges.length) card.append(make("p.ranges small", {}, `Between all that are current: ${ranges.join("; ")}`));
   for (const outcome of [...new Set(tolls.map((each) => each.outcome))]) {
     const own = tolls.filter((each) => each.outcome === outcome);
     const rise = riseChart(outcome, own);
@@ -124,16 +134,22 @@ function outcomeTable(outcome, tolls) {
 
 function tollRow(each, place, marks, room) {
   const flags = each.flags || [];
-  const status = flags.length ? flags.join(", ") : each.status !== "current" ? each.status : each.counts ? "stands" : "not counted";
+  const status = statusOf(each);
   const kind = flags.length || !each.counts ? "aside" : each.status;
   const who = [each.source || "the article itself", ...(each.via || []).map((via) => `via ${via}`)].join(", ");
   const count = make("button.link number", { type: "button", title: "show the evidence" }, each.shown);
-  count.addEventListener("click", () => showEvidence(`${each.outcome} ${each.shown}, ${who}`, (each.facts || []).map((fact) => facts.casualties[fact]).filter(Boolean).map(ofCasualty)));
+  count.addEventListener("click", () => showEvidence(`${each.outcome} ${each.shown}, ${who}`, factsOf(each).map(ofCasualty)));
   const scope = each.scope === "incident" ? "" : make("span.badge", {}, each.scope);
   const cells = [make("td.toll", {}, count, each.victims ? ` ${each.victims} ` : " ", scope)];
   cells.push(make("td.chart", {}, bar(each, kind, place, marks, room)), make("td", { "data-name": "source" }, who));
   cells.push(make("td", { "data-name": "told" }, each.published || "–"), make(`td.${kind}`, { "data-name": "status" }, status === "conflicting" ? "◆ conflicting" : status));
   return make("tr", {}, ...cells);
+}
+
+/** What is to be known of a toll before its number is taken. */
+function statusOf(each) {
+  if (each.flags) return each.flags.join(", ");
+  return each.status !== "current" || each.counts ? each.status : "not counted";
 }
 
 /** One toll on the scale of its event. */
@@ -162,6 +178,15 @@ function bar(each, kind, place, marks, room) {
 
 /* Put together. */
 
+const TOLL_SHEET = [
+  ["event", ({ event }) => event.id], ["date", ({ event }) => event.date], ["date_end", ({ event }) => event.until], ["place", ({ event }) => event.place],
+  ["outcome", ({ each }) => each.outcome], ["scope", ({ each }) => each.scope], ["count", ({ each }) => each.shown], ["low", ({ each }) => each.low],
+  ["high", ({ each }) => each.high], ["best", ({ each }) => each.best], ["victims", ({ each }) => each.victims], ["source", ({ each }) => each.source],
+  ["via", ({ each }) => (each.via || []).join(" | ")], ["published", ({ each }) => each.published], ["status", ({ each }) => statusOf(each)],
+  ["confidence", ({ each }) => surest(each)], ["articles", ({ each }) => [...new Set(factsOf(each).map((fact) => titleOf(fact.article)))].join(" | ")],
+  ["sentence", ({ each }) => flat((factsOf(each)[0]?.evidence || []).join(""))],
+];
+
 function showTolls() {
   toll.events = chosenEvents();
   drawChart(toll.events);
@@ -181,14 +206,14 @@ function buildTolls() {
   one("#scope").append(...named.map((scope) => make("option", { value: scope }, `${SCOPES[scope]} (${counted(scopes.get(scope), "toll")})`)));
   if (named.length > 1) one("#scope").append(make("option", { value: "" }, "all of these"));
   if (options.length > 1) one("#outcome").append(make("option", { value: "" }, "all outcomes"));
-  for (const id of ["outcome", "scope", "order", "conflicts", "older"]) one(`#${id}`).addEventListener("change", showTolls);
+  for (const id of ["outcome", "scope", "order", "conflicts", "older", "tolls-confidence"]) one(`#${id}`).addEventListener("change", showTolls);
   let waiting = 0;
   one("#tolls-search").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(showTolls, 150); });
-  for (const [id, byTens] of [["linear", false], ["tens", true]]) {
+  for (const [id, logarithmic] of [["linear", false], ["logarithmic", true]]) {
     one(`#${id}`).addEventListener("click", () => {
-      toll.byTens = byTens;
-      one("#linear").setAttribute("aria-pressed", String(!byTens));
-      one("#tens").setAttribute("aria-pressed", String(byTens));
+      toll.logarithmic = logarithmic;
+      one("#linear").setAttribute("aria-pressed", String(!logarithmic));
+      one("#logarithmic").setAttribute("aria-pressed", String(logarithmic));
       drawChart(toll.events);
     });
   }
@@ -198,5 +223,6 @@ function buildTolls() {
     width = one("#chart").clientWidth;
     drawChart(toll.events);
   }).observe(one("#chart"));
+  offerCsv("tolls", TOLL_SHEET, () => toll.events.flatMap((event) => event.tolls.filter(isChosen).map((each) => ({ event, each }))));
   showTolls();
 }

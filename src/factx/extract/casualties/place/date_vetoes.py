@@ -59,7 +59,9 @@ def of_count(view: View, when: When) -> str | None:
         return "it is the day of the count"
     if hangs_on_event(view, when):
         return None
-    kept = view.verb_over(when.end - 1).lower_ in event_words(view.scene, "toll kept")
+    verb = view.verb_over(when.end - 1)
+    ended = list(view.scene.words[verb.i : verb.i + 2]) == ["called", "off"]
+    kept = ended or verb.lower_ in event_words(view.scene, "toll kept")
     return "the toll was kept on that day" if kept else None
 
 

@@ -6,7 +6,7 @@ from factx.extract.casualties.place.steps import CHOOSE_DATE, Asked, Dated
 from factx.extract.casualties.place.view import When
 from factx.extract.casualties.place.words import event_words
 
-_TIER_SENTENCE, _TIER_PARAGRAPH, _TIER_NAMED, _TIER_ARTICLE = 1, 2, 3, 4
+_TIER_SENTENCE, _TIER_PARAGRAPH, _TIER_NAMED, _TIER_ARTICLE, _TIER_ANYWHERE = 1, 2, 3, 4, 5
 # Stretches that may be when one event was.
 _OF_ONE_EVENT = frozenset(("day", "weekend", "week", "range"))
 
@@ -37,7 +37,10 @@ def in_sentence(candidates: Candidates, asked: Asked) -> Dated | None:
         return (not any(token in above for token in hung), not hangs_on_event(view, when), gap)
 
     best = min(here, key=rank)
-    return Dated(best, "sentence" if rank(best)[0] else "clause")
+    other = rank(best)[0]
+    if other and not hangs_on_event(view, best) and not view.happens(view.verb_over(best.end - 1)):
+        return None
+    return Dated(best, "sentence" if other else "clause")
 
 
 @CHOOSE_DATE.rule(
@@ -87,6 +90,27 @@ def of_article(candidates: Candidates, asked: Asked) -> Dated | None:
     for when in _of_article(candidates, asked):
         if when.date.precision in _OF_ONE_EVENT:
             return Dated(when, "article")
+    return None
+
+
+@CHOOSE_DATE.rule(
+    "casualty.date-anywhere",
+    tier=_TIER_ANYWHERE,
+    examples=(
+        "The first call came in just before midnight on Friday.\n\nTwo men were shot.",
+        "Neighbours heard a noise on May 3.\n\nTwo men were killed.",
+    ),
+    counterexamples=("The mayor said on Friday that he was sad.\n\nTwo men were shot.",),
+)
+def anywhere(candidates: Candidates, asked: Asked) -> Dated | None:
+    """“A call came in on **Friday**. … Two men were shot.”: the first day of the article, if nothing else tells."""
+    if asked.scope != "incident" or candidates.view.tells_of_other(asked.sentence):
+        return None
+    for sentence in candidates.view.sentences:
+        if not candidates.view.tells_of_other(sentence):
+            for when in candidates.dates_in(sentence):
+                if when.date.precision == "day":
+                    return Dated(when, "article")
     return None
 
 

@@ -28,4 +28,5 @@ RULES: tuple[AnyRule, ...] = (
     dates_chosen.in_paragraph,
     dates_chosen.of_event,
     dates_chosen.of_article,
+    dates_chosen.anywhere,
 )

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from factx import marks
+from factx import marks, syntax
 from factx.extract.casualties.place import spots
 from factx.extract.casualties.place.atlas import Atlas
 from factx.extract.casualties.place.spots import Part, Spot
@@ -177,6 +177,10 @@ class View:
             and self.scene.words[token] not in self._happening
         )
 
+    def happens(self, verb: Token) -> bool:
+        """Whether a verb is one of what happens: “exploded”, “struck”, “was killed”."""
+        return verb.lower_ in self._happening or verb.i in self.scene.covering
+
     def verb_over(self, token: int) -> Token:
         """The verb that a token hangs on, or the head of its sentence where there is none."""
         here = self.scene.doc[token]
@@ -187,12 +191,18 @@ class View:
         return here
 
     def above(self, token: int) -> dict[int, int]:
-        """The tokens that a token hangs on → how far up, itself at 0, up to the verb that tells of it."""
-        here, found = self.scene.doc[token], {token: 0}
+        """The tokens that a token hangs on → how far up, itself at 0, up to the verb that tells of it.
+
+        A relative clause ends it (“met on Friday over a vote **that left** ten dead”), unless something happens above.
+        """
+        here, found, in_relative = self.scene.doc[token], {token: 0}, False
         for step in range(1, _CLIMB + 1):
             if here.head is here or self.tells(here.head.i):
                 break
+            in_relative = in_relative or here.dep in syntax.RELATIVE_CLAUSE
             here = here.head
+            if in_relative and syntax.is_verb(here) and here.lower_ not in self._happening:
+                break
             found[here.i] = step
         return found
 
