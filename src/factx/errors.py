@@ -20,6 +20,8 @@ Traceback (most recent call last):
 factx.errors.InputError: news.txt: no such file; check the path
 """
 
+from factx import installing
+
 
 class FactxError(Exception):
     """Base of all errors of factx; `where`, `what` and `remedy` make up its one-line message.
@@ -98,5 +100,5 @@ class MissingExtraError(FactxError):
     code = 2
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(feature, f"needs the extra '{extra}'", f"pip install 'factx[{extra}]'")
+        super().__init__(feature, f"needs the extra '{extra}'", installing.advice(extra))
         self.args = feature, extra  # so that it can be pickled: workers send errors

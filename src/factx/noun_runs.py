@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import MONTHS, WEEKDAYS, word_set
 
-_CALENDAR = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march "
-    "april june july august september october november december"
-)
+_CALENDAR = WEEKDAYS | MONTHS | word_set("today yesterday tonight tomorrow")
 _PREFIXES = word_set("ex vice non pro anti co self pre post mid sub half step")
 _INSIDE = frozenset(("NOUN", "PROPN", "ADJ"))
 _BEFORE_NOUN = word_set("JJ JJR JJS NN NNS NNP NNPS VBN VBG HYPH CD POS FW AFX")

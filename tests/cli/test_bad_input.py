@@ -383,8 +383,8 @@ USAGE: dict[str, tuple[list[str], str]] = {
         "see factx extract --help",
     ),
     "unknown type": (
-        ["a.txt", "-t", "quote,actors"],
-        "--type: 'actors' is not one of quote, casualty, actor, organization; see factx extract --help",
+        ["a.txt", "-t", "quote,actorz"],
+        "--type: 'actorz' is not one of quote, casualty, actor, organization; see factx extract --help",
     ),
     "no date": (
         ["a.txt", "--published", "Friday"],

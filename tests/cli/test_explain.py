@@ -12,6 +12,7 @@ from factx.article import Article
 from factx.cli.explain_text import marked_lines
 from factx.facts import Record, Span
 from factx.lexicon import Lexicon
+from factx.registry import RULES
 from factx.report.explanation import Part
 from tests.cases.casualties import PARSED
 from tests.cli.conftest import Command
@@ -24,7 +25,7 @@ class OneParse:
     """An extractor that knows the parse of one sentence."""
 
     def __init__(self, table: str, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        self.lexicon, self.rules = lexicon, RULES
         self.doc = parse(table)
 
     def annotated(self, article: Article) -> tuple[Doc, list[Record]]:

@@ -272,4 +272,6 @@ def test_info(factx_command: Command, tmp_path: Path) -> None:
     assert "entities (F1)            50.0" in ran.stdout
     known = json.loads(factx_command("info", "--model", "small", "--json").stdout)
     assert known["pipeline"]["scores"] == {"ents_f": 0.5}
+    assert known["gazetteer"]["countries"].startswith("GeoNames")
+    assert "gazetteer  countries from GeoNames" in ran.stdout
     assert factx_command("info", "--model", "none").status == 5

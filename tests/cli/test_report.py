@@ -156,18 +156,28 @@ def test_no_article_leaves_no_folder(factx_command: Command, tmp_path: Path) -> 
     assert not (tmp_path / "pages").exists()
 
 
+def browser_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that the browser is given from now on."""
+    opened: list[str] = []
+
+    def keep(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", keep)
+    return opened
+
+
 @pytest.mark.parametrize(("output", "shown"), [("page.html", "page.html"), ("pages/", "pages/index.html")])
 def test_a_page_is_opened_in_the_browser(output: str, shown: str, factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: not opened.append(url))
+    opened = browser_of(monkeypatch)
     (tmp_path / "facts.jsonl").write_bytes(FACTS)
     assert factx_command("report", "facts.jsonl", "-o", output, "--open").status == 0
     assert opened == [(tmp_path / shown).resolve().as_uri()]
 
 
 def test_without_a_name_the_page_that_is_opened_lies_among_temporary_files(factx_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: not opened.append(url))
+    opened = browser_of(monkeypatch)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     (tmp_path / "a.txt").write_text(QUOTE, encoding="utf-8")
     assert factx_command("report", "a.txt", "--open").status == 0

@@ -97,11 +97,14 @@ def test_article_refuses_what_is_no_date() -> None:
     [
         (InputError("a.txt", "no such file", "check\nthe path"), "a.txt: no such file; check the path"),
         (PipelineError("en_x", "cannot be loaded"), "en_x: cannot be loaded"),
-        (MissingExtraError("HTML", "html"), "HTML: needs the extra 'html'; pip install 'factx[html]'"),
     ],
 )
 def test_errors_are_one_line(error: FactxError, line: str) -> None:
     assert str(error) == line
+
+
+def test_a_missing_extra_is_one_line() -> None:
+    assert str(MissingExtraError("HTML", "html")) == "HTML: needs the extra 'html'; pip install 'factx[html]'"
 
 
 @pytest.mark.parametrize(("number", "kept"), [(2**63 - 1, 2**63 - 1), (2**63, None), (10**30, None), (None, None)])

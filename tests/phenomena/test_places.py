@@ -23,6 +23,7 @@ PLACES = [
     # each count its own
     ("The quake killed 31 people in Ecuador and nine in Peru.", ["Ecuador", "Peru"]),
     ("Ten people were killed in Herat and four were wounded in Kandahar.", ["Herat", "Kandahar"]),
+    ("Lusaka recorded 12 deaths from cholera on Monday and Kitwe recorded nine deaths.", ["Lusaka", "Kitwe"]),
     # the inner of two
     ("Ten people were killed in Caotun Township in Nantou County.", ["Caotun Township"]),
     ("Ten people were killed in Paris, Texas.", ["Paris"]),

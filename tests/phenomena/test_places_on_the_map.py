@@ -121,6 +121,7 @@ def test_which_place_of_the_name_is_meant(
         ("Ten people were killed in Tripoli, Lebanon.", (34.4, 35.8)),
         ("Ten people were killed in Nablus.", (32.2, 35.3)),
         ("Ten people were killed in Kabul.", (34.5, 69.2)),
+        ("Ten people were killed in Almaty.", (43.3, 76.9)),  # two provinces bear the name, too
     ],
 )
 def test_a_town_has_its_position(text: str, near: tuple[float, float], extractor: factx.Extractor) -> None:

@@ -4,10 +4,12 @@ import pytest
 
 from factx import analysis
 from factx.article import Article
+from factx.extract.quotations.near import refused
 from factx.facts import Quote
 from factx.lexicon import Lexicon
 from factx.report.near import near_misses
 from tests.clearnlp import SCHEMES
+from tests.parses import parse
 
 BOOK = """
 The the DET DT 2 det
@@ -19,6 +21,13 @@ _” " PUNCT '' 5 punct
 sold sell VERB VBD 0 root
 well well ADV RB 7 advmod
 _. . PUNCT . 7 punct
+"""
+DENOUNCED = """
+His his PRON PRP$ 2 nmod:poss
+critics critic NOUN NNS 3 nsubj
+denounced denounce VERB VBD 0 root
+him he PRON PRP 3 obj
+_. . PUNCT . 3 punct
 """
 TALKS = """
 The the DET DT 2 det
@@ -53,3 +62,13 @@ def test_near_misses_have_their_reason(
     found = near_misses(doc, [record for record in records if isinstance(record, Quote)], [])
     assert [(near.label, near.text, near.reason) for near in found] == [expected]
     assert {near.passage.text for near in found} == {doc.text}
+
+
+def test_what_a_rule_refuses_has_its_reason(lexicon: Lexicon) -> None:
+    doc = parse(DENOUNCED)
+    article = Article("a", doc.text)
+    records = analysis.analyse(doc, article, lexicon)
+    assert records[1:] == []
+    (near,) = near_misses(doc, [], [], refused(doc, article, lexicon))
+    assert (near.label, near.text) == ("cue", "denounced")
+    assert near.reason == "a mere name or pronoun tells nothing of what was said (quote.bare-object)"

@@ -60,7 +60,7 @@ def _start(
     version: Annotated[  # noqa: ARG001  (its callback has printed it)
         bool,
         typer.Option(
-            "--version", metavar="", callback=_print_version, is_eager=True, help="Print the version and stop."
+            "--version", "-V", metavar="", callback=_print_version, is_eager=True, help="Print the version and stop."
         ),
     ] = False,
     config: Annotated[
@@ -83,20 +83,42 @@ def _start(
         messages.LOG.warning("%s", line)
 
 
-app.command(epilog=EXAMPLES)(extract)
-app.command(epilog=MERGE_EXAMPLES)(merge)
-app.command(epilog=CONVERT_EXAMPLES)(convert)
-app.command(epilog=QUERY_EXAMPLES)(query)
-app.command()(explain)
-app.command(epilog=LINK_EXAMPLES)(link)
-app.command(epilog=WHO_EXAMPLES)(who)
-app.command(epilog=LEDGER_EXAMPLES)(ledger)
-app.command(epilog=REPORT_EXAMPLES)(report)
-app.command(epilog=EVALUATE_EXAMPLES)(evaluate)
-app.add_typer(lexicon, name="lexicon")
-app.add_typer(rules, name="rules")
-app.command()(schema)
-app.command()(info)
+# Commands by what somebody wants to do, the usual ones first.
+_READ, _LOOK, _GATHER, _CHECK = "Find facts", "Look at them", "Gather and convert", "Check and change"
+for _name, _examples, _panel in (
+    (extract, EXAMPLES, _READ),
+    (explain, None, _READ),
+    (report, REPORT_EXAMPLES, _LOOK),
+    (query, QUERY_EXAMPLES, _LOOK),
+    (who, WHO_EXAMPLES, _LOOK),
+    (ledger, LEDGER_EXAMPLES, _LOOK),
+    (link, LINK_EXAMPLES, _GATHER),
+    (convert, CONVERT_EXAMPLES, _GATHER),
+    (merge, MERGE_EXAMPLES, _GATHER),
+    (evaluate, EVALUATE_EXAMPLES, _CHECK),
+    (schema, None, _CHECK),
+    (info, None, _CHECK),
+):
+    app.command(epilog=_examples, rich_help_panel=_panel)(_name)
+app.add_typer(rules, name="rules", rich_help_panel=_CHECK)
+app.add_typer(lexicon, name="lexicon", rich_help_panel=_CHECK)
+
+
+@app.command("help", hidden=True)
+def _help(
+    context: typer.Context,
+    names: Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="Of which command.")] = None,
+) -> None:
+    """Print the help of factx, or of a command."""
+    parent: Any = context.parent
+    shown = parent.command
+    for name in names or ():
+        found = shown.get_command(parent, name) if hasattr(shown, "get_command") else None
+        if found is None:
+            raise typer.BadParameter(f"{name!r} is no command", param_hint="COMMAND")
+        shown = found
+    names_so_far = " ".join((parent.info_name or "factx", *(names or ())))
+    typer.echo(shown.get_help(typer.Context(shown, info_name=names_so_far)))
 
 
 def command() -> Any:
@@ -113,6 +135,11 @@ def command() -> Any:
 def _tidy_help(command: Any) -> None:
     """Paragraphs of docstrings are wrapped by the terminal's width, and --help is a switch like all others."""
     command.help = re.sub(r"(?<!\n)\n(?!\n)", " ", command.help or "")
+    if command.epilog:  # examples are read before options
+        command.help, command.epilog = f"{command.help}\n\n{command.epilog}", None
+    for parameter in command.params:
+        if parameter.param_type_name == "argument":  # `<list[str]>` tells nobody anything
+            parameter.display_type_rich = lambda **_: None
     if (option := command.get_help_option(typer.Context(command, help_option_names=_HELP_OPTIONS))) is not None:
         option.metavar = ""
     for inner in getattr(command, "commands", {}).values():

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from factx.analysis import Extractor
     from factx.article import Article
     from factx.facts import Record
-    from factx.lexicon import Lexicon
     from factx.report.explanation import Explanation
     from factx.report.near import NearMiss
 
@@ -113,18 +112,21 @@ def _explained(
 
     doc, records = extractor.annotated(article)
     facts = [why for why in explanations(doc, article.text, records) if _is_wanted(why, ids, types)]
-    missed = _near(doc, extractor.lexicon, records) if near else []
+    missed = _near(doc, article, extractor, records) if near else []
     return _Explained(article, facts, [miss for miss in missed if not types or miss.type in types])
 
 
-def _near(doc: "Doc", lexicon: "Lexicon", records: "Sequence[Record]") -> "list[NearMiss]":
+def _near(doc: "Doc", article: "Article", extractor: "Extractor", records: "Sequence[Record]") -> "list[NearMiss]":
     """What nearly was a casualty fact or a quote."""
     from factx.extract.casualties.near import near_misses as near_casualties
+    from factx.extract.quotations.near import refused
     from factx.facts import Casualty, Quote
     from factx.report.near import near_misses
 
-    casualties = near_casualties(doc, lexicon, [record for record in records if isinstance(record, Casualty)])
-    return near_misses(doc, [record for record in records if isinstance(record, Quote)], casualties)
+    lexicon, rules = extractor.lexicon, extractor.rules
+    casualties = near_casualties(doc, lexicon, [record for record in records if isinstance(record, Casualty)], rules)
+    quotes = [record for record in records if isinstance(record, Quote)]
+    return near_misses(doc, quotes, casualties, refused(doc, article, lexicon, rules))
 
 
 def _is_wanted(why: "Explanation", ids: tuple[str, ...], types: tuple[str, ...]) -> bool:

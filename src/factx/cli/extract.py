@@ -63,16 +63,7 @@ def extract(
         ),
     ] = None,
     recursive: options.Recursive = False,
-    glob: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--glob",
-            metavar="PATTERN",
-            help="Which files of a folder to take; may be given again. Otherwise those whose suffix tells that they "
-            "hold articles.",
-            rich_help_panel=INPUT,
-        ),
-    ] = None,
+    glob: options.Glob = None,
     follow_links: options.FollowLinks = False,
     input_format: Annotated[
         InputChoice,
@@ -83,7 +74,7 @@ def extract(
             rich_help_panel=INPUT,
         ),
     ] = InputChoice.AUTO,
-    text_field: Annotated[str, _field("Field or column with the text.")] = "text",
+    text_field: options.TextField = "text",
     id_field: Annotated[str, _field("Field or column with the id.")] = "id",
     title_field: Annotated[str, _field("Field or column with the headline.")] = "title",
     date_field: Annotated[str, _field("Field or column with the day of publication.")] = "published",

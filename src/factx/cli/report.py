@@ -3,13 +3,13 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from enum import StrEnum
 from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -20,7 +20,7 @@ from factx.cli.pages import PageWriter, index_of, into_folder, show
 from factx.errors import InputError, OutputError
 
 if TYPE_CHECKING:
-    from factx.facts import Record
+    from factx.facts import Record, Vague
     from factx.report.html.page import View
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -85,8 +85,12 @@ def report(
     ] = False,
     force: options.Force = False,
     recursive: options.Recursive = False,
+    glob: options.Glob = None,
+    text_field: options.TextField = "text",
+    types: options.Types = None,
     published: options.Published = None,
     offline: options.Offline = False,
+    vague: options.Vague = options.VagueChoice.RANGE,
     min_confidence: options.MinConfidence = 0.0,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
@@ -113,31 +117,29 @@ def report(
     holds_facts = _hold_facts(inputs)
     chosen = _view(view.value, inputs, facts=holds_facts, folder=output is not None and _is_folder(output))
     shown = target if chosen != "folder" or target is None else index_of(target)
+    kept = Kept(frozenset(types or ()), vague.value, min_confidence)
     if holds_facts:
-        status = _of_facts(inputs, target, chosen, min_confidence, force=force)
+        status = _of_facts(inputs, target, chosen, kept, force=force)
         if opened and shown is not None:
             show(shown)
         return status
     from factx.cli.extraction import Job, extract_facts, written_by
     from factx.cli.work import Recipe
+    from factx.reading.records import Fields
     from factx.reading.sources import Reading
 
     pages = tuple(sorted(target.rglob("*.html"))) if chosen == "folder" and target is not None else ()
     made = (*written_by(target, None), *pages)
-    reading = Reading(recursive=recursive, published=published, offline=offline, exclude=made)
-    recipe = Recipe(reading, model, lexicon, tuple(without or ()))
+    reading = Reading(
+        recursive=recursive, patterns=tuple(glob or ()), fields=Fields(text=text_field), published=published,
+        offline=offline, exclude=made,
+    )  # fmt: skip
+    recipe = Recipe(reading, model, lexicon, tuple(without or ()), kept.types, vague=kept.vague)
     job = Job(
-        paths=inputs,
-        recipe=replace(recipe, log_level=messages.LOG.level, min_confidence=min_confidence),
-        chosen="html",
-        output=target,
-        force=force,
-        jobs=jobs,
-        timeout=timeout,
-        progress=False if quiet else None,
-        color=color.value,
-        view=chosen,
-    )
+        paths=inputs, recipe=replace(recipe, log_level=messages.LOG.level, min_confidence=min_confidence),
+        chosen="html", output=target, force=force, jobs=jobs, timeout=timeout, progress=False if quiet else None,
+        color=color.value, view=chosen,
+    )  # fmt: skip
     status = extract_facts(job)
     if opened and shown is not None:
         show(shown)
@@ -210,16 +212,35 @@ def _holds_facts(path: str) -> bool:
     return any(first is not None and not isinstance(first, InputError) for first in firsts)
 
 
-def _of_facts(paths: Sequence[str], target: Path | None, view: "View", least: float, *, force: bool) -> int:
+class Kept(NamedTuple):
+    """Which facts a page shows: of which types, all where none is named; how vague counts count; how sure at least."""
+
+    types: frozenset[str]
+    vague: "Vague"
+    least: float
+
+    def of(self, records: "Iterable[Record]") -> "Iterator[Record]":
+        """The records that are shown, those of articles always."""
+        from factx.confidence import surer_than
+
+        for record in surer_than(records, self.least):
+            if self.types and record.type not in self.types and record.type != "article":
+                continue
+            if record.type == "casualty" and (count := getattr(record, "count", None)) is not None:
+                yield record.model_copy(update={"count": count.under(self.vague)})
+            else:
+                yield record
+
+
+def _of_facts(paths: Sequence[str], target: Path | None, view: "View", kept: Kept, *, force: bool) -> int:
     """Write the page of facts that are there already, and give the exit status."""
-    from factx.confidence import surer_than
     from factx.output import destination
     from factx.output.cells import numbered
 
     tally = Tally()
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
         writer = stack.enter_context(_writer(target, view, force=force))
-        writer.write_all(surer_than(_records(paths, tally), least))
+        writer.write_all(kept.of(_records(paths, tally)))
         tally.articles = writer.articles
     failed = f"; {numbered(tally.failed, 'line')} failed" if tally.failed else ""
     counted = numbered(tally.facts.total() - tally.facts["article"], "fact")

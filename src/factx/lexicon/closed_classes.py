@@ -16,3 +16,9 @@ def word_set(text: str) -> frozenset[str]:
 
 FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 """Marks that end a sentence, as single tokens."""
+
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = word_set("january february march april june july august september october november december")
+"""Months in small letters without “may”, which is a verb as often."""
+CALENDAR_NAMES = frozenset(word.capitalize() for word in WEEKDAYS | MONTHS | {"may"})
+"""Days and months as they are printed."""

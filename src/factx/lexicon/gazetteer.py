@@ -21,6 +21,8 @@ _TRAILING = re.compile(
     r"municipality|oblast|emirate|metropolitan area|suburb|parish)$"
 )
 
+_TOWN = 100_000
+
 
 class Reading(NamedTuple):
     """One place that a name may stand for.
@@ -84,6 +86,15 @@ def readings(name: str, *, whole: bool = False) -> tuple[Reading, ...]:
     asked = keys(name)[:1] if whole else keys(name)
     found = next((table[key] for key in asked if key in table), "")
     return tuple(_reading(item) for item in found.split(";") if item)
+
+
+def is_town(name: str) -> bool:
+    """Whether a name alone stands for a town of 100,000 or more: smaller ones are surnames as often.
+
+    >>> is_town("Doha"), is_town("Ana Sosa")
+    (True, False)
+    """
+    return any(reading.population >= _TOWN for reading in readings(name, whole=True))
 
 
 def state_name(country: str, admin1: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import cast
 from rich.text import Text
 
 from factx import outcomes
-from factx.facts import Casualty, Count, Date, Link, Mention, Quote, Span
+from factx.facts import Casualty, Count, Date, Entity, Link, Mention, Quote, Span
 from factx.output.terminal import STEERING
 
 _BLANKS = "\t\n\r\x0b\x0c\x85"
@@ -157,6 +157,11 @@ def _flagged(cell: Text, **flags: bool) -> Text:
     if named:
         cell.append(f" ({', '.join(named)})", FLAG)
     return cell
+
+
+def country(fact: Entity) -> str:
+    """The country that the text ties to somebody; in brackets the one that a reader infers."""
+    return fact.country or (f"({fact.country_context})" if fact.country_context else "")
 
 
 def when(date: Date | None) -> str:

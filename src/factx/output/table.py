@@ -80,7 +80,7 @@ def _entity_columns(first: Sequence[Column], names: Mapping[str, str]) -> tuple[
 
     return (
         *first,
-        Column("Country", lambda fact: fact.country or ""),
+        Column("Country", cells.country),
         Column("Also called", _aliases, ratio=3, narrowest=_USUAL),
         Column("Belongs to", bodies, ratio=3, narrowest=_WIDE),
         Column("Mentions", lambda fact: cells.number(len(fact.mentions)), right=True, narrowest=_USUAL),

@@ -9,6 +9,8 @@
 import datetime
 import re
 
+from factx.lexicon import gazetteer
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -60,10 +62,13 @@ _NO_PLACE = re.compile(
 )
 # “BHOPAL: The …” begins a sentence; “TELEPHONE: 555 0100” does not.
 _BARE = re.compile(r"[^,(\d]+:$")
+# “Doha: The ministry has handed over two hundred houses.”
+_TOWN = re.compile(rf"({_CAPITALISED}):\s(?=[A-ZÀ-Ý“\"‘'0-9])")
 _FEWEST_WORDS = 10
 _TURN = 30
 _LONGEST_DATELINE = 120
 _LONGEST_LINE = 160
+_NEAR = 20_000
 
 
 def dateline(line: str) -> tuple[int, int] | None:
@@ -76,6 +81,22 @@ def dateline(line: str) -> tuple[int, int] | None:
     if _NO_PLACE.match(found) or (found.endswith(":") and _BARE.match(found) and len(line.split()) < _FEWEST_WORDS):
         return None
     return start, match.end()
+
+
+def town(line: str, text: str) -> tuple[int, int] | None:
+    """The same of a town in small letters before a colon and a whole sentence; not of a name that a person has here.
+
+    >>> sentence = "Doha: The ministry has handed over two hundred houses in the north."
+    >>> town(sentence, sentence), town(sentence, "Ana Doha left early."), town("Doha: Talks end", "Doha: Talks end")
+    ((0, 5), None, None)
+    """
+    match = _TOWN.match(line[:_LONGEST_DATELINE])
+    if match is None or len(line.split()) < _FEWEST_WORDS or not line.rstrip("”\"’'").endswith((".", "!", "?")):
+        return None
+    place = match.group(1)
+    if not gazetteer.is_town(place) or re.search(rf"\b[A-ZÀ-Ý][\w’'-]+\s{re.escape(place)}\b", text[:_NEAR]):
+        return None
+    return 0, len(place) + 1
 
 
 def date_line(line: str) -> bool:

@@ -5,6 +5,7 @@ folder every file whose suffix is one of theirs.
 """
 
 import json
+import shlex
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
@@ -110,6 +111,7 @@ def _of_stream(stream: BinaryIO, name: str, file: str | None) -> Iterator[Line |
 
 
 def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
+    first = True
     for number, line in numbered_lines(stream, most_bytes(texts.MAX_CHARACTERS), name):
         where = f"{name}:{number}"
         if line is None:
@@ -118,7 +120,21 @@ def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
         # The array of a JSON output has one record a line, too, with brackets around and commas behind.
         record = line.strip().removesuffix(b",")
         if record not in (b"", b"[", b"]", b"[]"):
+            if first and _is_article(record):
+                path = "-" if name == "stdin" else shlex.quote(name)
+                remedy = f"find their facts first: factx extract {path} -o facts.jsonl"
+                raise InputError(name, "holds articles, not facts", remedy)
+            first = False
             yield where, record
+
+
+def _is_article(line: bytes) -> bool:
+    """Whether a line is an article: an object with a text, and not of the kinds that factx writes."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and isinstance(record.get("text"), str) and not {"schema", "type"} & record.keys()
 
 
 def _of_parquet(stream: BinaryIO, name: str, plain: str | None) -> Iterator[Line | InputError]:

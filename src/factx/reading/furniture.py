@@ -110,7 +110,7 @@ def _head_section(line: str, title: str | None, text: str) -> tuple[str, int, in
         return "dateline", 0, len(line)
     if datelines.byline(line):
         return "byline", 0, len(line)
-    found = datelines.dateline(line)
+    found = datelines.dateline(line) or datelines.town(line, text)
     if found is not None and not (line[found[1] - 1] == ":" and _is_transcript(text)):
         return "dateline", *found
     return None

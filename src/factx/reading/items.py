@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from factx import installing
 from factx.errors import InputError
 
 STDIN = "-"
@@ -69,9 +70,9 @@ def needs_extra(where: str, what: str, extra: str, otherwise: str = "") -> Input
     """The one-line error for an input whose kind takes a package that is not installed.
 
     >>> str(needs_extra("a.warc", "is a WARC file", "warc"))
-    "a.warc: is a WARC file, which takes the extra 'warc'; pip install 'factx[warc]'"
+    "a.warc: is a WARC file, which takes the extra 'warc'; pip install ...[warc]'"
     """
-    return InputError(where, f"{what}, which takes the extra '{extra}'", f"pip install 'factx[{extra}]'{otherwise}")
+    return InputError(where, f"{what}, which takes the extra '{extra}'", f"{installing.advice(extra)}{otherwise}")
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,9 +1,9 @@
 """Why something near a fact is none: “said” without a speaker, words in quotation marks that nobody says.
 
-Near misses of casualties come from the rules that passed them over; those of quotes are told by marks and parse alone.
+Near misses come from the rules that refused them; where none did, marks and parse tell.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -26,20 +26,26 @@ class NearMiss:
     passage: Span
 
 
-def near_misses(doc: Doc, quotes: Sequence[Quote], casualties: Iterable[tuple[str, int, int, str]]) -> list[NearMiss]:
+def near_misses(
+    doc: Doc,
+    quotes: Sequence[Quote],
+    casualties: Iterable[tuple[str, int, int, str]],
+    refused: Mapping[int, str] | None = None,
+) -> list[NearMiss]:
     """The near misses of a marked Doc in text order.
 
     Args:
         doc: the marked Doc.
         quotes: its quotes.
         casualties: label, first and last token and reason of what the casualty rules passed over.
+        refused: first token of a cue and why a rule refused what it attributes.
     """
     found = [_near(doc, "casualty", *near) for near in casualties]
-    found.extend(_near(doc, "quote", *near) for near in (*_cues(doc, quotes), *_quoted(doc, quotes)))
+    found.extend(_near(doc, "quote", *near) for near in (*_cues(doc, quotes, refused or {}), *_quoted(doc, quotes)))
     return sorted(found, key=lambda near: (near.start_char, near.end_char))
 
 
-def _cues(doc: Doc, quotes: Sequence[Quote]) -> Iterator[tuple[str, int, int, str]]:
+def _cues(doc: Doc, quotes: Sequence[Quote], refused: Mapping[int, str]) -> Iterator[tuple[str, int, int, str]]:
     """Cues that introduce no quote."""
     used = {quote.cue.start_char for quote in quotes if quote.cue is not None}
     used |= {link.cue.start_char for quote in quotes for link in quote.via}
@@ -49,7 +55,7 @@ def _cues(doc: Doc, quotes: Sequence[Quote]) -> Iterator[tuple[str, int, int, st
         token = doc[cue.start]
         if token.idx in used or cue.label == "colon" or any(start <= token.idx < end for start, end in inside):
             continue
-        yield "cue", cue.start, cue.end, _without_quote(token, quoted)
+        yield "cue", cue.start, cue.end, refused.get(cue.start) or _without_quote(token, quoted)
 
 
 def _without_quote(token: Token, quoted: Sequence[marks.Quoted]) -> str:

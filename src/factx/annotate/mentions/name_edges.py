@@ -6,7 +6,7 @@ is put back.
 
 from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import CALENDAR_NAMES, word_set
 from factx.marks import Words
 
 PARTICLES = word_set(
@@ -15,10 +15,6 @@ PARTICLES = word_set(
 _SUFFIXES = word_set("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi")
 _EDGE = frozenset("\"'“”‘’«»()[]{},;:-‐‑‒–—―.…•")
 _QUOTES = frozenset("\"“”'‘’")
-_CALENDAR = word_set(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December"
-)
 # With a title behind them they are its first word, though bodies are called so, too: “Norbeck **Executive** Director”.
 TITLE_FIELDS = word_set("press executive research communications political policy managing campaign")
 _PARTIES, _DASHES = frozenset("RDIL"), frozenset("-‐‑–")
@@ -35,7 +31,7 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
         if person and texts[i] == "of" and i - draft.start > 1 and not texts[draft.start + 1].islower():
             draft.end = i  # “Eunice Yung of the New People's Party”
             break
-        if "\n" in texts[i] or texts[i] == "(" or (person and (texts[i] == "," or texts[i] in _CALENDAR)):
+        if "\n" in texts[i] or texts[i] == "(" or (person and (texts[i] == "," or texts[i] in CALENDAR_NAMES)):
             draft.end = i
             break
     _close_nickname(draft, words)

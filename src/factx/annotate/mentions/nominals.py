@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from factx import marks, syntax
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import WEEKDAYS, word_set
 
 
 def find(
@@ -100,9 +100,7 @@ _OTHER_SENSES = word_set(
     "school store hotel chain"
 )
 # “the group **today** said”: a noun by its tag, and no part of the phrase.
-_DAYS = word_set(
-    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday last this next"
-)
+_DAYS = WEEKDAYS | word_set("today yesterday tomorrow tonight last this next")
 # Bodies that news copy speaks of without an article: “government has announced”, “police said”.
 _BARE = word_set("government parliament police")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_edges import PARTICLES
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import CALENDAR_NAMES, word_set
 from factx.marks import Words
 
 _RELATIVE = word_set("who whose whom")
@@ -26,10 +26,7 @@ _UNDERGONE = word_set(
     "impeach impeached imprison imprisoned exonerate exonerated interrogate interrogated"
 )
 _ENDS = word_set(", . ; and or on in for at over after")
-_CALENDAR = word_set(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Christmas Easter Ramadan"
-)
+_CALENDAR = CALENDAR_NAMES | word_set("Christmas Easter Ramadan")
 _LONGEST = 4
 
 

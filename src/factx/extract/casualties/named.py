@@ -48,6 +48,8 @@ def named(scene: Scene, told_of: Sequence[Suffering]) -> Iterator[Single]:
             told = traits(scene, token)
             if told is None or scene.groups_from(told.start, token.i + 1) or token.i in scene.counted:
                 continue
+            if told.form == "name" and word.persons_only and token.ent_type_ != "PERSON":
+                continue  # “Harbour Lights was **shot** in Dorn”
             if told.form in ("plural", "indefinite") and (word.persons_only or word.part not in ("verb", "phrase")):
                 continue
             if word.outcome == "rescued" and (word.base == "save" or not _is_captive(scene)):

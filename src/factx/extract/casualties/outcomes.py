@@ -181,6 +181,8 @@ def _best(doc: Doc, words: Sequence[str], start: int, starts: Starts, lexicon: L
     following = words[start + 1] if start + 1 < len(words) else ""
     if words[start] in _SHOOT and following in ("down", "off"):
         return None  # “shot down a bomber”
+    if words[start] == "die" and following == "for" and start and words[start - 1] == "to":
+        return None  # “a voice to die for”
     if words[start] in _HANG and following in _PARTICLES:
         return None  # “two girls hung out”
     if words[start] == "dead" and start and words[start - 1] in _NOT_DEAD:

@@ -13,7 +13,7 @@ from typing import Literal
 from factx.article import Article
 from factx.extract.casualties.outcomes import diseases
 from factx.extract.casualties.scene import Link, Scene
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import MONTHS, WEEKDAYS, word_set
 from factx.lexicon.person_nouns import noun_class
 
 Scope = Literal["incident", "cumulative", "background"]
@@ -24,9 +24,15 @@ _SUMMED = word_set("documents documented documenting")
 # “the deadliest quake **in two decades**” sums up nothing.
 _RECORD = word_set("deadliest worst biggest largest first strongest bloodiest")
 _UNITS = word_set("years months year decade decades weeks days week month")
-_MONTHS = word_set("january february march april june july august september october november december")
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday")
+_DAYS = WEEKDAYS | {"yesterday"}
 _SEASONS = word_set("spring summer fall autumn winter")
+# Behind the first count: what came before the event that the article tells of.
+_EARLIER = frozenset(
+    (
+        *(("last", "week"), ("last", "weekend"), ("earlier", "this"), ("comes", "after"), ("came", "after")),
+        *(("unrelated", "shooting"), ("unrelated", "incident"), ("separate", "incident"), ("separate", "shooting")),
+    )
+)
 _STATES = word_set("prison jail bars custody detention detained jailed imprisoned prisoners prisoner captivity")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 # Single events seldom kill so many; sums over wars and epidemics do. Floods and fighting drive out thousands at once.
@@ -71,9 +77,9 @@ class Scopes:
     def _looks_back(self, link: Link, words: Sequence[str]) -> bool:
         """“two years **ago**”, “**last year**”, “**last week**” behind the first count, “in **2015**”."""
         pairs = set(pairwise(words))
-        if "ago" in words or any(one == "last" and two in _MONTHS | _SEASONS | {"year", "month"} for one, two in pairs):
+        if "ago" in words or any(one == "last" and two in MONTHS | _SEASONS | {"year", "month"} for one, two in pairs):
             return True
-        if ("last", "week") in pairs and link.start > self._first:
+        if link.start > self._first and pairs & _EARLIER:
             return True
         return any(_YEAR.fullmatch(word) and word != self._year for word in words)
 
@@ -81,7 +87,7 @@ class Scopes:
         """“36 women died **last year**”: a year's sum; not “a crash in 1991 killed 36”, “in July last year”."""
         number = link.group.number
         known = set(words)
-        if (number.low or number.high or 0) < _MANY or known & (_MONTHS | _DAYS | {"may", "ago"}):
+        if (number.low or number.high or 0) < _MANY or known & (MONTHS | _DAYS | {"may", "ago"}):
             return False
         yearly = ("last", "year") in pairwise(words) or any(_YEAR.fullmatch(word) for word in known)
         return yearly and not self._names_event(words)
@@ -94,10 +100,7 @@ class Scopes:
         """“**In June**, police arrested eight people”: a month without a day."""
         triples = zip(words, words[1:], (*words[2:], "."), strict=False)
         return any(
-            one in ("in", "since")
-            and two in _MONTHS | {"may"}
-            and not three[0].isdigit()
-            and three not in ("and", "to")
+            one in ("in", "since") and two in MONTHS | {"may"} and not three[0].isdigit() and three not in ("and", "to")
             for one, two, three in triples
         )
 
@@ -113,7 +116,7 @@ class Scopes:
             return True
         if low >= _MANY and self._in_month(words) and ("last", "year") not in pairwise(words):
             return not self._names_event(words)
-        if any(one == "between" and four in _MONTHS for one, four in zip(words, words[4:], strict=False)):
+        if any(one == "between" and four in MONTHS for one, four in zip(words, words[4:], strict=False)):
             return True  # “172 were rescued **between 4 and 11 May**”
         if any(_spans_period(*three) for three in zip(words, words[1:], (*words[2:], "."), strict=False)):
             return True
@@ -143,14 +146,14 @@ class Scopes:
 def _is_dated(words: Sequence[str], year: int) -> bool:
     """“21 July **2022**”, “June 26, **2022**”: a day or a month right before the year."""
     before = words[year - 1 - (words[year - 1] == ",")]
-    return before.isdigit() or before in _MONTHS or any(before.endswith(month) for month in _MONTHS)
+    return before.isdigit() or before in MONTHS or any(before.endswith(month) for month in MONTHS)
 
 
 def _spans_period(first: str, second: str, third: str) -> bool:
     """“since 2014”, “over the past”, “in the last three weeks”, “during November”, “so far this year”."""
     if first == "since":
         return second not in _DAYS and second not in (",", ".")
-    if first == "during" and second in _MONTHS and not third[0].isdigit():
+    if first == "during" and second in MONTHS and not third[0].isdigit():
         return True
     if first == "the" and second in ("last", "past") and third in _UNITS:
         return True

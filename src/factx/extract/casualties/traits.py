@@ -73,14 +73,7 @@ def traits(scene: Scene, token: Token) -> Traits | None:
         return Traits(token.i, token.i + 1, "pronoun", (), None, "male" if lower in _HE else "female", None, "")
     start, end = _phrase(scene, token)
     if _is_name(scene, token):
-        start, end = _name_alone(scene, start, end, token)
-        name = tuple(
-            scene.words[index]
-            for index in range(start, end)
-            if scene.doc[index].text[:1].isupper() and scene.words[index] not in _SUFFIXES
-        )
-        return Traits(start, end, "name", name or (lower,), age_of(scene, start, end), _sex_of_name(scene, start, end),
-                      role(scene, start, end), "")  # fmt: skip
+        return _named(scene, token)
     if not _is_person_noun(scene, token):
         return None
     determiners = {child.lower_ for child in syntax.children(token, syntax.DETERMINER | syntax.POSSESSIVE)}
@@ -109,15 +102,34 @@ def _phrase(scene: Scene, token: Token) -> tuple[int, int]:
     return start, end
 
 
-def _name_alone(scene: Scene, start: int, end: int, token: Token) -> tuple[int, int]:
-    """“Ana Sosa” of “Ana Sosa, 24” and of “Ana Sosa ’s”."""
-    names = [index for index in range(start, end) if scene.doc[index].text[:1].isupper()] or [token.i]
-    last = names[0]
-    for index in names:
-        if index - last > 1 and any(scene.words[near] not in ("-", ".") for near in range(last + 1, index)):
-            break
-        last = index
-    return start, max(last, token.i) + 1
+def _named(scene: Scene, token: Token) -> Traits:
+    """What a name tells, with the age and the title beside it."""
+    start, end = _name_run(scene, token)
+    titles = scene.lexicon.index("titles")
+    words = scene.words[start:end]
+    name = tuple(word for word in words if word not in _SUFFIXES and word.rstrip(".") not in titles)
+    sex = _sex(scene, max(scene.starts[start], start - 1), end)
+    if not sex and len(name) > 1:
+        sex = _sex_of_forename(scene, start, end)
+    kind = role(scene, max(scene.starts[start], start - 2), end)
+    return Traits(start, end, "name", name or (token.lower_,), age_of(scene, start, end), sex, kind, "")
+
+
+def _name_run(scene: Scene, token: Token) -> tuple[int, int]:
+    """“Ana Sosa” of “According to police, Ana Sosa, 24”: the names beside one another around a token."""
+    start, end = token.i, token.i + 1
+    while start > scene.starts[token.i] and _is_part(scene, start - 1):
+        start -= 1
+    while end < scene.stops[token.i] and _is_part(scene, end):
+        end += 1
+    return start, end
+
+
+def _is_part(scene: Scene, index: int) -> bool:
+    token = scene.doc[index]
+    if token.text == "-":
+        return index + 1 < len(scene.words) and not token.whitespace_ and scene.doc[index + 1].text[:1].isupper()
+    return token.text[:1].isupper() and (token.pos_ == "PROPN" or token.ent_type_ == "PERSON")
 
 
 def _is_name(scene: Scene, token: Token) -> bool:
@@ -151,18 +163,15 @@ def _sex(scene: Scene, start: int, end: int) -> str:
         word = scene.words[index]
         if word in ("male", "female"):
             return word
-        entry = titles.get(word)
+        entry = titles.get(word.rstrip("."))
         if entry is not None and entry.gender:
             return str(entry.gender)
     return ""
 
 
-def _sex_of_name(scene: Scene, start: int, end: int) -> str:
-    """By the first name, or by a title before the name."""
-    told = _sex(scene, start, end)
-    if told:
-        return told
-    for index in range(start, end):
+def _sex_of_forename(scene: Scene, start: int, end: int) -> str:
+    """By the first names of a full name; a surname alone may look like one and tells nothing."""
+    for index in range(start, end - 1):
         text = scene.doc[index].text
         for sex in ("male", "female"):
             if text in scene.lexicon.words("forenames", sex):

@@ -38,6 +38,8 @@ def resumes(passage: Passage, stop: int, last: int) -> bool:
         return passage.lower[stop] == ":"
     following = close + 2 if passage.pos[close + 1] in ("ADV", "CCONJ") and close + 2 < last else close + 1
     anew = passage.lower[close] in _DASHES and is_subject_with_verb(passage, following, last)
+    if following + 1 < last and passage.quoted[following] and not passage.lower[following][:1].isalnum():
+        following += 1  # “argued the dam, which is loved by farmers, “*would* not hold””
     return anew or passage.is_finite(following)
 
 

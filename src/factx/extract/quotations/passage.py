@@ -7,6 +7,7 @@ closing mark that stands after one, or a line break, and never inside quotation 
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy
 from spacy.strings import get_string_id
@@ -17,6 +18,9 @@ from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import FINAL
 from factx.lexicon.schema import CueEntry
 from factx.rules import Rules
+
+if TYPE_CHECKING:
+    from factx.extract.quotations.interview import Interview
 
 CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
 COMMAS = frozenset((",", "—", "–", "-", "--", "---", "―"))
@@ -53,7 +57,9 @@ class Passage:
         self.space = bytearray((columns[:, 0] != 0).tobytes())
         self._dated = numpy.isin(columns[:, 1], _DATE_TYPES).tobytes()
         for i in [i for i, word in enumerate(self.lower) if word in _HYPHENS]:
-            if i and not (doc[i - 1].whitespace_ and doc[i].whitespace_):
+            apart = bool(i) and (doc[i - 1].whitespace_ or self.space[i - 1])
+            signs = apart and i + 1 < len(doc) and doc[i + 1].is_title  # “…” -Commissioner Edwin Marlow
+            if i and not signs and not (doc[i - 1].whitespace_ and doc[i].whitespace_):
                 self.lower[i] = _INNER_HYPHEN  # “180-day” has no dash
         self._abbreviations = lexicon.words("quoting", "abbreviation")
         self._times = lexicon.words("quoting", "time")
@@ -93,6 +99,18 @@ class Passage:
     def name_over(self, i: int) -> marks.Name | None:
         """The name that a token stands in."""
         return self._name_at.get(i)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the persons' names, in lower case."""
+        return frozenset(self.lower[name.end - 1] for name in self.names if name.label == "PERSON")
+
+    @cached_property
+    def interview(self) -> "Interview":
+        """Who speaks under the labels of an interview."""
+        from factx.extract.quotations import interview
+
+        return interview.read(self)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:

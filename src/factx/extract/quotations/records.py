@@ -7,7 +7,7 @@ from factx import marks
 from factx.article import Article
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import antecedent, mention
-from factx.extract.quotations.statement import Statement
+from factx.extract.quotations.statement import Shape, Statement
 from factx.facts import Cue, Date, Link, Quote, QuoteKind, Span
 
 _DENIALS = "denial"
@@ -35,7 +35,9 @@ class Recorder:
             return None
         cue = self.cue(statement)
         speaker = mention(self.passage, statement.speaker)
-        parts = [*spans, *(part for part in (cue, speaker) if part is not None)]
+        # The evidence of a turn is the turn: who speaks is introduced once, above them all.
+        beside = (cue,) if statement.shape is Shape.TURN else (cue, speaker)
+        parts = [*spans, *(part for part in beside if part is not None)]
         left, right = min(part.start_char for part in parts), max(part.end_char for part in parts)
         verb = statement.cue.start if statement.cue is not None else None
         return Quote(

@@ -13,6 +13,7 @@ from factx.extract.quotations.propose import (
     participles,
     phrases,
     sources,
+    turns,
     unattributed,
     unparsed,
 )
@@ -38,6 +39,8 @@ RULES: tuple[AnyRule, ...] = (
     sources.according_to,
     noun_clauses.noun_clause,
     hearsay.hearsay,
+    turns.turn,
+    turns.sender,
     labels.speaker_label,
     unattributed.label_in_marks,
     unattributed.after_colon,

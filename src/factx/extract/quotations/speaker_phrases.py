@@ -8,7 +8,8 @@ from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.facts import Form, Mention
 from factx.lexicon.person_nouns import noun_class
 
-_NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+"""Parts of speech that head a noun phrase."""
 IN_PHRASE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "PART", "X"))
 """Parts of speech that a noun phrase may be made of."""
 _AGENTS = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman")  # “the caucus-goer”, “a nominee”
@@ -92,7 +93,7 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
             end = max(end, syntax.phrase(other).end)
     start = _after_quotation(passage, start, head)
     for i in range(head - 1, start, -1):
-        if passage.pos[i] == "VERB" and passage.pos[i - 1] in _NOUNISH:  # “the party *released* statements”
+        if passage.pos[i] == "VERB" and passage.pos[i - 1] in NOUNISH:  # “the party *released* statements”
             start = i + 1
             break
     start = _after_clause(passage, start, head)
@@ -100,7 +101,7 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
         start += 1
     start, end = _whole_names(passage, start, end)
     for i in range(head + 1, end):
-        relative = i + 1 < end and (passage.pos[i + 1] not in _NOUNISH or passage.tags[i + 1] in _RELATIVE)
+        relative = i + 1 < end and (passage.pos[i + 1] not in NOUNISH or passage.tags[i + 1] in _RELATIVE)
         if (passage.lower[i] in BREAKS and relative) or passage.is_finite(i):
             end = i
             break
@@ -127,7 +128,7 @@ def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
         if above.dep in syntax.RELATIVE_CLAUSE and above.head.i < speaker.start and syntax.is_nominal(above.head):
             return phrase_of(passage, above.head.i)
     k = passage.skip_back(speaker.start - 1, 0, COMMAS)
-    return before(passage, k, passage.sentence(k)[0]) if k >= 0 and passage.pos[k] in _NOUNISH else speaker
+    return before(passage, k, passage.sentence(k)[0]) if k >= 0 and passage.pos[k] in NOUNISH else speaker
 
 
 def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:

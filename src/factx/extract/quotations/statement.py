@@ -27,6 +27,8 @@ class Shape(StrEnum):
     """*She praised* the nurses: the clause governs nouns"""
     CITED = "cited"
     """The paper *cited her as saying* that they won: one clause passes on what another attributes"""
+    TURN = "turn"
+    """*A*: We won: the label of a turn of an interview stands for somebody introduced far before"""
     APART = "apart"
     """no clause stands beside the content"""
 

@@ -73,10 +73,16 @@ class Atlas:
         return self._readings[number]
 
     def stands(self, number: int) -> Reading | None:
-        """The likeliest reading of a spot's name, None where another one in another state is nearly as likely."""
+        """The likeliest reading of a spot's name, None where another one in another state is nearly as likely.
+
+        A state that bears the name of its town (“Almaty”) is no rival of the town: it would be told as a state.
+        """
         found = self._readings[number]
         if not found:
             return None
+        towns = tuple(r for r in found if r.is_town)
+        if self._spots[number].width < _PROVINCE and any(r.country == found[0].country for r in towns):
+            found = towns
         best = self._rank(found[0])
         rivals = (other for other in found[1:] if (other.country, other.admin1) != (found[0].country, found[0].admin1))
         return found[0] if all(self._rank(rival) - best > _CLOSE for rival in rivals) else None

@@ -11,7 +11,7 @@ from factx.rules import Rules
 
 _PROVINCE, _COUNTRY = 2, 3
 # How surely a place is that of what its sentence tells, by what ties it there; “of” may be anything.
-_TIED = {"at": 0, "of": 1, "from": 1, "to": 1}
+_TIED = {"at": 0, "counted": 0, "of": 1, "from": 1, "to": 1}
 _LOOSE = 2
 
 
@@ -66,7 +66,7 @@ class Candidates:
             for sentence in view.sentences
             if view.tells_of_event(sentence) and not view.tells_of_other(sentence)
             for number in self.places_in(sentence)
-            if self.is_tied(number) and self.spot(number).part == "body"
+            if self.is_tied(number) and self.spot(number).part == "body" and self.spot(number).role != "counted"
         ]
 
     @cached_property

@@ -41,7 +41,7 @@ def of_teller(view: View, number: int) -> str | None:
     """“the observatory in **Quito** said”, “told reporters in **Oslo**”: where the teller is."""
     spot = view.spots[number]
     begin = view.scene.starts[spot.start]
-    if view.names_teller(spot.start):
+    if view.names_teller(spot.start) and spot.role != "counted":
         return "it is where the teller is"
     told = spot.role == "at" and any(view.tells(index) for index in range(max(begin, spot.lead - 3), spot.lead))
     return "it is where it was told" if told or _any_before(view, number, 4, "telling") else None

@@ -13,7 +13,7 @@ from factx.extract.casualties.scene import Scene
 from factx.lexicon import gazetteer, phrases
 from factx.lexicon.closed_classes import word_set
 
-Role = Literal["at", "of", "from", "to", "compound", "possessive", "none"]
+Role = Literal["at", "counted", "of", "from", "to", "compound", "possessive", "none"]
 Part = Literal["body", "headline", "dateline"]
 
 _LOCATIVE = word_set(
@@ -43,7 +43,8 @@ class Spot:
     """Tokens `start` to `end` name a place.
 
     Attributes:
-        role: how the words before tie it: `at` by a locative preposition, `compound` before a noun, …
+        role: how the words beside tie it: `at` by a locative preposition, `counted` before “reported 12 cases”,
+            `compound` before a noun, …
         lead: token of that preposition, else `start`.
         width: 0 a building, road or water, 1 a town or what nothing tells of, 2 a state or region, 3 a country.
         part: the part of the article that it stands in.
@@ -209,6 +210,8 @@ def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
             return "to", index
     if possessive:
         return "possessive", start
+    if any(word in event_words(scene, "event counted") for word in words[end : min(end + 2, scene.stops[start])]):
+        return "counted", start  # “Orsk reported 12 new cases”
     if any(word in event_words(scene, "event noun") for word in words[end : min(end + 2, scene.stops[start])]):
         return "at", start  # “the Orsk bombing”
     following = scene.doc[end].pos_ if end < len(words) else ""

@@ -50,7 +50,9 @@ def death_of(scene: Scene, word: OutcomeWord) -> Token | None:
     """“the **death** of Ana Sosa”, “Sosa’s **death**”: of whom a noun of death is told."""
     if word.part != "noun":
         return None
-    if word.base.split()[-1] not in _DEATHS or scene.words[word.end - 1].endswith("s"):
+    if not (word.base.split()[-1] in _DEATHS or word.base.startswith("fatal ")) or scene.words[word.end - 1].endswith(
+        "s"
+    ):
         return None
     noun = scene.doc[word.end - 1]
     owner = syntax.possessor(noun)
@@ -138,6 +140,8 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
         return syntax.subject(verb)
     if objects := _objects(verb):
         return objects[0]
+    if syntax.own_subject(verb) is not None:
+        return None  # “an actor, who **shot** to fame”
     participle = verb.tag_ in ("VBN", "VBD", "NN") and not verb.lower_.endswith("ing")
     if participle and verb.dep in _ON_NOUN and syntax.is_nominal(verb.head) and verb.head.i < verb.i:
         return verb.head  # “Sosa, 11, **shot to death** in her house”

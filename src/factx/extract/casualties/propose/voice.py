@@ -7,9 +7,9 @@ from factx.extract.casualties.propose.walk import Walk, is_time
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.words import OBJECT_STARTS
 from factx.facts import Outcome
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import WEEKDAYS, word_set
 
-_CALENDAR = word_set("friday saturday sunday monday tuesday wednesday thursday today yesterday overnight")
+_CALENDAR = WEEKDAYS | word_set("today yesterday overnight")
 _FROM_JUSTICE = word_set(
     "scene foot custody jail prison police car motorcycle motorcycles motorbike arrest vehicle site"
 )

@@ -14,11 +14,11 @@ from factx.extract.casualties.words import (
     FINITE_BE,
     HAVE,
 )
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import WEEKDAYS, word_set
 
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset((":", ";", ".", "?", "!"))
-_CALENDAR = word_set("friday saturday sunday monday tuesday wednesday thursday today yesterday overnight")
+_CALENDAR = WEEKDAYS | word_set("today yesterday overnight")
 SPANS = word_set("week weekend month year morning afternoon evening night summer winter spring autumn")
 _CHAIN_TAGS = word_set("VBN VBD CC , RB RP IN NN DT")
 

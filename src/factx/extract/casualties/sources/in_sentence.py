@@ -14,12 +14,11 @@ from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import SOURCE_IN_SENTENCE
 from factx.facts import Form, Mention, Span
 from factx.facts import Link as Via
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import WEEKDAYS, word_set
 from factx.lexicon.inflections import verb_forms
 
 NO_SOURCE = word_set("i we you that which who whom it me us this there")
 PLACES = frozenset(("LOC", "GPE", "FAC"))
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _PHRASE_POS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "X"))
 _SOURCE_WORDS = 14
 
@@ -31,7 +30,7 @@ _OPENING = frozenset((",", "“", '"', "that", "but", "while", "and", ":", "‘"
 _ABOUT = frozenset(("nearly", "about", "more", "than", "almost", "some", "over"))
 _LIST_REACH = 8
 _AUTHOR_REACH = 8
-_CLOSING = frozenset((".", ",", ";", "on", "in", "at", "late", "early", "today", "yesterday", "”", '"')) | _DAYS
+_CLOSING = frozenset((".", ",", ";", "on", "in", "at", "late", "early", "today", "yesterday", "”", '"')) | WEEKDAYS
 
 
 def _closes(word: str) -> bool:

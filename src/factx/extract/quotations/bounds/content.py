@@ -8,6 +8,9 @@ from factx.extract.quotations.bounds.edge import BOUND_CONTENT, BOUND_QUOTATION,
 from factx.extract.quotations.passage import Passage
 
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "before", "because", "since"))
+_TIMES = frozenset(("after", "before", "when", "since"))
+_IN_SPAN = frozenset(("DET", "NUM", "ADJ", "NOUN", "ADV"))
+_LONGEST_SPAN = 5
 _AFTER_PARTICIPLE = frozenset(("IN", "WP", "WRB", "WDT"))
 
 
@@ -38,7 +41,7 @@ def before_main_clause(passage: Passage, verb: int, last: int) -> int:
     first, _ = passage.sentence(verb)
     first = passage.skip(first, verb)
     first += passage.lower[first] in COORDINATORS
-    opens = passage.lower[first] in _SUBORDINATORS or passage.tags[first] in ("VBG", "VBN")
+    opens = _opens_subordinate(passage, first, verb) or passage.tags[first] in ("VBG", "VBN")
     asked = passage.tags[first] == "VBD" and not _AFTER_PARTICIPLE.isdisjoint(passage.tags[first + 1 : first + 2])
     opens = opens or asked  # “*Asked* if she believed it, …”, tagged as a past
     if not opens and (passage.is_finite(verb) or not _opens_with_phrase(passage, first, verb)):
@@ -50,6 +53,16 @@ def before_main_clause(passage: Passage, verb: int, last: int) -> int:
             if is_subject_with_verb(passage, begin, last):
                 return begin if begin > verb + 1 else last  # the cue may be the main clause's own
     return last
+
+
+def _opens_subordinate(passage: Passage, first: int, cue: int) -> bool:
+    """“*While* he said …”, “*A few weeks after* he said …”: a subordinator, at most a span of time before it."""
+    for i in range(first, min(cue, first + _LONGEST_SPAN)):
+        if passage.lower[i] in _SUBORDINATORS:
+            return i == first or passage.lower[i] in _TIMES
+        if passage.pos[i] not in _IN_SPAN:
+            return False
+    return False
 
 
 def _opens_with_phrase(passage: Passage, first: int, cue: int) -> bool:

@@ -1,9 +1,11 @@
 """*Sosa:* Talks Will Go On · *JAKE TAPPER:* Let us begin.: labels that name who speaks."""
 
+from factx.extract.quotations import interview
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import Speaker
 from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import PROPOSE_FROM_LABEL
+from factx.lexicon import gazetteer
 from factx.marks import CueMark
 
 _LONGEST_TITLE = 3  # tokens: “U.N. rights group: …”
@@ -13,11 +15,17 @@ _LONGEST_LABEL = 10
 
 @PROPOSE_FROM_LABEL.rule(
     "quote.speaker-label",
+    tier=2,
     examples=(
         "Ana Sosa: Talks Will Go On After the Storm",
         "The show began at nine.\n\nJANE DOE: Let us begin with the flood.",
     ),
-    counterexamples=("Photo: Two bridges over the river", "Update: Two bridges fall in the storm"),
+    counterexamples=(
+        "Photo: Two bridges over the river",
+        "Update: Two bridges fall in the storm",
+        "Doha: The ministry has handed over two hundred houses.",
+        "Q: When will the pier open?",
+    ),
 )
 def speaker_label(passage: Passage, paragraph: tuple[int, int]) -> Statement | None:
     """*Sosa:* Talks Will Go On · *JAKE TAPPER:* Let us begin.: a headline or transcript that names the speaker
@@ -42,6 +50,8 @@ def _names_speaker(passage: Passage, first: int, colon: int) -> bool:
     labels = passage.lexicon.words("quoting", "page_label")
     if any(passage.lower[i] in labels or passage.quoted[i] or passage.is_finite(i) for i in words):
         return False
+    if passage.lower[first] == "from" or (colon - first == 1 and interview.is_turn(passage, passage.doc[first].text)):
+        return False
     capitals = all(passage.doc[i].is_upper for i in words if passage.doc[i].is_alpha)
     short = colon - first == 1 or (colon - first <= _LONGEST_TITLE and all(passage.pos[i] in _IN_TITLE for i in words))
     if short and passage.lower[colon - 1] in passage.lexicon.words("quoting", "headline_source"):
@@ -61,4 +71,12 @@ def _is_place(passage: Passage, colon: int) -> bool:
     """“Peru: Two bridges fall”: a place tells where, unless words in marks follow (“Peru: ‘We will pay’”)."""
     name = passage.name_over(colon - 1)
     label = name.label if name is not None else passage.doc[colon - 1].ent_type_
-    return label in ("LOC", "GPE") and not any(passage.quoted[colon : passage.sentence(colon)[1]])
+    place = label in ("LOC", "GPE") or (name is None and _is_town(passage, colon))
+    return place and not any(passage.quoted[colon : passage.sentence(colon)[1]])
+
+
+def _is_town(passage: Passage, colon: int) -> bool:
+    """“*Doha*: The ministry has handed over houses”: a town that no name is found in, and nobody here is called by."""
+    first = passage.paragraph(colon)[0]
+    place = passage.text[passage.doc[first].idx : passage.doc[colon].idx].strip()
+    return passage.lower[colon - 1] not in passage.surnames and gazetteer.is_town(place)

@@ -1,9 +1,8 @@
 """“Yet *another* said”, “said *several observers*”: speakers that the words beside the verb show."""
 
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
-from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, starting_at
+from factx.extract.quotations.speaker_phrases import IN_PHRASE, NOUNISH, Speaker, before, may_say, starting_at
 from factx.extract.quotations.speakers.seeking import (
-    NOUNISH,
     RELATIVE,
     SPEAKER_OF_VERB,
     SayingVerb,

@@ -6,10 +6,9 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
-from factx.extract.quotations.speaker_phrases import Speaker
+from factx.extract.quotations.speaker_phrases import NOUNISH, Speaker
 from factx.rules import Stage, Step
 
-NOUNISH = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 RELATIVE = frozenset(("WP", "WDT", "WP$"))
 _PRONOUN_TAGS = frozenset(("PRP", "WP", "WDT", "DT", "EX"))
 _SKIPPED = frozenset(("AUX", "ADV", "PART"))

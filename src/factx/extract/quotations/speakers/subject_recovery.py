@@ -6,9 +6,16 @@ Each is read from the words before a verb of saying that has no subject of its o
 from factx import syntax
 from factx.extract.quotations.bounds.content import before_main_clause
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
-from factx.extract.quotations.speaker_phrases import IN_PHRASE, Speaker, before, may_say, phrase_of, starting_at
-from factx.extract.quotations.speakers.seeking import (
+from factx.extract.quotations.speaker_phrases import (
+    IN_PHRASE,
     NOUNISH,
+    Speaker,
+    before,
+    may_say,
+    phrase_of,
+    starting_at,
+)
+from factx.extract.quotations.speakers.seeking import (
     RELATIVE,
     SPEAKER_OF_VERB,
     SayingVerb,

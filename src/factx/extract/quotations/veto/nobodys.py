@@ -56,6 +56,9 @@ def things_infinitive(passage: Passage, found: Statement) -> str | None:
     """“*The plans* never got far enough to *confirm* how …”: an infinitive whose subject, elsewhere, is nobody."""
     if found.cue is None or found.speaker is None or passage.tags[found.cue.start] != "VB":
         return None
+    before = found.cue.start - 2 if passage.pos[found.cue.start - 1] == "ADV" else found.cue.start - 1
+    if passage.tags[before] != "TO":
+        return None  # “sources close to her campaign *say* she …”, a present taken for an infinitive
     if syntax.own_subject(passage.token(found.cue.start)) is not None or may_say(passage, found.speaker.head):
         return None
     return f"“{passage.lower[found.speaker.head]}” says nothing"
