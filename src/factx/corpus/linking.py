@@ -4,16 +4,15 @@ Rows of persons and bodies wait in a file, are dealt out into blocks of componen
 itself; memory holds the keys of names, the events and short tables only.
 """
 
-import pickle
 import tempfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import IO, Any
+from typing import IO
 
 from factx.corpus import copies, identity
-from factx.corpus.bearers import Bearer, only_forename
+from factx.corpus.bearers import Bearer, of_line, only_forename
 from factx.corpus.copies import Signature
 from factx.corpus.events import joining, naming
 from factx.corpus.events.naming import About
@@ -131,7 +130,7 @@ class Linker:
         entities, casualties = self._offsets[-1]
         for bearer, keys in zip(gathered.bearers, gathered.keys, strict=True):
             self._firsts.append(self._union.joined(keys))
-            pickle.dump(replace(bearer, number=bearer.number + entities), self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.write(replace(bearer, number=bearer.number + entities).line())
         self._forenames |= gathered.forenames
         for story in gathered.stories:
             for scene in story.scenes:
@@ -146,16 +145,16 @@ class Linker:
         count = max(1, self.entities // _BLOCK)
         with _Buckets(count, self._folder) as buckets:
             self._file.seek(0)
-            for first in self._firsts:
+            for first, line in zip(self._firsts, self._file, strict=True):
                 root = self._union.root(first)
-                buckets.put(root % count, (root, pickle.load(self._file)))
+                buckets.put(root % count, root, line)
             names = self._union
             self._union = Union()
             del names
             for number in range(count):
                 components: dict[int, list[Bearer]] = defaultdict(list)
-                for root, bearer in buckets.get(number):
-                    components[root].append(bearer)
+                for root, line in buckets.get(number):
+                    components[root].append(of_line(line))
                 whole = tuple(tuple(own) for own in components.values())
                 anchors = {bearer.anchor for own in whole for bearer in own if bearer.anchor}
                 known = {anchor: self._names[anchor] for anchor in anchors if anchor in self._names}
@@ -226,17 +225,15 @@ class _Buckets:
         for file in self._files:
             file.close()
 
-    def put(self, number: int, row: Any) -> None:
-        pickle.dump(row, self._files[number], pickle.HIGHEST_PROTOCOL)
+    def put(self, number: int, root: int, line: bytes) -> None:
+        self._files[number].write(b"%d %b" % (root, line))
 
-    def get(self, number: int) -> Iterable[Any]:
+    def get(self, number: int) -> Iterator[tuple[int, bytes]]:
         file = self._files[number]
         file.seek(0)
-        while True:
-            try:
-                yield pickle.load(file)
-            except EOFError:
-                return
+        for line in file:
+            root, _, row = line.partition(b" ")
+            yield int(root), row
 
 
 def linked(gathered: Sequence[Gathered], names: Mapping[str, str] | None = None) -> Linker:
