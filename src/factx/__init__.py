@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from factx.output.frames import Facts as Facts
     from factx.output.frames import frames as frames
     from factx.pipeline.load import pipeline_path as pipeline_path
+    from factx.report.html.page import report as report
 
 __version__ = "0.3.1"
 
@@ -50,13 +51,15 @@ _HOMES = {
     "ledger": "factx.library",
     "read": "factx.library",
     "pipeline_path": "factx.pipeline.load",
+    "report": "factx.report",
 }
 __all__ = ["__version__", *sorted(_HOMES)]
 
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        home = import_module(_HOMES[name])
+        return home if home.__name__ == f"factx.{name}" else getattr(home, name)
     raise AttributeError(f"module 'factx' has no attribute {name!r}")
 
 

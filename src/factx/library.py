@@ -15,7 +15,6 @@ from factx.errors import InputError
 from factx.facts import Record, Vague
 
 if TYPE_CHECKING:
-    from factx.report.html.page import View
     from factx.report.ledger import Range, Toll
 
 
@@ -57,21 +56,3 @@ def ledger(facts: Iterable[Record], *, vague: Vague = "range") -> "list[Toll | R
     from factx.report.ledger import ledger as lines
 
     return lines(facts, vague=vague)
-
-
-def report(facts: Iterable[Record], *, view: "View" = "auto") -> str:
-    """A page of HTML: an article beside its facts, or a dashboard of many; it asks no host for anything.
-
-    Args:
-        facts: records with those of their articles (`with_articles=True`), article after article.
-        view: `article`, `dashboard`, or `auto`: the article view where there is one article.
-
-    Raises:
-        OutputError: an article view of several articles, or of one whose text is not among the records.
-    """
-    from factx.report.html.page import Page, by_article
-
-    page = Page(view)
-    for group in by_article(facts):
-        page.add(group)
-    return page.html()

@@ -11,7 +11,7 @@ span group (the values beside them, as plain lists that serialise with the Doc);
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -112,12 +112,16 @@ class Modality(Mark):
 class Joined(Mark):
     """A mention of a person or body with a record; label is the pass that joined it (`short name`, `pronoun`, …).
 
-    `antecedent` is a token of the earlier (rarely later) mention that it leans on; None where its own words tell.
+    `antecedent` is a token of the mention that it leans on; None where its own words tell. Where candidates were
+    weighed: the `chance` of the one taken, (token, chance) of `others`, and the features (`rows`) of the first two.
     """
 
     group: ClassVar[str] = "factx.joined"
 
     antecedent: int | None
+    chance: float | None = None
+    others: Sequence[tuple[int, float]] = ()
+    rows: Sequence[Sequence[int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +255,7 @@ def _kept(doc: Doc) -> dict[type[Mark], tuple[SpanGroup, list[Mark]]]:  # noqa: 
 
 
 def forget() -> None:
-    """Let go of the last Doc.
-
-    Where articles stream by, a Doc that is kept beyond its batch lies in the way of all the memory given back around
-    it, some hundred megabytes.
-    """
+    """Let go of the last Doc: kept beyond its batch, it lies in the way of the memory given back around it."""
     for kept in (words, text, _starts, _kept):
         kept.cache_clear()
 

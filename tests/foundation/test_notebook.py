@@ -8,7 +8,6 @@ import spacy
 from spacy import displacy
 
 import factx
-from factx import library
 from factx.errors import InputError, MissingExtraError, OutputError
 from factx.output.frames import Facts, frames
 
@@ -96,6 +95,6 @@ def test_tolls_and_pages_of_facts(extractor: factx.Extractor) -> None:
     articles = [factx.Article("a", TEXT, published="2022-01-07"), factx.Article("b", TEXT, published="2022-01-08")]
     records = [record for _, found in extractor.pipe(articles, with_articles=True) for record in found]
     assert any(getattr(line, "low", None) == 12 for line in factx.ledger(records))
-    assert library.report(records).startswith("<!")
+    assert factx.report(records).startswith("<!")
     with pytest.raises(OutputError, match="one article"):
-        library.report(records, view="article")
+        factx.report(records, view="article")

@@ -23,6 +23,7 @@ NOT_RUN = {
     "dask scheduler": "servers on several machines; tests/batch/test_cluster.py runs factx on a small cluster",
     "python -m benchmarks.": "minutes to hours; tests/batch/test_long_runs.py runs soak and kills in small",
     "python3 -m venv .venv && .venv/bin/pip install": "setting up, which tests.house.fresh does in a clone",
+    "factx extract https://": "a server elsewhere; tests/cli/test_addresses.py fetches from one on this machine",
     "cd models": "a training of hours with data that are not here; tests/house/test_recipe.py checks its steps",
 }
 KNOWN = {"console", "sh", "bash", "shell", "python", "toml", "yaml", "json", "csv", "text"}

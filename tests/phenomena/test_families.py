@@ -44,6 +44,12 @@ HOLT = "[PERSON Marcus/NNP Holt/NNP] spoke/VBD ./. [PERSON Holt/NNP] left/VBD ./
             + " [PERSON Jonas/NNP/nsubj Holt/NNP] ,/, a/DT banker/NN ,/, agreed/VBD ./. [PERSON Holt/NNP] nodded/VBD ./.",
             {"Marcus Holt": ["Holt"], "Jonas Holt": ["Holt"]},
         ),
+        # What is called after somebody is called after the one whom the article is about.
+        (
+            HOLT
+            + " [PERSON Jonas/NNP/nsubj Holt/NNP] agreed/VBD ./. The/DT [PERSON Holt/NNP] campaign/NN paid/VBD ./.",
+            {"Marcus Holt": ["Holt", "Holt"], "Jonas Holt": []},
+        ),
         # A form of address tells the sex.
         (
             "[PERSON Irene/NNP Holt/NNP] ran/VBD ./. Mr./NNP [PERSON Marcus/NNP/nsubj Holt/NNP] did/VBD not/RB ./."

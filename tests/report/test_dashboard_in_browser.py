@@ -177,6 +177,7 @@ def test_a_quote_leads_to_the_whole_article_and_back(opens: Opens) -> None:
     shown.locator("#quotes-table .words").click()
     shown.locator("#evidence .whole").click()
     assert shown.locator("#evidence-title").inner_text() == "Rain and a win"
+    assert shown.locator("#evidence .dialog-top button").bounding_box()["height"] < 50  # its word on one line
     assert shown.locator("#evidence mark").inner_text() == "“We won,”"
     assert shown.locator("#evidence mark").evaluate("e => { const r = e.getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight }")  # fmt: skip
     assert shown.locator("#evidence blockquote").evaluate("e => e.textContent") == text

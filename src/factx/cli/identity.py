@@ -17,7 +17,7 @@ from factx.errors import EngineError
 from factx.reading.sources import Reading
 
 # What is said of inputs but not of how they are read.
-_WHICH = ("recursive", "patterns", "exclude", "follow_links")
+_WHICH = ("recursive", "patterns", "exclude", "follow_links", "offline", "metadata")
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,9 @@ def _target(output: str | None, *, opened: bool) -> Path | None:
         OutputError: it would go to a terminal, or is to be shown and goes to standard output.
     """
     if opened and output is None:
-        return Path(tempfile.mkdtemp(prefix="factx-"), "report.html")
+        made = Path(tempfile.mkdtemp(prefix="factx-"), "report.html")
+        messages.notice(f"the page is {made}")
+        return made
     if output is None and sys.stdout.isatty():
         raise OutputError("factx report", "prints no page on a terminal", "name the page with -o report.html or --open")
     target = Path(output) if output is not None and _is_folder(output) else options.file_of(output)

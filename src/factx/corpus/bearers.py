@@ -75,7 +75,7 @@ def of_article(records: Sequence[Record], first: int, day: int, anchor: Anchor) 
             name=entity.name,
             aliases=_aliases(entity),
             titles=tuple(dict.fromkeys(map(head, entity.titles))) if isinstance(entity, Actor) else (),
-            country=entity.country or getattr(entity, "country_context", None) or "",
+            country=entity.country or "",  # what is inferred is wrong too often to part two of one name
             field=(entity.category or "") if isinstance(entity, Organization) else "",
             day=day,
             company=tuple(number for other, number in company if other != entity.id),

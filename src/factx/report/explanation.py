@@ -84,6 +84,7 @@ class _View:
         self.modality = marks.get(doc, marks.Modality)
         self.passes = joining.passes(doc)
         self.antecedents = joining.antecedents(doc)
+        self.weighed = joining.weighed(doc)
 
     def quote(self, quote: Quote) -> Explanation:
         """“We won,” *said Ana Sosa*: contents with their marks, cue, speaker, chain."""
@@ -160,7 +161,7 @@ class _View:
     def _mentions(self, *named: tuple[str, Mention | None]) -> Iterator[Part]:
         for label, mention in named:
             if mention is not None:
-                yield _part(label, mention, joining.resolved(mention, self.passes))
+                yield _part(label, mention, joining.resolved(mention, self.passes, self.weighed))
 
     def _links(self, via: Iterable[Link], cue: Span | None) -> Iterator[Part]:
         """Who passed it on, and the words that tell so, unless they are the cue itself: “Reuters, citing …, said”."""

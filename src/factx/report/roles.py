@@ -66,7 +66,9 @@ def _of_article(own: Sequence[Told], known: int) -> None:
     for told in own:
         place, group = _place(told), told.group
         if told.best == 0:
-            continue  # “no one was kidnapped” is of all
+            # “No one was kidnapped” is of all; “no deaths were recorded at the weekend” is of a time, where some died.
+            told.role, told.part = ("part", f"of {told.fact.id}") if known else ("total", "")
+            continue
         if told.fact.subset:
             told.role = "subset"
             told.part = f"of {group}" if group else f"in {place}" if place else f"of {told.fact.id}"

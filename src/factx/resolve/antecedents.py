@@ -19,18 +19,20 @@ from factx.resolve.view import View
 _PARALLEL = 90.0  # what the subject of the sentence before weighs more for the subject of this one
 # How close the second may come; set on the hand-read articles and GUM's news.
 _NEAR = 0.82
-_SURE = 0.95
 _NEAR_UNKNOWN = 0.55  # the same for “her” and somebody whom nothing calls a woman
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom a pronoun stands for, with the chance that it is so; `others` are the candidates left, likeliest first."""
+    """Whom a pronoun stands for, with the chance that it is so where candidates were weighed.
+
+    `others` are the candidates left, likeliest first; `rows` the features of the one taken and of the first of them.
+    """
 
     referent: Referent
-    chance: float
+    chance: float | None = None
     others: tuple[tuple[Referent, float], ...] = ()
-    why: str = ""
+    rows: tuple[tuple[int, ...], ...] = ()
 
 
 def choose(
@@ -39,7 +41,7 @@ def choose(
     """The candidate that the chooser takes; without one the heaviest, or None where two are close."""
     if pronoun.gender in ("body", "bodies"):
         body = _body(view, pronoun, discourse, told)
-        return Answer(body, _SURE) if body is not None else None
+        return Answer(body) if body is not None else None
     fitting = _fitting(pronoun, discourse, told)
     ahead = announced(pronoun, told)
     ahead = ahead if ahead is not None and ahead.gender in ("", pronoun.gender) else None
@@ -49,13 +51,15 @@ def choose(
         return None
     ranked = _ranked(view, pronoun, discourse, fitting, ahead)
     if chooser is None:
-        return Answer(ranked.picked, _SURE) if ranked.picked is not None else None
-    choice = chooser.choose(Question(pronoun.token.i, ranked.referents, rows(view, pronoun, discourse, ranked)))
+        return Answer(ranked.picked) if ranked.picked is not None else None
+    features = rows(view, pronoun, discourse, ranked)
+    choice = chooser.choose(Question(pronoun.token.i, ranked.referents, features))
     if choice.taken is None:
         return None
-    chances = sorted(zip(ranked.referents, choice.chances, strict=True), key=lambda pair: -pair[1])
-    taken = ranked.referents[choice.taken]
-    return Answer(taken, choice.chances[choice.taken], tuple(pair for pair in chances if pair[0] is not taken))
+    order = sorted(range(len(features)), key=lambda i: (i != choice.taken, -choice.chances[i]))
+    others = tuple((ranked.referents[i], choice.chances[i]) for i in order[1:])
+    taken = choice.taken
+    return Answer(ranked.referents[taken], choice.chances[taken], others, tuple(tuple(features[i]) for i in order[:2]))
 
 
 def _fitting(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Referent]:

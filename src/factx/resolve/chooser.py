@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factx.resolve.discourse import Referent
+from factx.resolve.features import GROUPS
 
 Whole = NDArray[np.int64]
 
@@ -82,6 +83,20 @@ class Chooser:
         second = max((score for place, score in enumerate(scores) if place != best), default=-(10**18))
         taken = scores[best] >= self.enough and scores[best] - second >= self.lead
         return Choice(best if taken else None, chances(scores))
+
+
+def reasons(chooser: Chooser, rows: Sequence[Sequence[int]], most: int = 3) -> tuple[str, ...]:
+    """What speaks most for the first of two candidates against the second: the groups of features, strongest first.
+
+    Each group's weight is by how much the first would score less with what the second has in it.
+    """
+    if len(rows) < 2:
+        return ()
+    first, second = list(rows[0]), list(rows[1])
+    own = chooser.scores([first])[0]
+    changed = [[*first[:i], second[i], *first[i + 1 :]] for i in range(len(first))]
+    gained = [(own - score, i) for i, score in enumerate(chooser.scores(changed)) if first[i] != second[i]]
+    return tuple(GROUPS[i][0] for gain, i in sorted(gained, reverse=True)[:most] if gain > 0)
 
 
 def chances(scores: Sequence[int]) -> tuple[float, ...]:

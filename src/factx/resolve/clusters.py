@@ -18,7 +18,7 @@ class Mention:
     `words` are the blank-separated words of a name with straight apostrophes, so “Kassym-Jomart Tokayev” has two;
     `antecedent` is the token of the mention that it leans on; `gender` is what a title or noun beside it tells, and
     `relative` that it is named as somebody's kin; `chance` is how sure a choice was, and `others` the tokens of the
-    candidates left, each with its chance.
+    candidates left, each with its chance; `rows` are the features of the one taken and of the next.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Mention:
     relative: bool = False
     chance: float | None = None
     others: tuple[tuple[int, float], ...] = ()
+    rows: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(eq=False, slots=True)

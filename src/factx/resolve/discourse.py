@@ -139,12 +139,13 @@ def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nomina
         body = cluster.kind == "organization"
         named = sum(mention.form == "named" for mention in cluster.mentions)
         referent = Referent(cluster, cluster.gender, is_body=body, guessed=cluster.guessed, named=named)
-        last = -9
+        last = 0
         for mention in sorted(cluster.mentions, key=lambda m: m.start):
-            beside = mention.form == "nominal" and mention.start - last < 4  # “Hu Shih, the leader of …”: one mention
+            near = 0 < mention.start - last < 4 and view.sentence_of[mention.start] == view.sentence_of[last]
+            beside = mention.form == "nominal" and near  # “Hu Shih, the leader of …”: one mention
             if not beside:
                 events.append((place_in(view.doc, mention).i, referent, mention.form))
-            last = mention.end
+            last = min(mention.end, len(view.sentence_of) - 1)
     titles = phrases.titles(view.lexicon)
     for nominal in strangers:
         if nominal.label == "person":

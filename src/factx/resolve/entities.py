@@ -105,7 +105,9 @@ def resolve(
         heads=heads,
         issued=_issued(doc, quotes, heads, lexicon),
         joined=tuple(
-            marks.Joined(m.start, m.end, m.rule, cluster.leans_on(m)) for cluster in clusters for m in cluster.mentions
+            marks.Joined(m.start, m.end, m.rule, cluster.leans_on(m), m.chance, m.others, m.rows)
+            for cluster in clusters
+            for m in cluster.mentions
         ),
     )
 

@@ -7,6 +7,7 @@ from factx.facts import Quote
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve import antecedents
+from factx.resolve.binding import renames
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, mentions
@@ -49,7 +50,7 @@ def _third_person(
     told: Mentions,
     quotes: Sequence[Quote],
     third: Sequence[int],
-    said: Sequence[tuple[int, list[int]]],
+    said: Sequence[tuple[list[int], list[int]]],
     by_token: dict[int, Cluster],
     chooser: Chooses | None,
 ) -> None:
@@ -82,11 +83,9 @@ def _third_person(
             for start, end in contents.get(i, ()):
                 speakers.update((j, chosen.cluster) for j in range(start, end) if quoted[j])
             others = tuple((other.last, chance) for other, chance in answer.others[:_SHOWN] if other.last >= 0)
-            chosen.cluster.add(
-                Mention(
-                    i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent, chance=answer.chance, others=others
-                )
-            )
+            mention = Mention(i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent)
+            mention.chance, mention.others, mention.rows = answer.chance, others, answer.rows
+            chosen.cluster.add(mention)
             if chosen.cluster.kind == "person":
                 by_token[i] = chosen.cluster
             if not chosen.gender and gender in ("male", "female"):
@@ -94,9 +93,20 @@ def _third_person(
 
 
 def _saying(view: View, quotes: Sequence[Quote]) -> set[int]:
-    """The tokens of all speakers."""
-    spans = (marks.tokens_at(view.doc, q.speaker.start_char, q.speaker.end_char) for q in quotes if q.speaker)
-    return {i for span in spans if span is not None for i in range(*span)}
+    """The heads of all speakers, and the names set beside them."""
+    return {i for quote in quotes for i in _heads(view, quote)}
+
+
+def _heads(view: View, quote: Quote) -> list[int]:
+    """“the police **spokesman**, Ana **Sosa**, …”: the head of who speaks, and the names that hang on it by themselves.
+
+    Not whose spokesman she is: “**Sosa**, a spokeswoman for Ivo Bos, said”.
+    """
+    who = quote.speaker and marks.tokens_at(view.doc, quote.speaker.start_char, quote.speaker.end_char)
+    if not who:
+        return []
+    root = view.doc[who[0] : who[1]].root if who[1] - who[0] > 1 else view.doc[who[0]]
+    return [root.i, *(child.i for child in root.children if who[0] <= child.i < who[1] and renames(child))]
 
 
 def _contents(view: View, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
@@ -109,26 +119,24 @@ def _contents(view: View, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[t
                 yield who[0], [span for span in spans if span is not None]
 
 
-def _said(view: View, quotes: Sequence[Quote]) -> list[tuple[int, list[int]]]:
-    """The head of each speaker, and the tokens in marks that are theirs."""
+def _said(view: View, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:
+    """The heads of each speaker, and the tokens in marks that are theirs."""
     doc, found = view.doc, []
     quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
     for quote in quotes:
         if quote.kind == "indirect" or quote.speaker is None:
             continue
-        who = marks.tokens_at(doc, quote.speaker.start_char, quote.speaker.end_char)
         spans = (marks.tokens_at(doc, content.start_char, content.end_char) for content in quote.contents)
         tokens = [i for span in spans if span is not None for i in range(*span) if quoted[i] or quote.kind == "direct"]
-        if who is not None:
-            found.append((doc[who[0] : who[1]].root.i if who[1] - who[0] > 1 else who[0], tokens))
+        found.append((_heads(view, quote), tokens))
     return found
 
 
-def _speakers(said: Sequence[tuple[int, list[int]]], by_token: Mapping[int, Cluster]) -> dict[int, Cluster]:
+def _speakers(said: Sequence[tuple[list[int], list[int]]], by_token: Mapping[int, Cluster]) -> dict[int, Cluster]:
     """Token inside quotation marks → who says it."""
     found: dict[int, Cluster] = {}
-    for head, tokens in said:
-        cluster = by_token.get(head)
+    for heads, tokens in said:
+        cluster = next((by_token[head] for head in heads if head in by_token), None)
         if cluster is not None:
             found.update(dict.fromkeys(tokens, cluster))
     return found

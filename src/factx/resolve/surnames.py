@@ -16,7 +16,7 @@ from factx.resolve import spelling
 from factx.resolve.clusters import Cluster, Mention, last_before
 from factx.resolve.discourse import place_in
 
-_MAIN, _LAST, _CHAIN, _EARLIER, _SAME_SEX = 2.0, 3.0, 2.8, 1.0, 0.75
+_MAIN, _LAST, _CHAIN, _EARLIER, _SAME_SEX, _ATTRIBUTE = 2.0, 3.0, 2.8, 1.0, 0.75, 1.5
 _KIN, _IN_FULL, _PRONOUN, _BY_FIRST_NAME, _OF_OTHER_SEX = 3.0, 2.0, 2.0, 3.0, 10.0
 _NEAR = 90  # tokens, three or four sentences: farther back, the last one named is no longer in mind
 _OFTEN = 3
@@ -96,6 +96,7 @@ class _Family:
         sex = self.sexes[id(option)]
         known = bisect_left(option.starts, mention.start) > 1
         value = (_MAIN if known else _MAIN / 2) * (option is self.main) - _KIN * (id(option) in self.kin)
+        value += _ATTRIBUTE * (option is self.main and _is_attribute(doc, mention))
         if option is latest:
             value += _recency(doc, option, mention)
         if option is not self.main and sum(m.start > self.bare_from for m in _full(option)) >= _OFTEN:
@@ -103,6 +104,13 @@ class _Family:
         if sex and told:
             value += _SAME_SEX if sex == told else -_OF_OTHER_SEX if mention.gender else -_PRONOUN
         return value - _BY_FIRST_NAME * (id(option) in self.by_first_name)
+
+
+def _is_attribute(doc: Doc, mention: Mention) -> bool:
+    """“the **Holt** campaign”, “a **Holt** rally”: what is called after the one whom the article is about."""
+    words = marks.words(doc)
+    before, after = words.tags[max(mention.start - 1, 0)], words.tags[mention.end : mention.end + 1]
+    return before == "DT" and after == ["NN"] and words.texts[mention.end].islower()
 
 
 def _recency(doc: Doc, option: Cluster, mention: Mention) -> float:

@@ -17,6 +17,7 @@ _EDGE = frozenset("\"'“”‘’«»()[]{},;:-‐‑‒–—―.…•")
 _QUOTES = frozenset("\"“”'‘’")
 # With a title behind them they are its first word, though bodies are called so, too: “Norbeck **Executive** Director”.
 TITLE_FIELDS = word_set("press executive research communications political policy managing campaign")
+_PARTIES, _DASHES = frozenset("RDIL"), frozenset("-‐‑–")
 _GREETINGS = word_set("hey hello hi dear oh uh um well")
 # Nouns in small letters after the name of a body that say what it is: “the Global Times newspaper”, “the Likud party”.
 _CLASSIFIERS = word_set("party newspaper daily magazine website agency channel broadcaster")
@@ -35,7 +36,7 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
             break
     _close_nickname(draft, words)
     _trim_edges(draft, words)
-    if draft.start >= draft.end:
+    if draft.start >= draft.end or _is_party_tag(draft, words):
         return None
     if draft.label == "PERSON":
         _cut_titles(draft, words, lexicon)
@@ -51,6 +52,15 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
     return (
         draft if draft.start < draft.end and any(texts[i][0].isalpha() for i in range(draft.start, draft.end)) else None
     )
+
+
+def _is_party_tag(draft: Draft, words: Words) -> bool:
+    """“Rep. Tom Rusk, **R-S.C.**”: party and state, nobody's name."""
+    texts = words.texts[draft.start : draft.end]
+    behind = words.texts[draft.start - 2 : draft.start] if draft.start > 1 else []
+    if texts[0] in _PARTIES and len(texts) <= 4 and texts[1:2] and texts[1] in _DASHES:
+        return texts[-1][:1].isupper()
+    return len(behind) == 2 and behind[0] in _PARTIES and behind[1] in _DASHES and len(texts) == 1
 
 
 def _close_nickname(draft: Draft, words: Words) -> None:

@@ -191,13 +191,18 @@ def _leading(facts: Sequence[Told], lead: frozenset[str]) -> frozenset[str]:
 
 
 def _main_days(facts: Sequence[Told], day: int) -> Days | None:
-    """When the event that an article is about was: the first brief date of a toll, not long ago."""
-    for fact in facts:
-        brief = fact.days is not None and fact.days[1] - fact.days[0] < _BRIEF
-        if brief and fact.plain and fact.scope == "incident" and not fact.total and fact.days is not None:
-            if day and fact.days[1] < day - _OLD:
+    """When the event that an article is about was: the first brief date of a toll, not long ago and not still to come.
+
+    A date that its own sentence gives a toll comes before one that the article gives it.
+    """
+    for own in (True, False):
+        for fact in facts:
+            days = fact.days
+            if days is None or fact.own_date != own or not fact.plain or fact.scope != "incident" or fact.total:
                 continue
-            return fact.days
+            brief = days[1] - days[0] < _BRIEF
+            if brief and (not day or day - _OLD <= days[1] <= day + 1):
+                return days
     return None
 
 

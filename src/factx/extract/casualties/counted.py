@@ -139,6 +139,8 @@ def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_r
         if is_person and index not in reader.adjectives:
             return noun_runs.CountedNoun(index, index + 1)  # “one **civilian** died”, tagged as an adjective
         return noun
+    if words[noun.head] == "remain":
+        return noun_runs.CountedNoun(None, index)  # “41 **remain** in captivity”, tagged as a noun
     before = noun.head - 1
     while before > index and doc[before].pos_ == "ADV":
         before -= 1

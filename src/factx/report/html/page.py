@@ -66,6 +66,22 @@ class Page:
         yield "index.html", dashboard.page(corpus, pages=paths)
 
 
+def report(facts: Iterable[Record], *, view: View = "auto") -> str:
+    """A page of HTML: an article beside its facts, or a dashboard of many; it asks no host for anything.
+
+    Args:
+        facts: records with those of their articles (`with_articles=True`), article after article.
+        view: `article`, `dashboard`, or `auto`: the article view where there is one article.
+
+    Raises:
+        OutputError: an article view of several articles, or of one whose text is not among the records.
+    """
+    page = Page(view)
+    for group in by_article(facts):
+        page.add(group)
+    return page.html()
+
+
 def corpus_of(records: Sequence[Record]) -> Corpus:
     """What a dashboard shows of the records of many articles; those that are not linked yet are linked first."""
     whole = list(records)

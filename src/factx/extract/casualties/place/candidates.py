@@ -95,7 +95,8 @@ class Candidates:
 
     def _distance(self, number: int, link: Link, others: Sequence[Link]) -> tuple[bool, bool, int, int]:
         spot = self.spot(number)
-        loose = not self.is_tied(number)
+        # “Orsk counted 12 dead”: the place stands before what is counted there.
+        loose = not self.is_tied(number) or (spot.role == "counted" and spot.start >= link.start)
         if spot.start >= link.start:
             crossed = any(link.start < other.group.start < spot.start for other in others)
             return (loose, crossed, 0, max(0, spot.start - link.end))

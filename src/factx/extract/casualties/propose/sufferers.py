@@ -15,6 +15,7 @@ from factx.lexicon.closed_classes import word_set
 
 _REFLEXIVES = word_set("himself herself themselves themself itself self")
 _ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
+_AS_NOUN = frozenset(("shot", "hit", "hurt"))
 _PRONOUNCED = word_set("pronounced declared confirmed found reported")
 _DEATHS = word_set("death killing murder slaying homicide execution assassination lynching")
 
@@ -35,6 +36,8 @@ def sufferers(scene: Scene, word: OutcomeWord) -> tuple[str, list[Token]]:
 
 def _meant(scene: Scene, token: Token, word: OutcomeWord) -> Token | None:
     """The noun that a relative pronoun stands for: “the boy **who** was shot”."""
+    if token.lower_ in _AS_NOUN and token.i:
+        return token.nbor(-1)  # “a boy **shot** at school died”, tagged as a noun
     if token.lower_ not in RELATIVES:
         return token
     above = next((other for other in syntax.ancestors(token) if other.dep in syntax.RELATIVE_CLAUSE), None)

@@ -16,6 +16,8 @@ _FROM_JUSTICE = word_set(
 _NO_OBJECT = word_set("who which yesterday today so last early late tonight near due overnight other")
 _HOMES = frozenset(("homes", "houses", "home", "villages"))
 _SAME_PARTICIPLE = frozenset(("hurt", "put", "cut", "set", "hit", "let"))
+# “two **held over** a theft”: the phrase itself asks for the noun behind it.
+_LEADING_ON = frozenset(("over", "of"))
 # “…, **with** nine nurses **dying** of the fever”: a participle that tells what befell them, not what they are about.
 _DYING = frozenset(("die", "drown", "perish", "succumb"))
 _MERGED: dict[frozenset[str], Outcome] = {
@@ -42,7 +44,8 @@ def befalls(scene: Scene, group: Group, word: OutcomeWord, walk: Walk) -> bool:
         return False
     if is_own_doing(scene, word, passive=walk.passive):
         return False
-    return walk.passive or (not walk.active and not takes_object(scene, word))
+    leads_on = word.part == "phrase" and word.base.split()[-1] in _LEADING_ON
+    return walk.passive or (not walk.active and (leads_on or not takes_object(scene, word)))
 
 
 def is_own_doing(scene: Scene, word: OutcomeWord, *, passive: bool) -> bool:
