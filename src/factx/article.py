@@ -42,6 +42,8 @@ class Article:
     published_from: str | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):  # a program may have read a file in binary
+            raise TypeError(f"the text of {self.id} is {type(self.text).__name__}, not str: decode it first")
         try:
             self.text.encode("utf-8")
         except UnicodeEncodeError as error:

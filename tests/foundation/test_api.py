@@ -89,3 +89,9 @@ def test_wrong_lexicon_names_file_and_entry(tmp_path: Path, name: str, content: 
     tmp_path.joinpath(name).write_text(content)
     with pytest.raises(LexiconError, match=message):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("text", [b"It rained.", None, 1])
+def test_what_is_no_text_is_refused_in_plain_words(text: object) -> None:
+    with pytest.raises(TypeError, match="not str: decode it first"):
+        factx.Article(id="a", text=text)  # type: ignore[arg-type]

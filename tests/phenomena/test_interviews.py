@@ -40,6 +40,22 @@ def told(extractor: factx.Extractor, text: str) -> list[str]:
             ["Jonas Neel | How did you find the bones", "Petra Vandal | A farmer brought them to us in a sack"],
         ),
         (
+            BONES + "Q. How did you find the bones?\n\nA. A farmer brought them to us in a sack.",
+            ["Jonas Neel | How did you find the bones", "Petra Vandal | A farmer brought them to us in a sack"],
+        ),
+        (
+            "Q&A with Minister Petra Vandal.\n\nHe met the paper's writer Jonas Neel.\n\nQ: Were you surprised?\nA: I was stunned by it.",
+            ["Petra Vandal | I was stunned by it"],
+        ),
+        (
+            "Minister Petra Vandal went home. On the train she spoke with the senior writer Jonas Neel.\n\nQ: Were you surprised?\nA: I was stunned by it.",
+            ["Jonas Neel | Were you surprised", "Petra Vandal | I was stunned by it"],
+        ),
+        (
+            "The actress Petra Vandal has a new part.\n\nShe plays Maria Oquendo on the stage.\n\nQ: Were you surprised?\nA: I was stunned by it.",
+            ["Petra Vandal | I was stunned by it"],
+        ),
+        (
             "Petra Vandal was interviewed by Jonas Neel on Friday.\n\nQ: Were you surprised?\nA: I was stunned by it.",
             ["Jonas Neel | Were you surprised", "Petra Vandal | I was stunned by it"],
         ),
@@ -58,13 +74,14 @@ def test_turns_are_whose_the_interview_introduces(text: str, quotes: list[str], 
     [
         "The pier will open soon.\n\nQ: When will the pier open?\n\nA: It will open in the spring.",
         "Q: When will the pier open?",
+        "Five questions about the pier.\n\nQ. Why by hand?\n\nA. A pen is slow, and so am I.\n\nQ. And then?\n\nA. A book.",
         "The plan has two parts.\n\nA: The pier is mended.\n\nB: The road is paved.",
     ],
 )
 def test_labels_of_nobody_are_no_speakers(text: str, extractor: factx.Extractor) -> None:
     facts = extractor.extract(text)
     speakers = [fact.speaker.text for fact in facts if isinstance(fact, Quote) and fact.speaker is not None]
-    assert not {"Q", "A"} & {*speakers, *(fact.name for fact in facts if isinstance(fact, Actor))}
+    assert not {"Q", "A", "Q.", "A.", "I."} & {*speakers, *(fact.name for fact in facts if isinstance(fact, Actor))}
 
 
 def test_the_evidence_of_a_turn_is_the_turn(extractor: factx.Extractor) -> None:

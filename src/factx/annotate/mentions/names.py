@@ -29,11 +29,17 @@ def from_entities(doc: Doc, words: Words, lexicon: Lexicon, skip: bytearray) -> 
             continue
         for start, end in _pieces(entity.start, entity.end, label, words, lexicon):
             draft = trim(Draft(start, end, label), words, lexicon)
-            if draft is not None:
+            if draft is not None and not _is_letter(draft, words):
                 _take_in_second_surname(draft, doc, words)
                 _take_in_prefixed(draft, doc, words)
                 drafts.append(draft)
     return drafts
+
+
+def _is_letter(draft: Draft, words: Words) -> bool:
+    """“**Q.** Why?”, “so am **I.**”: one letter alone names no person."""
+    alone = draft.label == "PERSON" and draft.end - draft.start == 1
+    return alone and len(words.texts[draft.start].rstrip(".")) < 2
 
 
 def _take_in_second_surname(draft: Draft, doc: Doc, words: Words) -> None:

@@ -1,11 +1,11 @@
 """“*Maria Oquendo* spoke to us. … *A:* We open in spring.”: who is meant by the labels of an interview's turns.
 
 `Q` and `A` are whoever the text before the first turn introduces as asking and answering; `JN` is whose name there
-begins with these letters.
+has these first letters. Labels that are names need no introduction, and are no matter of this module.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factx import marks
 from factx.extract.quotations.speaker_phrases import Speaker
@@ -13,8 +13,9 @@ from factx.extract.quotations.speaker_phrases import Speaker
 if TYPE_CHECKING:
     from factx.extract.quotations.passage import Passage
 
-_LONGEST_INITIALS = 4
+_LONGEST_NAME = 4
 _FEWEST_TURNS = 2
+_LONGEST_TITLE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,24 @@ class Interview:
     speakers: dict[str, Speaker | None] = field(default_factory=dict)
 
 
-def label_of(passage: "Passage", paragraph: tuple[int, int]) -> str:
-    """“*Q*: When?”, “*JN*: Why?”: the one word before the colon that a paragraph begins with, else nothing."""
+class Label(NamedTuple):
+    """What a paragraph begins with: a word, and the token of the mark behind it (of both where they are one: “Q.”)."""
+
+    word: str
+    mark: int
+
+
+def label_of(passage: "Passage", paragraph: tuple[int, int]) -> Label | None:
+    """“*Q*: When?”, “*Q*. When?”, “*JN*: Why?”: the one word before a mark that a paragraph begins with."""
     first, last = paragraph
-    if first + 2 < last and passage.lower[first + 1] == ":" and not passage.quoted[first]:
-        return passage.text[passage.doc[first].idx : passage.doc[first].idx + len(passage.doc[first])]
-    return ""
+    if first + 2 >= last or passage.quoted[first]:
+        return None
+    word = passage.doc[first].text
+    if passage.lower[first + 1] == ":":
+        return Label(word, first + 1)
+    if is_turn(passage, word.removesuffix(".")) and "." in (word[-1], passage.lower[first + 1]):
+        return Label(word.removesuffix("."), first if word.endswith(".") else first + 1)
+    return None
 
 
 def is_turn(passage: "Passage", label: str) -> bool:
@@ -43,20 +56,17 @@ def read(passage: "Passage") -> Interview:
     labels: dict[str, int] = {}
     opening = len(passage)
     for paragraph in passage.paragraphs:
-        label = label_of(passage, paragraph)
-        is_initials = label.isalpha() and label.isupper() and 1 < len(label) <= _LONGEST_INITIALS
-        if label and (is_initials or is_turn(passage, label)):
-            labels[label] = labels.get(label, 0) + 1
+        found = label_of(passage, paragraph)
+        if found is not None and (found.word.isupper() or is_turn(passage, found.word)):
+            labels[found.word] = labels.get(found.word, 0) + 1
             opening = min(opening, paragraph[0])
     if sum(labels.values()) < _FEWEST_TURNS or len(labels) < _FEWEST_TURNS:
         return Interview()
     named = [name for name in passage.names if name.end <= opening]
     persons = _once(passage, [name for name in named if name.label == "PERSON"])
     spans = [*((name.start, name.end) for name in persons), *_runs(passage, opening)]
-    initials_of = {
-        letters: Speaker(*span, span[1] - 1) for span in reversed(spans) for letters in _initials(passage, *span)
-    }
-    speakers = {label.lower(): initials_of.get(label) for label in labels}
+    known = {short: Speaker(*span, span[1] - 1) for span in reversed(spans) for short in _shortened(passage, *span)}
+    speakers = {label.lower(): known.get(label) for label in labels}
     asks, answers = _roles(passage, named, persons)
     for label in labels:
         if label.lower() in passage.lexicon.words("quoting", "asking_label"):
@@ -69,24 +79,44 @@ def read(passage: "Passage") -> Interview:
 def _roles(
     passage: "Passage", named: list[marks.Name], persons: list[marks.Name]
 ) -> tuple[Speaker | None, Speaker | None]:
-    """Who asks and who answers: “*The Lantern* spoke with *Maria Oquendo*”, “*Oquendo* was interviewed by *Neel*”."""
+    """Who asks and who answers: “*The Lantern* spoke with *Maria Oquendo*”, “Q&A with *Oquendo*”; else the first person
+    of the first paragraph answers."""
+    guest = next((person for person in persons if _is_guest(passage, person)), None)
+    if guest is not None:
+        return None, _speaker(guest)
     verbs = passage.lexicon.words("quoting", "interviewing")
-    for person in persons:
-        first, last = passage.sentence(person.start)
+    for name in named:
+        first, last = passage.sentence(name.start)
         verb = next((i for i in range(first, last) if passage.doc[i].lemma_.lower() in verbs), None)
-        if verb is None:
+        if verb is None or name.label not in ("PERSON", "ORG"):
             continue
-        before = [name for name in named if first <= name.start < verb and name.label in ("PERSON", "ORG")]
-        behind = [name for name in named if verb < name.start < last and name.label in ("PERSON", "ORG")]
-        left, right = (_leading(before), _leading(behind))
-        if any(passage.lower[i] == "by" for i in range(verb + 1, min(verb + 3, last))):
-            left, right = right, left
-        if right is not None and right.label == "ORG" and left is not None and left.label == "PERSON":
-            left, right = right, left  # “Oquendo spoke to The Lantern”
-        if right is not None:
+        here = [each for each in named if first <= each.start < last and each.label in ("PERSON", "ORG")]
+        left, right = (_leading([n for n in here if n.start < verb]), _leading([n for n in here if n.start > verb]))
+        if right is not None and _asks(passage, verb, right):
+            left, right = right, left or next(iter(persons), None)
+        if right is not None and right.label == "PERSON":
             return _speaker(left), _speaker(right)
-        return None, _speaker(left)
-    return None, _speaker(persons[0]) if len(persons) == 1 else None
+        return None, _speaker(left if left is not None and left.label == "PERSON" else None)
+    opening = passage.paragraphs[0][1]
+    return None, next((_speaker(person) for person in persons if person.end <= opening or len(persons) == 1), None)
+
+
+def _is_guest(passage: "Passage", person: marks.Name) -> bool:
+    """“Q&A *with* Vice President **Biden**”, “five questions *for* the novelist **Rana Aziz**”."""
+    near = range(person.start - 1, max(person.start - _LONGEST_TITLE, 0), -1)
+    link = next((i for i in near if passage.lower[i] in ("with", "for")), None)
+    nouns = passage.lexicon.words("quoting", "interview")
+    return link is not None and bool({passage.lower[link - 1], passage.doc[link - 1].lemma_.lower()} & nouns)
+
+
+def _asks(passage: "Passage", verb: int, right: marks.Name) -> bool:
+    """“was interviewed *by* **Neel**”, “spoke with *our reporter* **Neel**”, “spoke to **The Lantern**”."""
+    between = passage.lower[verb + 1 : right.start]
+    return (
+        right.label == "ORG"
+        or "by" in between[:2]
+        or bool(passage.lexicon.words("quoting", "interviewer") & {*between})
+    )
 
 
 def _leading(names: list[marks.Name]) -> marks.Name | None:
@@ -111,10 +141,10 @@ def _runs(passage: "Passage", opening: int) -> list[tuple[int, int]]:
     proper = [passage.pos[i] == "PROPN" and passage.doc[i].is_title for i in range(opening)]
     starts = [i for i in range(opening) if proper[i] and not (i and proper[i - 1])]
     ends = [i + 1 for i in range(opening) if proper[i] and not (i + 1 < opening and proper[i + 1])]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if 1 < end - start <= _LONGEST_INITIALS]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if 1 < end - start <= _LONGEST_NAME]
 
 
-def _initials(passage: "Passage", start: int, end: int) -> tuple[str, ...]:
+def _shortened(passage: "Passage", start: int, end: int) -> tuple[str, ...]:
     """“*JN*” for Jonas Neel, “*MCO*” and “*MO*” for Maria del Carmen Oquendo."""
     words = [passage.doc[i].text for i in range(start, end) if passage.doc[i].text[:1].isupper()]
     letters = "".join(word[0] for word in words)

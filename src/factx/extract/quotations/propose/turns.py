@@ -24,10 +24,11 @@ _LONGEST_SENDER = 10
 def turn(passage: Passage, paragraph: tuple[int, int]) -> Statement | None:
     """*A:* We open in spring. · *JN:* Why?: a label of an interview stands for whom the interview introduces."""
     first, last = paragraph
-    speaker = passage.interview.speakers.get(interview.label_of(passage, paragraph).lower())
-    if speaker is None:
+    label = interview.label_of(passage, paragraph)
+    speaker = passage.interview.speakers.get(label.word.lower()) if label is not None else None
+    if label is None or speaker is None:
         return None
-    return _after(passage, first, first + 1, last, speaker, Shape.TURN)
+    return _after(passage, first, label.mark, last, speaker, Shape.TURN)
 
 
 @PROPOSE_FROM_LABEL.rule(
