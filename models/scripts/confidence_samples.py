@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from factx.confidence.features import Signs, entity_signs, fact_signs, mention_signs
 from factx.evaluation.gold import Stretch
-from factx.evaluation.matching import overlap, size
+from factx.evaluation.matching import likeness, overlap, size
 from factx.facts import ArticleRecord, Casualty, Entity, Mention, Organization, Quote, Record
 
 HALF = 0.5
@@ -98,9 +98,11 @@ def of_names(
     facts: Mapping[str, list[Record]],
     kind: type[Entity],
     verdicts: Iterable[Mapping[str, Any]] = (),
+    share: float = 1.0,
 ) -> Iterator[Sample]:
     """Persons or bodies against annotated names; a reader's verdict goes before the annotation.
 
+    A name is the annotated one where they have at least `share` of their characters in common.
     Where a body is annotated as a place that acts, the guidelines differ and it is left out.
     """
     judged = {_key(verdict): verdict["right"] for verdict in verdicts}
@@ -117,7 +119,7 @@ def of_names(
                 continue
             right = judged.get((record.type, record.article, named[0].start_char, named[0].end_char, record.name))
             if right is None:
-                right = _annotated(record, named[0], gold)
+                right = _annotated(record, named[0], gold, share)
             if right is not None:
                 yield Sample(str(article["id"]), entity_signs(record, around), right)
 
@@ -126,14 +128,21 @@ def _key(verdict: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(verdict[name] for name in ("kind", "article", "start_char", "end_char", "key"))
 
 
-def _annotated(record: Entity, name: Mention, gold: Mapping[tuple[int, int], str]) -> bool | None:
+def _annotated(
+    record: Entity, name: Mention, gold: Mapping[tuple[int, int], str], share: float
+) -> bool | None:  # fmt: skip
     """Whether annotators have the name; None where they follow another custom."""
-    label = gold.get((name.start_char, name.end_char))
+    labels = {
+        label
+        for (start, end), label in gold.items()
+        if start < name.end_char and name.start_char < end
+        if likeness([Stretch(start_char=start, end_char=end)], [name]) >= share
+    }
     if not isinstance(record, Organization):
-        return label == "PERSON"
-    if label in PLACES_THAT_ACT or (label is None and _lower(record.name)):
+        return "PERSON" in labels
+    if labels & PLACES_THAT_ACT or (not labels and _lower(record.name)):
         return None  # “Washington said”, “state television”: bodies by the guideline of factx, none by this one
-    return label == "ORG"
+    return "ORG" in labels
 
 
 def _lower(name: str) -> bool:

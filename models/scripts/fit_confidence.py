@@ -1,11 +1,13 @@
 """Fit how sure factx is of its facts, on annotated training articles that no rule was tuned to the last error on.
 
-    python scripts/fit_confidence.py QUOTES NER VERDICTS OUT --facts FOLDER
+    python scripts/fit_confidence.py QUOTES NER GUM VERDICTS OUT --facts FOLDER
 
 * QUOTES: articles with sources, cues and contents (PolNeAR train). A quote is right where annotators have the same
   statement of the same speaker (`confidence_samples.agrees`).
 * NER: articles with names (the recognizer's training part). A person or body is right where its first named mention is
   annotated as one, edges and type, or where a reader says so.
+* GUM: the training part of a treebank with clusters, for names in lives, interviews, speeches and courts; right is a
+  name that has half of its characters in common with an annotated one of the type.
 * VERDICTS: JSONL of `{"article", "kind", "start_char", "end_char", "key", "right"}`: facts of NER articles that a
   reader judged as they stood: casualties (`key` is the outcome; right are outcome, bounds, flags, victims and source;
   the place was not judged), quotes (`key` is the kind; right are statement, speaker and flags), bodies that annotators
@@ -32,6 +34,7 @@ from zlib import crc32
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
+from cluster_names import documents
 from confidence_samples import Sample, lines, of_names, of_quotes, of_verdicts
 from numpy.typing import NDArray
 
@@ -145,23 +148,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("quotes", type=Path)
     parser.add_argument("ner", type=Path)
+    parser.add_argument("gum", type=Path)
     parser.add_argument("verdicts", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--facts", type=Path, required=True, help="a folder in which extracted facts are kept")
+    parser.add_argument("--without", type=Path, help="JSONL with the ids of documents of GUM that are measured on")
     parser.add_argument("--most", type=int, default=None, help="articles of each set, if not all")
     given = parser.parse_args()
     extractor = factx.load()
     spoken, named = (shuffled(list(lines(path)))[: given.most] for path in (given.quotes, given.ner))
     quotes = extracted(spoken, given.facts / "quotes.jsonl", extractor)
     names = extracted(named, given.facts / "ner.jsonl", extractor)
+    measured = {line["id"] for line in lines(given.without)} if given.without else set()
+    others = [document for document in documents(given.gum) if document["id"] not in measured]
+    clusters = extracted(others, given.facts / "gum.jsonl", extractor)
     verdicts = list(lines(given.verdicts))
     tolls = list(of_verdicts(verdicts, names, "casualty"))
     models = {
         "quote": [*of_quotes(spoken, quotes), *READ * list(of_verdicts(verdicts, names, "quote"))],
         "casualty": [sample for sample in tolls if "kind=counted" in sample.signs],
         "uncounted casualty": [sample for sample in tolls if "kind=counted" not in sample.signs],
-        "actor": list(of_names(named, names, Actor)),
-        "organization": list(of_names(named, names, Organization, verdicts)),
+        "actor": [*of_names(named, names, Actor), *of_names(others, clusters, Actor, share=0.5)],
+        "organization": [
+            *of_names(named, names, Organization, verdicts),
+            *of_names(others, clusters, Organization, share=0.5),
+        ],
         "mention": list(of_verdicts(verdicts, names, "mention")),
     }
     written = {}

@@ -1,5 +1,6 @@
 """When annotators have the same statement as a quote that factx found: what its confidence is fitted to."""
 
+import gzip
 import importlib.util
 import sys
 from pathlib import Path
@@ -70,3 +71,34 @@ def test_annotators_agree(
         for start, end, who in annotated
     ]
     assert samples.agrees(found(*pieces, speaker=speaker), gold) is right
+
+
+CONLLU = """# newdoc id = GUM_bio_sosa
+# newpar
+1\tDr.\tDr.\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntity=(1-person-new-cf1-1-sgl
+2\tSosa\tSosa\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=1)
+3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_
+4\tthe\tthe\tDET\tDT\t_\t6\tdet\t_\tEntity=(2-organization-new-cf2-3-sgl
+5\tHarbour\tHarbour\tPROPN\tNNP\t_\t6\tcompound\t_\t_
+6\tGuard\tGuard\tPROPN\tNNP\t_\t3\tobj\t_\tEntity=2)|SpaceAfter=No
+7\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\tEntity=(3-event-new-cf3-1-sgl)
+
+# newdoc id = GUM_voyage_marlan
+1\tMarlan\tMarlan\tPROPN\tNNP\t_\t0\troot\t_\tEntity=(1-place-new-cf1-1-sgl)
+
+"""
+
+
+def test_names_of_clusters_run_from_proper_noun_to_proper_noun(tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("cluster_names", SCRIPT.with_name("cluster_names.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    path = tmp_path / "gum.conllu.gz"
+    path.write_bytes(gzip.compress(CONLLU.encode("utf-8")))
+    (document,) = module.documents(path)  # a guide for travellers is not akin to news
+    assert document["text"].strip() == "Dr. Sosa left the Harbour Guard."
+    assert [(document["text"][start:end], label) for start, end, label in document["ents"]] == [
+        ("Dr. Sosa", "PERSON"),
+        ("Harbour Guard", "ORG"),
+    ]

@@ -95,3 +95,10 @@ def test_victims_that_only_a_pronoun_leads_to_are_less_sure() -> None:
     told = fact_signs(casualty(at("Two men died"), at("men"), "counted", at("Two")), around())
     assert led["named victims by a pronoun"] == 1.0 and told["counted victims elsewhere"] == 0.0
     assert probability("uncounted casualty", led) < probability("casualty", told)
+
+
+def test_the_text_shows_whether_it_reports_or_talks() -> None:
+    report = Signs.of("The mayor left. " * 50, [])
+    talk = Signs.of("I left when we met in 1871. " * 50, [])
+    assert report.style["text: I"] == report.style["text: old years"] == report.style["text: told"] == 0.0
+    assert talk.style["text: I"] > talk.style["text: old years"] > 0.0

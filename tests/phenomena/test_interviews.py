@@ -115,6 +115,11 @@ def test_signatures_and_senders(text: str, quotes: list[str], extractor: factx.E
     assert told(extractor, text) == quotes
 
 
+def test_a_colon_before_a_speaker_is_no_part_of_the_mention(extractor: factx.Extractor) -> None:
+    text = "The talks went on.\n\nWHO: The agency said the fever had spread to three towns."
+    assert told(extractor, text) == ["The agency | the fever had spread to three towns"]
+
+
 def test_a_hyphen_is_no_part_of_a_name(extractor: factx.Extractor) -> None:
     text = (
         '"This order brings broadband to every farm in the valley."\n-Commissioner Edwin Marlow\n\nThe vote was close.'

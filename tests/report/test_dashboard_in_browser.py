@@ -250,6 +250,7 @@ def test_on_paper_tables_keep_their_columns(html: str, selector: str, opens: Ope
         "s => [...document.querySelector(s).querySelector('tbody tr').children].map(e => getComputedStyle(e).display)"
     )
     assert set(shown.evaluate(cells, selector)) == {"table-cell"}
+    assert shown.locator(selector).first.evaluate("e => e.scrollWidth <= e.parentElement.clientWidth + 1")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,7 @@ long the pieces are, how a speaker is named, what stands around. Its weights are
 `models/scripts/fit_confidence.py` on annotated training articles. They choose and drop nothing; a user may, by
 `--min-confidence`.
 
->>> probability("quote", {"kind=direct": 1.0}) > probability("quote", {"no speaker": 1.0})
+>>> probability("quote", {"direct ends sentence": 1.0}) > probability("quote", {"pieces in paragraphs": 1.0})
 True
 """
 

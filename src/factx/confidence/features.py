@@ -18,6 +18,8 @@ _SENTENCE_END = ".!?"
 _QUOTED = re.compile("[“\"”‘’']")
 _FAR = 60  # characters between a cue and its speaker
 _WIDE = 300  # characters between two pieces of one statement
+_TALK = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_OLD_YEAR = re.compile(r"\b1[5-9]\d\d\b")
 _SUREST = 0.99  # more than this nobody is of a pronoun
 _NEAR = 5  # names before a mention that may be meant instead
 _TALKERS = frozenset(("i", "we", "you"))
@@ -39,6 +41,7 @@ class Signs:
         named: starts and records of all named mentions, by start.
         tolls: how many casualty facts rest on each word of outcome, by its start.
         chances: how sure the resolver was of each pronoun, by its start.
+        style: what kind of text it is: of reports many are told, of interviews much is *I*, of lives old years.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Signs:
     named: tuple[tuple[int, str], ...]
     tolls: Mapping[int, int]
     chances: Mapping[int, float]
+    style: Mapping[str, float]
 
     @classmethod
     def of(cls, text: str, records: Sequence[Record]) -> "Signs":
@@ -67,6 +71,7 @@ class Signs:
             tuple(sorted((m.start_char, e.id) for e in entities for m in e.mentions if m.form == "named")),
             Counter(r.outcome_word.start_char for r in records if isinstance(r, Casualty) and r.outcome_word),
             {m.start_char: m.confidence for e in entities for m in e.mentions if m.confidence is not None},
+            _style(text, len(quotes)),
         )
 
     def before(self, span: Span) -> list[str]:
@@ -79,6 +84,13 @@ class Signs:
         first = bisect_left(self.statements, (span.start_char - self.longest, -1))
         last = bisect_right(self.statements, (span.end_char, -1))
         return sum(end > span.start_char for _, end in self.statements[first:last])
+
+
+def _style(text: str, quotes: int) -> dict[str, float]:
+    """Logarithms of how often something is there in a thousand words."""
+    thousands = max(text.count(" "), 100) / 1000
+    times = {"told": quotes, "I": len(_TALK.findall(text)), "old years": len(_OLD_YEAR.findall(text))}
+    return {f"text: {name}": math.log1p(count / thousands) for name, count in times.items()}
 
 
 def fact_signs(fact: Quote | Casualty, around: Signs) -> dict[str, float]:
@@ -212,6 +224,7 @@ def entity_signs(record: Entity, around: Signs) -> dict[str, float]:
     }
     category = getattr(record, "category", None)
     signs[f"category={category}"] = 1.0
+    signs |= around.style
     return signs
 
 

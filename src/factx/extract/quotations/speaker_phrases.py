@@ -16,6 +16,7 @@ _AGENTS = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman")  # “the cauc
 _BEFORE_DATE = frozenset(("on", "in", "late", "early", ","))
 _RELATIVE = frozenset(("WP$", "WP", "WDT"))
 _OPENERS = frozenset(("WDT", "WRB", "WP", "CC"))
+_LABEL_END = frozenset((":",))  # “WHO: *The agency* said”, which a parse may draw into the phrase
 _NO_SPEAKER = frozenset(("there", "what", "this", "these", "nothing", "anything"))
 
 
@@ -188,6 +189,7 @@ def mention(passage: Passage, speaker: Speaker | None) -> Mention | None:
     """A speaker as a mention of the record."""
     if speaker is None or speaker.start >= speaker.end or passage.lower[speaker.head] in _NO_SPEAKER:
         return None
-    left, right = marks.characters(passage.doc, speaker.start, speaker.end)
+    start = passage.skip(speaker.start, speaker.head, _LABEL_END)
+    left, right = marks.characters(passage.doc, start, speaker.end)
     text = passage.text[left:right]
     return Mention(text=text, start_char=left, end_char=right, form=form_of(passage, speaker))
