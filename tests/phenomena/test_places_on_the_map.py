@@ -153,4 +153,4 @@ def test_without_the_extra_a_place_has_its_country_only(
     monkeypatch.setattr(geonames, "version", lambda: None)
     place = placed(extractor, "Ten people were killed in Paris, Texas.")
     assert place.country == "USA"
-    assert place.latitude is place.geonames_id is place.admin1 is None
+    assert (place.latitude, place.geonames_id, place.admin1) == (None, None, None)

@@ -5,6 +5,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from factx.corpus import body_names, person_names
 from factx.corpus.listed import listed
@@ -64,7 +65,8 @@ def of_line(line: bytes) -> Bearer:
     >>> of_line(row.line()) == row
     True
     """
-    return Bearer(*(tuple(value) if isinstance(value, list) else value for value in json.loads(line)))
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(line)]
+    return Bearer(*values)
 
 
 Anchor = Callable[[Entity], str | None]
