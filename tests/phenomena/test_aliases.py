@@ -260,3 +260,19 @@ def test_its_envoy_is_tied_to_the_body(lexicon: Lexicon) -> None:
         ("Interfax", ()),
         ("Aino", (0,)),
     ]
+
+
+def test_a_former_president_leaves_room_for_the_president_of_the_same_country(lexicon: Lexicon) -> None:
+    line = (
+        "[LOC Peru/NNP] 's/POS president/NN [PERSON Ana/NNP Sosa/NNP] met/VBD former/JJ president/NN "
+        "[PERSON Tom/NNP Bo/NNP] in/IN [LOC Peru/NNP] ./."
+    )
+    told = {r.name: (r.country, r.country_context) for r in resolved(line, lexicon).records}
+    assert told == {"Ana Sosa": ("PER", None), "Tom Bo": (None, "PER")}
+
+
+def test_a_country_beside_a_body_is_not_its_own(lexicon: Lexicon) -> None:
+    """“talks with Peru **and Fifa**”: two that are named together."""
+    line = "talks/NNS with/IN [LOC Peru/NNP] and/CC [ORG Fifa/NNP] began/VBD ./."
+    (body,) = resolved(line, lexicon).records
+    assert (body.name, body.country) == ("Fifa", None)

@@ -67,7 +67,12 @@ def infer(
     held = {role[-1] for c in clusters if settled is not None and c.country == settled for role in c.roles if role}
     untied = [(cluster, office) for cluster in clusters if (office := _office(cluster)) is not None]
     holders = Counter(office for _, office in untied)
-    foreign = {id(c) for c, office in untied if holders[office] > 1 or office[1].split()[-1] in held}
+    # A former president leaves room for the president of the same country.
+    foreign = {
+        id(c)
+        for c, (former, office) in untied
+        if holders[former, office] > 1 or (not former and office.split()[-1] in held)
+    }
     for cluster, bodies in zip(clusters, tied, strict=True):
         own = [clusters[i] for i in bodies if isinstance(i, int)]
         countries = [body.country for body in own if body.country]

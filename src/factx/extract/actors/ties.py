@@ -57,6 +57,8 @@ def country_before(scene: NameScene, name: Name) -> str | None:
         if words.lowers[i - 1] in ("'s", "'"):
             owner = scene.ends.get(i - 1)
             return country_of_tie(scene, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
+    if i > 0 and words.tags[i - 1] == "CC":
+        return None  # “talks with the US and **Nato**”, “Kazakh and **CSTO** officials”: two beside each other
     for _ in range(_REACH):
         place = scene.ends.get(i)
         if place is not None:
