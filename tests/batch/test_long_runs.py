@@ -26,9 +26,8 @@ def test_the_corpus_is_what_it_says(tmp_path: Path) -> None:
 
 def test_soak(tiny: Path, tmp_path: Path) -> None:
     corpus.write(tmp_path / "corpus.jsonl", 400)
-    seen = soak.extract(tmp_path / "corpus.jsonl", tmp_path, 2, ["--model", str(tiny)])
+    soak.extract(tmp_path / "corpus.jsonl", tmp_path, 2, ["--model", str(tiny)])
     soak.check_facts(tmp_path, 400)
-    assert seen
 
 
 def test_kills(tiny: Path, tmp_path: Path) -> None:

@@ -207,6 +207,8 @@ def test_what_is_secret_is_so_while_it_is_written(tmp_path: Path) -> None:
 def test_what_names_no_file_is_a_usage_error(
     command: list[str], name: str, facts: Path, factx_command: Command
 ) -> None:
+    if command[0] == "report" and name == "folder/":
+        pytest.skip("a folder of pages is what `report -o folder/` writes")
     ran = factx_command(*command, "-o", name)
 
     assert ran.status == 2

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from factx.cli import messages
-from factx.facts import Record
 from factx.output import destination
 
 if TYPE_CHECKING:
+    from factx.facts import Record
     from factx.report.html.page import View
 
 
@@ -27,11 +27,11 @@ class PageWriter:
         """Of how many articles the page is."""
         return self._page.articles
 
-    def write(self, records: Sequence[Record]) -> None:
+    def write(self, records: "Sequence[Record]") -> None:
         """Take the records of one article."""
         self._page.add(records)
 
-    def write_all(self, records: Iterable[Record]) -> None:
+    def write_all(self, records: "Iterable[Record]") -> None:
         """Take the records of many articles, as they stand together."""
         from factx.report.html.page import by_article
 

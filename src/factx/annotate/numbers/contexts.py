@@ -245,17 +245,22 @@ def _is_station(words: Sequence[str], core: int, end: int) -> bool:
     return core > 1 and words[core - 1] == "news" and words[core - 2] not in ("good", "bad", "the", "breaking")
 
 
+_LONGEST_LIST = 60  # words of a list of ages: longer ones are tables
+
+
 def _is_listed_age(words: Sequence[str], core: int) -> bool:
     """“Two men, **25** and **30**, were shot”: behind a counted noun, as many numerals as it counts."""
-    first = core
-    while first > 3 and words[first - 1] in _LIST_JOINTS and words[first - 2 - (words[first - 2] == ",")].isdigit():
+    first, farthest = core, max(core - _LONGEST_LIST, 3)
+    while (
+        first > farthest and words[first - 1] in _LIST_JOINTS and words[first - 2 - (words[first - 2] == ",")].isdigit()
+    ):
         first -= 2 + (words[first - 2] == ",")
     if first and words[first - 1] in _AGE_BEFORE:
         return True
     if first < 3 or words[first - 1] != "," or not words[first - 2].isalpha():
         return False
     ages, index = 0, first
-    while index < len(words) and words[index].isdigit() and int(words[index]) < _OLDEST:
+    while index < min(len(words), core + _LONGEST_LIST) and words[index].isdigit() and int(words[index]) < _OLDEST:
         ages += 1
         index += 1
         while value_at(words, index) in _LIST_JOINTS and value_at(words, index + 1) in _LIST_JOINTS:
