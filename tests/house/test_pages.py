@@ -155,13 +155,13 @@ def test_the_readme_is_short() -> None:
     assert len(_text(README).splitlines()) <= 160
 
 
-def _block(title: str) -> Block:
-    (found,) = [block for page in PAGES for block in blocks(_text(page)) if block.title == title]
-    return found
+def _block(title: str, page: str) -> Block:
+    """The first block of a page that stands for a file."""
+    return next(block for block in blocks(_text(REPOSITORY / "docs" / page)) if block.title == title)
 
 
 def test_the_cluster_job_does_its_share(place: Path, tiny: Path) -> None:
-    job: dict[str, Any] = srsly.yaml_loads(_block("job.yaml").text)
+    job: dict[str, Any] = srsly.yaml_loads(_block("job.yaml", "many-articles.md").text)
     (container,) = job["spec"]["template"]["spec"]["containers"]
     assert container["command"][:2] == ["sh", "-c"]
     script = container["command"][2].replace("/data/", f"{place}/")
@@ -171,7 +171,7 @@ def test_the_cluster_job_does_its_share(place: Path, tiny: Path) -> None:
 
 
 def test_own_words_are_taken(place: Path) -> None:
-    own = _block("words/cues.toml")
+    own = _block("words/cues.toml", "settings.md")
     write(own, place)
     assert run("factx lexicon check words", place).returncode == 0
     (entry,) = tomllib.loads(own.text)["entry"]
@@ -181,7 +181,7 @@ def test_own_words_are_taken(place: Path) -> None:
 
 
 def test_the_example_of_gold_can_be_evaluated(place: Path) -> None:
-    gold = _block("gold.jsonl")
+    gold = _block("gold.jsonl", "settings.md")
     write(gold, place)
     done = run("factx evaluate gold.jsonl gold.jsonl -f json", place)
     assert done.returncode == 0, done.stderr
