@@ -218,11 +218,11 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         [],
     ),
     "JSON that holds no articles": (
-        {"a.json": b'[\n  {"text": "x",}\n]\n'},
+        {"a.json": b'[\n  {"text": "x", 5}\n]\n'},
         ["a.json"],
         4,
         [
-            "factx: error: a.json: is no JSON (Expecting property name enclosed in double quotes at line 2, column 16); "
+            "factx: error: a.json: is no JSON (Expecting property name enclosed in double quotes at line 2, column 17); "
             "mend it, or name what it is with --input-format"
         ],
         [],
