@@ -192,13 +192,16 @@ def _whole_before(scene: Scene, position: int, found: Kept) -> tuple[Link, bool]
     verb."""
     group = scene.groups[position]
     begin, stop = scene.starts[group.start], scene.stops[group.start]
-    for other in reversed(scene.groups[:position]):
+    # By their places: a slice of all groups before or behind, for every group, would be quadratic.
+    for place in range(position - 1, -1, -1):
+        other = scene.groups[place]
         if other.start < begin:
             break
         links = found.get(other.start)
         if links and other.number.high != 0:
             return links[0], _opens_list(scene, other, group)
-    for other in scene.groups[position + 1 :]:
+    for place in range(position + 1, len(scene.groups)):
+        other = scene.groups[place]
         if other.start >= stop:
             break
         if found.get(other.start) and part_of(scene, group):
