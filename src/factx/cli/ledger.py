@@ -1,7 +1,7 @@
 """`factx ledger`: the tolls of an article or a folder side by side."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, cast
 import typer
 
 from factx.batch.tally import ALL_FAILED, Tally
-from factx.cli import consoles, messages, options
-from factx.errors import InputError, OutputError
+from factx.cli import consoles, fact_files, messages, options
+from factx.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from factx.facts import Record
     from factx.output.sheets import Sheet
     from factx.report.ledger import Range, Toll
 
@@ -110,7 +109,9 @@ def ledger(
     with ExitStack() as stack:
         if target is not None:
             stack.enter_context(destination.sole_writer(target, force=force))
-        lines = lines_of(surer_than(_read(facts or ["-"], tally), min_confidence), vague=vague.value)
+        lines = lines_of(
+            surer_than(fact_files.records(dict.fromkeys(facts or ["-"]), tally), min_confidence), vague=vague.value
+        )
         if tally.exit_status != ALL_FAILED:
             opened = stack.enter_context(destination.whole_file(target, force=force)) if target is not None else None
             stream = opened or consoles.stdout()
@@ -164,21 +165,6 @@ def _write_sheet(
         sheets.write(rows, columns, chosen, part, "tellings" if series else "tolls")
         stream.write(part.read_bytes())
     stream.flush()
-
-
-def _read(paths: Sequence[str], tally: Tally) -> "Iterator[Record]":
-    """The records; lines that are none are told and counted. `articles` of the tally counts records here."""
-    from factx.reading import facts
-
-    for path in dict.fromkeys(paths):
-        for item in facts.read(path, sys.stdin.buffer if sys.stdin else None):
-            if isinstance(item, InputError):
-                tally.failed += 1
-                messages.error(item)
-            else:
-                tally.articles += 1
-                tally.facts[item.type] += 1
-                yield item
 
 
 def _write(

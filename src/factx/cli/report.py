@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from factx.batch.tally import Tally
-from factx.cli import consoles, messages, options
+from factx.cli import consoles, fact_files, messages, options
 from factx.cli.options import OUTPUT, RUN
 from factx.cli.pages import PageWriter, index_of, into_folder, show
 from factx.errors import InputError, OutputError
@@ -242,7 +242,7 @@ def _of_facts(paths: Sequence[str], target: Path | None, view: "View", kept: Kep
     tally = Tally()
     with suppress(destination.NothingToKeepError), ExitStack() as stack:
         writer = stack.enter_context(_writer(target, view, force=force))
-        writer.write_all(kept.of(_records(paths, tally)))
+        writer.write_all(kept.of(fact_files.records(paths, tally)))
         tally.articles = writer.articles
     failed = f"; {numbered(tally.failed, 'line')} failed" if tally.failed else ""
     counted = numbered(tally.facts.total() - tally.facts["article"], "fact")
@@ -268,17 +268,3 @@ def _writer(target: Path | None, view: "View", *, force: bool) -> "Iterator[Page
         yield writer
         writer.close()
         stream.flush()
-
-
-def _records(paths: Sequence[str], tally: Tally) -> "Iterator[Record]":
-    """The records of all files; lines that are none are told and counted."""
-    from factx.reading import facts
-
-    for path in paths:
-        for item in facts.read(path, sys.stdin.buffer if sys.stdin else None):
-            if isinstance(item, InputError):
-                tally.failed += 1
-                messages.error(item)
-            else:
-                tally.facts[item.type] += 1
-                yield item

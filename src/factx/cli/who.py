@@ -1,7 +1,7 @@
 """`factx who`: a person or body of many articles: what they are called, what they said, who passes it on."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.batch.tally import Tally
-from factx.cli import consoles, messages, options
-from factx.errors import InputError
+from factx.cli import consoles, fact_files, messages, options
 
 if TYPE_CHECKING:
-    from factx.facts import Record
     from factx.report.who import Person
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -57,7 +55,7 @@ def who(
     from factx.report import who as report
 
     tally = Tally()
-    found = report.persons(_read(facts, tally), name)
+    found = report.persons(fact_files.records(dict.fromkeys(facts), tally), name)
     if not found:
         messages.LOG.warning("nobody is called %s; factx link FACTS --review shows how names were joined", name)
     as_table = format is WhoFormat.TABLE or (format is WhoFormat.AUTO and sys.stdout.isatty())
@@ -76,16 +74,3 @@ def _write(found: "Sequence[Person]", stack: ExitStack, color: str, *, as_table:
     else:
         stream.writelines(jsonl.line(person) for person in found)
         stream.flush()
-
-
-def _read(paths: Sequence[str], tally: Tally) -> "Iterator[Record]":
-    from factx.reading import facts
-
-    for path in dict.fromkeys(paths):
-        for item in facts.read(path, sys.stdin.buffer if sys.stdin else None):
-            if isinstance(item, InputError):
-                tally.failed += 1
-                messages.error(item)
-            else:
-                tally.articles += 1
-                yield item
