@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from factx.corpus.events import told as tolds
+from factx.corpus.events import kinds
 from factx.corpus.events.event import Event
 from factx.corpus.events.fitting import meet, of_days, of_numbers
 from factx.corpus.events.scenes import Scene
@@ -29,7 +29,7 @@ def same_place_and_day(found: Sequence[Event]) -> list[Event]:
             other
             for other in near.values()
             if other.may_take(event.anchor)
-            and tolds.related(event.hazards, other.hazards)
+            and kinds.related(event.hazards, other.hazards)
             and other.story != event.story
         ]
         if len(same) == 1:
@@ -61,18 +61,22 @@ class Index:
         for sign in self._signs(event.sharp, event.numbers, event.names):
             self._by_sign[sign].append(event)
 
-    def home(self, scene: Scene) -> Event | None:
-        """The one event of other stories that a scene beside an article's own is of."""
+    def home(self, scenes: Iterable[Scene]) -> Event | None:
+        """The one event of other stories that what an article tells beside its own is of."""
+        ranked = [found for scene in scenes if (found := self._ranked(scene)) is not None]
+        return max(ranked, key=lambda found: found[0])[1] if ranked else None
+
+    def _ranked(self, scene: Scene) -> tuple[float, Event] | None:
         signs = self._signs(scene.sharp, scene.numbers, scene.names)
         near = {id(event): event for sign in signs for event in self._by_sign.get(sign, ())[:_SEEN]}
         scored = [(self._fit(scene, event), at, event) for at, event in enumerate(near.values())]
         score, _, event = max(scored, key=lambda item: (item[0], -item[1]), default=(0.0, 0, None))
-        return event if event is not None and score >= _FITS else None
+        return (score, event) if event is not None and score >= _FITS else None
 
     def _fit(self, scene: Scene, event: Event) -> float:
         if event.kind not in ("main", "other") or not event.may_take(scene.anchor):
             return -1.0
-        if not tolds.related(scene.hazards, event.hazards):
+        if not kinds.related(scene.hazards, event.hazards):
             return -1.0
         if event.is_about(scene.article):
             return -1.0
