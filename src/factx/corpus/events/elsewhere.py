@@ -61,17 +61,13 @@ class Index:
         for sign in self._signs(event.sharp, event.numbers, event.names):
             self._by_sign[sign].append(event)
 
-    def home(self, scenes: Iterable[Scene]) -> Event | None:
-        """The one event of other stories that what an article tells beside its own is of."""
-        ranked = [found for scene in scenes if (found := self._ranked(scene)) is not None]
-        return max(ranked, key=lambda found: found[0])[1] if ranked else None
-
-    def _ranked(self, scene: Scene) -> tuple[float, Event] | None:
+    def home(self, scene: Scene) -> Event | None:
+        """The one event of other stories that a scene beside an article's own is of."""
         signs = self._signs(scene.sharp, scene.numbers, scene.names)
         near = {id(event): event for sign in signs for event in self._by_sign.get(sign, ())[:_SEEN]}
         scored = [(self._fit(scene, event), at, event) for at, event in enumerate(near.values())]
         score, _, event = max(scored, key=lambda item: (item[0], -item[1]), default=(0.0, 0, None))
-        return (score, event) if event is not None and score >= _FITS else None
+        return event if event is not None and score >= _FITS else None
 
     def _fit(self, scene: Scene, event: Event) -> float:
         if event.kind not in ("main", "other") or not event.may_take(scene.anchor):

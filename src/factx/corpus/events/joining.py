@@ -27,14 +27,22 @@ def events(all_stories: Iterable[Story]) -> list[Event]:
     found = same_place_and_day(found)
     index = Index(found)
     for event in loose:
-        home = index.home(event.scenes)
-        if home is None:
-            found.append(event)
-            index.add(event)
-            continue
-        for scene in event.scenes:
-            home.take(scene)
+        homes = [(index.home(scene), scene) for scene in event.scenes]
+        for home, scene in homes:
+            if home is not None:
+                home.take(scene)
+        if left := [scene for home, scene in homes if home is None]:
+            found.append(_of_scenes(event, left))
+            index.add(found[-1])
     return found
+
+
+def _of_scenes(event: Event, scenes: Iterable[Scene]) -> Event:
+    """An event of those scenes of another for which no other is found."""
+    own = Event(event.kind, event.story)
+    for scene in scenes:
+        own.take(scene)
+    return own
 
 
 def _is_told_once(event: Event) -> bool:

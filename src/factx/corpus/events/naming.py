@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from factx.corpus.events import dating
 from factx.corpus.events.event import Event
 from factx.corpus.events.told import Told
-from factx.corpus.listed import table
+from factx.corpus.listed import countries
 from factx.corpus.spelling import folded
 
 # A place in the clause of a toll is more surely that of the event than one from the dateline.
@@ -91,7 +90,7 @@ def _place(facts: Sequence[Told]) -> Told | None:
         if fact.place:
             key = folded(fact.place)
             weights[key] += (
-                (_WIDE if key in _countries() else 1.0)
+                (_WIDE if key in countries() else 1.0)
                 * _WEIGHTS.get(fact.place_from, 1.0)
                 * (1.0 if fact.plain else 0.4)
             )
@@ -101,11 +100,6 @@ def _place(facts: Sequence[Told]) -> Told | None:
     if not weights:
         return None
     return shown[min(weights, key=lambda key: (-weights[key], key))]
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(folded(word) for country in table("countries") for word in country.words)
 
 
 def _country(facts: Sequence[Told]) -> str | None:
