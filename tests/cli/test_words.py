@@ -42,7 +42,9 @@ def test_a_slip_is_no_input(factx_command: Command) -> None:
     assert factx_command("extrct").lines[0].startswith("factx: error: factx: no such command 'extrct'")
 
 
-@pytest.mark.parametrize("types", ["quotes", "Quotes,casualties", "actors", "organisations", "organization"])
+@pytest.mark.parametrize(
+    "types", ["quotes", "Quotes,casualties", "actors", "persons", "person", "organisations", "organization"]
+)
 def test_plurals_of_types(types: str, factx_command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("“We won,” she said.", encoding="utf-8")
     assert factx_command("extract", "a.txt", "-t", types).status == 0
