@@ -13,7 +13,6 @@ from factx.extract.quotations.propose import (
     participles,
     phrases,
     sources,
-    turns,
     unattributed,
     unparsed,
 )
@@ -39,8 +38,8 @@ RULES: tuple[AnyRule, ...] = (
     sources.according_to,
     noun_clauses.noun_clause,
     hearsay.hearsay,
-    turns.turn,
-    turns.sender,
+    labels.turn,
+    labels.sender,
     labels.speaker_label,
     unattributed.label_in_marks,
     unattributed.after_colon,
