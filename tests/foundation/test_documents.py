@@ -183,7 +183,7 @@ REFUSED = {
     "a.csv": (b"who,what\nAna,left\n", "a.csv: has no column 'text' (its columns: who, what); name it with --text-field"),
     "facts.csv": (b"id,text,rule,start_char,sentence_start_char\n1,a,b,c,d\n", "facts.csv: holds facts that factx wrote"),
     "a.json": (b'{"a": {\n"b": 1}}', "a.json: is JSON without a list of articles"),
-    "b.json": (b"[1, 2", "b.json: is no JSON (Expecting ',' delimiter at line 1, column 6)"),
+    "b.json": (b"[1, 2", "b.json: is no JSON (Expecting ',' delimiter at column 6)"),
     "facts.json": (b'[\n{"schema": "factx/1", "type": "quote", "text": "a"}\n]\n', "facts.json:1: holds facts that factx wrote"),
     "a.docx": (b"Two died.", "a.docx: is no Word document (File is not a zip file)"),
     "a.pdf": (b"Two died.", "a.pdf: is no PDF that can be read ("),

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from factx.errors import InputError
 from factx.reading.items import Item
-from factx.reading.records import Fields, holds_facts
+from factx.reading.records import Fields, holds_facts, json_value
 
 _MOST_BYTES = 1 << 28
 
@@ -20,23 +20,13 @@ def items(stream: BinaryIO, name: str, fields: Fields, path: str | None) -> Iter
     data = stream.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise InputError(name, f"is JSON of more than {_MOST_BYTES >> 20} MB", "turn it into JSONL: jq -c '.[]' FILE")
-    for number, record in enumerate(_records(_parsed(data, name), name, fields), start=1):
+    for number, record in enumerate(
+        _records(json_value(data, name, "mend it, or name what it is with --input-format"), name, fields), start=1
+    ):
         where = f"{name}:{number}"
         if isinstance(record, dict) and str(record.get("schema", "")).startswith("factx/"):
             raise holds_facts(where)
         yield Item(where, path, "jsonl", json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-
-
-def _parsed(data: bytes, name: str) -> Any:
-    try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None)
-    except UnicodeDecodeError as error:
-        raise InputError(name, "is not UTF-8", "save the file as UTF-8") from error
-    except json.JSONDecodeError as error:
-        what = f"is no JSON ({error.msg} at line {error.lineno}, column {error.colno:,})"
-        raise InputError(name, what, "mend it, or name what it is with --input-format") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(name, "is JSON that cannot be read (too deep, or a number too long)", "mend it") from error
 
 
 def _records(value: Any, name: str, fields: Fields) -> list[Any]:
