@@ -293,7 +293,7 @@ def test_places_are_listed_by_their_tolls_and_lead_to_their_events(opens: Opens)
     shown.get_by_role("button", name="Quilmas, OST").click()
     assert "Quilmas" in shown.locator("#events li").first.locator("h3").inner_text()
     shown.fill("#tolls-search", "belmar")
-    shown.wait_for_function("document.querySelectorAll('#places li').length === 1")
+    shown.wait_for_selector("#places li:only-child")
     assert shown.locator("#map circle").count() == 0
 
 
