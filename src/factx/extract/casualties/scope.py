@@ -33,6 +33,7 @@ _EARLIER = frozenset(
         *(("unrelated", "shooting"), ("unrelated", "incident"), ("separate", "incident"), ("separate", "shooting")),
     )
 )
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth latest")
 _STATES = word_set("prison jail bars custody detention detained jailed imprisoned prisoners prisoner captivity")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 # Single events seldom kill so many; sums over wars and epidemics do. Floods and fighting drive out thousands at once.
@@ -79,9 +80,42 @@ class Scopes:
         pairs = set(pairwise(words))
         if "ago" in words or any(one == "last" and two in MONTHS | _SEASONS | {"year", "month"} for one, two in pairs):
             return True
-        if link.start > self._first and pairs & _EARLIER:
+        if link.start > self._first and (pairs & _EARLIER or self._scene.starts[link.start] in self._of_other_events):
+            return True
+        if self._is_same_place(link):
             return True
         return any(_YEAR.fullmatch(word) and word != self._year for word in words)
+
+    @cached_property
+    def _of_other_events(self) -> frozenset[int]:
+        """“This is the **third shooting** in two days. A man was shot *on Sunday* …”: sentences of a paragraph that
+        counts events, behind its count, if they name a day; and “another violent night”."""
+        found, counted, begun = set[int](), False, False
+        for begin in sorted(set(self._scene.starts)):
+            stop = self._scene.stops[begin]
+            violent = ("another", "violent") in pairwise(self._scene.words[begin:stop])
+            if violent or (counted and self._scene.has(begin, stop, _DAYS)):
+                found.add(begin)
+            counted = counted or (begun and (violent or self._counts_events(begin, stop)))
+            if "\n" in self._scene.doc[stop - 1].text:
+                counted, begun = False, True
+        return frozenset(found)
+
+    def _counts_events(self, begin: int, stop: int) -> bool:
+        """“marked **the second fatal shooting** in a week”."""
+        words = self._scene.words
+        return any(
+            words[index] in _ORDINALS and words[index - 1] == "the" and self._names_event(words[index + 1 : index + 4])
+            for index in range(begin + 1, stop - 1)
+        )
+
+    def _is_same_place(self, link: Link) -> bool:
+        """“at **the same address where** three people were shot last month”."""
+        words, begin = self._scene.words, self._scene.starts[link.start]
+        return any(
+            words[index] == "where" and words[index - 2] == "same"
+            for index in range(begin + 2, min(link.end, link.start + 1))
+        )
 
     def _of_a_year(self, link: Link, words: Sequence[str]) -> bool:
         """“36 women died **last year**”: a year's sum; not “a crash in 1991 killed 36”, “in July last year”."""
