@@ -20,12 +20,13 @@ Scope = Literal["incident", "cumulative", "background"]
 
 _PERIOD = word_set("annually yearly cumulative epidemic pandemic war wars insurgency decades decade uprising")
 _HABITS = word_set("sometimes often regularly frequently routinely usually occasionally")
-_SUMMED = word_set("documents documented documenting")
+_SUMMING = _HABITS | word_set("documents documented documenting")
 # “the deadliest quake **in two decades**” sums up nothing.
 _RECORD = word_set("deadliest worst biggest largest first strongest bloodiest")
 _UNITS = word_set("years months year decade decades weeks days week month")
 _DAYS = WEEKDAYS | {"yesterday"}
-_SEASONS = word_set("spring summer fall autumn winter")
+_MONTHS_ALL = MONTHS | {"may"}
+_LONG_AGO = MONTHS | word_set("spring summer fall autumn winter year month")
 # Behind the first count: what came before the event that the article tells of.
 _EARLIER = frozenset(
     (
@@ -50,6 +51,7 @@ class Scopes:
     def __init__(self, scene: Scene, article: Article, links: Sequence[Link]) -> None:
         self._scene = scene
         self._published = (article.published or "")[:4]
+        self._known: dict[Link, Scope] = {}
         self._epidemic = any(link.outcome == "infected" for link in links)
         self._first = min((link.start for link in links), default=0)
 
@@ -67,6 +69,12 @@ class Scopes:
     def of(self, link: Link) -> Scope:
         """Sums over a period or war are `cumulative`; older events told for context `background`; else the
         `incident`."""
+        known = self._known.get(link)
+        if known is None:
+            known = self._known[link] = self._of(link)
+        return known
+
+    def _of(self, link: Link) -> Scope:
         words = self._scene.words[self._scene.starts[link.start] : self._scene.stops[max(link.start, link.end - 1)]]
         one = link.group.number.high == 1 or link.kind == "named"
         if not one and self._sums_up(link, words):
@@ -78,7 +86,7 @@ class Scopes:
     def _looks_back(self, link: Link, words: Sequence[str]) -> bool:
         """“two years **ago**”, “**last year**”, “**last week**” behind the first count, “in **2015**”."""
         pairs = set(pairwise(words))
-        if "ago" in words or any(one == "last" and two in MONTHS | _SEASONS | {"year", "month"} for one, two in pairs):
+        if "ago" in words or any(one == "last" and two in _LONG_AGO for one, two in pairs):
             return True
         if link.start > self._first and (pairs & _EARLIER or self._scene.starts[link.start] in self._of_other_events):
             return True
@@ -134,7 +142,7 @@ class Scopes:
         """“**In June**, police arrested eight people”: a month without a day."""
         triples = zip(words, words[1:], (*words[2:], "."), strict=False)
         return any(
-            one in ("in", "since") and two in MONTHS | {"may"} and not three[0].isdigit() and three not in ("and", "to")
+            one in ("in", "since") and two in _MONTHS_ALL and not three[0].isdigit() and three not in ("and", "to")
             for one, two, three in triples
         )
 
@@ -146,7 +154,7 @@ class Scopes:
         known = set(words)
         if known & _PERIOD and not known & _RECORD:
             return True
-        if known & (_HABITS | _SUMMED) or self._is_held(link):
+        if known & _SUMMING or self._is_held(link):
             return True
         if low >= _MANY and self._in_month(words) and ("last", "year") not in pairwise(words):
             return not self._names_event(words)

@@ -42,7 +42,10 @@ def is_event(view: View, token: int) -> bool:
 
 def nearest(view: View, when: When) -> int:
     """The word before a date that it is said of: one that tells or happens, or a finite verb; -1 where none stands."""
-    return next((index for index in _before(view, when) if _ties(view, index)), -1)
+    found = view.ties.get(when.start)
+    if found is None:
+        found = view.ties[when.start] = next((index for index in _before(view, when) if _ties(view, index)), -1)
+    return found
 
 
 def _before(view: View, when: When) -> Iterator[int]:

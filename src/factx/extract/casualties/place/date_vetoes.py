@@ -39,13 +39,13 @@ def of_telling(view: View, when: When) -> str | None:
 @VETO_DATE.rule(
     "casualty.date-of-page",
     examples=(
-        "Updated: April 12, 2016 at noon. Ten people were killed in Herat.",
+        "Posted: April 12, 2016 at noon. Ten people were killed in Herat.",
         "Posted on May 3, 2016. Ten people were killed in Herat.",
     ),
     counterexamples=("Ten people were killed in Herat on April 12, 2016.",),
 )
 def of_page(view: View, when: When) -> str | None:
-    """“**Updated**: Apr 12, 2016”: when a page was put up."""
+    """“**Posted**: Apr 12, 2016”: when a page was put up."""
     begin = max(view.scene.starts[when.start], when.start - 6)
     return "it is the day of the page" if view.scene.has(begin, when.start, _PUT_UP) else None
 

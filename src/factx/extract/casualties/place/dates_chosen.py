@@ -4,7 +4,6 @@ from factx.extract.casualties.place.candidates import Candidates
 from factx.extract.casualties.place.date_ties import hangs_on_event, is_event, nearest, outcome_over
 from factx.extract.casualties.place.steps import CHOOSE_DATE, Asked, Dated
 from factx.extract.casualties.place.view import View, When
-from factx.extract.casualties.place.words import event_words
 from factx.lexicon.closed_classes import word_set
 
 _TIER_SENTENCE, _TIER_PARAGRAPH, _TIER_NAMED, _TIER_ARTICLE, _TIER_ANYWHERE = 1, 2, 3, 4, 5
@@ -153,18 +152,10 @@ def anywhere(candidates: Candidates, asked: Asked) -> Dated | None:
 
 
 def _of_article(candidates: Candidates, asked: Asked) -> list[When]:
-    """Dates of sentences about the event, for counts of it; “the same day” and the like tell nothing far away."""
-    view = candidates.view
-    if asked.scope != "incident" or view.tells_of_other(asked.sentence):
+    """The dates that the article gives to its event, for counts of it."""
+    if asked.scope != "incident" or candidates.view.tells_of_other(asked.sentence):
         return []
-    leaning = event_words(view.scene, "leaning date")
-    return [
-        when
-        for sentence in view.sentences
-        if view.tells_of_event(sentence) and not view.tells_of_other(sentence)
-        for when in candidates.dates_in(sentence)
-        if leaning.isdisjoint(view.scene.words[when.start : when.end]) and _suits(view, when, asked)
-    ]
+    return [when for when in candidates.dates_of_event if _suits(candidates.view, when, asked)]
 
 
 def _suits(view: View, when: When, asked: Asked) -> bool:

@@ -46,6 +46,8 @@ class View:
         self._links = links
         self._dates = dates
         self._quotes = quotes
+        self.ties: dict[int, int] = {}
+        """Where a date starts → the word before it that it is said of, as far as that was asked for."""
 
     @cached_property
     def spots(self) -> list[Spot]:

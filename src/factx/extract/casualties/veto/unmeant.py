@@ -38,7 +38,7 @@ def how_many(scene: Scene, link: Link) -> str | None:
 
 @VETO_LINK.rule(
     "casualty.too-many",
-    examples=("There are just too many killings here.", "We have seen too many deaths."),
+    examples=("There are just too many killings here.", "It is just too many murders for one town."),
     counterexamples=("There were many killings.",),
 )
 def too_many(scene: Scene, link: Link) -> str | None:
