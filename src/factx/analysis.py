@@ -116,7 +116,6 @@ class Extractor:
         for batch in _batches(_named(articles)):
             with self.nlp.memory_zone():
                 done = self._analysed(batch, failed)
-                marks.forget()  # a Doc must not outlive its zone
             for article, records in done:
                 yield article, Facts(records if with_articles else records[1:])
 
@@ -186,6 +185,7 @@ def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
         (section.label, marks.tokens_at(doc, section.start_char, section.end_char)) for section in layout.sections
     )
     marks.put(doc, marks.Section, [marks.Section(*tokens, label) for label, tokens in places if tokens is not None])
+    retagging.restore(doc)
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
