@@ -10,6 +10,9 @@ from factx.marks import Description
 
 Kind = Literal["person", "organization"]
 
+# Tokens, about ten sentences: farther back, a reader needs the name again.
+REACH = 250
+
 
 @dataclass(slots=True)
 class Mention:

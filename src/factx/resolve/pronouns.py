@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from factx import marks
+from factx.document import Document
 from factx.facts import Quote
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
@@ -11,7 +12,6 @@ from factx.resolve.binding import renames
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, mentions
-from factx.resolve.view import View
 
 THIRD = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -24,7 +24,7 @@ _FIRST = word_set("i me my mine myself")
 
 
 def resolve(
-    view: View,
+    view: Document,
     clusters: Sequence[Cluster],
     strangers: Sequence[Nominal],
     quotes: Sequence[Quote],
@@ -46,7 +46,7 @@ def resolve(
 
 
 def _third_person(
-    view: View,
+    view: Document,
     told: Mentions,
     quotes: Sequence[Quote],
     third: Sequence[int],
@@ -92,12 +92,12 @@ def _third_person(
                 chosen.gender = gender
 
 
-def _saying(view: View, quotes: Sequence[Quote]) -> set[int]:
+def _saying(view: Document, quotes: Sequence[Quote]) -> set[int]:
     """The heads of all speakers, and the names set beside them."""
     return {i for quote in quotes for i in _heads(view, quote)}
 
 
-def _heads(view: View, quote: Quote) -> list[int]:
+def _heads(view: Document, quote: Quote) -> list[int]:
     """“the police **spokesman**, Ana **Sosa**, …”: the head of who speaks, and the names that hang on it by themselves.
 
     Not whose spokesman she is: “**Sosa**, a spokeswoman for Ivo Bos, said”.
@@ -109,7 +109,7 @@ def _heads(view: View, quote: Quote) -> list[int]:
     return [root.i, *(child.i for child in root.children if who[0] <= child.i < who[1] and renames(child))]
 
 
-def _contents(view: View, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+def _contents(view: Document, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     """Token of a pronoun that speaks → the tokens of what it says."""
     for quote in quotes:
         if quote.kind != "indirect" and quote.speaker is not None and quote.speaker.form == "pronominal":
@@ -119,7 +119,7 @@ def _contents(view: View, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[t
                 yield who[0], [span for span in spans if span is not None]
 
 
-def _said(view: View, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:
+def _said(view: Document, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:
     """The heads of each speaker, and the tokens in marks that are theirs."""
     doc, found = view.doc, []
     quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
