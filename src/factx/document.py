@@ -20,7 +20,7 @@ from factx.marks import Name, Words
 
 CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
 # A longer one is none; it is cut, so that what rules do stays linear on any text.
-LONGEST_SENTENCE = 500
+_LONGEST_SENTENCE = 500
 # Closing marks, blanks and brackets between a stop and the next word; more of them stand in a row of marks only.
 _MOST_MARKS = 20
 
@@ -184,11 +184,7 @@ class Document:
                     found.append((begin, i))
                     begin = i
             found.append((begin, last))
-        return [
-            (first, min(first + LONGEST_SENTENCE, end))
-            for start, end in found
-            for first in range(start, end, LONGEST_SENTENCE)
-        ]
+        return cut(found)
 
     def _possible_starts(self) -> NDArray[numpy.bool_]:
         starts: NDArray[numpy.bool_] = self.doc.to_array(["SENT_START"]).reshape(-1) == 1
@@ -254,3 +250,16 @@ class Document:
         begins[starts[1:]] = 1
         numbers: list[int] = begins.cumsum().tolist()
         return numbers
+
+
+def cut(sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences, those that are too long for one in pieces.
+
+    >>> cut([(0, 7), (7, 800)])
+    [(0, 7), (7, 507), (507, 800)]
+    """
+    return [
+        (first, min(first + _LONGEST_SENTENCE, end))
+        for start, end in sentences
+        for first in range(start, end, _LONGEST_SENTENCE)
+    ]

@@ -3,10 +3,10 @@
 import pytest
 
 from factx.annotate import mentions
+from factx.described import Description
 from factx.document import Document
 from factx.extract import actors
 from factx.lexicon import Lexicon
-from factx.marks import Description
 from tests.named import named
 from tests.parses import parse
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from factx.described import Description
 from factx.facts import Form
-from factx.marks import Description
 
 Kind = Literal["person", "organization"]
 

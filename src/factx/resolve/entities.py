@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from factx import marks, syntax
 from factx.article import Article
+from factx.described import Description
 from factx.document import Document
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
@@ -76,7 +77,7 @@ _CARRIERS = word_set("station channel newspaper agency network newsletter websit
 def resolve(
     document: Document,
     article: Article,
-    descriptions: Sequence[marks.Description],
+    descriptions: Sequence[Description],
     quotes: Sequence[Quote],
     chooser: Chooses | None = None,
 ) -> Entities:

@@ -1,6 +1,6 @@
 """Who “he”, “her”, “its” and, inside a quotation, “I” stand for; what is not certain stays unresolved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from factx import marks
 from factx.document import Document
@@ -58,7 +58,7 @@ def _third_person(
     doc, lowers = view.doc, view.words.lowers
     inside = marks.covered(doc, marks.get(doc, marks.Name))
     quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
-    speakers, contents = _speakers(said, by_token), dict(_contents(view, quotes))
+    speakers, contents = _speakers(said, by_token), _contents(view, quotes)
     discourse, position, saying = Discourse(), 0, _saying(view, quotes)
     for i in [i for i in third if not inside[i]]:
         while position < len(told.tokens) and told.tokens[position] <= i:
@@ -109,14 +109,16 @@ def _heads(view: Document, quote: Quote) -> list[int]:
     return [root.i, *(child.i for child in root.children if who[0] <= child.i < who[1] and renames(child))]
 
 
-def _contents(view: Document, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Token of a pronoun that speaks → the tokens of what it says."""
+def _contents(view: Document, quotes: Sequence[Quote]) -> dict[int, list[tuple[int, int]]]:
+    """Token of a pronoun that speaks → the tokens of what it says, in the paragraphs behind too."""
+    found: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         if quote.kind != "indirect" and quote.speaker is not None and quote.speaker.form == "pronominal":
             who = marks.tokens_at(view.doc, quote.speaker.start_char, quote.speaker.end_char)
             spans = [marks.tokens_at(view.doc, content.start_char, content.end_char) for content in quote.contents]
             if who is not None:
-                yield who[0], [span for span in spans if span is not None]
+                found.setdefault(who[0], []).extend(span for span in spans if span is not None)
+    return found
 
 
 def _said(view: Document, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:

@@ -1,6 +1,7 @@
 """What the text says about each name: titles, country, affiliations, category, short form."""
 
 from factx import syntax
+from factx.described import Description
 from factx.document import Document
 from factx.extract.actors import acronyms, ties
 from factx.extract.actors.title_spans import Roles
@@ -8,7 +9,7 @@ from factx.extract.actors.titles_before import before
 from factx.extract.actors.titles_behind import behind
 from factx.extract.actors.titles_said import being, moved
 from factx.lexicon import phrases
-from factx.marks import Description, Name
+from factx.marks import Name
 
 
 def describe(document: Document) -> list[Description]:

@@ -7,7 +7,7 @@ import numpy
 from spacy.strings import get_string_id
 
 from factx import marks
-from factx.document import CLOSING, LONGEST_SENTENCE, Document
+from factx.document import CLOSING, Document, cut
 from factx.lexicon.closed_classes import FINAL
 from factx.rules import Rules
 
@@ -77,11 +77,7 @@ class Passage:
                 found[-1] = found[-1][0], end
             else:
                 found.append((start, end))
-        return [
-            (first, min(first + LONGEST_SENTENCE, end))
-            for start, end in found
-            for first in range(start, end, LONGEST_SENTENCE)
-        ]
+        return cut(found)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence begins inside a quotation and inside a paragraph."""

@@ -45,6 +45,7 @@ RULES: tuple[AnyRule, ...] = (
     unattributed.after_colon,
     unattributed.signed,
     unattributed.continued_sentence,
+    unattributed.own_paragraph,
     unattributed.after_mention,
     nobodys.own_content,
     nobodys.nobodys_thought,
