@@ -12,7 +12,7 @@ from factx.lexicon.closed_classes import FINAL
 from factx.marks import CueMark, Quoted
 
 _DASHES = COMMAS - {","}
-_BETWEEN_PARAGRAPHS = FINAL | frozenset("“„«\"")  # an opening mark may have been left on the line above
+_BETWEEN_PARAGRAPHS = FINAL | frozenset('“„«"')  # an opening mark may have been left on the line above
 _LONGEST_SIGNATURE = 12
 _SHORTEST_PARAGRAPH = 7
 _SHORT_WORD = 4  # letters: “of”, “the” are printed small in headings
