@@ -380,7 +380,7 @@ USAGE: dict[str, tuple[list[str], str]] = {
     ),
     "unknown type": (
         ["a.txt", "-t", "quote,actorz"],
-        "--type: 'actorz' is not one of quote, casualty, actor, organization; see factx extract --help",
+        "--type: 'actorz' is not one of quote, casualty, person, organization; see factx extract --help",
     ),
     "no date": (
         ["a.txt", "--published", "Friday"],

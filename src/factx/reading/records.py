@@ -72,7 +72,7 @@ def items(stream: BinaryIO, name: str, limit: int, path: str | None = None) -> I
         InputError: the stream holds facts, or is not in UTF-8.
     """
     first, last = True, 0
-    for number, line in numbered_lines(stream, most_bytes(limit), name):
+    for number, line in numbered_records(stream, most_bytes(limit), name):
         if line == b"\n":
             if number - last > _MOST_BLANK:
                 what = f"has more than {_MOST_BLANK:,} blank lines in a row"
@@ -132,6 +132,34 @@ def numbered_lines(stream: BinaryIO, limit: int, name: str) -> Iterator[tuple[in
             line = stream.readline(limit)
             passed += len(line)
         yield number, None
+
+
+def numbered_records(stream: BinaryIO, limit: int, name: str) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers; an object over several lines, as `jq` without -c prints it, is one of its first line.
+
+    Such an object begins with a brace alone on its line and ends with one below it.
+
+    Raises:
+        InputError: a line does not end.
+    """
+    begun, parts, size, closing = 0, list[bytes](), 0, b""
+    for number, line in numbered_lines(stream, limit, name):
+        if parts and line is not None and not line.startswith(b'{"') and size + len(line) <= limit:
+            parts.append(line)
+            size += len(line)
+            if line.rstrip().removesuffix(b",") == closing:
+                yield begun, b"".join(part.strip() for part in parts)  # no text of JSON goes over the end of a line
+                parts = []
+            continue
+        if parts:
+            yield begun, None if size + len(line or b"") > limit else parts[0]
+            parts = []
+        if line is not None and line.strip() == b"{":
+            begun, parts, size, closing = number, [line], len(line), line[: line.index(b"{")] + b"}"
+            continue
+        yield number, line
+    if parts:
+        yield begun, b"".join(parts)
 
 
 def json_value(data: bytes, where: str, mend: str) -> Any:

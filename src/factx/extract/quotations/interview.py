@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factx import marks
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import Speaker
+from factx.lexicon.closed_classes import FIRST_PERSON
 
 _LONGEST_NAME = 4
 _FEWEST_TURNS = 2
@@ -46,6 +47,38 @@ def is_turn(passage: Passage, label: str) -> bool:
     """“Q”, “Answer”: a label for whoever asks or answers, which is nobody's name."""
     words = passage.lexicon.words
     return label.lower() in words("quoting", "asking_label") or label.lower() in words("quoting", "answering_label")
+
+
+def further(passage: Passage, first: int, interview: Interview, speaker: Speaker) -> list[tuple[int, int]]:
+    """The paragraphs without a label that go on with a turn: those before the next turn, and behind the last one those
+    in the first person. What is told about the speaker, headings and brackets end it."""
+    found: list[tuple[int, int]] = []
+    spoken: list[tuple[int, int]] = []
+    goes_on = True
+    for at in range(passage.paragraph_index(first) + 1, len(passage.paragraphs)):
+        following = passage.paragraphs[at]
+        label = label_of(passage, *following)
+        if label is not None and label.word.lower() in interview.speakers:
+            return found
+        goes_on = goes_on and _is_spoken(passage, following, speaker)
+        if goes_on:
+            found.append(following)
+            if not FIRST_PERSON.isdisjoint(passage.lower[following[0] : following[1]]):
+                spoken = found[:]
+    return spoken
+
+
+def _is_spoken(passage: Passage, paragraph: tuple[int, int], speaker: Speaker) -> bool:
+    """A sentence or more outside brackets and quotation marks that does not name the speaker: “*It will be ready.*”"""
+    first, last = paragraph
+    words = passage.lower[first:last]
+    return (
+        not passage.furniture[first]
+        and words[0] not in ("(", "[")
+        and not passage.quoted[first]
+        and passage.lower[speaker.head] not in words
+        and any(passage.is_finite(i) for i in range(first, last))
+    )
 
 
 def read(passage: Passage) -> Interview:

@@ -1,6 +1,8 @@
 """*A:* We open in spring. · *From Ivo Brandt, Leeds:* You forgot us. · *Sosa:* Talks Will Go On: labels that name who
 speaks."""
 
+from dataclasses import replace
+
 from factx.extract.quotations import interview
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import Speaker
@@ -20,6 +22,7 @@ _LONGEST_SENDER = 10
     examples=(
         "We spoke with Maria Oquendo, the head of the harbor.\n\nQ: When will it open?\n\nA: We hope to open it soon.",
         "Jonas Neel interviewed the director Petra Vandal.\n\nJN: Were you surprised?\n\nPV: I was stunned by it.",
+        "We spoke with Maria Oquendo.\n\nQ: When will it open?\n\nA: In spring.\n\nI think so.",
     ),
     counterexamples=(
         "A: the first way.\n\nB: the second way.",
@@ -27,13 +30,19 @@ _LONGEST_SENDER = 10
     ),
 )
 def turn(passage: Passage, paragraph: Headed) -> Statement | None:
-    """*A:* We open in spring. · *JN:* Why?: a label of an interview stands for whom the interview introduces."""
+    """*A:* We open in spring. · *JN:* Why?: a label of an interview stands for whom the interview introduces, and what
+    follows without a label goes on with it."""
     first, last = paragraph.first, paragraph.last
     label = interview.label_of(passage, first, last)
     speaker = paragraph.interview.speakers.get(label.word.lower()) if label is not None else None
     if label is None or speaker is None:
         return None
-    return _after(passage, first, label.mark, last, speaker, Shape.TURN)
+    said = _after(passage, first, label.mark, last, speaker, Shape.TURN)
+    if said is None:
+        return None
+    more = [passage.trimmed(*each) for each in interview.further(passage, first, paragraph.interview, speaker)]
+    stretches = (*said.stretches, *(index for each in more for index in passage.stretches_in(*each)))
+    return replace(said, contents=(*said.contents, *more), stretches=stretches)
 
 
 @PROPOSE_FROM_LABEL.rule(
