@@ -25,6 +25,13 @@ from factx.extract.dates.expressions import Expression
 from factx.facts import Date
 
 _OPENS_RANGE = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+# Rules whose expressions may name two dates, and the parts that hold these.
+_PAIRED = {"years": ("year", "last"), "century": ("first", "century")}
+_JOINT = re.compile(r"\s?(?:[-–—/]|to|and|or|through)\s?", re.IGNORECASE)
+# “2009–10” and “12th to 16th centuries” are one row of years; “2009–2010” and “15th to 19th century” name both ends.
+_WHOLE = 4
+# “For the nine months, …” in a report on a quarter.
+_MONTHS_OF_REPORTS = re.compile(r"\b(?:six|nine)\s+months\b(?!\s+(?:ago|earlier|later))", re.IGNORECASE)
 _NAMES = frozenset(("ORG", "PERSON", "LOC", "GPE", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "MISC"))
 
 
@@ -34,7 +41,11 @@ def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
     furniture = marks.furniture(doc)
     spans: dict[int, Span] = {}
     parsed = doc.has_annotation("DEP")
-    anchor = Anchor(published, direction=lambda found: tense.direction(spans[found.start_char], parsed))
+    anchor = Anchor(
+        published,
+        direction=lambda found: tense.direction(spans[found.start_char], parsed),
+        months=tuple(match.start() for match in _MONTHS_OF_REPORTS.finditer(text)),
+    )
     dates = []
     for expression in expressions.find(text):
         tokens = marks.tokens_at(doc, expression.start_char, expression.end_char)
@@ -45,7 +56,7 @@ def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
             expression, span = _without_conjunction(expression), span[1:]
         if by_chance(expression, span):
             continue
-        for one in _two_years(expression):
+        for one in _two_dates(expression):
             spans[one.start_char] = span
             date = _date(one, anchor)
             if date is not None:
@@ -53,16 +64,36 @@ def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
     return dates
 
 
-def _two_years(expression: Expression) -> tuple[Expression, ...]:
-    """“from *2009*–*2010*”, “between *2009*-*2010*”: two dates with a dash where “to” or “and” should stand."""
-    first, last = expression.parts.get("year", ""), expression.parts.get("last", "")
-    split = expression.rule == "years" and len(last) == 4 and _OPENS_RANGE.search(expression.before)
-    if not split:
+def _two_dates(expression: Expression) -> tuple[Expression, ...]:
+    """“from *2009*–*2010*”, “from *the 15th* to *the 19th century*”: two dates, and not one row of years.
+
+    A dash between years stands where “to” or “and” should; without “from” or “between” both are one date.
+    """
+    first, last = _PAIRED.get(expression.rule, ("", ""))
+    if not expression.part(first) or not expression.part(last) or not _OPENS_RANGE.search(expression.before):
         return (expression,)
-    start, end = expression.start_char, expression.end_char
+    inner = expression.text.index(expression.parts[first]) + len(expression.parts[first])
+    joint = _JOINT.match(expression.text, inner)
+    if joint is None or len(expression.part(last)) < _WHOLE or expression.text.endswith("s"):
+        return (expression,)
+    start = expression.start_char
+    rule = "year" if expression.rule == "years" else expression.rule
+    told = "year" if expression.rule == "years" else "century"
     return (
-        replace(expression, rule="year", end_char=start + len(first), text=first, parts={"year": first}),
-        replace(expression, rule="year", start_char=end - len(last), text=last, parts={"year": last}),
+        replace(
+            expression,
+            rule=rule,
+            end_char=start + inner,
+            text=expression.text[:inner],
+            parts={told: expression.parts[first]},
+        ),
+        replace(
+            expression,
+            rule=rule,
+            start_char=start + joint.end(),
+            text=expression.text[joint.end() :],
+            parts={told: expression.parts[last]},
+        ),
     )
 
 

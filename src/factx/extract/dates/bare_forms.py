@@ -4,7 +4,7 @@ What they mean, and whether the words around them make them dates at all, is tol
 """
 
 from factx.extract.dates.rule import DIGIT, Rule, rule, the
-from factx.extract.dates.words import DAY, GAP, MONTH, SEASON, YEAR
+from factx.extract.dates.words import DAY, GAP, MONTH, ORDINAL, ORDINALS, SEASON, YEAR
 
 # A time of day on the clock, which the day beside it dates: “9:30 p.m.”, “0400 GMT”.
 CLOCK = (
@@ -23,16 +23,17 @@ RULES: tuple[Rule, ...] = (
     # “for the year”, “in the month”, “during the week”
     rule(
         "bare_unit",
-        the("year month week"),
-        rf"the{GAP}(?P<unit>year|month|week)(?={GAP}?(?:[.,;:!?)”\"]|$|to{GAP}date\b))",
+        the("year month week fiscal financial"),
+        rf"the{GAP}(?:(?:fiscal|financial){GAP})?(?P<unit>year|month|week)(?={GAP}?(?:[.,;:!?)”\"]|$|to{GAP}date\b))",
     ),
     # “at 7:15 p.m.”, “0400 GMT”
     rule("clock", DIGIT, CLOCK),
     # “on the 15th”
     rule(
         "bare_day",
-        the(DIGIT),
-        rf"the{GAP}(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?={GAP}?(?:[.,;:!?)”\"]|$|and\b|when\b|at\b|in{GAP}(?![A-Z])))",
+        the(f"{DIGIT} {' '.join(word for word in ORDINALS if word.isalpha())}"),
+        rf"the{GAP}(?:(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?={GAP}?(?:[.,;:!?)”\"]|$|and\b|when\b|at\b|in{GAP}(?![A-Z])))|"
+        rf"(?P<word>{ORDINAL})(?={GAP}?(?:[.,;:!?)]|$)|{GAP}and{GAP}(?:that|he|she|it|they|I|we)\b))",
     ),
     # “the week of March 4”, “the week ending Jan. 12, 2019”
     rule(

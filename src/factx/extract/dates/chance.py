@@ -5,11 +5,11 @@ Each check is a small function of the expression and its tokens; `by_chance` ask
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from factx import syntax
 from factx.extract.dates.expressions import Expression
-from factx.extract.dates.words import words
+from factx.extract.dates.words import WEEKDAYS, words
 
 # Months that are also verbs, modals or given names: alone they need a word before them that asks for a time.
 _DOUBTFUL_MONTHS = frozenset(("may", "march", "april", "june", "august"))
@@ -29,7 +29,18 @@ _TODAYS = re.compile(
 _LASTING = words("used known seen called continues survives survive remains remain exists exist stands")
 _TOLD_TODAY = words("say announce report begin open meet face vote mark celebrate publish")
 _SPEAKING = frozenset(("i", "we", "you", "this", "it", "today"))
+_MANY = words("many most some all few one any")
+# “the town it **is today**”, “where we **are today**”.
+_COPULAS = frozenset(("is", "are", "am"))
+_AS_IT_IS = re.compile(r"\s?(?:[.?!;,)]|$)").match
 _SETS = frozenset(("every", "each", "any", "some", "most", "per"))
+# What may stand in a row of weekdays: “every Wednesday morning and Friday”.
+_IN_ROW = words("on and or , / - – & morning afternoon evening night") | frozenset(WEEKDAYS)
+_PLURAL_PART = re.compile(
+    r"(?:\s(?:early|late))?(?:\s(?:and|or)\s\w+)?\s(?:mornings|afternoons|evenings|nights)\b", re.IGNORECASE
+).match
+# “the *Sunday Evening* Herald”: a name in capitals goes on behind the part of the day.
+_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]").match
 _NAMED_DAYS = frozenset(
     ("black", "good", "bloody", "super", "ash", "palm", "holy", "easter", "cyber", "maundy", "whit")
 )
@@ -38,13 +49,17 @@ _MEASURES = re.compile(
     r"\s?(?:%|percent\b|per cent\b|[kc]?m\b|km|kilo|mile|metre|meter|feet|foot|ft\b|hours?\b|hrs?\b|GMT\b|UTC\b|"
     r"seats\b|points?\b|votes\b|dollars?\b|euros?\b|pounds?\b|yuan\b|rupees?\b|yen\b|people\b|troops\b|"
     r"soldiers\b|jobs\b|men\b|women\b|homes\b|houses\b|tons?\b|tonnes?\b|kg\b|times\b|words\b|pages\b|"
-    r"copies\b|calories\b|block of\b|MHz|rpm|hp\b|cc\b|:\d)",
+    r"copies\b|calories\b|block of\b|MHz|rpm|hp\b|cc\b|:\d|\+)",
     re.IGNORECASE,
 )
 _NUMBERED = words(
     "no no. number page pages route flight boeing nearly almost than least most approximately roughly over room "
-    "windows r. h.r. resolution section tel tel."
+    "windows r. h.r. resolution section tel tel. rule rules article bill"
 )
+# “the unit called “2051””: a number that stands alone between marks is a name.
+_OPENING, _CLOSING = frozenset(("“", "\"", "``", "‘")), ("”", "\"", "’")
+# “92 (6): 1087–1101”: pages of a volume.
+_PAGES = re.compile(r"\d\)?:\s?$")
 _HUNDREDS = frozenset(("hundred", "thousand"))
 _BEFORE_SHORT_YEAR = words("of in since summer spring winter fall autumn from to until by back class")
 
@@ -68,7 +83,7 @@ def _year(expression: Expression, span: Span) -> bool:
     if _MEASURES.match(following) or (following[:1] == "-" and following[1:2].isdecimal()):
         return True
     before = _before(span)
-    if re.match(r"\s\d{3}", following):
+    if re.match(r"\s\d{3}", following) or (before in _OPENING and following[:1] in _CLOSING):
         return True
     if before in _NUMBERED or _ADDRESS.match(following):
         return True
@@ -79,17 +94,38 @@ def _year(expression: Expression, span: Span) -> bool:
     return int(expression.part("year")) % 10 == 0 and token.head.i > token.i
 
 
-def _years(_expression: Expression, span: Span) -> bool:
-    """“pages 1987–94”."""
-    return _before(span) in ("pages", "pp.", "page")
+def _years(expression: Expression, span: Span) -> bool:
+    """“pages 1987–94”, “92 (6): 1087–1101”."""
+    return _before(span) in ("pages", "pp.", "page") or _PAGES.search(expression.before) is not None
+
+
+def _counts(_expression: Expression, span: Span) -> bool:
+    """“In 348 Dutch towns”, “about fifteen twenty pictures”: a number that counts what follows; “one in 100”."""
+    number = span[-1]
+    if number.has_head() and number.head.i > number.i and number.dep_ == "nummod":
+        return True
+    return span.start > 1 and _before(span) == "in" and span.doc[span.start - 2].like_num
 
 
 def _weekday(expression: Expression, span: Span) -> bool:
     """“every Friday”, “Bloody Sunday”, “the Sunday Times”, “Friday the 13th”."""
-    before = _before(span)
-    if before in _SETS or (before in _NAMED_DAYS and not expression.part("pointer")):
+    if _returns(expression, span) or (_before(span) in _NAMED_DAYS and not expression.part("pointer")):
         return True
-    return _inside_name(span) or expression.following.startswith(" the 13th")
+    titled = len(span) > 1 and span[-1].is_title and _NAME_GOES_ON(expression.following)
+    return bool(titled) or _inside_name(span) or expression.following.startswith(" the 13th")
+
+
+def _returns(expression: Expression, span: Span) -> bool:
+    """“every Wednesday and *Friday*”, “two flights a week on *Monday* and *Friday*”, “on *Saturday* mornings”."""
+    if _PLURAL_PART(expression.following):
+        return True
+    doc, i = span.doc, span.start - 1
+    while i >= 0 and doc[i].lower_ in _IN_ROW:
+        i -= 1
+    word = doc[i].lower_ if i >= 0 else ""
+    if word in ("week", "month") and doc[i - 1].lower_ in ("a", "per", "each", "every"):
+        return True
+    return word in _SETS or (word == "weekly" and i < span.start - 1)
 
 
 def _inside_name(span: Span) -> bool:
@@ -125,6 +161,8 @@ def _month_year(expression: Expression, _span: Span) -> bool:
 def _unit(expression: Expression, span: Span) -> bool:
     """“the last week of his life”, “every last day”: stretches without a place in the calendar."""
     pointer = expression.part("pointer")
+    if span.start and span[0].is_title and span[-1].is_title and len(span) > 1 and _before(span) in _OPENING:
+        return True  # the programme “This Week”
     if pointer in ("last", "next"):
         return _before(span) in ("the", "his", "her", "their", "its", "our", "my", "every", "very")
     return False
@@ -137,25 +175,43 @@ def _deictic_day(expression: Expression, span: Span) -> bool:
         return token.pos_ in ("ADJ", "NOUN") or (token.head.i > token.i and token.head.pos_ == "NOUN")
     if expression.part("word") == "today" and (_TODAYS.match(expression.following) or _nowadays(span)):
         return True
+    if expression.part("word") == "today" and (_before(span) in _COPULAS and _AS_IT_IS(expression.following)):
+        return True
     return span[0].text == "Today" and _before(span) == "usa"
 
 
 def _nowadays(span: Span) -> bool:
     """“a method still used today”, “Today the quarter has many shops”: the present, and not one day of it."""
     token = span[-1]
-    if len(span) > 1 or token.dep in syntax.SUBJECT or not token.has_head() or token.head is token:
+    if len(span) > 1:
         return False
-    above = next((above for above in syntax.ancestors(token, 6) if syntax.is_verb(above)), None)
-    if above is None:
+    if span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s"):
+        return _before(span) == "of" and _before(span, 2) in _MANY
+    if token.dep in syntax.SUBJECT or not token.has_head() or token.head is token:
+        return False
+    above = next((above for above in syntax.ancestors(token, 6) if _predicate(above) is not None), None)
+    verb = _predicate(above) if above is not None else None
+    if above is None or verb is None:
         return False
     if above.lower_ in _LASTING and above.tag_ in ("VBN", "VBZ", "VBP"):
         return True
-    beside = {child.lower_ for child in above.children}
-    if "still" in beside and above.tag_ in ("VBZ", "VBP", "VBN"):
+    present = verb.tag_ in ("VBZ", "VBP") or above.tag_ == "VBN"
+    if present and any(child.lower_ == "still" for child in (*above.children, *verb.children)):
         return True
     subject = syntax.own_subject(above)
-    opens = token.is_sent_start and above.tag_ in ("VBZ", "VBP") and above.lemma_ not in _TOLD_TODAY
-    return bool(opens) and subject is not None and subject.lower_ not in _SPEAKING
+    if not _opens_clause(token) or verb.tag_ not in ("VBZ", "VBP") or above.lemma_ in _TOLD_TODAY:
+        return False
+    return subject is not None and subject.lower_ not in _SPEAKING and subject.i > token.i
+
+
+def _predicate(token: Token) -> Token | None:
+    """The verb of a clause by its head: itself, or the copula of “in *use*”, “the best *lamps*”."""
+    return token if syntax.is_verb(token) else syntax.copula(token)
+
+
+def _opens_clause(today: Token) -> bool:
+    """“*Today*, lamps are …”, “but *today*, lamps are …”."""
+    return bool(today.is_sent_start) or (today.i > 0 and today.nbor(-1).lower_ in ("but", "and"))
 
 
 def _distance(expression: Expression, span: Span) -> bool:
@@ -174,6 +230,8 @@ def _short_year(_expression: Expression, span: Span) -> bool:
 _CHECKS = {
     "year": _year,
     "years": _years,
+    "early_year": _counts,
+    "spelled_year": _counts,
     "weekday": _weekday,
     "month": _month,
     "month_year": _month_year,

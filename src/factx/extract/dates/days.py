@@ -107,7 +107,7 @@ def _told_in_brackets(expression: Expression, anchor: Anchor) -> datetime.date |
 def _pointed_weekday(pointer: str, weekday: int, anchor: Anchor) -> datetime.date:
     """“last Friday”, “the previous Friday”, “that Friday”: before or after the publication, or the day mentioned."""
     if pointer in ("the previous", "the preceding"):
-        return calendar.before(anchor.day, weekday)
+        return calendar.before(anchor.weekdays.get(weekday) or anchor.day, weekday)
     if pointer in ("the following", "the next"):
         return calendar.after(anchor.day, weekday)
     if pointer in ("last", "this past", "the past"):
@@ -126,6 +126,8 @@ def deictic_day(expression: Expression, anchor: Anchor) -> Period | None:
     steps = {"yesterday": -1, "tomorrow": 1, "overnight": -1}.get(word, 0)
     if "day before yesterday" in text or "day after tomorrow" in text:
         steps *= 2
+    if word == "overnight" and anchor.direction(expression) > 0:
+        return None  # “You may not stay overnight”: no certain night
     if word != "midweek":
         return calendar.day(calendar.shifted(anchor.today, steps))
     monday = calendar.week(anchor.today).first
@@ -155,6 +157,8 @@ def holiday(expression: Expression, anchor: Anchor) -> Period | None:
     """Feasts of a fixed day; “Christmas” alone is a season and no day."""
     name, pointer = expression.part("holiday").replace("’", "'"), expression.part("pointer")
     year = year_of(expression, anchor)
+    if expression.part("way"):
+        year = anchor.period.year + (1 if expression.part("way") == "after" else -1)
     if name == "christmas" and not (pointer or year):
         return None
     if year is not None:

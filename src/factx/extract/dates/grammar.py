@@ -77,6 +77,12 @@ _HOLIDAY = (
     "New Year[’']s (?:Day|Eve)|Christmas(?: Day| Eve)?|Boxing Day|Valentine[’']s Day|Hallowe[’']?en|May Day|"
     "Thanksgiving(?: Day)?|Easter (?:Sunday|Monday)|Good Friday|Independence Day|Labor Day|Memorial Day|Veterans Day"
 ).replace(" ", GAP)
+_HOLIDAY_WORDS = (
+    "new christmas boxing valentine halloween hallowe may thanksgiving easter good independence labor memorial veterans"
+)
+
+
+_LOWER_MONTH = rf"(?:{'|'.join(month for month in MONTHS if len(month) > 3)})\b"
 
 
 _DAYS = (
@@ -134,9 +140,10 @@ _DAYS = (
     # “New Year’s Eve 2021”, “last Christmas”
     rule(
         "holiday",
-        "new christmas boxing valentine halloween hallowe may thanksgiving easter good independence labor memorial "
-        "veterans last this next",
-        rf"(?:(?P<pointer>[Ll]ast|[Nn]ext|[Tt]his){GAP})?(?P<holiday>{_HOLIDAY})\b(?:{_YEAR}|{_RELATIVE_YEAR})?",
+        f"{_HOLIDAY_WORDS} "
+        f"last this next {the(_HOLIDAY_WORDS)}",
+        rf"(?:(?P<pointer>[Ll]ast|[Nn]ext|[Tt]his){GAP}|(?P<beforethat>[Ll]ast|[Nn]ext|[Tt]his){GAP}year(?:[’']s)?{GAP}|the{GAP}(?={_HOLIDAY}{GAP}(?:before|after)\b))?"
+        rf"(?P<holiday>{_HOLIDAY})\b(?:{_YEAR}|{_RELATIVE_YEAR}|{GAP}(?P<way>before|after)(?={GAP}?[.,;:!?)]))?",
     ),
 )
 
@@ -145,7 +152,7 @@ _MONTHS = (
     rule(
         "month_year",
         _MONTH_WORDS,
-        rf"(?P<month>{MONTH})(?:[-–—](?P<last>{MONTH}))?(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})",
+        rf"(?P<month>{MONTH})(?:[-–—](?P<last>{MONTH}|{_LOWER_MONTH}))?(?:{_YEAR}|{_RELATIVE_YEAR}|{_SHARED_YEAR})",
     ),
     # “last May”, “this September”, “in June”
     rule(
@@ -171,8 +178,11 @@ _UNITS = (
         "distance",
         f"{DIGIT} {_CARDINAL_WORDS}",
         rf"(?P<number>\d{{1,3}}|(?i:{CARDINAL}))(?:{GAP}|-)(?i:(?P<half>and{GAP}a{GAP}half{GAP})?(?P<unit>day|night|week|weekend|fortnight|month|year|decade)s?{GAP}"
-        rf"(?P<way>ago|earlier|later|previously|before(?={GAP}?(?:[.,;:!?)—–-]|$))|prior(?={GAP}?[.,;:!?)]|$)|afterwards?|from{GAP}now|hence))\b",
+        rf"(?P<way>ago|earlier|later|previously|before(?={GAP}?(?:[.,;:!?)—–-]|$))|prior(?={GAP}?[.,;:!?)]|$)|afterwards?|from{GAP}now|hence))\b"
+        rf"(?:(?<=ago){GAP}(?P<since>today|yesterday|tomorrow|tonight|this{GAP}(?:week|month))\b)?",
     ),
+    # “twice as many this year as last”
+    rule("last_alone", "last", rf"(?i:(?<=\bas )|(?<=\bthan ))last(?={GAP}?[.,;:)])"),
     # “the week before last”
     rule(
         "before_last",
@@ -223,7 +233,7 @@ _STRETCHES = (
     rule(
         "reported_quarter",
         f"year {the('latest year quarter period')}",
-        rf"(?i:the{GAP}(?:latest{GAP}|(?P<same>year-(?:ago|earlier){GAP}))?(?:quarter|(?P<period>period))|(?P<alone>year-(?:ago|earlier)))\b(?!-)",
+        rf"(?i:the{GAP}(?:latest{GAP}|(?P<same>year-(?:ago|earlier){GAP}))?(?:quarter(?P<then>(?={GAP}a{GAP}year{GAP}(?:ago|earlier)\b))?|(?P<period>period))|(?P<alone>year-(?:ago|earlier)))\b(?!-)",
     ),
     # “the first five months of the year”
     rule(
@@ -255,8 +265,8 @@ _STRETCHES = (
     # “nineteen ninety-six”, “January twenty sixteen”, “the year two thousand”
     rule(
         "spelled_year",
-        f"seventeen eighteen nineteen twenty two {_MONTH_WORDS} {the('year')}",
-        rf"(?:(?P<month>{MONTH}){GAP})?(?i:(?P<the>the{GAP}year{GAP})?(?:(?P<hundreds>seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>oh{GAP}\w+|{_ONES})"
+        f"fifteen sixteen seventeen eighteen nineteen twenty two {_MONTH_WORDS} {the('year')}",
+        rf"(?:(?P<month>{MONTH}){GAP}(?:of{GAP})?)?(?i:(?P<the>the{GAP}year{GAP})?(?:(?P<hundreds>fifteen|sixteen|seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>oh{GAP}\w+|{_ONES})"
         rf"|(?P<thousand>two{GAP}thousand)(?:{GAP}(?:and{GAP})?(?P<rest>{_ONES}|{CARDINAL}))?))\b",
     ),
     # “842 AD”, “AD 71”
@@ -264,6 +274,13 @@ _STRETCHES = (
         "era_year",
         f"{DIGIT} ad ce",
         rf"(?:(?:AD|A\.D\.|CE){GAP}(?P<after>\d{{1,4}})|(?P<year>\d{{2,4}}){GAP}(?:AD|A\.D\.|CE))\b",
+    ),
+    # “In 348 Bishop Petra died”, “the year 71”, “(c. 314 – 368)”
+    rule(
+        "early_year",
+        f"{DIGIT} {the('year')}",
+        r"(?:(?<=\b[Ii]n )(?P<year>[1-9]\d\d)(?=,| [A-Z])|(?<=\b[Yy]ear )(?P<named>[1-9]\d{1,2})(?=[.,;:)]| [a-z])|"
+        r"(?<=\(c\. )(?P<born>[1-9]\d\d)(?= ?[–-] ?(?:c\. ?)?[1-9]\d\d\))|(?<=[–-] )(?P<died>[1-9]\d\d)(?=\)))",
     ),
     # “class of ’71”
     rule("short_year", DIGIT, r"(?<![\w])[’'‘](?P<short>\d\d)(?![\w])"),

@@ -8,7 +8,7 @@ import datetime
 import re
 
 from factx.extract.dates import calendar
-from factx.extract.dates.anchor import Anchor
+from factx.extract.dates.anchor import YEAR_REACH, Anchor
 from factx.extract.dates.calendar import Period
 from factx.extract.dates.expressions import Expression
 from factx.extract.dates.words import ANY_WEEKDAY, MONTH, month_number, number
@@ -16,8 +16,6 @@ from factx.extract.dates.words import ANY_WEEKDAY, MONTH, month_number, number
 _ASKING_FOR_SEASON = re.compile(r"\b(?:in|during|over|since|until|through|by|late|early|mid)[\s-]$", re.IGNORECASE)
 _ASKING_FOR_UNIT = re.compile(r"\b(?:in|during|for|over|within)\s$", re.IGNORECASE)
 _ASKING_FOR_DAY = re.compile(r"\b(?:on|by|until|till|since|before|after|from)\s$", re.IGNORECASE)
-# The talk is still of the year that was mentioned last for so many characters.
-_YEAR_REACH = 300
 _DAY_REACH = 200
 # “1 a.m. **Sunday**”: the day that follows is the date.
 _DAY_BEHIND = re.compile(
@@ -53,21 +51,21 @@ def bare_unit(expression: Expression, anchor: Anchor) -> Period | None:
         return calendar.week(anchor.today)
     if unit == "month":
         return calendar.month(anchor.today.year, anchor.today.month)
-    near = anchor.mentioned is not None and expression.start_char - anchor.mentioned_until <= _YEAR_REACH
-    if near and anchor.mentioned is not None and anchor.mentioned.precision in ("year", "quarter", "half"):
-        return calendar.year(anchor.mentioned.first.year)
-    return calendar.year(anchor.today.year)
+    told = anchor.year_talked_of(expression)
+    return calendar.year(told if told is not None else anchor.today.year)
 
 
 def bare_day(expression: Expression, anchor: Anchor) -> Period | None:
     """“on the 15th”: of the month mentioned last if the talk is of it, else the nearest by tense."""
     if not _ASKING_FOR_DAY.search(expression.before):
         return None
-    day = number(expression.part("day")) or 0
-    near = anchor.mentioned is not None and expression.start_char - anchor.mentioned_until <= _YEAR_REACH
+    day = number(expression.part("day") or expression.part("word")) or 0
+    near = anchor.mentioned is not None and expression.start_char - anchor.mentioned_until <= YEAR_REACH
     if near and anchor.mentioned is not None and anchor.mentioned.precision in ("day", "month"):
         found = calendar.date(anchor.mentioned.first.year, anchor.mentioned.first.month, day)
         return calendar.day(found) if found is not None else None
+    if expression.part("word"):
+        return None  # “He came in on the fifth.”: of whatever
     today = anchor.today
     months = (calendar.month(today.year, today.month + step).first for step in (-2, -1, 0, 1, 2))
     days = [found for first in months if (found := calendar.date(first.year, first.month, day)) is not None]

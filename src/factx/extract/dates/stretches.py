@@ -28,6 +28,8 @@ _LEANING = frozenset(
         "the next",
     )
 )
+# “Three years ago today” is a day.
+_DAYS_SINCE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _STEPS = {
     "last": -1, "the previous": -1, "the preceding": -1,
@@ -132,10 +134,16 @@ def distance(expression: Expression, anchor: Anchor) -> Period | None:
     if count is None:
         return None
     ago = way in ("ago", "from now", "hence")
+    since = expression.part("since")
+    if since in _DAYS_SINCE and unit in ("year", "month"):
+        day = calendar.shifted(anchor.today, _DAYS_SINCE[since])
+        return calendar.day(calendar.in_months(day, -count * (12 if unit == "year" else 1)))
     sign = 1 if way in ("later", "after", "afterward", "afterwards", "from now", "hence") else -1
     quarter = anchor.quarter(expression.start_char)
     if unit == "year" and sign < 0 and count == 1 and quarter is not None:
         return calendar.quarter(quarter.first.year - 1, calendar.quarter_number(quarter.first))
+    if unit == "year" and sign < 0 and count == 1 and anchor.of_months(expression.start_char):
+        return calendar.year(anchor.today.year - 1)
     if not ago and anchor.mentioned is None:
         anchor.unknown = True
     if unit in _DAYS_OF:
@@ -146,6 +154,17 @@ def distance(expression: Expression, anchor: Anchor) -> Period | None:
     if unit == "month":
         return calendar.month(start.year, start.month + sign * count)
     return calendar.year(start.year + sign * count * (10 if unit == "decade" else 1))
+
+
+def last_alone(_expression: Expression, anchor: Anchor) -> Period | None:
+    """“twice as many this year as last”: the week, month or year before the one mentioned last."""
+    mentioned = anchor.mentioned
+    if mentioned is None or anchor.today > mentioned.last or mentioned.precision not in ("week", "month", "year"):
+        return None
+    step = -1
+    if mentioned.precision == "week":
+        return calendar.week(calendar.shifted(mentioned.first, 7 * step))
+    return _longer_unit(mentioned.precision, mentioned.first, step)
 
 
 def before_last(expression: Expression, anchor: Anchor) -> Period | None:
@@ -162,8 +181,11 @@ def close(expression: Expression, anchor: Anchor) -> Period | None:
     unit = expression.part("unit") or expression.part("whole") or expression.part("full")
     if unit == "week":
         return calendar.week(anchor.today)
-    today = anchor.today
-    return calendar.month(today.year, today.month) if unit == "month" else calendar.year(today.year)
+    if unit == "month":
+        return calendar.month(anchor.today.year, anchor.today.month)
+    named = anchor.mentioned is not None and anchor.mentioned.precision == "year"
+    told = anchor.year_talked_of(expression) if named and expression.part("unit") else None
+    return calendar.year(told if told is not None else anchor.today.year)
 
 
 def season(expression: Expression, anchor: Anchor) -> Period | None:

@@ -24,10 +24,11 @@ def resolve(expression: Expression, anchor: Anchor) -> Period | None:
     """
     anchor.unknown = False
     period = _RESOLVERS[expression.rule](expression, anchor)
-    if period is not None and not anchor.unknown:
+    compared = any(expression.part(name) for name in ("yearsame", "same", "alone"))
+    if period is not None and not anchor.unknown and not compared:
         anchor.note(period, expression.end_char)
-        if expression.rule in _NAMING_A_QUARTER and period.precision == "quarter" and not expression.part("yearsame"):
-            anchor.mentioned_quarter = (period, expression.start_char)
+        if expression.rule in _NAMING_A_QUARTER and period.precision == "quarter":
+            anchor.note_quarter(period, expression)
     return period
 
 
@@ -47,6 +48,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "unit": stretches.unit,
     "weekend": stretches.weekend,
     "distance": stretches.distance,
+    "last_alone": stretches.last_alone,
     "before_last": stretches.before_last,
     "close": stretches.close,
     "season": stretches.season,
@@ -60,6 +62,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "year": years.year,
     "spelled_year": years.spelled_year,
     "era_year": years.era_year,
+    "early_year": years.early_year,
     "short_year": years.short_year,
     "bare_season": leaning.bare_season,
     "bare_unit": leaning.bare_unit,

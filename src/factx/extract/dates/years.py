@@ -9,6 +9,9 @@ from factx.extract.dates.calendar import Period
 from factx.extract.dates.expressions import Expression
 from factx.extract.dates.words import DECADES, full_year, month_number, number
 
+# So many years at most from the first to the last of “1812–1990”.
+_LONGEST_ROW = 300
+
 
 def part_of_year(expression: Expression, anchor: Anchor) -> Period | None:
     """“the third quarter”: the latest that has begun, or the coming one in future tense; a half needs its year."""
@@ -35,9 +38,11 @@ def numbered_part(expression: Expression, anchor: Anchor) -> Period | None:
 def reported_quarter(expression: Expression, anchor: Anchor) -> Period | None:
     """“the quarter”, “the year-earlier period”: of the quarter that the article reports on; none, no date."""
     quarter = anchor.quarter(expression.start_char)
+    if quarter is None and anchor.of_months(expression.start_char) and expression.part("alone"):
+        return calendar.year(anchor.today.year - 1)
     if quarter is None or (expression.part("period") and not expression.part("same")):
         return None
-    back = 1 if expression.part("same") or expression.part("alone") else 0
+    back = 1 if expression.part("same") or expression.part("alone") or expression.parts.get("then") is not None else 0
     return calendar.quarter(quarter.first.year - back, calendar.quarter_number(quarter.first))
 
 
@@ -88,7 +93,9 @@ def years(expression: Expression, _anchor: Anchor) -> Period | None:
     """“1990–94”."""
     first = int(expression.part("year"))
     last = full_year(expression.part("last"), first)
-    return calendar.years(first, last) if first < last <= first + 300 else calendar.year(first)
+    if last > first + _LONGEST_ROW:
+        return None  # “1380–2075”: numbers
+    return calendar.years(first, last) if first < last else calendar.year(first)
 
 
 def year(expression: Expression, _anchor: Anchor) -> Period | None:
@@ -115,6 +122,12 @@ def spelled_year(expression: Expression, _anchor: Anchor) -> Period | None:
 def era_year(expression: Expression, _anchor: Anchor) -> Period | None:
     """“AD 71”."""
     return calendar.year(int(expression.part("year") or expression.part("after")))
+
+
+def early_year(expression: Expression, _anchor: Anchor) -> Period | None:
+    """“In 348 Bishop Petra died”: a year of three digits."""
+    years = (expression.part(name) for name in ("year", "named", "born", "died"))
+    return calendar.year(int(next(year for year in years if year)))
 
 
 def short_year(expression: Expression, anchor: Anchor) -> Period | None:
