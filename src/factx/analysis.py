@@ -170,12 +170,12 @@ def analyse(
     `choose` decides on pronouns instead of the chooser that comes with factx.
     """
     article = _annotate(long_sentences.part(doc), article, lexicon)
-    found_dates = dates.extract(doc, article.publication_day)
+    found_dates = dates.extract(doc, article.publication_day, rules)
     quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
     counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
     people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, choose or chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
-    spans = sorted([*found_dates, *dates.stretches(doc, found_dates)], key=lambda date: date.start_char)
+    spans = sorted([*found_dates, *dates.stretches(doc, found_dates, rules)], key=lambda date: date.start_char)
     return _finish(doc, article, spans, [*quotes, *counts], people)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from factx.extract.dates.calendar import Period
-from factx.extract.dates.expressions import Expression
+from factx.extract.dates.expression import Expression
 from factx.extract.dates.words import month_number
 
 # Stands in for an unknown day of publication, so that the precision can still be told; its values are thrown away.
@@ -27,6 +27,8 @@ _UP_TO = re.compile(r"\b(?:until|till|by|before)\s$", re.IGNORECASE).search
 _WEEK_AND_A_DAY = 9
 # A quarter is what “a year earlier” compares with only while the talk is still of it: so many characters.
 _QUARTER_REACH = 3000
+# “the third quarter” is what an article reports on; “the year-earlier quarter” is what that is compared with.
+_NAMING_A_QUARTER = frozenset(("date.part-of-year", "date.numbered-part"))
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ class Anchor:
         quarter = self.mentioned_quarter
         return quarter is not None and any(quarter[1] < turn < at for turn in self.months)
 
-    def note_quarter(self, quarter: Period, expression: Expression) -> None:
+    def _note_quarter(self, quarter: Period, expression: Expression) -> None:
         """Remember a quarter that the text reports on; one that is still to end is only looked forward to."""
         if self.mentioned_quarter is None or quarter.last <= self.today or self.direction(expression) <= 0:
             self.mentioned_quarter = (quarter, expression.start_char)
@@ -127,9 +129,13 @@ class Anchor:
         near = abs((self.mentioned.first - self.today).days) < _WEEK_AND_A_DAY
         return self.mentioned.first if near and _RANGE(expression.before[-between:]) else None
 
-    def note(self, period: Period, until: int) -> None:
-        """Remember a resolved date for those that lean on it."""
-        before, self.mentioned, self.mentioned_until = self.mentioned, period, until
+    def note(self, period: Period, expression: Expression) -> None:
+        """Remember a resolved date for those that lean on it; one that is only compared with is not talked of."""
+        if self.unknown or any(expression.part(name) for name in ("yearsame", "same", "alone")):
+            return
+        if expression.rule in _NAMING_A_QUARTER and period.precision == "quarter":
+            self._note_quarter(period, expression)
+        before, self.mentioned, self.mentioned_until = self.mentioned, period, expression.end_char
         old = self.published is None or period.last.year < self.published.year - 1
         beside = before is None or abs(period.first.year - before.first.year) <= _ONE_TIME
         self.old_dates = (self.old_dates if beside else 0) + 1 if old else 0

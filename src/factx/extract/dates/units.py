@@ -1,18 +1,20 @@
-"""Expressions that mean weeks, weekends, months, seasons: “last weekend”, “in May”, “two months ago”, “this summer”."""
+"""Weeks, weekends, months and years by their distance: “last week”, “two years ago”, “the end of the year”."""
 
 import datetime
+import re
 
 from factx.extract.dates import calendar
-from factx.extract.dates.anchor import Anchor, year_of
+from factx.extract.dates.anchor import Anchor
 from factx.extract.dates.calendar import Period
 from factx.extract.dates.days import unit_of_day
-from factx.extract.dates.expressions import Expression
-from factx.extract.dates.words import SEASONS, month_number, number
+from factx.extract.dates.expression import Expression
+from factx.extract.dates.form import DIGIT, form, the
+from factx.extract.dates.pieces import POINTER, POINTER_WORDS
+from factx.extract.dates.words import CARDINAL, GAP, SEASON, SEASONS, number
 
-# “transactions in November”, told in October, are to come unless a past tense governs them; what is more than seven
-# months ahead is not.
-_NEXT_MONTH, _FARTHEST_MONTH = 1, 7
-_SURELY_PAST = -2
+_CARDINAL_WORDS = "a an " + " ".join(
+    sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
+)
 # Pointers that lean on the date mentioned last and not on the publication, and how far each of all points.
 _LEANING = frozenset(
     (
@@ -37,42 +39,37 @@ _STEPS = {
 }  # fmt: skip
 
 
-def month_year(expression: Expression, anchor: Anchor) -> Period | None:
-    """“May 1991”, “August last year”, “April–May 2021”."""
-    year, month = year_of(expression, anchor), month_number(expression.part("month"))
-    last = expression.part("last")
-    if year is None:
-        return None
-    if last and month_number(last) > month:
-        return calendar.months(year, month, month_number(last))
-    return calendar.month(year, month)
-
-
-def month(expression: Expression, anchor: Anchor) -> Period | None:
-    """“in May”: the latest one by past tense, the next one by future tense; “last May” the latest that is over."""
-    month = month_number(expression.part("month") or expression.part("bare"))
-    pointer = expression.part("pointer")
-    if pointer in ("that", "the same", "that same", "the following", "the next", "the previous"):
-        year, now = anchor.period.year, anchor.period.month
-        later, earlier = pointer in ("the following", "the next"), pointer == "the previous"
-        return calendar.month(year + (later and month <= now) - (earlier and month >= now), month)
+@form(
+    "date.the-weekend",
+    the("weekend"),
+    rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)",
+    examples=(
+        "Two men drowned over the weekend.",
+        "The road will be closed at the weekend.",
+    ),
+    counterexamples=("It was the weekend of the vote.",),
+)
+def weekend(expression: Expression, anchor: Anchor) -> Period | None:
+    """“over the weekend”: the one before in past tense, the one to come in future tense; on a weekend that one."""
     today = anchor.today
-    if pointer == "this":
-        return calendar.month(today.year, month)
-    if pointer in ("last", "this past", "the past"):
-        return calendar.month(today.year - (month >= today.month), month)
-    if pointer:
-        return calendar.month(today.year + (month < today.month + (pointer == "next")), month)
-    direction = anchor.direction(expression)
-    told = anchor.told_year(expression)
-    if told is not None:
-        return calendar.month(told, month)
-    ahead = (month - today.month) % 12
-    if (ahead <= _NEXT_MONTH and direction > _SURELY_PAST) or (direction > 0 and ahead <= _FARTHEST_MONTH):
-        return calendar.month(today.year, today.month + ahead)
-    return calendar.month(today.year, today.month + ahead - 12)
+    if today.weekday() >= 5 or anchor.direction(expression) > 0:
+        return calendar.weekend(today)
+    return calendar.weekend(calendar.shifted(today, -7))
 
 
+@form(
+    "date.last-week",
+    POINTER_WORDS,
+    rf"{POINTER}{GAP}(?i:(?:fiscal{GAP}|financial{GAP}|calendar{GAP}|school{GAP}|whole{GAP})?"
+    rf"(?P<unit>weekend|week|month|year|quarter|decade|century|day|night|morning|afternoon|evening|{SEASON}))\b(?!-)"
+    rf"(?P<part>{GAP}(?:morning|afternoon|evening|night)\b)?",
+    examples=(
+        "Prices rose last week.",
+        "It rained this summer.",
+        "He left on May 3, 2021, and died the following year.",
+    ),
+    counterexamples=("He spent the last week of his life there.",),
+)
 def unit(expression: Expression, anchor: Anchor) -> Period | None:
     """“last week”, “this summer”, “the following year”: the calendar's own week, month …, not seven or thirty days."""
     pointer, unit = expression.part("pointer"), expression.part("unit")
@@ -84,7 +81,7 @@ def unit(expression: Expression, anchor: Anchor) -> Period | None:
         pointer = "last"
     step = _STEPS.get(pointer, 0)
     if unit == "weekend" and pointer == "this":
-        return weekend(expression, anchor)
+        return weekend.read(expression, anchor)
     if unit in ("week", "weekend"):
         day = calendar.shifted(anchor.day if pointer in _LEANING else anchor.today, 7 * step)
         return calendar.week(day) if unit == "week" else calendar.weekend(day)
@@ -120,14 +117,19 @@ def _season_near(day: datetime.date, name: str, step: int) -> Period:
     return seasons[2]
 
 
-def weekend(expression: Expression, anchor: Anchor) -> Period | None:
-    """“over the weekend”: the one before in past tense, the one to come in future tense; on a weekend that one."""
-    today = anchor.today
-    if today.weekday() >= 5 or anchor.direction(expression) > 0:
-        return calendar.weekend(today)
-    return calendar.weekend(calendar.shifted(today, -7))
-
-
+@form(
+    "date.distance",
+    f"{DIGIT} {_CARDINAL_WORDS}",
+    rf"(?P<number>\d{{1,3}}|(?i:{CARDINAL}))(?:{GAP}|-)(?i:(?P<half>and{GAP}a{GAP}half{GAP})?(?P<unit>day|night|week|weekend|fortnight|month|year|decade)s?{GAP}"
+    rf"(?P<way>ago|earlier|later|previously|before(?={GAP}?(?:[.,;:!?)—–-]|$))|prior(?={GAP}?[.,;:!?)]|$)|afterwards?|from{GAP}now|hence))\b"
+    rf"(?:(?<=ago){GAP}(?P<since>today|yesterday|tomorrow|tonight|this{GAP}(?:week|month))\b)?",
+    examples=(
+        "The mill closed two years ago.",
+        "A week earlier, on May 3, it had rained.",
+        "Three years ago today the war began.",
+    ),
+    counterexamples=("It rained for two years.",),
+)
 def distance(expression: Expression, anchor: Anchor) -> Period | None:
     """“two years ago” from the publication, “two years earlier” from the date mentioned last; as exact as its unit."""
     count, unit, way = number(expression.part("number")), expression.part("unit"), expression.part("way")
@@ -156,6 +158,16 @@ def distance(expression: Expression, anchor: Anchor) -> Period | None:
     return calendar.year(start.year + sign * count * (10 if unit == "decade" else 1))
 
 
+@form(
+    "date.last-alone",
+    "last",
+    rf"(?i:(?<=\bas )|(?<=\bthan ))last(?={GAP}?[.,;:)])",
+    examples=(
+        "LAGOS, March 3, 2021 (Port News) - Twice as many ships came this year as last.",
+        "LAGOS, March 3, 2021 (Port News) - They sold more this week than last.",
+    ),
+    counterexamples=("He came last.",),
+)
 def last_alone(_expression: Expression, anchor: Anchor) -> Period | None:
     """“twice as many this year as last”: the week, month or year before the one mentioned last."""
     mentioned = anchor.mentioned
@@ -167,6 +179,16 @@ def last_alone(_expression: Expression, anchor: Anchor) -> Period | None:
     return _longer_unit(mentioned.precision, mentioned.first, step)
 
 
+@form(
+    "date.before-last",
+    the("week weekend month year"),
+    rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b",
+    examples=(
+        "Prices rose the week before last.",
+        "The mill closed the year before last.",
+    ),
+    counterexamples=("He came the week before.",),
+)
 def before_last(expression: Expression, anchor: Anchor) -> Period | None:
     """“the week before last”."""
     unit, today = expression.part("unit"), anchor.today
@@ -176,6 +198,20 @@ def before_last(expression: Expression, anchor: Anchor) -> Period | None:
     return calendar.month(today.year, today.month - 2) if unit == "month" else calendar.year(today.year - 2)
 
 
+@form(
+    "date.end-of-the-year",
+    "year month end later earlier late early "
+    + the("end start beginning middle close rest remainder later earlier late early year month full"),
+    rf"(?i:(?:the{GAP})?(?:(?P<edge>end|start|beginning|middle|close|rest|remainder){GAP}of|later{GAP}in|earlier{GAP}in|late{GAP}in|early{GAP}in)"
+    rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end|"
+    rf"the{GAP}full{GAP}(?P<full>year))\b",
+    examples=(
+        "The bridge will be ready by the end of the year.",
+        "It rained later in the week.",
+        "Work should be done by year-end.",
+    ),
+    counterexamples=("He stood at the end of the pier.",),
+)
 def close(expression: Expression, anchor: Anchor) -> Period | None:
     """“the end of the year”, “later in the week”: the whole year, the whole week."""
     unit = expression.part("unit") or expression.part("whole") or expression.part("full")
@@ -186,9 +222,3 @@ def close(expression: Expression, anchor: Anchor) -> Period | None:
     named = anchor.mentioned is not None and anchor.mentioned.precision == "year"
     told = anchor.year_talked_of(expression) if named and expression.part("unit") else None
     return calendar.year(told if told is not None else anchor.today.year)
-
-
-def season(expression: Expression, anchor: Anchor) -> Period | None:
-    """“the winter of 1812”: the one that began then."""
-    year = year_of(expression, anchor)
-    return calendar.season(year, expression.part("season")) if year is not None else None
