@@ -107,6 +107,7 @@ def of_address(expression: Expression, _span: Span) -> str | None:
 
 @VETO.rule(
     "date.no-count",
+    tier=2,
     examples=("They sent 2000 ships.", "In 348 Dutch towns it rained.", "He sold fifteen twenty pictures."),
     counterexamples=("In the 2012 floods ships sank.", "In 348 Bishop Petra died."),
 )
