@@ -26,10 +26,11 @@ _NEAR_UNKNOWN = 0.55  # the same for “her” and somebody whom nothing calls a
 class Answer:
     """Whom a pronoun stands for, with the chance that it is so where candidates were weighed.
 
-    `others` are the candidates left, likeliest first; `rows` the features of the one taken and of the first of them.
+    `referent` is None where none of the candidates was sure enough; `chance` is the likeliest one's then. `others` are
+    the candidates left, likeliest first; `rows` the features of the one taken and of the first of them.
     """
 
-    referent: Referent
+    referent: Referent | None
     chance: float | None = None
     others: tuple[tuple[Referent, float], ...] = ()
     rows: tuple[tuple[int, ...], ...] = ()
@@ -55,7 +56,7 @@ def choose(
     features = rows(view, pronoun, discourse, ranked)
     choice = chooser.choose(Question(pronoun.token.i, ranked.referents, features))
     if choice.taken is None:
-        return None
+        return Answer(None, max(choice.chances))
     order = sorted(range(len(features)), key=lambda i: (i != choice.taken, -choice.chances[i]))
     others = tuple((ranked.referents[i], choice.chances[i]) for i in order[1:])
     taken = choice.taken

@@ -140,7 +140,8 @@ def pool(cluster: Cluster, lexicon: Lexicon) -> None:
     if cluster.kind == "person" and not cluster.gender:
         names = phrases.forenames(lexicon)
         form = cluster.fullest
-        second = form[1] if len(form) > 2 and len(form[0].rstrip(".")) == 1 else ""  # “J. Maria Sosa”
-        genders = [names[word] for word in (form[0], second, form[-1] if len(form) == 2 else "") if word in names]
+        # “J. Maria Sosa”, “Orno Jim Sosa”: the first of the words before the surname that is known for a first name.
+        given = (form[0], *form[1:-1]) if len(form) > 2 else form
+        genders = [names[word] for word in given if word in names]
         cluster.gender = genders[0] if genders and (form[0] in names or len(form) > 1) else ""
         cluster.guessed = bool(cluster.gender)

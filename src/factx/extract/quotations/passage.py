@@ -7,7 +7,6 @@ closing mark that stands after one, or a line break, and never inside quotation 
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy
 from spacy.strings import get_string_id
@@ -18,9 +17,6 @@ from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import FINAL
 from factx.lexicon.schema import CueEntry
 from factx.rules import Rules
-
-if TYPE_CHECKING:
-    from factx.extract.quotations.interview import Interview
 
 CLOSING = frozenset("”\"’'»)]“") | {"''", "’’"}
 COMMAS = frozenset((",", "—", "–", "-", "--", "---", "―"))
@@ -104,13 +100,6 @@ class Passage:
     def surnames(self) -> frozenset[str]:
         """The last words of the persons' names, in lower case."""
         return frozenset(self.lower[name.end - 1] for name in self.names if name.label == "PERSON")
-
-    @cached_property
-    def interview(self) -> "Interview":
-        """Who speaks under the labels of an interview."""
-        from factx.extract.quotations import interview
-
-        return interview.read(self)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
