@@ -170,13 +170,13 @@ def analyse(
     `choose` decides on pronouns instead of the chooser that comes with factx.
     """
     article = _annotate(long_sentences.part(doc), article, lexicon)
-    found_dates = dates.extract(doc, article.publication_day)
+    found_dates = dates.extract(doc, article.publication_day, rules)
     document = Document(doc, lexicon)
     quotes = quotations.extract(document, article, found_dates, rules)
     counts = casualties.extract(document, article, quotes, found_dates, rules)
     people = entities.resolve(document, article, actors.describe(document), quotes, choose or chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
-    spans = sorted([*found_dates, *dates.stretches(doc, found_dates)], key=lambda date: date.start_char)
+    spans = sorted([*found_dates, *dates.stretches(doc, found_dates, rules)], key=lambda date: date.start_char)
     return _finish(doc, article, spans, [*quotes, *counts], people)
 
 
