@@ -64,9 +64,9 @@ def query(
 ) -> int:
     """Ask facts a question in SQL.
 
-    DuckDB answers over the views quotes, casualties, actors, organizations and articles. The facts are only read; the
-    question reaches no other file and no network. Facts that are not linked yet are linked first where the question
-    names identity, identity_name, event or copy_of.
+    DuckDB answers over the views quotes, casualties, actors (persons), organizations and articles. The facts are only
+    read; the question reaches no other file and no network. Facts that are not linked yet are linked first where the
+    question names identity, identity_name, event or copy_of.
     """
     messages.set_up(quiet=False, verbose=verbose, color=color)
     from factx.output import query as questions

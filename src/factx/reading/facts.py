@@ -28,6 +28,7 @@ SUFFIXES = tuple(
     f"{suffix}{packed}" for suffix in (".jsonl", ".ndjson", ".json", ".parquet", ".sqlite") for packed in ("", *PACKED)
 )
 _PARQUET = b"PAR1"
+_ONLY_WRITTEN = (".csv", ".tsv", ".xlsx", ".geojson", ".html", ".htm")
 _ROWS_AT_ONCE = 256
 # So many lines tell whether a file holds records at all, some of which may be damaged.
 _LOOKED_AT = 3
@@ -139,6 +140,9 @@ def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
     head = list(islice(found, _LOOKED_AT))
     records = [item[1] for item in head if not isinstance(item, InputError)]
     remedy = f"find their facts first: factx extract {'-' if name == 'stdin' else shlex.quote(name)} -o facts.jsonl"
+    if records and name.lower().endswith(_ONLY_WRITTEN):
+        remedy = "tables, pages and maps are only written; give the JSONL, JSON, Parquet or SQLite of the facts"
+        raise InputError(name, "holds no facts that can be read back", remedy)
     if records and _is_article(records[0]):
         raise InputError(name, "holds articles, not facts", remedy)
     if records and not any(record.startswith(b"{") for record in records):

@@ -12,6 +12,7 @@ from factx.lexicon.closed_classes import FINAL
 from factx.marks import CueMark, Quoted
 
 _DASHES = COMMAS - {","}
+_BETWEEN_PARAGRAPHS = FINAL | frozenset('“„«"')  # an opening mark may have been left on the line above
 _LONGEST_SIGNATURE = 12
 _SHORTEST_PARAGRAPH = 7
 _SHORT_WORD = 4  # letters: “of”, “the” are printed small in headings
@@ -179,7 +180,8 @@ def own_paragraph(passage: Passage, unclaimed: Unclaimed) -> Statement | None:
     if passage.paragraph_index(unclaimed.reach - 1) == number:
         return None
     _, end_of_sentence = passage.sentence(unclaimed.reach - 1)
-    if not any(passage.skip(at, stretch.start, FINAL) == stretch.start for at in (unclaimed.reach, end_of_sentence)):
+    ends = (unclaimed.reach, end_of_sentence)
+    if not any(passage.skip(at, stretch.start, _BETWEEN_PARAGRAPHS) == stretch.start for at in ends):
         return None
     end = with_rest(passage, stretch)
     return Statement(
