@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmarks import corpus
+from factx.batch.manifest import beside
 
 MEMORY_GROWTH = 1.10
 
@@ -42,7 +43,7 @@ def extract(source: Path, folder: Path, jobs: int, options: Sequence[str]) -> li
 
 
 def _watch(process: "subprocess.Popen[bytes]", target: Path, seen: list[tuple[int, int]]) -> None:
-    journal = target.with_name(f"{target.name}.part.manifest")
+    journal = beside(target.with_name(f"{target.name}.part"))
     entries = place = 0
     while process.poll() is None:
         time.sleep(0.5)
