@@ -113,8 +113,9 @@ def _run(extractor: "Extractor", rule: "AnyRule", text: str) -> tuple[bool, list
         facts.append(f"{why.summary} ({why.rule}): {parts}".replace("\n", "⏎"))
     if rule.step.family == "date":
         dates = (date for record in records if isinstance(record, ArticleRecord) for date in record.dates)
+        values = ((date, " to ".join(filter(None, (date.value, date.value_end)))) for date in dates)
         facts = [
-            f"{date.kind} {date.text}: {' to '.join(filter(None, (date.value, date.value_end)))}" for date in dates
+            f"{date.kind} {date.text}: {value or 'no value without a day of publication'}" for date, value in values
         ]
     return rule.id in decisive, facts
 
