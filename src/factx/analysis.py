@@ -188,7 +188,7 @@ def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
     )
     marks.put(doc, marks.Section, [marks.Section(*tokens, label) for label, tokens in places if tokens is not None])
     retagging.restore(doc)
-    quote_marks.annotate(doc)
+    quote_marks.annotate(doc, lexicon)
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
     numbers.annotate(doc, lexicon)
