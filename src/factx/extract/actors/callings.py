@@ -41,9 +41,10 @@ def before(scene: NameScene, name: Name, roles: Roles) -> None:
         _take(scene, noun, roles)
 
 
-def is_calling(scene: NameScene, i: int) -> bool:
+def is_calling(scene: NameScene, i: int, plural: bool = False) -> bool:
     """Whether a noun tells what somebody does: known for people, or made with -er, -or, -ist."""
     word = scene.words.lowers[i]
+    word = word.removesuffix("s") if plural else word
     if word in _NOTHING_TOLD or not word.isalpha():
         return False
     return noun_class(scene.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))

@@ -89,10 +89,23 @@ def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -
             return _take(scene, match, (first, i), ties, roles, had_title)
         if (lower in _COUNTED and first == i) or lower in _SKIPPED or _is_participle(words, i):
             first = i + 1
+        elif lower == "," and first < i and _joins_fields(scene, i):
+            pass
         elif words.tags[i] not in MODIFIER_TAGS and lower not in ("and", "of", "award", "ex", "-"):
             return None
         i += 1
     return None
+
+
+def _joins_fields(scene: NameScene, comma: int) -> bool:
+    """“the business**,** energy and industrial strategy secretary”: whether more fields and their title follow."""
+    words = scene.words
+    for i in range(comma + 1, min(comma + 10, len(words.lowers))):
+        if "and" in words.lowers[comma:i] and scene.index.match(words.lowers, i) is not None:
+            return words.texts[i].islower()
+        if i in scene.starts or (words.tags[i] not in ("NN", "JJ") and words.lowers[i] not in (",", "and")):
+            return False
+    return False
 
 
 def _outside(words: Words, start: int, i: int) -> int | None:
