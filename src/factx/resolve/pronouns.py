@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factx import marks
+from factx.document import Document
 from factx.facts import Quote
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
@@ -13,7 +14,6 @@ from factx.resolve.chooser import Chooser, Chooses
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.discourse import Discourse, Pronoun, mentions
 from factx.resolve.supposed import Reading
-from factx.resolve.view import View
 
 THIRD = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -26,7 +26,7 @@ _FIRST = word_set("i me my mine myself")
 
 
 def resolve(
-    view: View,
+    view: Document,
     clusters: Sequence[Cluster],
     strangers: Sequence[Nominal],
     quotes: Sequence[Quote],
@@ -56,7 +56,7 @@ def resolve(
 class _Scene:
     """What all readings of an article's pronouns share."""
 
-    view: View
+    view: Document
     clusters: Sequence[Cluster]
     strangers: Sequence[Nominal]
     quotes: Sequence[Quote]
@@ -107,12 +107,12 @@ class _Scene:
         return reading
 
 
-def _saying(view: View, quotes: Sequence[Quote]) -> set[int]:
+def _saying(view: Document, quotes: Sequence[Quote]) -> set[int]:
     """The heads of all speakers, and the names set beside them."""
     return {i for quote in quotes for i in _heads(view, quote)}
 
 
-def _heads(view: View, quote: Quote) -> list[int]:
+def _heads(view: Document, quote: Quote) -> list[int]:
     """“the police **spokesman**, Ana **Sosa**, …”: the head of who speaks, and the names that hang on it by themselves.
 
     Not whose spokesman she is: “**Sosa**, a spokeswoman for Ivo Bos, said”.
@@ -124,7 +124,7 @@ def _heads(view: View, quote: Quote) -> list[int]:
     return [root.i, *(child.i for child in root.children if who[0] <= child.i < who[1] and renames(child))]
 
 
-def said_in_marks(view: View, quotes: Sequence[Quote], form: str) -> dict[int, list[tuple[int, int]]]:
+def said_in_marks(view: Document, quotes: Sequence[Quote], form: str) -> dict[int, list[tuple[int, int]]]:
     """Head of a mention of some form that speaks → the tokens of what it says, in the paragraphs behind too."""
     found: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
@@ -137,7 +137,7 @@ def said_in_marks(view: View, quotes: Sequence[Quote], form: str) -> dict[int, l
     return found
 
 
-def _said(view: View, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:
+def _said(view: Document, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:
     """The heads of each speaker, and the tokens in marks that are theirs."""
     doc, found = view.doc, []
     quoted = marks.covered(doc, marks.get(doc, marks.Quoted))

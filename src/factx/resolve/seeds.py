@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from factx import marks, syntax
+from factx.described import Description
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
@@ -15,7 +16,7 @@ from factx.resolve import spelling
 from factx.resolve.clusters import Cluster, Mention
 
 
-def seeds(doc: Doc, words: marks.Words, descriptions: Sequence[marks.Description], lexicon: Lexicon) -> list[Cluster]:
+def seeds(doc: Doc, words: marks.Words, descriptions: Sequence[Description], lexicon: Lexicon) -> list[Cluster]:
     """One cluster for all mentions of exactly one name: “Tokayev” and “Tokayev”."""
     found: dict[tuple[str, ...], Cluster] = {}
     votes: Counter[tuple[str, ...]] = Counter()

@@ -75,7 +75,9 @@ def _walked(scene: Scene, group: Group) -> list[Link]:
     while walk.index < walk.stop:
         outcome = scene.by_start.get(walk.index)
         if outcome is not None:
-            if governed and (walk.finite or walk.inserted) and not walk.relative and outcome.part != "adjective":
+            finite = walk.finite or walk.inserted or _dies(scene, outcome)
+            told_of_other = outcome.part != "adjective" or _is_done_to(scene, group)
+            if governed and finite and not walk.relative and told_of_other:
                 return []
             if walk.index > group.end and not walk.passive and modifies_next(scene, outcome):
                 return []
@@ -100,6 +102,17 @@ def _walked(scene: Scene, group: Group) -> list[Link]:
             return []
         walk.index = following
     return []
+
+
+def _dies(scene: Scene, word: OutcomeWord) -> bool:
+    """“A mother of three **died**”: a finite verb of dying, whose subject is not what “of” governs."""
+    return word.befalls_subject and scene.doc[word.start].tag_ == "VBD"
+
+
+def _is_done_to(scene: Scene, group: Group) -> bool:
+    """“A dog that was shot after **attacking** a deputy is dead”: the object of a participle is no subject."""
+    head = scene.doc[group.head if group.head is not None else group.number.end - 1]
+    return head.dep in syntax.OBJECT and head.head.tag_ == "VBG"
 
 
 def _is_named_so(word: OutcomeWord, walk: Walk) -> bool:
@@ -191,9 +204,15 @@ def _in_brackets(scene: Scene, group: Group, index: int, stop: int) -> Link | No
     return None
 
 
-def drop_if_governed(links: Sequence[Link], governors: Sequence[Link]) -> Sequence[Link]:
+def drop_if_governed(scene: Scene, links: Sequence[Link], governors: Sequence[Link]) -> Sequence[Link]:
     """“suspected of killing three policemen **were arrested**”: who is an object is not the subject of the next
     finite verb."""
     if any(link.shape in ("object", "noun of") for link in governors):
-        return [link for link in links if link.shape != "predicate"]
+        return [link for link in links if link.shape != "predicate" and not _has_other_subject(scene, link)]
     return links
+
+
+def _has_other_subject(scene: Scene, link: Link) -> bool:
+    """“those who killed a priest **fled**”: a verb whose subject stands before the group."""
+    subject = syntax.own_subject(scene.doc[link.word.start]) if link.word is not None else None
+    return subject is not None and subject.i < link.group.start
