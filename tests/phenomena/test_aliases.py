@@ -123,6 +123,24 @@ def test_known_as(between: str, lexicon: Lexicon) -> None:
     assert names(line, lexicon) == {"Kyaw Lin": (), "Jimmy": ()}
 
 
+def test_known_as_behind_an_origin_is_the_person_not_the_place(lexicon: Lexicon) -> None:
+    line = (
+        "[PERSON Orno/NNP] of/IN [ORG Varn/NNP] ,/, also/RB known/VBN as/IN [PERSON Abba/NNP Orno/NNP] ,/, left/VBD ./."
+    )
+    assert names(line, lexicon) == {"Abba Orno": ("Orno",), "Varn": ()}
+
+
+@pytest.mark.parametrize("before", ["Haa/NNP Orno/NNP", "Deputy/NNP"])
+def test_a_missed_full_name_begins_with_its_first_name(before: str, lexicon: Lexicon) -> None:
+    line = f"{before} Maria/NNP Benoit/NNP of/IN Varn/NNP spoke/VBD ./. [PERSON Benoit/NNP] left/VBD ./."
+    assert names(line, lexicon)["Maria Benoit"] == ("Benoit",)
+
+
+def test_self_identified_as(lexicon: Lexicon) -> None:
+    line = "[PERSON Pierre/NNP Orno/NNP] ,/, self/NN -/HYPH identified/VBN as/IN [PERSON Peter/NNP Dorn/NNP] ,/, left/VBD ./."
+    assert names(line, lexicon) == {"Pierre Orno": ("Peter Dorn",)}
+
+
 def test_a_party_and_its_branch_in_capitals(lexicon: Lexicon) -> None:
     line = "the/DT [ORG NRD/NNP] met/VBD ./. The/DT [ORG NRD/NNP KZN/NNP] left/VBD ./."
     assert names(line, lexicon) == {"NRD": ("NRD KZN",)}
