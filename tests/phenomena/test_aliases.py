@@ -294,3 +294,17 @@ def test_a_country_beside_a_body_is_not_its_own(lexicon: Lexicon) -> None:
     line = "talks/NNS with/IN [LOC Peru/NNP] and/CC [ORG Fifa/NNP] began/VBD ./."
     (body,) = resolved(line, lexicon).records
     assert (body.name, body.country) == ("Fifa", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("[PERSON Ana/NNP Bo/NNP] spoke/VBD in/IN [LOC Nunavut/NNP] ./.", "CAN"),
+        ("[PERSON Ana/NNP Bo/NNP] met/VBD the/DT [ORG Western/NNP Cape/NNP High/NNP Court/NNP] ./.", "ZAF"),
+        ("[PERSON Ana/NNP Bo/NNP] met/VBD the/DT [ORG Taiwan/NNP Railways/NNPS Office/NNP] ./.", "TWN"),
+        ("[PERSON Ana/NNP Bo/NNP] spoke/VBD in/IN [LOC Varn/NNP] ./.", None),
+    ],
+)
+def test_the_country_that_parts_of_it_and_its_bodies_tell(line: str, country: str | None, lexicon: Lexicon) -> None:
+    person = next(r for r in people_in(named(line), lexicon).records if r.name == "Ana Bo")
+    assert (person.country, person.country_context) == (None, country)

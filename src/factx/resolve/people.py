@@ -129,7 +129,7 @@ def _may_be_called(short: Cluster, full: Cluster) -> bool:
     """Whether a short name may be somebody's: nothing tells another sex, or only a few “Mr.” of many bare ones do."""
     strange = surnames.of_other_sex(short, full)
     few = 2 * len(strange) < len(short.mentions) and short.first not in (m.start for m in strange)
-    return compatible(short, full) or few
+    return compatible(short, full) or (few and full.first < short.first)
 
 
 def _misspelt_surnames(clusters: list[Cluster]) -> None:
