@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from factx.annotate import mentions
 from factx.article import Article
+from factx.document import Document
 from factx.extract import actors
 from factx.facts import Quote
 from factx.lexicon import Lexicon
@@ -15,7 +16,8 @@ from factx.resolve import entities
 def people_in(doc: Doc, lexicon: Lexicon, quotes: Sequence[Quote] = ()) -> entities.Entities:
     """The persons and bodies of a parse that nobody has marked yet."""
     mentions.annotate(doc, lexicon)
-    return entities.resolve(doc, Article("a", doc.text), actors.describe(doc, lexicon), quotes, lexicon)
+    document = Document(doc, lexicon)
+    return entities.resolve(document, Article("a", doc.text), actors.describe(document), quotes)
 
 
 def who(doc: Doc, lexicon: Lexicon, quotes: Sequence[Quote] = ()) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""factx: quotes, casualty counts and actors from English news, with the exact characters each fact rests on.
+"""factx: quotes, casualty counts and persons from English news, with the exact characters each fact rests on.
 
 >>> import factx
 >>> extractor = factx.load()                                             # doctest: +SKIP

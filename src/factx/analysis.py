@@ -20,6 +20,7 @@ from factx import confidence, marks
 from factx import lexicon as lexicons
 from factx.annotate import cues, mentions, modality, numbers, quote_marks, retagging
 from factx.article import OUTSIDE, Article
+from factx.document import Document
 from factx.extract import actors, casualties, dates, quotations
 from factx.facts import ArticleRecord, Casualty, Date, Extent, Quote, Record
 from factx.lexicon import Lexicon
@@ -116,7 +117,6 @@ class Extractor:
         for batch in _batches(_named(articles)):
             with self.nlp.memory_zone():
                 done = self._analysed(batch, failed)
-                marks.forget()  # a Doc must not outlive its zone
             for article, records in done:
                 yield article, Facts(records if with_articles else records[1:])
 
@@ -170,12 +170,13 @@ def analyse(
     `choose` decides on pronouns instead of the chooser that comes with factx.
     """
     article = _annotate(long_sentences.part(doc), article, lexicon)
-    found_dates = dates.extract(doc, article.publication_day)
-    quotes = quotations.extract(doc, article, found_dates, lexicon, rules)
-    counts = casualties.extract(doc, article, quotes, found_dates, lexicon, rules)
-    people = entities.resolve(doc, article, actors.describe(doc, lexicon), quotes, lexicon, choose or chooser.persons())
+    found_dates = dates.extract(doc, article.publication_day, rules)
+    document = Document(doc, lexicon)
+    quotes = quotations.extract(document, article, found_dates, rules)
+    counts = casualties.extract(document, article, quotes, found_dates, rules)
+    people = entities.resolve(document, article, actors.describe(document), quotes, choose or chooser.persons())
     marks.put(doc, marks.Joined, people.joined)
-    spans = sorted([*found_dates, *dates.stretches(doc, found_dates)], key=lambda date: date.start_char)
+    spans = sorted([*found_dates, *dates.stretches(doc, found_dates, rules)], key=lambda date: date.start_char)
     return _finish(doc, article, spans, [*quotes, *counts], people)
 
 
@@ -186,6 +187,7 @@ def _annotate(doc: "Doc", article: Article, lexicon: Lexicon) -> Article:
         (section.label, marks.tokens_at(doc, section.start_char, section.end_char)) for section in layout.sections
     )
     marks.put(doc, marks.Section, [marks.Section(*tokens, label) for label, tokens in places if tokens is not None])
+    retagging.restore(doc)
     quote_marks.annotate(doc)
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)

@@ -1,6 +1,7 @@
 """An article: one exact text and what is known about it from outside."""
 
 import datetime
+import email.utils
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Self
@@ -84,3 +85,18 @@ def iso_day(text: str) -> str | None:
         return datetime.datetime.fromisoformat(str(text).strip()).date().isoformat()
     except ValueError:
         return None
+
+
+def published_day(text: str) -> str | None:
+    """The day of ISO 8601, or of a date as in mail and feeds; None for anything else.
+
+    >>> published_day("Fri, 07 Jan 2022 10:00:00 GMT"), published_day("2022-01-07T10:00Z"), published_day("May")
+    ('2022-01-07', '2022-01-07', None)
+    """
+    day = iso_day(text)
+    if day is None:
+        try:
+            day = email.utils.parsedate_to_datetime(text).date().isoformat()
+        except (ValueError, OverflowError):
+            return None
+    return day

@@ -31,7 +31,7 @@ _READ: "WeakKeyDictionary[Doc, list[Record]]" = WeakKeyDictionary()
 
 @Language.factory(
     "factx",
-    assigns=["doc._.facts", "doc.spans"],
+    assigns=["doc._.facts", "doc.spans", "token.tag", "token.pos"],
     requires=["token.dep", "token.pos", "token.lemma", "doc.ents"],
     default_config={"lexicon": None, "published": None},
 )

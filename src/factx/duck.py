@@ -15,7 +15,8 @@ from factx.errors import InputError, MissingExtraError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Layout = Literal["parquet", "newline_delimited", "array"]
+# `unstructured`: one JSON object after another, wherever lines end
+Layout = Literal["parquet", "newline_delimited", "array", "unstructured"]
 Packing = Literal["uncompressed", "gzip", "zstd"]
 
 

@@ -4,7 +4,8 @@ One record is one line of JSONL. Records know nothing of spaCy, can be pickled, 
 their parts are in `factx.spans` and are imported from here by all rooms.
 """
 
-from typing import Annotated, Any, ClassVar, Literal, Union
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union
 
 from pydantic import Field, TypeAdapter
 
@@ -163,6 +164,24 @@ class ArticleRecord(Record):
 Fact = Annotated[Quote | Casualty | Actor | Organization | ArticleRecord, Field(discriminator="type")]
 FACT_TYPES: tuple[type[Record], ...] = (ArticleRecord, Quote, Casualty, Actor, Organization)
 
+# What readers see for the types, on terminals, pages and sheets: above many of them, and for one. In the data, whose
+# names scripts rely on, a person is an `actor`.
+HEADINGS: Mapping[str, str] = {
+    "article": "Articles",
+    "quote": "Quotes",
+    "casualty": "Casualties",
+    "actor": "Persons",
+    "organization": "Organizations",
+}
+NOUNS: Mapping[str, str] = {
+    "article": "article",
+    "quote": "quote",
+    "casualty": "casualty fact",
+    "actor": "person",
+    "organization": "organization",
+}
+
+_AnyRecord = TypeVar("_AnyRecord")
 _ADAPTER: TypeAdapter[Fact] = TypeAdapter(Fact)
 
 
@@ -177,6 +196,38 @@ def parse(line: str | bytes) -> Fact:
     'direct'
     """
     return _ADAPTER.validate_json(line)
+
+
+def by_article(
+    records: Iterable[_AnyRecord], about: Callable[[_AnyRecord], tuple[str, str]]
+) -> Iterator[list[_AnyRecord]]:
+    """The records of one article after another, as they stand together; an article's own record begins a new one.
+
+    So two neighbours with one id stay two where their own records are there.
+
+    Args:
+        records: of any kind.
+        about: the type of a record and the id of its article.
+
+    >>> list(by_article([("article", "a"), ("quote", "a"), ("article", "a"), ("quote", "b")], tuple))
+    [[('article', 'a'), ('quote', 'a')], [('article', 'a')], [('quote', 'b')]]
+    """
+    together: list[_AnyRecord] = []
+    before = ""
+    for record in records:
+        kind, article = about(record)
+        if together and (kind == "article" or article != before):
+            yield together
+            together = []
+        together.append(record)
+        before = article
+    if together:
+        yield together
+
+
+def of_each_article(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records of one article after another, as they stand together."""
+    return by_article(records, lambda record: (record.type, record.article))
 
 
 def json_schema(*more: type[Model]) -> dict[str, Any]:

@@ -13,9 +13,9 @@ span group (the values beside them, as plain lists that serialise with the Doc);
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import ClassVar, NamedTuple, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -125,37 +125,13 @@ class Joined(Mark):
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
-    """What the text says about one named mention: the tokens of titles, and codes or tokens of what it is tied to.
-
-    Attributes:
-        name: the named mention.
-        titles: roles and titles, as (start, end) tokens without country and possessor.
-        outside: where a title begins, and the token of the “former” that a name parts from it (“former DP president”).
-        country: ISO 3166 alpha-3 where the text ties one to the mention, its role or its body.
-        affiliations: (start, end) tokens of the names of bodies that the text ties it to.
-        category: category of a body where its noun tells (`police`, `media`, …).
-        acronym: (start, end) tokens of a short form introduced right beside a long one.
-        nominals: (start, end) tokens of noun phrases that rename it (appositions).
-    """
-
-    name: Name
-    titles: tuple[tuple[int, int], ...] = ()
-    outside: tuple[tuple[int, int], ...] = ()
-    country: str | None = None
-    affiliations: tuple[tuple[int, int], ...] = ()
-    category: str | None = None
-    acronym: tuple[int, int] | None = None
-    nominals: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Retagged(Mark):
-    """A word whose tag is mended: label is its Penn tag now, `pos` its universal part of speech."""
+    """A word whose tag is mended: label is its Penn tag now, `given` and `given_pos` what the tagger gave it."""
 
     group: ClassVar[str] = "factx.retagged"
 
-    pos: str
+    given: str
+    given_pos: str
 
 
 class Words(NamedTuple):
@@ -165,8 +141,8 @@ class Words(NamedTuple):
         texts: as printed, but apostrophes straight.
         lowers: the same in lower case.
         printed: in lower case, apostrophes as they are.
-        tags: Penn Treebank tags, mended where they were found wrong (`Retagged`).
-        pos: Universal parts of speech, mended likewise.
+        tags: Penn Treebank tags.
+        pos: Universal parts of speech.
     """
 
     texts: list[str]
@@ -176,28 +152,58 @@ class Words(NamedTuple):
     pos: list[str]
 
 
-@lru_cache(maxsize=1)
+class _Read:
+    """What has been read of a Doc, for as long as it is there: reading all of its tokens or spans again is dear."""
+
+    def __init__(self) -> None:
+        self.words: Words | None = None
+        self.text: str | None = None
+        self.starts: list[int] | None = None
+        self.marks: dict[type[Mark], tuple[SpanGroup, list[Mark]]] = {}
+
+
+_READ: "WeakKeyDictionary[Doc, _Read]" = WeakKeyDictionary()
+
+
+def _read(doc: Doc) -> _Read:
+    return _READ.setdefault(doc, _Read())
+
+
 def words(doc: Doc) -> Words:
-    """The words of a Doc with their tags; those of the last Doc are kept, for all stages ask for them.
+    """The words of a Doc with their tags.
 
     >>> import spacy
     >>> words(spacy.blank("en")("“I can’t.”")).lowers
     ['“', 'i', 'ca', "n't", '.', '”']
     """
+    read = _read(doc)
+    if read.words is None:
+        read.words = _words(doc)
+    return read.words
+
+
+def retag(doc: Doc, tags: Iterable[tuple[int, str, str]]) -> None:
+    """Give some tokens another tag and part of speech, for whoever asks the tokens or the words."""
+    for i, tag, pos in tags:
+        doc[i].tag_, doc[i].pos_ = tag, pos
+    _read(doc).words = None
+
+
+def _words(doc: Doc) -> Words:
     exact, tags, pos = (_strings(doc, attribute) for attribute in ("ORTH", "TAG", "POS"))
     straight = {word: word.replace("’", "'") for word in set(exact)}
     lower = {word: word.lower() for word in straight}
     texts = [straight[word] for word in exact]
-    for mended in get(doc, Retagged):
-        tags[mended.start], pos[mended.start] = mended.label, mended.pos
     return Words(texts, [straight[word].lower() for word in exact], [lower[word] for word in exact], tags, pos)
 
 
-@lru_cache(maxsize=1)
 def text(doc: Doc) -> str:
-    """`doc.text`, which spaCy joins anew from all tokens each time; that of the last Doc is kept."""
-    words_and_blanks = zip(_strings(doc, "ORTH"), column(doc, "SPACY"), strict=True)
-    return "".join([word + " " if blank else word for word, blank in words_and_blanks])
+    """`doc.text`, which spaCy joins anew from all tokens each time."""
+    read = _read(doc)
+    if read.text is None:
+        words_and_blanks = zip(_strings(doc, "ORTH"), column(doc, "SPACY"), strict=True)
+        read.text = "".join([word + " " if blank else word for word, blank in words_and_blanks])
+    return read.text
 
 
 def column(doc: Doc, attribute: str) -> list[int]:
@@ -212,9 +218,11 @@ def _strings(doc: Doc, attribute: str) -> list[str]:
     return [strings[key] for key in ids]
 
 
-@lru_cache(maxsize=1)
 def _starts(doc: Doc) -> list[int]:
-    return column(doc, "IDX")
+    read = _read(doc)
+    if read.starts is None:
+        read.starts = column(doc, "IDX")
+    return read.starts
 
 
 def characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -248,18 +256,6 @@ M = TypeVar("M", bound=Mark)
 _PLACE = attrgetter("start", "end")
 
 
-@lru_cache(maxsize=1)
-def _kept(doc: Doc) -> dict[type[Mark], tuple[SpanGroup, list[Mark]]]:  # noqa: ARG001  (the key of the cache)
-    """The marks of the last Doc as they were put, with the group that holds them: reading a group makes many Spans."""
-    return {}
-
-
-def forget() -> None:
-    """Let go of the last Doc: kept beyond its batch, it lies in the way of the memory given back around it."""
-    for kept in (words, text, _starts, _kept):
-        kept.cache_clear()
-
-
 def put(doc: Doc, kind: type[M], marks: Iterable[M]) -> None:
     """Write all marks of a kind, in text order, in place of those that were there."""
     # The slots of a subclass are what it holds beside the tokens and label of a Mark.
@@ -268,9 +264,7 @@ def put(doc: Doc, kind: type[M], marks: Iterable[M]) -> None:
     values = [[getattr(mark, name) for name in kind.__slots__] for mark in ordered]
     group = SpanGroup(doc, name=kind.group, attrs={"values": values}, spans=spans)
     doc.spans[kind.group] = group
-    _kept(doc)[kind] = (group, cast(list[Mark], ordered))
-    if kind is Retagged:
-        words.cache_clear()
+    _read(doc).marks[kind] = (group, cast(list[Mark], ordered))
 
 
 def get(doc: Doc, kind: type[M]) -> list[M]:
@@ -278,7 +272,7 @@ def get(doc: Doc, kind: type[M]) -> list[M]:
     if kind.group not in doc.spans:
         return []
     group = doc.spans[kind.group]
-    kept = _kept(doc).get(kind)
+    kept = _read(doc).marks.get(kind)
     if kept is not None and kept[0] is group:
         return cast(list[M], kept[1].copy())
     return [

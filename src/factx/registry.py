@@ -4,7 +4,7 @@
 'propose'
 """
 
-from factx.extract import casualties, quotations
+from factx.extract import casualties, dates, quotations
 from factx.rules import Rules
 
-RULES = Rules((*quotations.RULES, *casualties.RULES))
+RULES = Rules((*quotations.RULES, *casualties.RULES, *dates.RULES))

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from factx.annotate import cues, modality, numbers, quote_marks, retagging
 from factx.article import Article
+from factx.document import Document
 from factx.extract import casualties, quotations
 from factx.facts import Casualty
 from factx.lexicon import Lexicon
@@ -49,4 +50,5 @@ def marked(doc: Doc, lexicon: Lexicon) -> Doc:
 def found_in(doc: Doc, lexicon: Lexicon) -> list[Casualty]:
     """Casualties of a parse that nobody has marked yet."""
     article = Article(id="case", text=marked(doc, lexicon).text)
-    return casualties.extract(doc, article, quotations.extract(doc, article, [], lexicon), [], lexicon)
+    document = Document(doc, lexicon)
+    return casualties.extract(document, article, quotations.extract(document, article, []), [])

@@ -79,7 +79,9 @@ PAGES: dict[str, tuple[Any, ...]] = {
     "/packed": (gz(page()), "text/html; charset=utf-8", 200, "gzip"),
     "/2022/07/13/latin": (page("windows-1252"), "text/html"),
     "/charset": (page("windows-1252").replace(b"windows-1252", b"utf-8"), "text/html; charset=windows-1252"),
-    "/text": ("“Café,” said Ana Sosa.".encode("cp1252"), "text/plain; charset=windows-1252"),
+    # Letters that only the server's word tells from those of other encodings.
+    "/polish": (page().decode().replace("Ana", "Łucja").encode("cp1250"), "text/html; charset=windows-1250"),
+    "/text": ("“Nie,” said Łucja Żak.".encode("cp1250"), "text/plain; charset=windows-1250"),
     "/feed": (feed("rss"), "application/rss+xml"),
     "/pdf": (pdf(["“We are safe,” said Ana Sosa."]), "application/pdf"),
     "/md": (MARKDOWN.encode(), "text/markdown"),
@@ -121,10 +123,14 @@ def test_a_page_is_its_article(path: str, site: str) -> None:
     assert found.url == site + path
 
 
+def test_the_encoding_is_what_the_server_says(site: str) -> None:
+    assert article(f"{site}/polish").text == PAGE_TEXT.replace("Ana", "Łucja")
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("/text", "“Café,” said Ana Sosa."), ("/pdf", "“We are safe,” said Ana Sosa."), ("/json", "Two died."),
+        ("/text", "“Nie,” said Łucja Żak."), ("/pdf", "“We are safe,” said Ana Sosa."), ("/json", "Two died."),
         ("/feed", "“We are safe,” said Ana Sosa."), ("/md", "The ferry"),
     ],
 )  # fmt: skip

@@ -205,9 +205,7 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         {"a.jsonl": b"[" * 100_000 + b"\n" + record(text="“A”")},
         ["a.jsonl"],
         3,
-        [
-            "factx: error: a.jsonl:1: is JSON that cannot be read (too deep, or a number too long); mend or remove the line"
-        ],
+        ["factx: error: a.jsonl:1: is JSON that cannot be read (too deep, or a number too long); mend or remove it"],
         ["a.jsonl:2"],
     ),
     "facts instead of articles": (
@@ -265,9 +263,7 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         {"a.jsonl": b'{"text": "x", "more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n" + record(text="“A”")},
         ["a.jsonl"],
         3,
-        [
-            "factx: error: a.jsonl:1: is JSON that cannot be read (too deep, or a number too long); mend or remove the line"
-        ],
+        ["factx: error: a.jsonl:1: is JSON that cannot be read (too deep, or a number too long); mend or remove it"],
         ["a.jsonl:2"],
     ),
     "folder called a.txt": (
@@ -384,7 +380,7 @@ USAGE: dict[str, tuple[list[str], str]] = {
     ),
     "unknown type": (
         ["a.txt", "-t", "quote,actorz"],
-        "--type: 'actorz' is not one of quote, casualty, actor, organization; see factx extract --help",
+        "--type: 'actorz' is not one of quote, casualty, person, organization; see factx extract --help",
     ),
     "no date": (
         ["a.txt", "--published", "Friday"],

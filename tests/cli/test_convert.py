@@ -15,7 +15,7 @@ from tests.inputs import gz
 from tests.records import ONE_ARTICLE
 
 LINES = b"".join(map(jsonl.line, ONE_ARTICLE))
-CLOSING = "factx: 5 records: 1 quote, 1 casualty, 1 actor, 1 organization"
+CLOSING = "factx: 5 records: 1 quote, 1 casualty fact, 1 person, 1 organization"
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,16 @@ CLOSING = "factx: 5 records: 1 quote, 1 casualty, 1 actor, 1 organization"
         ("b.txt", ["b.txt"]),
         ("b.geojson", ["b.geojson"]),
         ("b.xlsx", ["b.xlsx"]),
-        ("b.csv", ["b-actors.csv", "b-articles.csv", "b-casualties.csv", "b-organizations.csv", "b-quotes.csv"]),
-        ("b.tsv", ["b-actors.tsv", "b-articles.tsv", "b-casualties.tsv", "b-organizations.tsv", "b-quotes.tsv"]),
+        ("b.csv", ["b-articles.csv", "b-casualties.csv", "b-organizations.csv", "b-persons.csv", "b-quotes.csv"]),
+        ("b.tsv", ["b-articles.tsv", "b-casualties.tsv", "b-organizations.tsv", "b-persons.tsv", "b-quotes.tsv"]),
     ],
 )
 def test_every_format(target: str, made: list[str], factx_command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(gz(LINES))
     ran = factx_command("convert", "a.jsonl.gz", "-o", target)
-    assert (ran.status, ran.stdout, ran.stderr.splitlines()) == (0, "", [CLOSING])
+    assert (ran.status, ran.stdout, ran.stderr.splitlines()[-1]) == (0, "", CLOSING)
+    told = [f"factx: {target[2:].upper()} has one type a file: wrote "] if len(made) > 1 else []
+    assert [line.partition("b-")[0] for line in ran.stderr.splitlines()[:-1]] == told
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl.gz", *made]
     if target in ("b.jsonl", "b.json", "b.parquet"):
         assert list(reading.read(target, None)) == ONE_ARTICLE
@@ -102,7 +104,19 @@ def test_extraction_into_one_table_and_several(factx_command: Command, articles:
     assert (articles / "quotes.csv").read_text(encoding="utf-8").count("\n") == 4
     assert factx_command("extract", "a.txt", "b.txt", "-t", "quote,actor", "-o", "facts.tsv").status == 0
     made = {path.name for path in articles.iterdir() if path.suffix == ".tsv"}
-    assert made == {"facts-quotes.tsv", "facts-actors.tsv"}
+    assert made == {"facts-quotes.tsv", "facts-persons.tsv"}
+
+
+@pytest.mark.parametrize("words", [("extract", "a.txt"), ("convert", "facts.jsonl")])
+def test_one_type_with_articles_stands_in_the_file_that_was_named(
+    words: tuple[str, str], factx_command: Command, articles: Path
+) -> None:
+    assert factx_command("extract", "a.txt", "--with-articles", "-o", "facts.jsonl").status == 0
+    ran = factx_command(*words, "-t", "quote", "--with-articles", "-o", "quotes.csv")
+    assert ran.status == 0
+    assert ran.lines[0] == "factx: CSV has one type a file: wrote quotes-articles.csv, quotes.csv"
+    assert (articles / "quotes.csv").read_text(encoding="utf-8").startswith("who,what,")
+    assert (articles / "quotes-articles.csv").read_text(encoding="utf-8").startswith("title,published,")
 
 
 def test_flat_table_on_standard_output_takes_one_type(factx_command: Command, articles: Path) -> None:

@@ -87,7 +87,7 @@ def test_standard_input_and_json(explain: Command) -> None:
             "--fact: a.txt has no fact of type actor with the id q1; factx extract a.txt -f jsonl prints ids",
         ),
         (["nothing.txt"], 4, "nothing.txt: "),
-        (["a.txt", "-t", "verb"], 2, "--type: 'verb' is not one of quote, casualty, actor, organization"),
+        (["a.txt", "-t", "verb"], 2, "--type: 'verb' is not one of quote, casualty, person, organization"),
         (["a.txt", "--published", "soon"], 2, "--published: 'soon' is no date"),
     ],
 )

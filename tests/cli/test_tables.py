@@ -138,9 +138,9 @@ def test_heading_tells_the_article() -> None:
 
 
 def test_bodies_are_named_and_not_numbered() -> None:
-    actors = printed(160).partition("Actors")[2].partition("Organizations")[0]
-    assert "Coast Guard" in actors
-    assert "o1" not in actors
+    persons = printed(160).partition("Persons")[2].partition("Organizations")[0]
+    assert "Coast Guard" in persons
+    assert "o1" not in persons
 
 
 def test_an_acronym_is_not_told_twice() -> None:
@@ -235,7 +235,7 @@ def test_totals_stand_below_the_last_table() -> None:
     assert [" ".join(line.split()) for line in totals.splitlines() if line.strip()] == [
         "2 quotes 2 direct · 2 with a named speaker",
         "2 casualty facts 2 killed",
-        "2 actors",
+        "2 persons",
         "2 organizations",
     ]
 

@@ -42,7 +42,9 @@ def test_a_slip_is_no_input(factx_command: Command) -> None:
     assert factx_command("extrct").lines[0].startswith("factx: error: factx: no such command 'extrct'")
 
 
-@pytest.mark.parametrize("types", ["quotes", "Quotes,casualties", "actors", "organisations", "organization"])
+@pytest.mark.parametrize(
+    "types", ["quotes", "Quotes,casualties", "actors", "persons", "person", "organisations", "organization"]
+)
 def test_plurals_of_types(types: str, factx_command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("“We won,” she said.", encoding="utf-8")
     assert factx_command("extract", "a.txt", "-t", types).status == 0
@@ -92,6 +94,54 @@ def test_articles_in_the_place_of_facts(command: list[str], factx_command: Comma
     said = "my corpus.jsonl: holds articles, not facts; find their facts first: factx extract 'my corpus.jsonl' -o facts.jsonl"
     assert [line for line in ran.lines if "error" in line] == [f"factx: error: {said}"]
     assert ran.status == 4
+
+
+@pytest.mark.parametrize("command", [["ledger"], ["convert"], ["who", "Ana Sosa"]])
+def test_prose_in_the_place_of_facts(command: list[str], factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Lake\n\n“We won,” said Ana Sosa.\n\nTwo died.\n", encoding="utf-8")
+    ran = factx_command(*command, "a.txt")
+    said = "a.txt: holds no facts; find their facts first: factx extract a.txt -o facts.jsonl"
+    assert [line for line in ran.lines if "error" in line] == [f"factx: error: {said}"]
+    assert ran.status == 4
+
+
+def _laid_out(records: list[dict[str, object]]) -> dict[str, str]:
+    """The same records as programs print them."""
+    return {
+        "lines.jsonl": "".join(json.dumps(record) + "\n" for record in records),
+        "jq.jsonl": "".join(json.dumps(record, indent=2) + "\n" for record in records),
+        "tabs.jsonl": "".join(json.dumps(record, indent="\t") + "\n" for record in records),
+        "array.json": json.dumps(records, indent=2),
+        "short.json": json.dumps(records),
+    }
+
+
+def test_facts_however_a_program_lays_out_their_json(factx_command: Command, tmp_path: Path) -> None:
+    records = [json.loads(jsonl.line(record)) for record in ONE_ARTICLE]
+    for name, text in _laid_out(records).items():
+        (tmp_path / name).write_text(text)
+        ran = factx_command("convert", name)
+        assert (ran.status, [json.loads(line) for line in ran.stdout.splitlines()]) == (0, records), name
+        asked = factx_command("query", name, "SELECT count(*) AS n FROM quotes", "-f", "csv")
+        assert asked.stdout == "n\n1\n", name
+
+
+def test_articles_however_a_program_lays_out_their_json(factx_command: Command, tmp_path: Path) -> None:
+    articles: list[dict[str, object]] = [
+        {"id": str(n), "text": "“We won,” she said.", "tags": [{}, []]} for n in range(3)
+    ]
+    for name, text in _laid_out(articles).items():
+        (tmp_path / name).write_text(text)
+        ran = factx_command("extract", name)
+        assert [json.loads(line)["article"] for line in ran.stdout.splitlines()] == ["0", "1", "2"], name
+
+
+def test_what_breaks_off_within_a_record_costs_that_record(factx_command: Command, tmp_path: Path) -> None:
+    whole = [jsonl.line(record).decode() for record in ONE_ARTICLE]
+    (tmp_path / "a.jsonl").write_text(whole[0] + '{\n  "schema": "factx/1",\n' + "".join(whole[1:]), encoding="utf-8")
+    ran = factx_command("convert", "a.jsonl")
+    assert ran.stdout == "".join(whole)
+    assert [line.split(": is no")[0] for line in ran.lines if "error" in line] == ["factx: error: a.jsonl:2"]
 
 
 @pytest.mark.parametrize(

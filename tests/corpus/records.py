@@ -82,6 +82,7 @@ class Story:
         place: str | None = None,
         place_from: Literal["clause", "sentence", "article", "dateline"] = "clause",
         date: str | None = None,
+        date_words: str | None = None,
         source: str | None = None,
         **fields: Any,
     ) -> "Story":
@@ -101,7 +102,7 @@ class Story:
                 sentence=Extent(start_char=first, end_char=last), outcome=outcome, kind="counted",
                 count=Count(**span(words), low=number, high=number, best=number, modifier="exact"),
                 place=Place(**span(place), place_from=place_from) if place else None,
-                date=Date(**span(words), value=date, precision="day") if date else None,
+                date=Date(**span(date_words or words), value=date, precision="day") if date else None,
                 source=Mention(**span(source), form="nominal") if source else None,
                 **fields,
             )

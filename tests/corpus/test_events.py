@@ -103,3 +103,88 @@ def test_articles_without_a_day_are_linked_by_their_words(published: str | None)
         for name in ("a", "b")
     ]
     assert len({r.event for r in link(of(stories)) if isinstance(r, Casualty)}) == 1
+
+
+def test_a_date_of_an_event_of_another_kind_is_none_of_the_toll() -> None:
+    """“A hall cracked by Sunday's earthquake”: the aftershock was another day, as the next article says."""
+    first = Story(
+        "first", "2031-05-06T20:00:00Z", "Aftershock kills six in Tarnow",
+        "Aftershock kills six in Tarnow\n\nAn aftershock brought down a hall in Tarnow that was cracked by Sunday's earthquake, killing six people.",
+    ).toll("killing six", 6, place="Tarnow", date="2031-05-04", date_words="Sunday")  # fmt: skip
+    second = Story(
+        "second", "2031-05-09", "Tarnow counts its dead after the aftershock",
+        "Tarnow counts its dead after the aftershock\n\nTuesday's aftershock in Tarnow killed six people, the mayor said.",
+    ).toll("killed six", 6, place="Tarnow", date="2031-05-06", date_words="Tuesday")  # fmt: skip
+    lines = ledger(of((first, second)))
+    assert {(line.date, line.date_from) for line in lines} == {("2031-05-06", "text")}
+
+
+@pytest.mark.parametrize(
+    "days", [("2031-05-05", "2031-05-05", "2031-05-06"), ("2031-05-06", "2031-05-05", "2031-05-05")]
+)
+def test_the_day_that_most_articles_give_is_that_of_the_event(days: tuple[str, ...]) -> None:
+    stories = [
+        Story(
+            f"a{at}", f"2031-05-0{at + 6}", "Ferry Alba Star sinks off Corvo",
+            "Ferry Alba Star sinks off Corvo\n\nThe ferry Alba Star sank off Corvo, killing 12 people.",
+        ).toll("killing 12", 12, place="Corvo", date=day)
+        for at, day in enumerate(days)
+    ]  # fmt: skip
+    assert {line.date for line in ledger(of(stories))} == {"2031-05-05"}
+
+
+def test_a_date_after_the_first_telling_is_not_that_of_the_event() -> None:
+    """“A strike the next day”: counted from the day of publication the date would lie ahead."""
+    story = Story(
+        "a", "2031-05-06", "Strike hits Orsk", "Strike hits Orsk\n\nA strike the next day killed seven in Orsk."
+    )
+    (toll, _) = ledger(of([story.toll("killed seven", 7, place="Orsk", date="2031-05-07", date_words="the next day")]))
+    assert (toll.date, toll.date_from) == ("2031-05-06", "published")
+
+
+def test_those_who_are_not_part_of_the_toll_are_of_another_event() -> None:
+    story = Story(
+        "a", "2031-05-06", "Ferry Alba Star sinks off Corvo",
+        "Ferry Alba Star sinks off Corvo\n\nThe ferry Alba Star sank off Corvo, killing 12 people.\n\n"
+        "Two divers died in the search. They are not included in the toll of the ferry.\n\nThree passengers are missing.",
+    ).toll("killing 12", 12).toll("Two divers", 2).toll("Three passengers", 3, outcome="missing")  # fmt: skip
+    found = events(story)
+    assert found["killing 12"] == found["Three passengers"] != found["Two divers"]
+
+
+def test_a_later_article_that_tells_the_day_of_the_event_is_of_it() -> None:
+    """It goes by the arrests on Saturday, and says “in a coma since the shooting on May 5”."""
+    first = Story(
+        "a", "2031-05-05", "Gunman opens fire in Quilmas school",
+        "Gunman opens fire in Quilmas school\n\nA gunman opened fire in a school in Quilmas on Monday, wounding 11 pupils.",
+    ).toll("wounding 11", 11, outcome="injured", place="Quilmas", date="2031-05-05")  # fmt: skip
+    later = Story(
+        "b", "2031-05-12", "Two held over Quilmas school shooting",
+        "Two held over Quilmas school shooting\n\nPolice in Quilmas arrested two men over the school shooting on Saturday."
+        "\n\nTen pupils have been in hospital since the attack on May 5.",
+    ).toll("arrested two", 2, outcome="detained", place="Quilmas", date="2031-05-10").toll(
+        "Ten pupils", 10, outcome="injured", date="2031-05-05"
+    )  # fmt: skip
+    found = events(first, later)
+    assert found["wounding 11"] == found["Ten pupils"]
+
+
+def test_two_events_beside_that_of_an_article_each_find_their_own() -> None:
+    """A summit speaks of a ferry and of a flood of two other stories."""
+    ferry = Story(
+        "ferry", "2031-05-02", "Ferry Alba Star sinks off Corvo",
+        "Ferry Alba Star sinks off Corvo\n\nThe ferry Alba Star sank off Corvo, killing 87 people.",
+    ).toll("killing 87", 87, place="Corvo")  # fmt: skip
+    flood = Story(
+        "flood", "2031-05-03", "Flood in Lerma valley kills 64",
+        "Flood in Lerma valley kills 64\n\nA flood in the Lerma valley killed 64 people, governor Ida Rauch said.",
+    ).toll("killed 64", 64, place="Lerma")  # fmt: skip
+    summit = Story(
+        "summit", "2031-05-20", "Ministers meet after raid on Orsk",
+        "Ministers meet after raid on Orsk\n\nMinisters met in Bruna after a raid on Orsk that killed nine.\n\n"
+        "They mourned the ferry that sank off Corvo, in a separate disaster, where 87 died.\n\n"
+        "They promised help after the separate flood in Lerma, where 64 died.",
+    ).toll("killed nine", 9, place="Orsk").toll("87 died", 87, place="Corvo").toll("64 died", 64, place="Lerma")  # fmt: skip
+    found = events(ferry, flood, summit)
+    assert (found["87 died"], found["64 died"]) == (found["killing 87"], found["killed 64"])
+    assert len(set(found.values())) == 3

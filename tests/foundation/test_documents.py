@@ -176,6 +176,8 @@ REFUSED = {
     "b.txt": (b'[\n {"text": "Two died."}\n]\n', "b.txt: is JSON, not text"),
     "c.txt": (b'{"text": "Two died."}\n', "c.txt: is JSON, not text"),
     "d.txt": (CSV.encode(), "d.txt: is a table, not text"),
+    "f.txt": (b"id\ttitle\tday\n1\tTwo died\t2022\n", "f.txt: is a table, not text"),
+    "g.txt": (b'id,body,day\n1,"Two died, she said.\n' + 900 * b"One more." + b'",2022\n', "g.txt: is a table, not text"),
     "e.txt": (pdf(["a"]), "e.txt: is a PDF, not text; read it with --input-format pdf"),
     "a.xml": (b"<?xml version='1.0'?><doc><p>Two died.</p></doc>", "a.xml: is XML, but no feed and no page"),
     "a.rss": (b"<rss version='2.0'><channel></channel></rss>", "a.rss: is no feed with entries"),
@@ -183,7 +185,7 @@ REFUSED = {
     "a.csv": (b"who,what\nAna,left\n", "a.csv: has no column 'text' (its columns: who, what); name it with --text-field"),
     "facts.csv": (b"id,text,rule,start_char,sentence_start_char\n1,a,b,c,d\n", "facts.csv: holds facts that factx wrote"),
     "a.json": (b'{"a": {\n"b": 1}}', "a.json: is JSON without a list of articles"),
-    "b.json": (b"[1, 2", "b.json: is no JSON (Expecting ',' delimiter at line 1, column 6)"),
+    "b.json": (b"[1, 2", "b.json: is no JSON (Expecting ',' delimiter at column 6)"),
     "facts.json": (b'[\n{"schema": "factx/1", "type": "quote", "text": "a"}\n]\n', "facts.json:1: holds facts that factx wrote"),
     "a.docx": (b"Two died.", "a.docx: is no Word document (File is not a zip file)"),
     "a.pdf": (b"Two died.", "a.pdf: is no PDF that can be read ("),
@@ -205,6 +207,28 @@ def test_what_is_no_prose_is_not_read_as_prose(name: str, tmp_path: Path, monkey
     if name.endswith((".txt", ".xml", ".yaml", ".eml")) and not data.startswith(b"%PDF"):
         (text,) = read(name, data, tmp_path, monkeypatch, input_format="text")
         assert isinstance(text, Article)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Peru, Chile, Bolivia agree\n\nLIMA, Jan. 7, 2022 (AP) — Two died.\n",
+        "Red,white and blue\n\nTwo died,he said.\n",
+        "1,2,3\n\nTwo died, he said.\n",
+        "Two died; three fled; all wept\nOne; two; three\n",
+        "a,b,c",
+    ],
+)
+def test_commas_make_no_table_of_prose(prose: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (article,) = read("a.txt", prose.encode(), tmp_path, monkeypatch)
+    assert isinstance(article, Article) and article.text == prose
+
+
+def test_a_list_of_articles_within_an_object_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b'{"total": 2, "tags": ["a"], "articles": [{"text": "Two died."}, {"text": "One fled."}]}\n'
+    for name in ("a.json", "a"):
+        found = read(name, data, tmp_path, monkeypatch)
+        assert [getattr(item, "text", str(item)) for item in found] == ["Two died.", "One fled."]
 
 
 def test_an_archive_is_no_document_and_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def test_what_a_reader_wants_comes_first(chosen: Format, tmp_path: Path) -> None
         "outcome": "killed", "count": "14", "low": "14", "place": "coast", "country": "PER", "flags": "subset, background",
         "sentence": TEXT[49:].strip(),
     }  # fmt: skip
-    assert [row["name"] for row in found["actors"]] == ["Ana Sosa"]
+    assert [row["name"] for row in found["persons"]] == ["Ana Sosa"]
     assert str(found["articles"][0]["quotes"]) == "1"
 
 
@@ -72,7 +72,7 @@ def test_what_a_reader_wants_comes_first(chosen: Format, tmp_path: Path) -> None
 def test_all_columns_when_asked(chosen: Format, tmp_path: Path) -> None:
     found = rows(chosen, tmp_path, RECORDS, Layout("all"))
     for table in columns.TABLES:
-        assert list(found[table][0]) == [column.name for column in columns.columns(table)]
+        assert list(found[columns.SHOWN_AS[table]][0]) == [column.name for column in columns.columns(table)]
     assert str(found["quotes"][0]["speaker_start_char"]) == str(ONE_ARTICLE[1].model_dump()["speaker"]["start_char"])
 
 

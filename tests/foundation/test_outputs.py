@@ -78,8 +78,8 @@ def test_parquet_of_some_types_has_their_columns_only(types: list[str], records:
 def test_flat_tables_have_a_row_a_record_and_a_cell_a_column(records: list[Record], chosen: Format) -> None:
     with TemporaryDirectory() as name:
         found = tables(records, chosen, Path(name))
-    assert list(found) == list(columns.TABLES)
-    for table, (heading, *rows) in found.items():
+    assert list(found) == list(columns.SHOWN_AS.values())
+    for table, (heading, *rows) in zip(columns.TABLES, found.values(), strict=True):
         ours = [record for record in records if columns.TABLE_OF[record.type] == table]
         assert heading == [column.name for column in columns.columns(table)]
         assert len(rows) == len(ours)
@@ -250,7 +250,7 @@ def test_one_type_is_one_file_and_several_are_one_each(tmp_path: Path) -> None:
     assert [path.name for path in quotes] == ["quotes.csv"]
     assert quotes[0].read_text(encoding="utf-8").count("\n") == 2
     both = conversion.convert(source, "csv", tmp_path / "some.csv", types=frozenset({"quote", "actor"}))
-    assert [path.name for path in both] == ["some-quotes.csv", "some-actors.csv"]
+    assert [path.name for path in both] == ["some-quotes.csv", "some-persons.csv"]
 
 
 def test_cells_of_lists_are_joined_and_formulas_are_guarded(tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_cells_of_lists_are_joined_and_formulas_are_guarded(tmp_path: Path) -> N
     heading, row = found["quotes"]
     cells = dict(zip(heading, row, strict=True))
     assert (cells["contents"], cells["via"], cells["text"]) == ("“We will not leave,” | told", "Coast Guard", "'=1+1")
-    heading, row = found["actors"]
+    heading, row = found["persons"]
     cells = dict(zip(heading, row, strict=True))
     assert (cells["aliases"], cells["mentions"], cells["country"]) == ("Sosa | Ana", "2", "")
 

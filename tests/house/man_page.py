@@ -30,7 +30,7 @@ def page() -> str:
         r'.\" Written by "python -m tests.house.cli_docs"; do not edit.',
         f'.TH FACTX 1 "" "factx {__version__}" "User Commands"',
         ".SH NAME",
-        r"factx \- facts from English news: quotes, casualty counts, actors",
+        r"factx \- facts from English news: quotes, casualty counts, persons",
         ".SH SYNOPSIS",
         r".B factx \fICOMMAND\fR [\fIOPTION\fR]... [\fIARGUMENT\fR]...",
         ".SH DESCRIPTION",

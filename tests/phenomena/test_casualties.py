@@ -5,6 +5,7 @@ import pytest
 from factx import marks
 from factx.annotate import numbers
 from factx.article import Article
+from factx.document import Document
 from factx.extract import casualties
 from factx.facts import Casualty
 from factx.lexicon import Lexicon
@@ -43,7 +44,7 @@ def test_no_fact_comes_from_furniture(lexicon: Lexicon) -> None:
     doc = parse(PARSED["coordination"]["parse"])
     numbers.annotate(doc, lexicon)
     marks.put(doc, marks.Section, [marks.Section(0, len(doc), "furniture")])
-    assert casualties.extract(doc, Article(id="test", text=doc.text), [], [], lexicon) == []
+    assert casualties.extract(Document(doc, lexicon), Article(id="test", text=doc.text), [], []) == []
 
 
 @pytest.mark.parametrize(

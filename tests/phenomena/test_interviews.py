@@ -84,6 +84,30 @@ def test_labels_of_nobody_are_no_speakers(text: str, extractor: factx.Extractor)
     assert not {"Q", "A", "Q.", "A.", "I."} & {*speakers, *(fact.name for fact in facts if isinstance(fact, Actor))}
 
 
+TWO = PIER + "Q: When will the pier open?\n\nA: In the spring.\n\nThe road will be ready by then, too."
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (TWO + "\n\nQ: Who pays?\n\nA: The city does.", "In the spring / The road will be ready by then, too"),
+        (TWO + "\n\nWe are glad of it.", "In the spring / The road will be ready by then, too / We are glad of it"),
+        (
+            TWO + "\n\nOquendo looked at the water.\n\nIt was late.\n\nQ: Who pays?\n\nA: The city does.",
+            "In the spring / The road will be ready by then, too",
+        ),
+        (
+            TWO.replace("The road", "(She laughs.)\n\nThe road") + "\n\nQ: Who pays?\n\nA: The city does.",
+            "In the spring",
+        ),
+        (TWO, "In the spring"),
+        (TWO + "\n\nThe interview was cut for length.", "In the spring"),
+    ],
+)
+def test_a_turn_goes_on_in_paragraphs_without_a_label(text: str, answer: str, extractor: factx.Extractor) -> None:
+    assert told(extractor, text)[0] == f"Maria Oquendo | {answer}"
+
+
 def test_the_evidence_of_a_turn_is_the_turn(extractor: factx.Extractor) -> None:
     text = PIER + "".join(f"Q: What about part {at}?\n\nA: Part {at} is nearly done.\n\n" for at in range(60))
     found = [fact for fact in extractor.extract(text) if isinstance(fact, Quote)]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from factx.annotate import cues, modality, quote_marks, retagging
 from factx.article import Article
+from factx.document import Document
 from factx.extract import quotations
 from factx.facts import Quote
 from factx.lexicon import Lexicon
@@ -34,7 +35,7 @@ def found_in(doc: Doc, lexicon: Lexicon) -> list[Quote]:
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
-    return quotations.extract(doc, Article(id="case", text=doc.text), [], lexicon)
+    return quotations.extract(Document(doc, lexicon), Article(id="case", text=doc.text), [])
 
 
 def shown(quote: Quote) -> str:

@@ -117,6 +117,22 @@ def test_several_paragraphs_in_single_marks() -> None:
     ]
 
 
+def test_an_opening_mark_left_on_the_line_above_opens_the_next_paragraph() -> None:
+    text = "“Our boats need a harbour,” she said. “\n\nWe had one, and nobody repaired it.” They nodded."
+    assert found(text) == ["“Our boats need a harbour,”", "We had one, and nobody repaired it.”"]
+    assert found("“It is gone,” she said. “\n\nThey left.") == ["“It is gone,”"]
+
+
+def test_a_blank_behind_the_opening_mark_of_a_paragraph() -> None:
+    assert found('" The stolen goods included shoes," he said.') == ['" The stolen goods included shoes,"']
+    assert found('They left " and came back.') == []
+
+
+def test_a_quotation_does_not_go_on_behind_another_paragraph() -> None:
+    text = '"We followed a trail to the boats.\n\nFalk said three were held.\n\n"The boy went home," Falk said.'
+    assert [stretch.continues for stretch in quoted_stretches(text)] == [False, False]
+
+
 def test_a_lost_mark_spoils_only_its_paragraph() -> None:
     assert found('"We left\n\nHe said "no".')[1:] == ['"no"']
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from factx import marks
 from factx.annotate import cues, modality, quote_marks, retagging
 from factx.article import Article
+from factx.document import Document
 from factx.extract import quotations
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import antecedent, phrase_of
@@ -32,7 +33,7 @@ def _quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)
-    return quotations.extract(doc, Article(id="case", text=doc.text), [], lexicon)
+    return quotations.extract(Document(doc, lexicon), Article(id="case", text=doc.text), [])
 
 
 def _shown(quotes: list[Quote]) -> list[str]:
@@ -194,7 +195,7 @@ def test_nobody_passes_on_their_own_words(lexicon: Lexicon) -> None:
 
 
 def test_relative_pronoun_stands_for_its_noun(lexicon: Lexicon) -> None:
-    passage = Passage(_asked(), lexicon, Rules(()))
+    passage = Passage(Document(_asked(), lexicon), Rules(()))
     whom = antecedent(passage, phrase_of(passage, 4))
     assert whom is not None
     assert (whom.start, whom.end) == (0, 3)

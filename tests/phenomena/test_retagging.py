@@ -66,7 +66,20 @@ def test_an_infinitive_with_a_subject_is_a_present(lexicon: Lexicon) -> None:
     )
 
 
-def test_the_tags_of_the_doc_stay(lexicon: Lexicon) -> None:
+def test_the_tokens_have_the_mended_tags_and_marks_tell_what_was_given(lexicon: Lexicon) -> None:
     doc = parse(PRESENT)
     retagging.annotate(doc, lexicon)
-    assert doc[4].tag_ == "VB" and marks.words(doc).tags[4] == "VBP"
+    assert doc[4].tag_ == "VBP" and marks.words(doc).tags[4] == "VBP"
+    assert [(mark.start, mark.label, mark.given) for mark in marks.get(doc, marks.Retagged)] == [(4, "VBP", "VB")]
+
+
+def test_a_doc_that_is_read_again_has_the_same_tags(lexicon: Lexicon) -> None:
+    doc = parse(NAME.format(word="Will"))
+    for _ in range(3):
+        retagging.restore(doc)
+        quote_marks.annotate(doc)
+        cues.annotate(doc, lexicon)
+        retagging.annotate(doc, lexicon)
+    will = next(token for token in doc if token.text == "Will")
+    assert will.tag_ == "NNP"
+    assert [(mark.start, mark.given) for mark in marks.get(doc, marks.Retagged)] == [(will.i, "MD")]

@@ -3,9 +3,10 @@
 import pytest
 
 from factx.annotate import mentions
+from factx.described import Description
+from factx.document import Document
 from factx.extract import actors
 from factx.lexicon import Lexicon
-from factx.marks import Description
 from tests.named import named
 from tests.parses import parse
 
@@ -13,7 +14,7 @@ from tests.parses import parse
 def described(line: str, lexicon: Lexicon) -> tuple[list[Description], list[list[str]]]:
     doc = named(line)
     mentions.annotate(doc, lexicon)
-    people = [item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON"]
+    people = [item for item in actors.describe(Document(doc, lexicon)) if item.name.label == "PERSON"]
     return people, [[doc[start:end].text for start, end in item.titles] for item in people]
 
 
@@ -58,7 +59,7 @@ def test_titles_and_country(line: str, titles: list[str], country: str | None, l
 def test_affiliations(line: str, affiliation: str, lexicon: Lexicon) -> None:
     doc = named(line)
     mentions.annotate(doc, lexicon)
-    person = next(item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON")
+    person = next(item for item in actors.describe(Document(doc, lexicon)) if item.name.label == "PERSON")
     assert affiliation in [doc[start:end].text for start, end in person.affiliations]
 
 
@@ -116,7 +117,7 @@ _.      .      PUNCT .   2 punct
 def test_what_somebody_is(table: str, lexicon: Lexicon) -> None:
     doc = parse(table)
     mentions.annotate(doc, lexicon)
-    (person,) = actors.describe(doc, lexicon)
+    (person,) = actors.describe(Document(doc, lexicon))
     assert [doc[start:end].text for start, end in person.titles] == ["judge"]
 
 
@@ -134,7 +135,7 @@ def test_what_somebody_is(table: str, lexicon: Lexicon) -> None:
 def test_country_and_category_of_bodies(line: str, country: str | None, category: str | None, lexicon: Lexicon) -> None:
     doc = named(line)
     mentions.annotate(doc, lexicon)
-    (body,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "ORG")
+    (body,) = (item for item in actors.describe(Document(doc, lexicon)) if item.name.label == "ORG")
     assert (body.country, body.category) == (country, category)
 
 
@@ -183,7 +184,7 @@ def test_series_addresses_and_owners(line: str, titles: list[list[str]], lexicon
 def test_former_stays_though_a_party_parts_it_from_the_title(lexicon: Lexicon) -> None:
     doc = named("Former/JJ [ORG DPX/NNP] president/NN [PERSON Paul/NNP Kiz/NNP] left/VBD")
     mentions.annotate(doc, lexicon)
-    (person,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON")
+    (person,) = (item for item in actors.describe(Document(doc, lexicon)) if item.name.label == "PERSON")
     assert (person.titles, person.outside) == (((2, 3),), ((2, 0),))
 
 
@@ -199,7 +200,7 @@ def test_what_somebody_serves_as(obl: str, passive: str, lexicon: Lexicon) -> No
     Dorn    Dorn    PROPN NNP 5 nmod B-LOC
     """)
     mentions.annotate(doc, lexicon)
-    (person,) = (item for item in actors.describe(doc, lexicon) if item.name.label == "PERSON")
+    (person,) = (item for item in actors.describe(Document(doc, lexicon)) if item.name.label == "PERSON")
     assert person.titles == ((4, 5),)
 
 

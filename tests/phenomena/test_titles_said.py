@@ -3,6 +3,7 @@
 import pytest
 
 from factx.annotate import mentions
+from factx.document import Document
 from factx.extract import actors
 from factx.lexicon import Lexicon
 from tests.clearnlp import SCHEMES
@@ -42,7 +43,7 @@ chef    chef   NOUN  NN  6 xcomp
 def test_what_somebody_is_made(table: str, title: str, scheme: str, lexicon: Lexicon) -> None:
     doc = SCHEMES[scheme](table)
     mentions.annotate(doc, lexicon)
-    (person,) = actors.describe(doc, lexicon)
+    (person,) = actors.describe(Document(doc, lexicon))
     assert title in [doc[start:end].text for start, end in person.titles]
 
 

@@ -11,8 +11,9 @@ import pytest
 from markupsafe import escape
 
 from factx.errors import OutputError
+from factx.facts import of_each_article
 from factx.report.html import rendering
-from factx.report.html.page import Page, View, by_article
+from factx.report.html.page import Page, View
 from factx.report.html.segments import Mark
 from tests.report.records import HOSTILE, Article, hostile, later, victory
 
@@ -116,7 +117,16 @@ def test_facts_without_their_article_are_a_dashboard() -> None:
 
 def test_records_are_put_together_by_article() -> None:
     records = [*victory().records(), *later().records()]
-    assert [group[0].article for group in by_article(records)] == ["a.txt", "b.txt"]
+    assert [group[0].article for group in of_each_article(records)] == ["a.txt", "b.txt"]
+
+
+def test_neighbours_with_one_id_are_two_articles() -> None:
+    records = [*victory().records(), *victory().records()]
+    assert [len(group) for group in of_each_article(records)] == [len(records) // 2] * 2
+    page = Page()
+    for group in of_each_article(records):
+        page.add(group)
+    assert [path for path, _ in page.folder()] == ["articles/00001.html", "articles/00002.html", "index.html"]
 
 
 def test_every_kind_of_mark_has_a_look() -> None:

@@ -52,6 +52,8 @@ def marks_of(text: str, start: int, end: int, tags: list[tuple[int, int]]) -> li
         if glyph in OPENING and not single:
             opens = True
             closes = not before.isspace() and left > start and (after.isspace() or after in _AFTER_CLOSER)
+        elif glyph in STRAIGHT and left == start and text[right + 1 : right + 2].isupper():
+            opens = True  # " We left," he said: a blank too many
         elif glyph in STRAIGHT and before.isspace() and after.isspace():
             # “…,' " he said”: a blank between an inner and an outer closing mark
             closes = left - 2 >= start and text[left - 2] in "'’"

@@ -30,6 +30,7 @@ _ATTRIBUTION = re.compile(rf" (?:{_SPEAKER}{_SAYING}\b|{_SAYING} [A-Zhst])")
 # 900).
 _LONGEST_SINGLE = 1500
 _FARTHEST_CLOSER = 100  # marks
+_LONGEST_MARK = 2  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def quoted_stretches(text: str) -> list[Stretch]:
         start, end = match.start(), match.start() + len(match.group().rstrip())
         if start == end:
             continue  # a line of blanks
-        in_paragraph = list(_paragraph(text, start, end, marks_of(text, start, end, tags)))
+        in_paragraph = list(_paragraph(text, start, end, marks_of(text, start, end, tags), _left_open(text, found)))
         if found and in_paragraph and not found[-1].closed and _goes_on(text, found[-1], in_paragraph[0], start):
             found[-1] = replace(found[-1], continues=True)
         elif found and not found[-1].closed and not found[-1].continues:
@@ -92,10 +93,18 @@ def quoted_stretches(text: str) -> list[Stretch]:
     return found
 
 
+def _left_open(text: str, found: list[Stretch]) -> bool:
+    """““No,” she said. *“* ¶ We had water.””: whether an opening mark ends the paragraph before; it is taken out."""
+    alone = bool(found) and not found[-1].closed and len(found[-1].text(text)) <= _LONGEST_MARK
+    if alone:
+        found.pop()
+    return alone
+
+
 def _goes_on(text: str, before: Stretch, first: Stretch, paragraph: int) -> bool:
     """Whether a paragraph repeats the opening mark of the unclosed quotation before it."""
     opens_paragraph = not text[paragraph : first.start_char].strip()
-    ends_paragraph = text[before.end_char : before.end_char + 1] in ("", "\n", "\r", " ")
+    ends_paragraph = not text[before.end_char : paragraph].strip()  # no other paragraph stands between
     return opens_paragraph and ends_paragraph and first.label == before.label
 
 
@@ -105,9 +114,9 @@ def _without_lost_closer(text: str, stretch: Stretch) -> Stretch:
     return replace(stretch, end_char=lost.start() + 1) if lost else stretch
 
 
-def _paragraph(text: str, start: int, end: int, found: list[Mark]) -> Iterator[Stretch]:
-    """Pair the marks of one paragraph from left to right."""
-    index = _lost_opener(text, start, found)
+def _paragraph(text: str, start: int, end: int, found: list[Mark], opened: bool) -> Iterator[Stretch]:
+    """Pair the marks of one paragraph from left to right; `opened` tells that its opening mark stands above it."""
+    index = _lost_opener(text, start, found, opened)
     if index:
         yield Stretch(start, found[index - 1].end, "double", True)
     while index < len(found):
@@ -133,13 +142,13 @@ def _paragraph(text: str, start: int, end: int, found: list[Mark]) -> Iterator[S
         index += 1
 
 
-def _lost_opener(text: str, start: int, found: list[Mark]) -> int:
+def _lost_opener(text: str, start: int, found: list[Mark], opened: bool) -> int:
     """We left,” he said: how many marks a quotation takes that begins with its paragraph, its opening mark lost."""
     first = next((index for index, mark in enumerate(found) if mark.glyph not in SINGLE), None)
     if first is None or found[first].glyph not in CLOSING or found[first].may_open or found[first].start == start:
         return 0
     closer = found[first]
-    told = text[closer.start - 1] in ",?!" and _ATTRIBUTION.match(text, closer.end)
+    told = opened or (text[closer.start - 1] in ",?!" and _ATTRIBUTION.match(text, closer.end))
     return first + 1 if told else 0
 
 

@@ -1,7 +1,7 @@
 """“said *Will* Doyle”, “voters, he notes, *applaud* it”: words that the tagger takes for something else.
 
-Told by the words, marks and parse around them, once, before all rules; `marks.words` gives the mended tags. The Doc's
-own tags stay as they are.
+Told by the words, marks and parse around them, once, before all rules: the tokens of the Doc have the mended tags from
+then on, and its marks tell what the tagger gave them.
 """
 
 from collections.abc import Iterator
@@ -18,13 +18,20 @@ _LONGEST_CLAUSE = 40
 _LONGEST_SUBJECT = 40
 
 
+def restore(doc: Doc) -> None:
+    """Give a Doc that is annotated a second time the tags that it had at first: cues are found by them."""
+    marks.retag(doc, ((mark.start, mark.given, mark.given_pos) for mark in marks.get(doc, marks.Retagged)))
+    marks.put(doc, marks.Retagged, ())
+
+
 def annotate(doc: Doc, lexicon: Lexicon) -> None:
     """Mark the words of a Doc with marked quotations and cues whose tags are mended."""
     if len(doc) == 0:
         return
-    marks.put(doc, marks.Retagged, ())
     mended = _Mended(doc, lexicon)
-    marks.put(doc, marks.Retagged, mended.changed())
+    changed = list(mended.changed())
+    marks.put(doc, marks.Retagged, (mark for mark, _ in changed))
+    marks.retag(doc, ((mark.start, mark.label, pos) for mark, pos in changed))
 
 
 class _Mended:
@@ -51,11 +58,11 @@ class _Mended:
         for i in [i for i, tag in enumerate(self.tags) if tag == "VBD" and _opens_alone(doc, i)]:
             self.tags[i] = "VBN"
 
-    def changed(self) -> Iterator[marks.Retagged]:
-        """The words whose tag or part of speech is another now."""
+    def changed(self) -> Iterator[tuple[marks.Retagged, str]]:
+        """The words whose tag or part of speech is another now, with the part of speech that they have now."""
         for i, (tag, pos) in enumerate(zip(self.tags, self.pos, strict=True)):
             if tag != self.given.tags[i] or pos != self.given.pos[i]:
-                yield marks.Retagged(i, i + 1, tag, pos)
+                yield marks.Retagged(i, i + 1, tag, self.given.tags[i], self.given.pos[i]), pos
 
     def _names(self) -> None:
         for i in [i for i, word in enumerate(self.lower) if word in _NAMES_TOO and self._names_somebody(i)]:

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factx.cli import messages
 from factx.cli.consoles import table_console
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def planned(
 
     def convert(lines: Path) -> None:
         with ExitStack() as stack:
-            conversion.convert(
+            made = conversion.convert(
                 lines,
                 chosen,
                 target,
@@ -46,5 +47,8 @@ def planned(
                 layout=layout,
                 console=lambda stream: table_console(target, color, stream, stack),
             )
+        if len(made) > 1:
+            names = ", ".join(path.name for path in made)
+            messages.notice(f"{chosen.upper()} has one type a file: wrote {names}")
 
     return convert

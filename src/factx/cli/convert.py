@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -179,6 +178,7 @@ def convert_facts(records: Counted, target: Path | None, asked: Conversion) -> N
 
 
 def _to_stdout(records: Counted, asked: Conversion) -> None:
+    from factx.facts import of_each_article
     from factx.output import formats
 
     with ExitStack() as stack:
@@ -190,7 +190,7 @@ def _to_stdout(records: Counted, asked: Conversion) -> None:
             asked.types,
             asked.layout,
         )
-        for _, together in groupby(records, key=lambda record: record.article):
-            writer.write(list(together))
+        for together in of_each_article(records):
+            writer.write(together)
         writer.close()
         stream.flush()

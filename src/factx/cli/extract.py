@@ -179,7 +179,7 @@ def extract(
     ] = None,
     color: options.Color = options.ColorChoice.AUTO,
 ) -> int:
-    """Find quotes, casualty counts, actors and organizations in articles.
+    """Find quotes, casualty counts, persons and organizations in articles.
 
     Facts go to standard output or into the file of -o, everything else to standard error. A bad input is reported, and
     the rest goes on.

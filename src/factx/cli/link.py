@@ -72,7 +72,7 @@ def link(
 ) -> int:
     """Give one person, one body, one event and one text one id over all articles.
 
-    Actors, organizations, speakers and sources get `identity` and `identity_name`, casualties `event`, articles that
+    Persons, organizations, speakers and sources get `identity` and `identity_name`, casualties `event`, articles that
     have the text of an earlier one `copy_of`. Facts that are linked already keep their ids, and new ones join them.
     """
     messages.set_up(quiet=quiet, verbose=verbose, color=color)

@@ -19,7 +19,7 @@ SECONDS_FOR_AN_ARTICLE = 120.0
 TYPES = ("quote", "casualty", "actor", "organization")
 _OTHER_NAMES = {
     "quotes": "quote", "casualties": "casualty", "actors": "actor", "organizations": "organization",
-    "organisation": "organization", "organisations": "organization",
+    "person": "actor", "persons": "actor", "organisation": "organization", "organisations": "organization",
 }  # fmt: skip
 INPUT, OUTPUT, ANALYSIS, RUN = "Input", "Output", "Analysis", "Run and messages"
 
@@ -53,7 +53,7 @@ def chosen_types(values: list[str] | None) -> list[str]:
     wanted = [_OTHER_NAMES.get(kind.lower(), kind) for kind in given]
     for kind in wanted:
         if kind not in TYPES:
-            raise typer.BadParameter(f"{kind!r} is not one of {', '.join(TYPES)}")
+            raise typer.BadParameter(f"{kind!r} is not one of quote, casualty, person, organization")
     return wanted
 
 
@@ -108,7 +108,7 @@ Types = Annotated[
         "-t",
         metavar="TYPES",
         callback=chosen_types,
-        help=f"Only these facts: {', '.join(TYPES)}; commas between them, may be given again.",
+        help="Only these: quote, casualty, person (actor), organization; commas between them, may be given again.",
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -33,9 +33,9 @@ class PageWriter:
 
     def write_all(self, records: "Iterable[Record]") -> None:
         """Take the records of many articles, as they stand together."""
-        from factx.report.html.page import by_article
+        from factx.facts import of_each_article
 
-        for group in by_article(records):
+        for group in of_each_article(records):
             self._page.add(group)
 
     def close(self) -> None:

@@ -154,15 +154,18 @@ def state(tally: Tally) -> str:
 
     >>> from collections import Counter
     >>> state(Tally(articles=2, failed=1, words=1200, facts=Counter(quote=3, casualty=1)))
-    '2 articles, 1,200 words: 3 quotes, 1 casualty; 1 input failed'
+    '2 articles, 1,200 words: 3 quotes, 1 casualty fact; 1 input failed'
     """
     return f"{_several(tally.articles, 'article')}, {_several(tally.words, 'word')}: {facts(tally)}{_failures(tally)}"
 
 
 def facts(tally: Tally) -> str:
-    """The facts of a run by type: `3 quotes, 1 casualty`."""
-    order = ("quote", "casualty", "actor", "organization")
-    return ", ".join(_several(tally.facts[kind], kind) for kind in order if tally.facts[kind]) or "no facts"
+    """The facts of a run by type: `3 quotes, 1 casualty fact`."""
+    from factx.facts import NOUNS
+
+    kinds = [kind for kind in NOUNS if kind != "article" and tally.facts[kind]]
+    counted = [_several(tally.facts[kind], NOUNS[kind]) for kind in kinds]
+    return ", ".join(counted) or "no facts"
 
 
 def _failures(tally: Tally) -> str:
@@ -181,5 +184,4 @@ def _duration(seconds: float) -> str:
 
 
 def _several(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    return f"{number:,} {noun if number == 1 else noun + 's'}"

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from factx import lexicon
+from factx.corpus.spelling import folded
 
 
 @cache
@@ -14,6 +15,16 @@ def _words() -> lexicon.Lexicon:
 def table(name: str) -> tuple[Any, ...]:
     """The entries of a table of the lexicon."""
     return _words().entries(name)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The names of countries, folded.
+
+    >>> "ivory coast" in countries()
+    True
+    """
+    return frozenset(folded(word) for country in table("countries") for word in country.words)
 
 
 @cache

@@ -17,6 +17,8 @@ def word_set(text: str) -> frozenset[str]:
 FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 """Marks that end a sentence, as single tokens."""
 
+FIRST_PERSON = word_set("i we my our us me")
+
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = word_set("january february march april june july august september october november december")
 """Months in small letters without “may”, which is a verb as often."""

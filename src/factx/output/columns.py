@@ -8,12 +8,13 @@ import datetime
 import decimal
 import json
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from factx.facts import Actor, ArticleRecord, Casualty, Link, Model, Organization, Quote, Record, Span
+from factx import facts
+from factx.facts import HEADINGS, Actor, ArticleRecord, Casualty, Link, Model, Organization, Quote, Record, Span
 
 # The tables in the order in which they are made; a table is called by the plural of its record type.
 TABLES: dict[str, type[Record]] = {
@@ -24,6 +25,8 @@ TABLES: dict[str, type[Record]] = {
     "organizations": Organization,
 }
 TABLE_OF: dict[str, str] = {record.model_fields["type"].default: table for table, record in TABLES.items()}
+# What a reader sees for each: the sheet of a workbook, the end of the name of a CSV file, the caption in a notebook.
+SHOWN_AS: dict[str, str] = {table: HEADINGS[kind].lower() for kind, table in TABLE_OF.items()}
 FACT_TYPES = tuple(kind for kind in TABLE_OF if kind != "article")
 
 How = Literal["value", "list", "texts", "speakers", "number", "counted", "json"]
@@ -191,16 +194,9 @@ def is_article(record: Mapping[str, Any]) -> bool:
     return bool(record["type"] == "article")
 
 
-def by_article(records: "Iterator[Mapping[str, Any]]") -> Iterator[list[Mapping[str, Any]]]:
+def by_article(records: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
     """The records of one article after another, in the order in which a run writes them."""
-    together: list[Mapping[str, Any]] = []
-    for record in records:
-        if together and (is_article(record) or record["article"] != together[0]["article"]):
-            yield together
-            together = []
-        together.append(record)
-    if together:
-        yield together
+    return facts.by_article(records, lambda record: (record["type"], record["article"]))
 
 
 def wanted_tables(types: "Sequence[str] | frozenset[str]", *, with_articles: bool) -> list[str]:

@@ -45,15 +45,22 @@ def check(chosen: Format) -> None:
 
 
 def outputs(chosen: Format, target: Path, types: Types, *, with_articles: bool) -> list[Path]:
-    """The files that a format makes: CSV and TSV have one for each type unless there is only one type.
+    """The files that a format makes: CSV and TSV have one for each type, by the name as it is where there is only one
+    type of facts, with the articles beside it where these are wanted, too.
 
     >>> [path.name for path in outputs("csv", Path("facts.csv"), frozenset({"quote", "actor"}), with_articles=False)]
-    ['facts-quotes.csv', 'facts-actors.csv']
+    ['facts-quotes.csv', 'facts-persons.csv']
+    >>> [path.name for path in outputs("csv", Path("tolls.csv"), frozenset({"casualty"}), with_articles=True)]
+    ['tolls-articles.csv', 'tolls.csv']
     """
     tables = columns.wanted_tables(types, with_articles=with_articles)
     if chosen not in ("csv", "tsv") or len(tables) == 1 or destination.is_device(target):
         return [target]
-    return [target.with_name(f"{target.stem}-{table}{target.suffix}") for table in tables]
+    facts = [table for table in tables if table != "articles"]
+    return [
+        target if [table] == facts else target.with_name(f"{target.stem}-{columns.SHOWN_AS[table]}{target.suffix}")
+        for table in tables
+    ]
 
 
 def convert(

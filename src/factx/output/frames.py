@@ -102,7 +102,8 @@ def _html(table: str, rows: list[dict[str, Any]]) -> str:
         for row in rows[:_MOST_ROWS]
     )
     more = f"<p>… and {len(rows) - _MOST_ROWS:,} more</p>" if len(rows) > _MOST_ROWS else ""
-    return f"<h4>{table} ({len(rows):,})</h4><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    caption = f"{columns.SHOWN_AS[table]} ({len(rows):,})"
+    return f"<h4>{caption}</h4><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def _cell(row: dict[str, Any], name: str) -> str:

@@ -210,7 +210,7 @@ _SHORT: Mapping[str, Sequence[Cell]] = {
         Cell("path", _plain("path"), width=30),
         Cell("characters", _plain("characters"), int, 10),
         Cell("sentences", _plain("sentences"), int, 10),
-        *(Cell(table, _counted(kind), int, 12) for kind, table in columns.TABLE_OF.items() if kind != "article"),
+        *(Cell(columns.SHOWN_AS[columns.TABLE_OF[kind]], _counted(kind), int, 12) for kind in columns.FACT_TYPES),
         Cell("article", _plain("article"), width=20),
         Cell("id", _plain("id"), width=18),
     ),

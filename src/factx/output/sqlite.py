@@ -53,7 +53,7 @@ def write(records: Iterable[Row], target: Path) -> None:
         for statement in tables():
             database.execute(statement)
         filling = _Filling(database)
-        for together in columns.by_article(iter(records)):
+        for together in columns.by_article(records):
             filling.add(together)
         for statement in _indexes():
             database.execute(statement)

@@ -17,7 +17,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from factx.facts import Actor, ArticleRecord, Casualty, Entity, Organization, Quote, Record
+from factx.facts import HEADINGS, Actor, ArticleRecord, Casualty, Entity, Organization, Quote, Record
 from factx.output import cells
 from factx.output.totals import Totals
 
@@ -73,7 +73,7 @@ _CASUALTIES = (
 
 
 def _entity_columns(first: Sequence[Column], names: Mapping[str, str]) -> tuple[Column, ...]:
-    """The columns that actors and organizations share after their own first ones; `names` are the bodies' by id."""
+    """The columns that persons and organizations share after their own first ones; `names` are the bodies' by id."""
 
     def bodies(fact: Entity) -> str:
         return cells.several(names.get(body, body) for body in fact.affiliations)
@@ -98,7 +98,7 @@ def _other_than_name(fact: Entity, text: str | None) -> str:
 
 
 _NAME = Column("Name", lambda fact: Text(cells.flat(fact.name), "bold"), ratio=4)
-_ACTORS = (_NAME, Column("Titles", lambda fact: cells.several(fact.titles), ratio=4))
+_PERSONS = (_NAME, Column("Titles", lambda fact: cells.several(fact.titles), ratio=4))
 _ORGANIZATIONS = (
     _NAME,
     Column("Short", lambda fact: _other_than_name(fact, fact.acronym), widest=12),
@@ -160,16 +160,17 @@ def heading(records: Sequence[Record]) -> Text:
 def tables(records: Sequence[Record], width: int) -> list[Table]:
     """The tables of one article's facts for a terminal of so many columns; none for a type without facts."""
     names = {record.id: record.name for record in records if isinstance(record, Organization)}
-    kinds: tuple[tuple[type[Record], str, Sequence[Column]], ...] = (
-        (Quote, "Quotes", _QUOTES),
-        (Casualty, "Casualties", _CASUALTIES),
-        (Actor, "Actors", _entity_columns(_ACTORS, names)),
-        (Organization, "Organizations", _entity_columns(_ORGANIZATIONS, names)),
+    kinds: tuple[tuple[type[Record], Sequence[Column]], ...] = (
+        (Quote, _QUOTES),
+        (Casualty, _CASUALTIES),
+        (Actor, _entity_columns(_PERSONS, names)),
+        (Organization, _entity_columns(_ORGANIZATIONS, names)),
     )
     shown = []
-    for kind, title, columns in kinds:
+    for kind, columns in kinds:
         facts = [record for record in records if isinstance(record, kind)]
         if facts:
+            title = HEADINGS[facts[0].type]
             lined = kind in (Quote, Casualty)
             shown.append(filled(f"{title} ({len(facts)})", columns, facts, width, lined=lined))
     return shown

@@ -8,10 +8,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from factx.facts import Casualty, Entity, Quote, Record
+from factx.facts import NOUNS, Casualty, Entity, Quote, Record
 from factx.output import cells
+from factx.output.columns import FACT_TYPES
 
-_NOUNS = {"quote": "quote", "casualty": "casualty fact", "actor": "actor", "organization": "organization"}
 _QUOTE_KINDS = ("direct", "mixed", "indirect")
 
 
@@ -25,7 +25,7 @@ class Totals:
         quotes: quotes by kind.
         outcomes: casualty facts by outcome.
         resolved: quotes whose speaker has a name.
-        quoted: actors and organizations with a quote of theirs, by type.
+        quoted: persons and organizations with a quote of theirs, by type.
     """
 
     articles: int = 0
@@ -50,7 +50,7 @@ class Totals:
 
     def shown(self) -> Table | None:
         """The totals as a small table; None where there is nothing to count."""
-        counted = [(kind, self.types[kind]) for kind in _NOUNS if self.types[kind]]
+        counted = [(kind, self.types[kind]) for kind in FACT_TYPES if self.types[kind]]
         if not counted or (self.articles == 1 and sum(number for _, number in counted) == 1):
             return None
         title = f"Totals of {cells.numbered(self.articles, 'article')}" if self.articles > 1 else "Totals"
@@ -62,7 +62,7 @@ class Totals:
         table.add_column(no_wrap=True)
         table.add_column()
         for kind, number in counted:
-            noun = cells.numbered(number, _NOUNS[kind]).split(" ", 1)[1]
+            noun = cells.numbered(number, NOUNS[kind]).split(" ", 1)[1]
             table.add_row(cells.number(number), Text(noun), self._kinds(kind))
         return table
 

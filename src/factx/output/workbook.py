@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from factx.output import sheets
+from factx.output import columns, sheets
 from factx.output.layouts import Columns, Rows
 
 _LOG = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class _Sheet:
     def _begin(self) -> None:
         self._number += 1
         self._last = 0
-        table = self._rows.table
+        table = columns.SHOWN_AS[self._rows.table]
         self._sheet = self._book.add_worksheet(table if self._number == 1 else f"{table} {self._number}")
         self._sheet.freeze_panes(1, 1)
         for at, cell in enumerate(self._rows.cells):

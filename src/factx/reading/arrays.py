@@ -1,12 +1,13 @@
 """Articles out of JSON that is no JSONL: an array of them, an object with such an array, or one article."""
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from factx.errors import InputError
 from factx.reading.items import Item
-from factx.reading.records import Fields, holds_facts
+from factx.reading.records import Fields, holds_facts, json_value
 
 _MOST_BYTES = 1 << 28
 
@@ -20,23 +21,25 @@ def items(stream: BinaryIO, name: str, fields: Fields, path: str | None) -> Iter
     data = stream.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise InputError(name, f"is JSON of more than {_MOST_BYTES >> 20} MB", "turn it into JSONL: jq -c '.[]' FILE")
-    for number, record in enumerate(_records(_parsed(data, name), name, fields), start=1):
+    for number, record in enumerate(
+        _records(json_value(data, name, "mend it, or name what it is with --input-format"), name, fields), start=1
+    ):
         where = f"{name}:{number}"
         if isinstance(record, dict) and str(record.get("schema", "")).startswith("factx/"):
             raise holds_facts(where)
         yield Item(where, path, "jsonl", json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def _parsed(data: bytes, name: str) -> Any:
-    try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None)
-    except UnicodeDecodeError as error:
-        raise InputError(name, "is not UTF-8", "save the file as UTF-8") from error
-    except json.JSONDecodeError as error:
-        what = f"is no JSON ({error.msg} at line {error.lineno}, column {error.colno:,})"
-        raise InputError(name, what, "mend it, or name what it is with --input-format") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(name, "is JSON that cannot be read (too deep, or a number too long)", "mend it") from error
+def holds_a_list(line: bytes, fields: Fields) -> bool:
+    """Whether a line is no article but an object with one list of them: `{"articles": [{"text": …}]}`."""
+    value = json.loads(line.removeprefix(codecs.BOM_UTF8))
+    return isinstance(value, dict) and fields.text not in value and _inner(value) is not None
+
+
+def _inner(value: dict[str, Any]) -> list[Any] | None:
+    """The one list of objects that an object has."""
+    lists = [inner for inner in value.values() if isinstance(inner, list) and any(isinstance(x, dict) for x in inner)]
+    return lists[0] if len(lists) == 1 else None
 
 
 def _records(value: Any, name: str, fields: Fields) -> list[Any]:
@@ -45,10 +48,7 @@ def _records(value: Any, name: str, fields: Fields) -> list[Any]:
     if isinstance(value, dict):
         if fields.text in value:
             return [value]
-        lists = [
-            inner for inner in value.values() if isinstance(inner, list) and any(isinstance(x, dict) for x in inner)
-        ]
-        if len(lists) == 1:
-            return lists[0]
+        if (inner := _inner(value)) is not None:
+            return inner
     what = "is JSON without a list of articles"
     raise InputError(name, what, "write one JSON object an article, with the text in a field")

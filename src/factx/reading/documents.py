@@ -11,11 +11,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from factx.article import Article
+from factx.article import Article, published_day
 from factx.errors import InputError
 from factx.reading import text as texts
 from factx.reading.items import Item, needs_extra
-from factx.reading.outside import published_day
 
 # Pictures and fonts may take far more room than the text.
 MOST_BYTES = 1 << 27

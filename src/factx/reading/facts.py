@@ -1,6 +1,6 @@
 """Facts back out of what `factx extract` and `factx convert` wrote; what is no record is given as the error it is.
 
-JSONL, JSON with one record a line, both of them packed or not, and Parquet, by the content whatever the name; of a
+JSONL and JSON, both of them packed or not, and Parquet, by the content whatever the name; of a
 folder every file whose suffix is one of theirs.
 """
 
@@ -8,7 +8,8 @@ import json
 import shlex
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import BinaryIO
+from itertools import islice
+from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
@@ -19,12 +20,14 @@ from factx.reading import listing, opening, parquet
 from factx.reading import text as texts
 from factx.reading.items import STDIN, shown_path, unreadable
 from factx.reading.kinds import PACKED
-from factx.reading.records import most_bytes, numbered_lines
+from factx.reading.records import json_value, most_bytes, numbered_records
 
 SUFFIXES = tuple(
     f"{suffix}{packed}" for suffix in (".jsonl", ".ndjson", ".json", ".parquet") for packed in ("", *PACKED)
 )
 _ROWS_AT_ONCE = 256
+# So many lines tell whether a file holds records at all, some of which may be damaged.
+_LOOKED_AT = 3
 
 
 Line = tuple[str, bytes]
@@ -91,6 +94,8 @@ def _as_table(file: str, stdin: BinaryIO | None, stack: ExitStack) -> duck.File:
     if head == b"PAR1":
         return duck.File(name, stack.enter_context(duck.plainly_named(file, ".parquet")), "parquet")
     layout: duck.Layout = "array" if head.lstrip().startswith(b"[") else "newline_delimited"
+    if head.split(b"\n")[0].strip() == b"{" and b"\n" in head:
+        layout = "unstructured"
     return duck.File(name, stack.enter_context(duck.plainly_named(file, ".jsonl")), layout, packing)
 
 
@@ -111,21 +116,37 @@ def _of_stream(stream: BinaryIO, name: str, file: str | None) -> Iterator[Line |
 
 
 def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
-    first = True
-    for number, line in numbered_lines(stream, most_bytes(texts.MAX_CHARACTERS), name):
+    found = _of_text(stream, name)
+    head = list(islice(found, _LOOKED_AT))
+    records = [item[1] for item in head if not isinstance(item, InputError)]
+    remedy = f"find their facts first: factx extract {'-' if name == 'stdin' else shlex.quote(name)} -o facts.jsonl"
+    if records and _is_article(records[0]):
+        raise InputError(name, "holds articles, not facts", remedy)
+    if records and not any(record.startswith(b"{") for record in records):
+        raise InputError(name, "holds no facts", remedy)
+    yield from head
+    yield from found
+
+
+def _of_text(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
+    """The records of JSON, a line each or not."""
+    for number, line in numbered_records(stream, most_bytes(texts.MAX_CHARACTERS), name):
         where = f"{name}:{number}"
         if line is None:
             yield InputError(where, "is far longer than a record", "mend or remove the line")
             continue
         # The array of a JSON output has one record a line, too, with brackets around and commas behind.
         record = line.strip().removesuffix(b",")
-        if record not in (b"", b"[", b"]", b"[]"):
-            if first and _is_article(record):
-                path = "-" if name == "stdin" else shlex.quote(name)
-                remedy = f"find their facts first: factx extract {path} -o facts.jsonl"
-                raise InputError(name, "holds articles, not facts", remedy)
-            first = False
+        if record.startswith(b"[{"):
+            yield from ((where, json.dumps(each, ensure_ascii=False).encode()) for each in _array(record, where))
+        elif record not in (b"", b"[", b"]", b"[]"):
             yield where, record
+
+
+def _array(line: bytes, where: str) -> list[Any]:
+    """The records of an array that stands in one line."""
+    found = json_value(line, where, "mend or remove the line")
+    return found if isinstance(found, list) else []
 
 
 def _is_article(line: bytes) -> bool:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import BinaryIO, Literal, cast
 
 from factx.errors import InputError
-from factx.reading import feeds, records, tabular
+from factx.reading import arrays, feeds, records, tabular
 from factx.reading import text as texts
 from factx.reading.opening import rejoined
 
@@ -90,7 +90,7 @@ def _by_beginning(head: bytes, suffix: str, name: str, fields: records.Fields) -
         return "warc"
     first = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]
     if records.looks_like_records(first):
-        return "jsonl"
+        return "json" if arrays.holds_a_list(first, fields) else "jsonl"
     if suffix == ".json" or _looks_like_json(head):
         return "json"
     if texts.looks_like_html(head):
@@ -113,7 +113,7 @@ def refuse_other_kinds(data: bytes, where: str, fields: records.Fields) -> None:
         kind = "XML"
     elif _looks_like_json(head) or records.looks_like_records(first):
         kind = "JSON"
-    elif tabular.looks_like_table(first, fields):
+    elif tabular.looks_like_table(first, fields) or tabular.begins_with_columns(data[: 1 << 16]):
         kind = "a table"
     if kind is not None:
         remedy = "say with --input-format what it is, or text to read it as it stands"

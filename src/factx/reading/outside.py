@@ -8,7 +8,6 @@
 
 import csv
 import datetime
-import email.utils
 import io
 import json
 import os
@@ -19,7 +18,7 @@ from pathlib import PurePath
 from typing import Literal
 from urllib.parse import urlsplit
 
-from factx.article import Article, iso_day
+from factx.article import Article, published_day
 from factx.errors import InputError
 from factx.reading import text as texts
 from factx.reading.items import shown_path
@@ -154,21 +153,6 @@ def _told(row: Mapping[str, str], where: str) -> Told:
     if published and day is None:
         raise InputError(where, f"{published!r} is no date", "give it as YYYY-MM-DD")
     return Told(day, row.get("title") or None, row.get("url") or None)
-
-
-def published_day(text: str) -> str | None:
-    """The day of ISO 8601, or of a date as in mail and feeds; None for anything else.
-
-    >>> published_day("Fri, 07 Jan 2022 10:00:00 GMT"), published_day("2022-01-07T10:00Z"), published_day("May")
-    ('2022-01-07', '2022-01-07', None)
-    """
-    day = iso_day(text)
-    if day is None:
-        try:
-            day = email.utils.parsedate_to_datetime(text).date().isoformat()
-        except (ValueError, OverflowError):
-            return None
-    return day
 
 
 def noted(path: str, table: Sidecar | None, sources: Sequence[DateSource]) -> bytes:

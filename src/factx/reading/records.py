@@ -5,15 +5,14 @@ shows when it is parsed, which need not be done by who reads the lines.
 """
 
 import codecs
-import email.utils
 import json
 import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from factx.article import Article, iso_day
+from factx.article import Article, published_day
 from factx.errors import InputError
 from factx.reading import text as texts
 from factx.reading.items import Item, listed
@@ -73,7 +72,7 @@ def items(stream: BinaryIO, name: str, limit: int, path: str | None = None) -> I
         InputError: the stream holds facts, or is not in UTF-8.
     """
     first, last = True, 0
-    for number, line in numbered_lines(stream, most_bytes(limit), name):
+    for number, line in numbered_records(stream, most_bytes(limit), name):
         if line == b"\n":
             if number - last > _MOST_BLANK:
                 what = f"has more than {_MOST_BLANK:,} blank lines in a row"
@@ -135,18 +134,55 @@ def numbered_lines(stream: BinaryIO, limit: int, name: str) -> Iterator[tuple[in
         yield number, None
 
 
-def _parsed(line: bytes, where: str) -> dict[str, object]:
+def numbered_records(stream: BinaryIO, limit: int, name: str) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers; an object over several lines, as `jq` without -c prints it, is one of its first line.
+
+    Such an object begins with a brace alone on its line and ends with one below it.
+
+    Raises:
+        InputError: a line does not end.
+    """
+    begun, parts, size, closing = 0, list[bytes](), 0, b""
+    for number, line in numbered_lines(stream, limit, name):
+        if parts and line is not None and not line.startswith(b'{"') and size + len(line) <= limit:
+            parts.append(line)
+            size += len(line)
+            if line.rstrip().removesuffix(b",") == closing:
+                yield begun, b"".join(part.strip() for part in parts)  # no text of JSON goes over the end of a line
+                parts = []
+            continue
+        if parts:
+            yield begun, None if size + len(line or b"") > limit else parts[0]
+            parts = []
+        if line is not None and line.strip() == b"{":
+            begun, parts, size, closing = number, [line], len(line), line[: line.index(b"{")] + b"}"
+            continue
+        yield number, line
+    if parts:
+        yield begun, b"".join(parts)
+
+
+def json_value(data: bytes, where: str, mend: str) -> Any:
+    """What some bytes of JSON hold.
+
+    Raises:
+        InputError: they are no JSON; `mend` says what to do.
+    """
     try:
         # NaN, which is no JSON, is what Python programs write for a title or date that is not there.
-        record = json.loads(line.decode("utf-8").strip(), parse_constant=lambda _: None)
+        return json.loads(data.decode("utf-8-sig").strip(), parse_constant=lambda _: None)
     except UnicodeDecodeError as error:
         raise InputError(where, "is not UTF-8", "save the file as UTF-8") from error
     except json.JSONDecodeError as error:
-        what = f"is no JSON ({error.msg} at column {error.colno:,})"
-        raise InputError(where, what, "write one JSON object a line") from error
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise InputError(where, f"is no JSON ({error.msg} at {line}column {error.colno:,})", mend) from error
     except (ValueError, RecursionError) as error:
         what = "is JSON that cannot be read (too deep, or a number too long)"
-        raise InputError(where, what, "mend or remove the line") from error
+        raise InputError(where, what, "mend or remove it") from error
+
+
+def _parsed(line: bytes, where: str) -> dict[str, object]:
+    record = json_value(line, where, "write one JSON object a line")
     if not isinstance(record, dict):
         what = f"is {_kind(record)}, not an article"
         raise InputError(where, what, "write one JSON object a line, with the text in a field")
@@ -214,10 +250,7 @@ def _day(record: dict[str, object], field: str, where: str) -> str | None:
     value = _short(record, field, where)
     if value is None:
         return None
-    day = iso_day(value)
+    day = published_day(value)
     if day is None:
-        try:
-            day = email.utils.parsedate_to_datetime(value).date().isoformat()
-        except (ValueError, OverflowError):
-            _LOG.warning("%s: %r in the field %r is no date (YYYY-MM-DD); read without one", where, value, field)
+        _LOG.warning("%s: %r in the field %r is no date (YYYY-MM-DD); read without one", where, value, field)
     return day

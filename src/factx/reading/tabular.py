@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 from factx.errors import InputError
@@ -13,6 +14,7 @@ from factx.reading.records import Fields, holds_facts, most_bytes
 
 _MOST_BYTES = 1 << 28
 _DELIMITERS = ",\t;"
+_LONGEST_NAME = 40
 
 
 def looks_like_table(line: bytes, fields: Fields) -> bool:
@@ -25,6 +27,27 @@ def looks_like_table(line: bytes, fields: Fields) -> bool:
     return len(heading) < 1000 and any(
         len(names) > 1 and fields.text in names for names in (_split(heading, sign) for sign in _DELIMITERS)
     )
+
+
+def begins_with_columns(head: bytes) -> bool:
+    r"""Whether a file begins like a table without a column of texts: a heading of names, and as many cells below it.
+
+    Prose has a blank behind a comma, and a heading has none.
+
+    >>> begins_with_columns(b'id,title,body\n1,Lake,"Two, or\nthree died."\n')
+    True
+    >>> begins_with_columns(b"Peru, Chile, Bolivia agree\n\nLIMA, Jan. 7, 2022\n")
+    False
+    """
+    text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    for delimiter in _DELIMITERS:
+        try:
+            heading, row = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 2)
+        except (csv.Error, ValueError):
+            continue
+        if len(heading) == len(row) > 2 and all(name and name == name.strip() for name in heading):
+            return max(map(len, heading)) <= _LONGEST_NAME
+    return False
 
 
 def _split(heading: str, delimiter: str) -> list[str]:

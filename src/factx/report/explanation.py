@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from factx import marks
-from factx.facts import Casualty, Date, Entity, Link, Mention, Quote, Record, Span
+from factx.facts import NOUNS, Casualty, Date, Entity, Link, Mention, Quote, Record, Span
 from factx.report import evidence, joining, parse_paths
 from factx.report.rules import RULES, Rule
 
@@ -122,7 +122,7 @@ class _View:
     def entity(self, entity: Entity) -> Explanation:
         """“*Ana Sosa* … *the mayor* … *she*”: the first mention, and which pass joined the others."""
         first = Span(text=entity.text, start_char=entity.start_char, end_char=entity.end_char)
-        summary = f"{entity.type}, {len(entity.mentions)} mention{'s' if len(entity.mentions) != 1 else ''}"
+        summary = f"{NOUNS[entity.type]}, {len(entity.mentions)} mention{'s' if len(entity.mentions) != 1 else ''}"
         parts = [_part("first mention", first, entity.name)]
         return self._explanation(
             entity, summary, parts, (), joining.joined(self.text, entity, self.passes, self.antecedents)

@@ -7,10 +7,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from factx.corpus.listed import listed
+from factx.corpus.listed import countries, listed
+from factx.report import partial
 from factx.report.told import Told, disjoint
 
-# Groups that are a part of those hurt wherever all are counted, too.
 # A place's toll that is so much less than what is known of all is a part of it.
 _FAR_LESS = 0.75
 # A number that is so much of another is the same, rounded: “passes 300” above 311.
@@ -62,39 +62,73 @@ def _of_article(own: Sequence[Told], known: int) -> None:
     now = [told for told in plain if told.revised != "outdated" and not _vague(told)]
     top = max(now, key=lambda told: (told.best or 0, told.source is None), default=None)
     most = (top.best or 0) if top is not None else 0
-    siblings = _siblings(plain, most)
+    several = len({told.fact.place.country for told in own if told.fact.place and told.fact.place.country}) > 1
+    siblings, sides = _siblings(plain, most), _sides(plain)
     for told in own:
         place, group = _place(told), told.group
         if told.best == 0:
-            # “No one was kidnapped” is of all; “no deaths were recorded at the weekend” is of a time, where some died.
-            told.role, told.part = ("part", f"of {told.fact.id}") if known else ("total", "")
+            told.role, told.part = ("total", "") if _is_nobody(told, own, known) else ("part", f"of {told.fact.id}")
+            told.part = told.state or told.part
             continue
         if told.fact.subset:
             told.role = "subset"
-            told.part = f"of {group}" if group else f"in {place}" if place else f"of {told.fact.id}"
+            told.part = f"of {partial.whom(group)}" if group else f"in {place}" if place else f"of {told.fact.id}"
+            told.part = told.state or told.part
         elif told.increment:
             told.role, told.part = "part", f"more {told.fact.article} {told.best}"
         elif id(told) in siblings:
             told.role, told.part, told.whole = "part", f"in {place}", True
-        elif group is not None and _is_group(group) and (told.best or 0) < max(most, known):
-            told.role, told.part = "part", f"of {group.split()[-1]}"
-        elif top is not None and _within(told, top):
+        elif (told.state or told.some) and (told.best or 0) < max(most, known) and told.revised is None:
+            told.role, told.part = "part", told.state or f"of {told.fact.id}"
+        elif group is not None and _is_group(group) and (id(told) in sides or (told.best or 0) < max(most, known)):
+            told.role, told.part, told.whole = "part", f"of {partial.whom(group)}", id(told) in sides
+        elif top is not None and _within(told, top, several):
             told.role, told.part = "part", f"in {place}" if place and place != _place(top) else f"of {told.fact.id}"
-        elif place and (told.best or 0) < _FAR_LESS * max(most, known) and told.source is None:
+        elif place and told.source is None and _is_far_less(told, max(most, known)):
             told.role, told.part = "part", f"in {place}"
 
 
-def _within(told: Told, top: Told) -> bool:
-    """Whether a lower number is some of the highest that its article has: nobody else gives it, nor did it before."""
+def _is_nobody(told: Told, own: Sequence[Told], known: int) -> bool:
+    """Whether “no one was kidnapped” is of all: “nobody else was hurt” and “no deaths at the weekend” are not.
+
+    Where its own article counts some, only somebody else's word does.
+    """
+    if known or partial.is_nobody_else(told.fact) or told.state:
+        return False
+    others = [other for other in own if other.best and other.counts and not other.fact.subset]
+    return not others or (told.source is not None and all(other.source != told.source for other in others))
+
+
+def _is_far_less(told: Told, most: int) -> bool:
+    """Whether a place's number is so low that it is a part; those missing or held are fewer each day."""
+    return told.fact.outcome not in ("missing", "kidnapped") and (told.best or 0) < _FAR_LESS * most
+
+
+def _sides(plain: Sequence[Told]) -> set[int]:
+    """Those killed on both sides of a clash, none of them the total: three soldiers, 21 gunmen."""
+    grouped = [(told, told.group.split()[-1]) for told in plain if told.group and _is_group(told.group)]
+    attackers = [told for told, head in grouped if head in listed("attackers")]
+    attacked = [told for told, head in grouped if head not in listed("attackers")]
+    if not attackers or not attacked or len(grouped) < len(plain):
+        return set()
+    return {id(told) for told in (*attackers, *attacked)}
+
+
+def _within(told: Told, top: Told, several: bool) -> bool:
+    """Whether a lower number is some of the highest that its article has: nobody else gives it, nor did it before.
+
+    A country is a part only where it is one of several.
+    """
     if told is top or told.revised is not None or _vague(told) or (told.best or 0) >= _NEARLY * (top.best or 0):
         return False
     if top.revised in ("rose", "fell") and not _place(told):
         return False  # “the toll rose to 12”: nine was the toll before
     # Of those freed or hurt an article tells the day's beside all so far; of the dead, two say two numbers.
-    own_voice = top.source is None and told.fact.outcome not in ("killed", "casualty")
+    own_voice = top.source is None and told.fact.outcome in ("injured", "rescued", "infected", "detained")
     somebody_else = told.source is not None and told.source != top.source and not own_voice
     place = _place(told)
-    if somebody_else and not (place and place != _place(top) and (told.best or 0) < _FAR_LESS * (top.best or 0)):
+    elsewhere = place and place != _place(top) and (several or place not in countries())
+    if somebody_else and not (elsewhere and (told.best or 0) < _FAR_LESS * (top.best or 0)):
         return False
     return disjoint(told, top)
 
@@ -112,10 +146,17 @@ def _siblings(plain: Sequence[Told], most: int) -> set[int]:
             by_sentence[sentence.start_char].append(told)
     found = set()
     for told_here in by_sentence.values():
+        told_here = [told for told in told_here if not _is_sum(told, told_here)]
         if len({_place(told) for told in told_here}) > 1 and all(told.revised is None for told in told_here):
             total = sum(told.best or 0 for told in told_here)
             found |= {id(told) for told in told_here if (told.best or 0) < most or total > most}
     return found
+
+
+def _is_sum(told: Told, beside: Sequence[Told]) -> bool:
+    """Whether a number is that of all beside it together: “1,377, with 903 here and 474 there”."""
+    others = [other.best or 0 for other in beside if other is not told]
+    return len(others) > 1 and told.best == sum(others)
 
 
 def _is_group(group: str) -> bool:

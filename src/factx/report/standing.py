@@ -39,7 +39,8 @@ def give(line: Sequence[Told]) -> None:
     """Give each toll of one event, outcome and part its status, in time that grows with their number."""
     numbers: dict[object, _Number] = {}
     for told in sorted(line, key=lambda told: (told.moment, told.fact.article, told.fact.start_char)):
-        key = told.best if told.best is not None else (told.low, told.high)
+        # “As many as ten” is no telling of the ten that are counted in the end.
+        key = told.best if told.best is not None and told.low is not None else (told.low, told.high)
         number = numbers.setdefault(key, _Number(told.best if told.best is not None else told.low or 0))
         told.repeated = any(other.fact.article != told.fact.article for other in number.told[:1])
         number.told.append(told)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from factx.corpus.listed import listed
 from factx.facts import Casualty, Vague
+from factx.report import partial
 
 Status = Literal["current", "superseded", "conflicting"]
 Role = Literal["total", "part", "subset"]
@@ -65,6 +66,8 @@ class Told:
         source: who says so, the same for the same name or description in all articles; None for the article itself.
         revised: its words tell that the number grew to this (`rose`) or
             was lowered to this (`fell`), or that it is an earlier one (`outdated`).
+        state: how they are at the time of telling, where that may be some of all: still held, in treatment.
+        some: whether its words tell that it comes on top of others, or that bodies were found.
         status: whether it stands beside the others of its series.
         repeated: whether an article before has the same number.
     """
@@ -79,6 +82,8 @@ class Told:
     counts: bool
     source: str | None
     revised: Revised | None = None
+    state: str = ""
+    some: bool = False
     status: Status = "current"
     repeated: bool = False
     in_range: bool = False
@@ -132,7 +137,10 @@ def told_of(fact: Casualty, published: str | None, text: str | None, vague: Vagu
     counts = counts and fact.kind == "counted" and (low is not None or high is not None)
     revised = _revised(fact, text)
     day = published[:10] if published else None
-    return Told(fact, [fact], day, low, high, best, increment, counts, _source(fact), revised, moment=published or "")
+    return Told(
+        fact, [fact], day, low, high, best, increment, counts, _source(fact), revised, partial.state(fact, text),
+        partial.is_some(fact, text), moment=published or "",
+    )  # fmt: skip
 
 
 def _source(fact: Casualty) -> str | None:

@@ -37,8 +37,9 @@ def tolls(
         # “Killed 19 and wounded another 25” adds nothing: these are all of the wounded.
         sentence = fact.article, fact.sentence.start_char if fact.sentence is not None else fact.id
         before = (fact.article, fact.outcome) in counted
-        adds = is_more(fact) if before else is_surely_more(fact) and sentence not in counted
-        counted |= {(fact.article, fact.outcome), sentence}
+        beside_others = sentence in counted and (sentence[0], (sentence[1], fact.outcome)) not in counted
+        adds = not beside_others and (is_more(fact) if before else is_surely_more(fact))
+        counted |= {(fact.article, fact.outcome), sentence, (sentence[0], (sentence[1], fact.outcome))}
         told = told_of(fact, published.get(fact.article), texts.get(fact.article), vague, increment=adds)
         told.article = copies.get(fact.article, fact.article)
         same = next((home for key in _asked(told) if (home := homes.get(key)) and _same_number(home, told)), None)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.document import Document
 from factx.resolve.binding import POSSESSIVES, barred, joint_speakers, named_by_itself, renames, sets_off
 from factx.resolve.chooser import Chooses, Question
 from factx.resolve.discourse import SENTENCES, Discourse, Mentions, Pronoun, Referent, main_subject
 from factx.resolve.features import Ranked, rows
 from factx.resolve.governing import announced, fronted, governor, subject_above, whose_doing
 from factx.resolve.issuers import documents
-from factx.resolve.view import View
 
 _PARALLEL = 90.0  # what the subject of the sentence before weighs more for the subject of this one
 # How close the second may come; set on the hand-read articles and GUM's news.
@@ -26,17 +26,18 @@ _NEAR_UNKNOWN = 0.55  # the same for “her” and somebody whom nothing calls a
 class Answer:
     """Whom a pronoun stands for, with the chance that it is so where candidates were weighed.
 
-    `others` are the candidates left, likeliest first; `rows` the features of the one taken and of the first of them.
+    `referent` is None where none of the candidates was sure enough; `chance` is the likeliest one's then. `others` are
+    the candidates left, likeliest first; `rows` the features of the one taken and of the first of them.
     """
 
-    referent: Referent
+    referent: Referent | None
     chance: float | None = None
     others: tuple[tuple[Referent, float], ...] = ()
     rows: tuple[tuple[int, ...], ...] = ()
 
 
 def choose(
-    view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions, chooser: Chooses | None
+    view: Document, pronoun: Pronoun, discourse: Discourse, told: Mentions, chooser: Chooses | None
 ) -> Answer | None:
     """The candidate that the chooser takes; without one the heaviest, or None where two are close."""
     if pronoun.gender in ("body", "bodies"):
@@ -55,7 +56,7 @@ def choose(
     features = rows(view, pronoun, discourse, ranked)
     choice = chooser.choose(Question(pronoun.token.i, ranked.referents, features))
     if choice.taken is None:
-        return None
+        return Answer(None, max(choice.chances))
     order = sorted(range(len(features)), key=lambda i: (i != choice.taken, -choice.chances[i]))
     others = tuple((ranked.referents[i], choice.chances[i]) for i in order[1:])
     taken = choice.taken
@@ -80,7 +81,7 @@ def _fitting(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Ref
 
 
 def _ranked(
-    view: View, pronoun: Pronoun, discourse: Discourse, fitting: list[Referent], ahead: Referent | None
+    view: Document, pronoun: Pronoun, discourse: Discourse, fitting: list[Referent], ahead: Referent | None
 ) -> Ranked:
     """The candidates by weight, and whom the rules would take: the heaviest, unless another comes close."""
     token, gender = pronoun.token, pronoun.gender
@@ -123,7 +124,7 @@ def _fit(discourse: Discourse, referent: Referent, sentence: int, gender: str) -
     return weight * 0.6 if gender == "female" else weight
 
 
-def _body(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) -> Referent | None:
+def _body(view: Document, pronoun: Pronoun, discourse: Discourse, told: Mentions) -> Referent | None:
     """“The **ministry** said *it* …”, “the **company** lost *its* licence”: only the subject of a clause above."""
     token, outer = pronoun.token, barred(pronoun.token)
     told_ahead = announced(pronoun, told) if pronoun.gender == "body" else None
@@ -146,7 +147,7 @@ def _body(view: View, pronoun: Pronoun, discourse: Discourse, told: Mentions) ->
     return _speaking(view, pronoun, discourse)
 
 
-def _speaking(view: View, pronoun: Pronoun, discourse: Discourse) -> Referent | None:
+def _speaking(view: Document, pronoun: Pronoun, discourse: Discourse) -> Referent | None:
     """“The **council** was glad. “We wish him well,” *it* said”, “…, *its* statement said”: the topic before, or who
     spoke.
     """
@@ -161,7 +162,7 @@ def _speaking(view: View, pronoun: Pronoun, discourse: Discourse) -> Referent | 
     return body if pronoun.contents or own or pronoun.speaks else None
 
 
-def _they_themselves(view: View, token: Token, subject: Token, verb: Token) -> bool:
+def _they_themselves(view: Document, token: Token, subject: Token, verb: Token) -> bool:
     """“The **ministry** said *they* were ready”: what a body says of itself, where the sentence has told no plural."""
     said = token.dep in syntax.SUBJECT and any(
         clause.left_edge.i <= token.i <= clause.right_edge.i for clause in syntax.clausal_complements(verb)

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from factx.described import Description
 from factx.facts import Form
-from factx.marks import Description
 
 Kind = Literal["person", "organization"]
+
+# Tokens, about ten sentences: farther back, a reader needs the name again.
+REACH = 250
 
 
 @dataclass(slots=True)

@@ -7,11 +7,11 @@ text spoke of last.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
-from factx.resolve.clusters import Cluster, last_before
-from factx.resolve.view import REACH, View
+from factx.resolve.clusters import REACH, Cluster, last_before
 
 _KINDS = {
     noun: kind
@@ -43,7 +43,7 @@ class Asked(NamedTuple):
     country: str | None
 
 
-def asked(view: View, nominal: Nominal) -> Asked | None:
+def asked(view: Document, nominal: Nominal) -> Asked | None:
     """“the Ghanaian health **ministry**” → (ministry, (health,), GHA); None for “a ministry”, “my ministry”."""
     words, places = view.words, phrases.places(view.lexicon)
     opener = words.lowers[nominal.start]
@@ -61,7 +61,7 @@ def asked(view: View, nominal: Nominal) -> Asked | None:
     return Asked(words.lowers[nominal.head], tuple(modifiers), country)
 
 
-def body(view: View, nominal: Nominal, bodies: Sequence[Cluster]) -> Cluster | None:
+def body(view: Document, nominal: Nominal, bodies: Sequence[Cluster]) -> Cluster | None:
     """The body that a description means, or None.
 
     “**The archives** told the family” after “the National Archives”; “**the company**” after “Dorn Construction

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from factx import syntax
+from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve import roles
-from factx.resolve.clusters import Cluster, last_before
-from factx.resolve.view import REACH, View
+from factx.resolve.clusters import REACH, Cluster, last_before
 
 # Offices that one person of a country holds: a headline may tell the office and the story the name.
 _SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
@@ -27,7 +27,7 @@ class Described(NamedTuple):
     ties: frozenset[str] = frozenset()
 
 
-def described(view: View, nominal: Nominal) -> Described:
+def described(view: Document, nominal: Nominal) -> Described:
     """“Kazakhstan’s former energy minister” → (former, energy, minister), KAZ, “'s”."""
     words, places = view.words, phrases.places(view.lexicon)
     country, opener, first = None, "", nominal.start
@@ -49,7 +49,7 @@ def described(view: View, nominal: Nominal) -> Described:
     return Described(role, country, opener, frozenset(named))
 
 
-def _office(view: View, nominal: Nominal) -> str:
+def _office(view: Document, nominal: Nominal) -> str:
     """The office that a description tells, as printed, without country, owner and article."""
     words, first = view.words, nominal.start
     for i in range(nominal.start, nominal.head):
@@ -58,7 +58,7 @@ def _office(view: View, nominal: Nominal) -> str:
     return view.doc[first : nominal.head + 1].text
 
 
-def holder(view: View, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
+def holder(view: Document, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
     """“**the interior minister**” after “Interior Minister Anupong Paojinda”; “**The Mexican president**” to the one
     of Mexico.
     """
@@ -100,7 +100,7 @@ def holder(view: View, nominal: Nominal, told: Described, holders: list[Cluster]
     return options[0] if len(options) == 1 and (country or len(role) > 1) else None
 
 
-def _bodies_of(view: View, cluster: Cluster) -> set[str]:
+def _bodies_of(view: Document, cluster: Cluster) -> set[str]:
     """The words of the bodies that the text ties a person to."""
     spans = (s for m in cluster.mentions if m.described is not None for s in m.described.affiliations)
     return {word for start, end in spans for word in view.words.texts[start:end] if word[0].isupper()}
@@ -110,7 +110,7 @@ def _start(named: tuple[int, Cluster]) -> int:
     return named[0]
 
 
-def renamed(view: View, nominal: Nominal, told: Described, named: list[tuple[int, Cluster]]) -> Cluster | None:
+def renamed(view: Document, nominal: Nominal, told: Described, named: list[tuple[int, Cluster]]) -> Cluster | None:
     """“… says Chan Kong Choy. **The former transport minister** said …”, “**The PPP lawmaker** apologized”: a new
     description of the one person whom the sentence before named, as the subject of the next.
 
@@ -141,7 +141,7 @@ def renamed(view: View, nominal: Nominal, told: Described, named: list[tuple[int
     return cluster
 
 
-def compatriot(view: View, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+def compatriot(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
     """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
     no other office of hers is told.
     """
@@ -181,7 +181,7 @@ def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
     )
 
 
-def told_later(view: View, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+def told_later(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
     """“**Kazakhstan's president** said on Friday … In a broadcast, Kassym-Jomart Tokayev …”: the lead tells the office
     first.
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from factx import syntax
+from factx.document import Document
 from factx.lexicon import phrases
 from factx.marks import Nominal
 from factx.resolve.clusters import Cluster, Mention
-from factx.resolve.view import View
 
 _SUBJECT, _OBJECT, _OTHER = 90.0, 50.0, 35.0
 _DECAY = 0.55  # a sentence
@@ -132,7 +132,7 @@ class Discourse:
         return self.topics.get(sentence - 1) or self.topics.get(sentence - 2, [])
 
 
-def mentions(view: View, clusters: Sequence[Cluster], strangers: Sequence[Nominal]) -> Mentions:
+def mentions(view: Document, clusters: Sequence[Cluster], strangers: Sequence[Nominal]) -> Mentions:
     """All mentions but pronouns, with the unnamed persons among them."""
     events: list[tuple[int, Referent, str]] = []
     for cluster in clusters:

@@ -13,11 +13,12 @@ from spacy.tokens import Doc, Token
 
 from factx import marks, syntax
 from factx.article import Article
+from factx.described import Description
+from factx.document import Document
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.resolve import bodies, home, issuers, known_as, nominals, people, pronouns, records, seeds
-from factx.resolve import view as views
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
 
@@ -74,15 +75,14 @@ _CARRIERS = word_set("station channel newspaper agency network newsletter websit
 
 
 def resolve(
-    doc: Doc,
+    document: Document,
     article: Article,
-    descriptions: Sequence[marks.Description],
+    descriptions: Sequence[Description],
     quotes: Sequence[Quote],
-    lexicon: Lexicon,
     chooser: Chooses | None = None,
 ) -> Entities:
-    """Join the mentions of a Doc into persons and bodies; `chooser` decides on pronouns, without it the rules alone."""
-    words = marks.words(doc)
+    """Join the mentions of a document into persons and bodies; `chooser` decides on pronouns."""
+    doc, words, lexicon = document.doc, document.words, document.lexicon
     clusters = seeds.seeds(doc, words, descriptions, lexicon)
     persons = people.join(doc, [c for c in clusters if c.kind == "person"], lexicon)
     groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
@@ -90,12 +90,11 @@ def resolve(
     clusters = sorted([c for c in (*persons, *groups) if c.mentions], key=lambda c: c.first)
     for cluster in clusters:
         seeds.pool(cluster, lexicon)
-    view = views.of(doc, words, lexicon)
     third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
-    strangers = nominals.join(view, marks.get(doc, marks.Nominal), clusters)
+    strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
     settled = home.country_of_article(doc, words, lexicon)
-    pronouns.resolve(view, clusters, strangers, quotes, third, chooser)
+    pronouns.resolve(document, clusters, strangers, quotes, third, chooser)
     heads = _heads(doc, words, clusters, lexicon)
     tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
     home.infer(clusters, tied, settled, home.most_named(doc, words, lexicon))

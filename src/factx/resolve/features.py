@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.document import Document
 from factx.resolve.clause_links import MARKERS, PREPOSITIONS, coordinated, marker, preposition
 from factx.resolve.discourse import Discourse, Pronoun, Referent, main_subject, place_of
-from factx.resolve.view import View
 
 _PLACES = ("subject", "speaker", "clause", "object", "possessor", "oblique", "other")
 _OWN_PLACES = ("subject", "speaker", "clause", "object", "possessor of a subject", "possessor", "oblique", "other")
@@ -81,7 +81,7 @@ class Ranked:
     ahead: Referent | None = None
 
 
-def rows(view: View, pronoun: Pronoun, discourse: Discourse, ranked: Ranked) -> list[list[int]]:
+def rows(view: Document, pronoun: Pronoun, discourse: Discourse, ranked: Ranked) -> list[list[int]]:
     """One row a candidate, in the order of `ranked`: the places of its features in a table of `WIDTH` rows."""
     context = _Context.of(view, pronoun, discourse, ranked)
     return [context.row(place) for place in range(len(ranked.referents))]
@@ -91,7 +91,7 @@ def rows(view: View, pronoun: Pronoun, discourse: Discourse, ranked: Ranked) -> 
 class _Context:
     """What is the same for all candidates of one pronoun."""
 
-    view: View
+    view: Document
     pronoun: Pronoun
     discourse: Discourse
     ranked: Ranked
@@ -105,7 +105,7 @@ class _Context:
     shared: tuple[int, int, int]
 
     @classmethod
-    def of(cls, view: View, pronoun: Pronoun, discourse: Discourse, ranked: Ranked) -> "_Context":
+    def of(cls, view: Document, pronoun: Pronoun, discourse: Discourse, ranked: Ranked) -> "_Context":
         token = pronoun.token
         start = view.sentence_starts[pronoun.sentence]
         own = _own_place(token)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.document import Document
 from factx.lexicon.closed_classes import word_set
 from factx.resolve.binding import POSSESSIVES, renames
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, Referent
-from factx.resolve.view import View
 
 _GOVERNING = 160.0  # what the nearest subject above a pronoun weighs more
 _REGARDING = word_set("regarding concerning")
@@ -54,7 +54,7 @@ def _at(head: Token, told: Mentions) -> Referent | None:
     return beside[0] if beside else None
 
 
-def fronted(view: View, pronoun: Pronoun, referents: Sequence[Referent]) -> dict[int, float]:
+def fronted(view: Document, pronoun: Pronoun, referents: Sequence[Referent]) -> dict[int, float]:
     """“Regarding **Wang**, Chen said that *he* …”, “As for **Sosa**, …”: whom the sentence says that it is about."""
     start, lowers = view.sentence_starts[pronoun.sentence], view.words.lowers
     if lowers[start] not in _REGARDING and lowers[start : start + 2] != ["as", "for"]:

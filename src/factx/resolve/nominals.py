@@ -5,16 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factx import syntax
+from factx.document import Document
 from factx.lexicon import phrases
 from factx.marks import Nominal
 from factx.resolve import collectives, descriptions, salience
-from factx.resolve.clusters import Cluster, Mention, last_before
-from factx.resolve.view import REACH, View
+from factx.resolve.clusters import REACH, Cluster, Mention, last_before
 
 _MANY = 30
 
 
-def join(view: View, nominals: list[Nominal], clusters: list[Cluster]) -> list[Nominal]:
+def join(view: Document, nominals: list[Nominal], clusters: list[Cluster]) -> list[Nominal]:
     """Join what is certain; returns the nominals that stand for nobody named."""
     people = [c for c in clusters if c.kind == "person"]
     holders, bodies = _by_role(people), _by_noun([c for c in clusters if c.kind == "organization"])
@@ -73,13 +73,13 @@ def _title_tokens(mention: Mention) -> Iterator[int]:
             yield from range(start, end if end <= mention.start else start)
 
 
-def _set_off(view: View, nominal: Nominal) -> bool:
+def _set_off(view: Document, nominal: Nominal) -> bool:
     """Whether a comma ends the phrase: “**the mayor**, Ana Sosa, said” mentions her twice."""
     return view.words.lowers[nominal.end : nominal.end + 1] == [","]
 
 
 def _beside(
-    view: View, nominal: Nominal, starts: dict[int, tuple[Mention, Cluster]], ends: dict[int, Cluster]
+    view: Document, nominal: Nominal, starts: dict[int, tuple[Mention, Cluster]], ends: dict[int, Cluster]
 ) -> Cluster | None:
     """“**her lawyer**, Peter Otieno, …”, “Kim Kun-hee, **his wife**, …”: renamed right beside the name."""
     lowers = view.words.lowers
@@ -104,7 +104,7 @@ def _beside(
     return None
 
 
-def _past_address(view: View, start: int) -> int:
+def _past_address(view: Document, start: int) -> int:
     """“the patriarch, **Alhaji** Aminu Bos”: where the name begins behind a comma."""
     titles, i = phrases.titles(view.lexicon), start
     while i < start + 4 and (found := titles.match(view.words.lowers, i)) is not None:

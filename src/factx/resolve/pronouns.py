@@ -1,17 +1,19 @@
 """Who “he”, “her”, “its” and, inside a quotation, “I” stand for; what is not certain stays unresolved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from factx import marks
+from factx.document import Document
 from factx.facts import Quote
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
-from factx.resolve import antecedents
+from factx.resolve import antecedents, supposed
 from factx.resolve.binding import renames
-from factx.resolve.chooser import Chooses
+from factx.resolve.chooser import Chooser, Chooses
 from factx.resolve.clusters import Cluster, Mention
-from factx.resolve.discourse import Discourse, Mentions, Pronoun, mentions
-from factx.resolve.view import View
+from factx.resolve.discourse import Discourse, Pronoun, mentions
+from factx.resolve.supposed import Reading
 
 THIRD = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -24,7 +26,7 @@ _FIRST = word_set("i me my mine myself")
 
 
 def resolve(
-    view: View,
+    view: Document,
     clusters: Sequence[Cluster],
     strangers: Sequence[Nominal],
     quotes: Sequence[Quote],
@@ -38,66 +40,79 @@ def resolve(
     """
     said = _said(view, quotes)
     by_token = {i: c for c in clusters for m in c.mentions for i in range(m.start, m.end) if c.kind == "person"}
-    _third_person(view, mentions(view, clusters, strangers), quotes, third, said, by_token, chooser)
+    scene = _Scene(view, clusters, strangers, quotes, third, said, by_token, chooser)
+    reading = supposed.likeliest(scene.read) if isinstance(chooser, Chooser) else scene.read({})
+    for cluster, mention in reading.found:
+        cluster.add(mention)
+        if cluster.kind == "person":
+            by_token[mention.start] = cluster
     for i, speaker in _speakers(said, by_token).items():
         lower = view.words.lowers[i]
         if lower in _FIRST and (lower != "i" or view.words.texts[i] == "I") and view.words.tags[i].startswith("PRP"):
             speaker.add(Mention(i, i + 1, "pronominal", rule="speaker of the quotation"))
 
 
-def _third_person(
-    view: View,
-    told: Mentions,
-    quotes: Sequence[Quote],
-    third: Sequence[int],
-    said: Sequence[tuple[list[int], list[int]]],
-    by_token: dict[int, Cluster],
-    chooser: Chooses | None,
-) -> None:
-    """Resolve one pronoun after the other; `by_token` learns whom each stands for."""
-    doc, lowers = view.doc, view.words.lowers
-    inside = marks.covered(doc, marks.get(doc, marks.Name))
-    quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
-    speakers, contents = _speakers(said, by_token), dict(_contents(view, quotes))
-    discourse, position, saying = Discourse(), 0, _saying(view, quotes)
-    for i in [i for i in third if not inside[i]]:
-        while position < len(told.tokens) and told.tokens[position] <= i:
-            token = told.tokens[position]
-            discourse.mention(told.referents[position], doc[token], view.sentence_of[token], told.forms[position])
-            if token in saying:
-                discourse.speaker = told.referents[position]
-            position += 1
-        gender = THIRD[lowers[i]]
-        if not view.words.tags[i].startswith("PRP"):
-            continue
-        discourse.forget(view.sentence_of[i])
-        pronoun = Pronoun(doc[i], gender, view.sentence_of[i], speakers.get(i), contents.get(i, ()), i in saying)
-        answer = antecedents.choose(view, pronoun, discourse, told, chooser)
-        if answer is None:
-            continue
-        chosen, antecedent = answer.referent, answer.referent.last
-        discourse.mention(chosen, doc[i], view.sentence_of[i], "pronominal")
-        discourse.last_pronoun[gender] = chosen, view.sentence_of[i]
-        discourse.speaker = chosen if i in saying else discourse.speaker
-        if chosen.cluster is not None:
-            for start, end in contents.get(i, ()):
-                speakers.update((j, chosen.cluster) for j in range(start, end) if quoted[j])
-            others = tuple((other.last, chance) for other, chance in answer.others[:_SHOWN] if other.last >= 0)
-            mention = Mention(i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent)
-            mention.chance, mention.others, mention.rows = answer.chance, others, answer.rows
-            chosen.cluster.add(mention)
-            if chosen.cluster.kind == "person":
-                by_token[i] = chosen.cluster
-            if not chosen.gender and gender in ("male", "female"):
-                chosen.gender = gender
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What all readings of an article's pronouns share."""
+
+    view: Document
+    clusters: Sequence[Cluster]
+    strangers: Sequence[Nominal]
+    quotes: Sequence[Quote]
+    third: Sequence[int]
+    said: Sequence[tuple[list[int], list[int]]]
+    by_token: Mapping[int, Cluster]
+    chooser: Chooses | None
+
+    def read(self, sexes: Mapping[Cluster, str]) -> Reading:
+        """Resolve one pronoun after the other, supposing the sex of some persons; the clusters stay as they are."""
+        view, quotes, reading = self.view, self.quotes, Reading(dict(sexes))
+        doc, lowers = view.doc, view.words.lowers
+        told = mentions(view, self.clusters, self.strangers)
+        for referent in told.referents:
+            referent.gender = sexes.get(referent.cluster, referent.gender) if referent.cluster else referent.gender
+        inside = marks.covered(doc, marks.get(doc, marks.Name))
+        quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
+        speakers, contents = _speakers(self.said, self.by_token), _contents(view, quotes)
+        discourse, position, saying = Discourse(), 0, _saying(view, quotes)
+        for i in [i for i in self.third if not inside[i] and view.words.tags[i].startswith("PRP")]:
+            while position < len(told.tokens) and told.tokens[position] <= i:
+                token = told.tokens[position]
+                discourse.mention(told.referents[position], doc[token], view.sentence_of[token], told.forms[position])
+                if token in saying:
+                    discourse.speaker = told.referents[position]
+                position += 1
+            gender = THIRD[lowers[i]]
+            discourse.forget(view.sentence_of[i])
+            pronoun = Pronoun(doc[i], gender, view.sentence_of[i], speakers.get(i), contents.get(i, ()), i in saying)
+            answer = antecedents.choose(view, pronoun, discourse, told, self.chooser)
+            reading.weigh(gender, answer)
+            if answer is None or answer.referent is None:
+                continue
+            chosen, antecedent = answer.referent, answer.referent.last
+            discourse.mention(chosen, doc[i], view.sentence_of[i], "pronominal")
+            discourse.last_pronoun[gender] = chosen, view.sentence_of[i]
+            discourse.speaker = chosen if i in saying else discourse.speaker
+            if chosen.cluster is not None:
+                for start, end in contents.get(i, ()):
+                    speakers.update((j, chosen.cluster) for j in range(start, end) if quoted[j])
+                others = tuple((other.last, chance) for other, chance in answer.others[:_SHOWN] if other.last >= 0)
+                mention = Mention(i, i + 1, "pronominal", rule="pronoun", antecedent=antecedent)
+                mention.chance, mention.others, mention.rows = answer.chance, others, answer.rows
+                reading.found.append((chosen.cluster, mention))
+                if not chosen.gender and gender in supposed.SEXES:
+                    chosen.gender = gender
+                    reading.told.setdefault(chosen.cluster, gender)
+        return reading
 
 
-def _saying(view: View, quotes: Sequence[Quote]) -> set[int]:
+def _saying(view: Document, quotes: Sequence[Quote]) -> set[int]:
     """The heads of all speakers, and the names set beside them."""
     return {i for quote in quotes for i in _heads(view, quote)}
 
 
-def _heads(view: View, quote: Quote) -> list[int]:
+def _heads(view: Document, quote: Quote) -> list[int]:
     """“the police **spokesman**, Ana **Sosa**, …”: the head of who speaks, and the names that hang on it by themselves.
 
     Not whose spokesman she is: “**Sosa**, a spokeswoman for Ivo Bos, said”.
@@ -109,17 +124,19 @@ def _heads(view: View, quote: Quote) -> list[int]:
     return [root.i, *(child.i for child in root.children if who[0] <= child.i < who[1] and renames(child))]
 
 
-def _contents(view: View, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Token of a pronoun that speaks → the tokens of what it says."""
+def _contents(view: Document, quotes: Sequence[Quote]) -> dict[int, list[tuple[int, int]]]:
+    """Token of a pronoun that speaks → the tokens of what it says, in the paragraphs behind too."""
+    found: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         if quote.kind != "indirect" and quote.speaker is not None and quote.speaker.form == "pronominal":
             who = marks.tokens_at(view.doc, quote.speaker.start_char, quote.speaker.end_char)
             spans = [marks.tokens_at(view.doc, content.start_char, content.end_char) for content in quote.contents]
             if who is not None:
-                yield who[0], [span for span in spans if span is not None]
+                found.setdefault(who[0], []).extend(span for span in spans if span is not None)
+    return found
 
 
-def _said(view: View, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:
+def _said(view: Document, quotes: Sequence[Quote]) -> list[tuple[list[int], list[int]]]:
     """The heads of each speaker, and the tokens in marks that are theirs."""
     doc, found = view.doc, []
     quoted = marks.covered(doc, marks.get(doc, marks.Quoted))

@@ -7,12 +7,12 @@ age, an unnamed “a woman” nearer, an office that somebody else holds.
 from bisect import bisect_left
 
 from factx import syntax
+from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve.clusters import Cluster, last_before
 from factx.resolve.discourse import main_subject, place_in
-from factx.resolve.view import View
 
 _SENTENCES = 2
 # Nouns that rename a person; an office (“the minister”) has a holder of its own, and “the suspect” may be another.
@@ -27,7 +27,7 @@ _A = word_set("a an another one")
 
 
 def lone(
-    view: View, nominal: Nominal, role: tuple[str, ...], named: list[tuple[int, Cluster]], held: bool
+    view: Document, nominal: Nominal, role: tuple[str, ...], named: list[tuple[int, Cluster]], held: bool
 ) -> Cluster | None:
     """The one person whom the last sentences name, where a description fits and may mean nobody else.
 
@@ -57,13 +57,13 @@ def lone(
     return fitting[0]
 
 
-def _is_subject(view: View, cluster: Cluster, first: int, stop: int) -> bool:
+def _is_subject(view: Document, cluster: Cluster, first: int, stop: int) -> bool:
     """Whether one of the sentences before is about somebody: the subject of its main clause."""
     inside = [m for m in cluster.mentions if m.form == "named" and first <= m.start < stop]
     return any(main_subject(place_in(view.doc, mention)) for mention in inside)
 
 
-def _renames(view: View, nominal: Nominal, role: tuple[str, ...]) -> bool:
+def _renames(view: Document, nominal: Nominal, role: tuple[str, ...]) -> bool:
     """Whether a description has a noun for a person or a calling, and stands where one speaks of a known person."""
     head = view.words.lowers[nominal.head]
     bare = nominal.end - nominal.head == 1 and len(role) < 3
@@ -76,14 +76,14 @@ def _place(named: tuple[int, Cluster]) -> int:
     return named[0]
 
 
-def _fits(view: View, cluster: Cluster, sex: str, age: str) -> bool:
+def _fits(view: Document, cluster: Cluster, sex: str, age: str) -> bool:
     if sex and cluster.gender and cluster.gender != sex:
         return False
     known = ages(view, cluster) if age else set()
     return not known or age in known
 
 
-def _age(view: View, nominal: Nominal) -> str:
+def _age(view: Document, nominal: Nominal) -> str:
     """“the **31**-year-old”: how old somebody is said to be; empty where the description tells no age."""
     lowers = view.words.lowers
     if lowers[nominal.head] != _OLD:
@@ -91,7 +91,7 @@ def _age(view: View, nominal: Nominal) -> str:
     return next((lowers[i] for i in range(nominal.start, nominal.head) if lowers[i].isdigit()), "")
 
 
-def ages(view: View, cluster: Cluster) -> set[str]:
+def ages(view: Document, cluster: Cluster) -> set[str]:
     """“Ana Sosa, **31**,”, “**31**-year-old Ana Sosa”: how old the text says that somebody is."""
     lowers, found = view.words.lowers, set()
     for mention in cluster.mentions:
@@ -105,7 +105,7 @@ def ages(view: View, cluster: Cluster) -> set[str]:
     return found
 
 
-def _unnamed_since(view: View, nominal: Nominal, last: int) -> bool:
+def _unnamed_since(view: Document, nominal: Nominal, last: int) -> bool:
     """“**A woman** was hurt … the woman”: whether the text has spoken of an unnamed one since it named somebody."""
     lowers, noun = view.words.lowers, view.words.lowers[nominal.head]
     found = (i for i in range(last + 1, nominal.start) if lowers[i] == noun)

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from factx import marks, syntax
+from factx.described import Description
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
@@ -15,7 +16,7 @@ from factx.resolve import spelling
 from factx.resolve.clusters import Cluster, Mention
 
 
-def seeds(doc: Doc, words: marks.Words, descriptions: Sequence[marks.Description], lexicon: Lexicon) -> list[Cluster]:
+def seeds(doc: Doc, words: marks.Words, descriptions: Sequence[Description], lexicon: Lexicon) -> list[Cluster]:
     """One cluster for all mentions of exactly one name: “Tokayev” and “Tokayev”."""
     found: dict[tuple[str, ...], Cluster] = {}
     votes: Counter[tuple[str, ...]] = Counter()
@@ -140,7 +141,8 @@ def pool(cluster: Cluster, lexicon: Lexicon) -> None:
     if cluster.kind == "person" and not cluster.gender:
         names = phrases.forenames(lexicon)
         form = cluster.fullest
-        second = form[1] if len(form) > 2 and len(form[0].rstrip(".")) == 1 else ""  # “J. Maria Sosa”
-        genders = [names[word] for word in (form[0], second, form[-1] if len(form) == 2 else "") if word in names]
+        # “J. Maria Sosa”, “Orno Jim Sosa”: the first of the words before the surname that is known for a first name.
+        given = (form[0], *form[1:-1]) if len(form) > 2 else form
+        genders = [names[word] for word in given if word in names]
         cluster.gender = genders[0] if genders and (form[0] in names or len(form) > 1) else ""
         cluster.guessed = bool(cluster.gender)

@@ -35,8 +35,7 @@ _NAME_TAGS = word_set("NNP NNPS NN JJ")
 def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“Mr **Wabba**”, “Gen **Prawit**”, “Dr **Survé**”: capitals right after a form of address or rank."""
     index = phrases.titles(lexicon)
-    starts = {draft.start: draft for draft in drafts}
-    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    starts, taken = _standing(drafts)
     found: list[Draft] = []
     done = 0
     for i in capitals:
@@ -54,6 +53,11 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Seq
             _name_after(words, end, entry.kind, starts, taken, found)
         done = end
     return found
+
+
+def _standing(drafts: list[Draft]) -> tuple[dict[int, Draft], set[int]]:
+    """The drafts by their first token, and the tokens of all."""
+    return {draft.start: draft for draft in drafts}, {i for draft in drafts for i in range(draft.start, draft.end)}
 
 
 def _dotted(words: Words, i: int, lexicon: Lexicon) -> tuple[int, TitleEntry] | None:
@@ -154,8 +158,7 @@ def _human_follows(words: Words, end: int, index: phrases.Phrases[TitleEntry]) -
 
 def listed(words: Words, drafts: list[Draft], skip: bytearray) -> list[Draft]:
     """“Robert Payas, **Jayakumar**, **Ravichandran** and Nalini”: what stands in a list of persons is a person."""
-    starts = {draft.start: draft for draft in drafts}
-    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    starts, taken = _standing(drafts)
     found: list[Draft] = []
     done = 0
     for draft in drafts:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from factx.corpus.events import told as tolds
+from factx.corpus.events import kinds
 from factx.corpus.events.event import Event
 from factx.corpus.events.fitting import meet, of_days, of_numbers
 from factx.corpus.events.scenes import Scene
@@ -29,7 +29,7 @@ def same_place_and_day(found: Sequence[Event]) -> list[Event]:
             other
             for other in near.values()
             if other.may_take(event.anchor)
-            and tolds.related(event.hazards, other.hazards)
+            and kinds.related(event.hazards, other.hazards)
             and other.story != event.story
         ]
         if len(same) == 1:
@@ -72,7 +72,7 @@ class Index:
     def _fit(self, scene: Scene, event: Event) -> float:
         if event.kind not in ("main", "other") or not event.may_take(scene.anchor):
             return -1.0
-        if not tolds.related(scene.hazards, event.hazards):
+        if not kinds.related(scene.hazards, event.hazards):
             return -1.0
         if event.is_about(scene.article):
             return -1.0

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from factx.corpus.events import told as tolds
+from factx.corpus.events import kinds
 from factx.corpus.events.event import Event
 from factx.corpus.events.found import Found
 from factx.corpus.events.scenes import Scene
@@ -33,10 +33,10 @@ def fit(scene: Scene, event: Event) -> float:
         return NEVER
     if scene.kind in ("older", "sum"):
         return _score_of_period(scene, event)
-    if not tolds.related(scene.hazards, event.hazards) or _falls(scene, event):
+    if not kinds.related(scene.hazards, event.hazards) or _falls(scene, event):
         return NEVER
     apart = scene.kind == "other" and event.is_about(scene.article)
-    if apart and of_numbers(scene, event) < _SURE:
+    if apart and of_numbers(scene, event) < _SURE and not _first_day(scene, event):
         return NEVER  # the article itself keeps them apart, and does not give the same number
     score = 3.0 if scene.kind == "main" and event.kind == "main" else 0.0
     score += 1.0 if scene.hazards & event.hazards else 0.0
@@ -91,6 +91,13 @@ def _falls(scene: Scene, event: Event) -> bool:
     fewer = event.most >= _MANY and killed * 2 <= event.most
     tells_the_toll = scene.has("killed", event.most) and not scene.hazards - event.hazards
     return later and fewer and not tells_the_toll
+
+
+def _first_day(scene: Scene, event: Event) -> bool:
+    """Whether an article of a later day tells the day of the event: “in a coma since the attack on May 21”."""
+    if scene.days is None or event.days is None or scene.article == event.scenes[0].article:
+        return False
+    return scene.days == event.days and kinds.related(scene.hazards, event.hazards)
 
 
 def meet(places: Iterable[str], others: Iterable[str]) -> bool:

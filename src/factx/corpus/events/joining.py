@@ -20,23 +20,34 @@ def events(all_stories: Iterable[Story]) -> list[Event]:
     """The events of a collection, by their first telling."""
     grouped = stories(sorted(all_stories, key=order))
     found: list[Event] = []
-    loose: list[tuple[int, Scene]] = []
+    loose: list[Event] = []
     for number, group in enumerate(grouped):
-        inside = _inside(group, number)
-        found.extend(event for event in inside if event.kind in ("main", "sum", "older") or len(event.scenes) > 1)
-        loose.extend((number, event.scenes[0]) for event in inside if event.kind == "other" and len(event.scenes) == 1)
+        for event in _inside(group, number):
+            (loose if _is_told_once(event) else found).append(event)
     found = same_place_and_day(found)
     index = Index(found)
-    for number, scene in loose:
-        home = index.home(scene)
-        if home is not None:
-            home.take(scene)
-            continue
-        event = Event("other", number)
-        event.take(scene)
-        found.append(event)
-        index.add(event)
+    for event in loose:
+        homes = [(index.home(scene), scene) for scene in event.scenes]
+        for home, scene in homes:
+            if home is not None:
+                home.take(scene)
+        if left := [scene for home, scene in homes if home is None]:
+            found.append(_of_scenes(event, left))
+            index.add(found[-1])
     return found
+
+
+def _of_scenes(event: Event, scenes: Iterable[Scene]) -> Event:
+    """An event of those scenes of another for which no other is found."""
+    own = Event(event.kind, event.story)
+    for scene in scenes:
+        own.take(scene)
+    return own
+
+
+def _is_told_once(event: Event) -> bool:
+    """Whether one article alone tells of an event, beside its own."""
+    return event.kind == "other" and len({scene.article for scene in event.scenes}) == 1
 
 
 def _inside(group: Sequence[Story], number: int) -> list[Event]:

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from factx.corpus.events import dating
 from factx.corpus.events.event import Event
 from factx.corpus.events.told import Told
-from factx.corpus.listed import table
+from factx.corpus.listed import countries
 from factx.corpus.spelling import folded
 
 # A place in the clause of a toll is more surely that of the event than one from the dateline.
@@ -55,9 +55,7 @@ def about(event: Event, published: dict[int, str]) -> About:
     facts = [fact for scene in first for fact in scene.told]
     place = _place(facts)
     day = min(filter(None, (published.get(scene.article, "")[:10] for scene in event.scenes)), default="")
-    dated = _dated(event, facts)
-    if dated is not None and day and dated[0] > day:
-        dated = None  # nothing is told of before it happens: the date is one of telling
+    dated = dating.settled(_by_article(event), day)
     date = dated[0] if dated else day or None
     words = next((fact.date_text for fact in facts if fact.date_text), None)
     key = (event.scenes[0].article ^ min(fact.start for fact in event.scenes[0].told)) & 0xFFFFFF
@@ -76,14 +74,13 @@ def about(event: Event, published: dict[int, str]) -> About:
     )
 
 
-def _dated(event: Event, facts: Sequence[Told]) -> tuple[str, str | None] | None:
-    """The date of the first telling that has one: the one that most of its facts have, shorter times first."""
+def _by_article(event: Event) -> list[list[Told]]:
+    """What each article tells of an event; what it tells of parts and fears only where it is all."""
+    told: dict[int, list[Told]] = defaultdict(list)
     for scene in event.scenes:
-        told = [fact for fact in scene.told if fact.plain or len(facts) < 3]
-        dates = Counter(fact.date for fact in told if fact.date is not None)
-        if dates:
-            return min(dates, key=lambda date: (-len(date[0]), date[1] is not None, -dates[date], date[0]))
-    return next((fact.date for fact in facts if fact.date is not None), None)
+        told[scene.article].extend(scene.told)
+    whole = {article: [fact for fact in facts if fact.plain] for article, facts in told.items()}
+    return list(whole.values() if any(whole.values()) else told.values())
 
 
 def _place(facts: Sequence[Told]) -> Told | None:
@@ -93,7 +90,7 @@ def _place(facts: Sequence[Told]) -> Told | None:
         if fact.place:
             key = folded(fact.place)
             weights[key] += (
-                (_WIDE if key in _countries() else 1.0)
+                (_WIDE if key in countries() else 1.0)
                 * _WEIGHTS.get(fact.place_from, 1.0)
                 * (1.0 if fact.plain else 0.4)
             )
@@ -103,11 +100,6 @@ def _place(facts: Sequence[Told]) -> Told | None:
     if not weights:
         return None
     return shown[min(weights, key=lambda key: (-weights[key], key))]
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(folded(word) for country in table("countries") for word in country.words)
 
 
 def _country(facts: Sequence[Told]) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from factx.corpus.bearers import key_of, published
+from factx.corpus.events import dating, kinds
 from factx.corpus.events import told as tolds
 from factx.corpus.events.told import Days, Told
 from factx.corpus.words import names_of, of_text, plain
@@ -20,6 +21,8 @@ Kind = Literal["main", "other", "older", "sum"]
 _OLD = 60
 # A longer time dates no event.
 _BRIEF = 10
+# A month dates one that is called another: “a quake of its own in January”.
+_MONTH = 31
 
 
 @dataclass(slots=True)
@@ -139,7 +142,8 @@ def story_of(records: Sequence[Record], first: int) -> Story | None:
     )
     facts = [tolds.of_fact(fact, first + at, text) for at, fact in enumerate(casualties)]
     facts.sort(key=lambda fact: (fact.start, fact.number))
-    lead = tolds.hazards_of(title or (text or "")[:200])
+    lead = kinds.hazards_of(title or (text or "")[:200])
+    facts = [dating.believed(fact, story.day, lead) for fact in facts]
     story.scenes = _scenes(facts, story, lead)
     story.scenes[0].second = tolds.second(title)
     return story
@@ -225,14 +229,14 @@ def _kind(fact: Told, main: Scene, day: int, lead: frozenset[str], near: set[str
 
 def _is_other(fact: Told, main: Scene, lead: frozenset[str], near: set[str]) -> bool:
     """Whether a fact is of an event beside the one that its article is about, not long before or after it."""
-    if not tolds.related(fact.hazards, lead) and not fact.subset:
+    if not kinds.related(fact.hazards, lead) and (not fact.subset or fact.date_kinds):
         return True
     if "outbreak" in lead:
         return fact.abroad
     if fact.apart or (fact.other and fact.own_place and plain(fact.own_place) not in near):
         return True
     days = fact.own_days
-    brief = days is not None and days[1] - days[0] < _BRIEF
+    brief = days is not None and days[1] - days[0] < (_MONTH if fact.other else _BRIEF)
     before = brief and main.days is not None and days is not None and days[1] < main.days[0] - 1
     return bool(before and not fact.subset)
 

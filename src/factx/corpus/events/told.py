@@ -3,12 +3,10 @@
 import calendar
 import datetime
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from factx.corpus import words
-from factx.corpus.listed import table
+from factx.corpus.events import kinds
 from factx.corpus.spelling import folded
 from factx.facts import Casualty, Date
 
@@ -42,24 +40,18 @@ _APART = re.compile(
     r"|\bthe (?:next|following) (?:day|night|morning)\b",
     re.IGNORECASE,
 )
+# Said of those just told of: “They are not included in the toll of the ferry.”
+_NOT_COUNTED = re.compile(
+    r"\b(?:not|never|nor|n['’]t) (?:\w+ )?(?:part of|included in|counted (?:in|among|as)|among) (?:[\w'’-]+ ){0,4}?"
+    r"(?:toll|dead|deaths|victims|figures?|count|number|total)\b",
+    re.IGNORECASE,
+)
 # An accident on the side: “two divers drowned when their boat capsized”.
 _ASIDE = re.compile(
     r"\bwhen (?:his|her|its|their|an?|another) (?:[\w-]+ ){0,3}"
     r"(?:capsized|crashed|collapsed|overturned|exploded|sank|derailed|plunged)\b",
     re.IGNORECASE,
 )
-_NO_HAZARD = re.compile(
-    r"\b(?:open(?:ed|s|ing)? fire|fire (?:department|service|chief|brigade|fighters?|officials?)|cease-?fire)\b",
-    re.IGNORECASE,
-)
-_ANY_KIND = {
-    frozenset({"bombing", "explosion"}), frozenset({"storm", "flood"}), frozenset({"storm", "landslide"}),
-    frozenset({"flood", "landslide"}), frozenset({"earthquake", "tsunami"}), frozenset({"earthquake", "landslide"}),
-    frozenset({"eruption", "tsunami"}), frozenset({"raid", "shooting"}), frozenset({"crash", "fire"}),
-    frozenset({"fire", "explosion"}), frozenset({"protest", "shooting"}), frozenset({"ambush", "shooting"}),
-    frozenset({"ambush", "bombing"}), frozenset({"bombing", "shooting"}), frozenset({"storm", "sinking"}),
-    frozenset({"raid", "bombing"}), frozenset({"stampede", "protest"}), frozenset({"explosion", "shooting"}),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +71,7 @@ class Told:
         own_date: its own sentence dates it.
         date: the ISO value and the last day's, as the fact has them.
         date_text: the words of its date.
+        date_kinds: kinds of event that its date is said of: “Sunday's earthquake”.
         place: its words, and where they stand: clause, sentence, article, headline, dateline.
         country: of its place, where it is known.
         point: degrees north and east of its place, where they are known.
@@ -102,6 +95,7 @@ class Told:
     own_date: bool
     date: tuple[str, str | None] | None
     date_text: str
+    date_kinds: frozenset[str]
     place: str
     place_from: str
     country: str
@@ -147,14 +141,15 @@ def of_fact(fact: Casualty, number: int, text: str | None) -> Told:
         own_date=getattr(fact, "date_from", None) in (None, "clause", "sentence"),
         date=(fact.date.value, fact.date.value_end) if fact.date is not None and fact.date.value else None,
         date_text=" ".join(fact.date.text.split()) if fact.date is not None else "",
+        date_kinds=kinds.kinds_behind(text, fact.date.end_char) if fact.date is not None else frozenset(),
         place=" ".join(place.text.split()) if place is not None else "",
         place_from=_place_from(fact),
         country=(getattr(place, "country", None) or "") if place is not None else "",
         point=_point(fact),
-        hazards=hazards_of(sentence),
-        names=words.names_of(sentence) | words.rare_of(sentence),
+        hazards=kinds.hazards_of(sentence),
+        names=words.names_of(f"{sentence}\n{_inherited(fact)}") | words.rare_of(sentence),
         aside=_ASIDE.search(sentence) is not None,
-        apart=_APART.search(sentence) is not None,
+        apart=_APART.search(sentence) is not None or _is_not_counted(fact, text),
         abroad=_ABROAD.search(sentence) is not None,
         other=_OTHER.search(sentence) is not None,
         total=_SUM.search(sentence) is not None,
@@ -223,22 +218,6 @@ def place_key(place: str) -> str:
     return parts[0] if parts else ""
 
 
-def related(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two events can be of one kind, by the kinds that are named of them.
-
-    >>> related(frozenset({"earthquake"}), frozenset({"aftershock"})), related(frozenset(), frozenset({"fire"}))
-    (False, True)
-    """
-    if not one or not other or one & other:
-        return True
-    return any(frozenset({a, b}) in _ANY_KIND for a in one for b in other)
-
-
-@cache
-def _kinds() -> Mapping[str, str]:
-    return {word: getattr(entry, "word_class", "") for entry in table("hazards") for word in entry.words}
-
-
 def second(title: str) -> bool:
     """Whether a headline tells of one more event: “Second strike hits clinic”.
 
@@ -248,25 +227,23 @@ def second(title: str) -> bool:
     return _SECOND.search(title) is not None
 
 
-def hazards_of(sentence: str) -> frozenset[str]:
-    """The kinds of event that a sentence names.
-
-    >>> sorted(hazards_of("Firefighters said gunmen opened fire after the quakes."))
-    ['earthquake']
-    """
-    found = set()
-    for word in words.of_text(_NO_HAZARD.sub(" ", sentence)).values():
-        kind = _kinds().get(word) or _kinds().get(word.removesuffix("s"))
-        if kind:
-            found.add(kind)
-    # “The aftershock of the quake” is the aftershock.
-    return frozenset(found - {"earthquake"} if "aftershock" in found else found)
-
-
 def _sentence(fact: Casualty, text: str | None) -> str:
     if text is None or fact.sentence is None:
         return fact.text
     return text[fact.sentence.start_char : fact.sentence.end_char]
+
+
+def _is_not_counted(fact: Casualty, text: str | None) -> bool:
+    """Whether its paragraph goes on to say that these are not in the toll of another event."""
+    if text is None:
+        return False
+    end = text.find("\n", fact.end_char)
+    return _NOT_COUNTED.search(text, fact.end_char, end if end >= 0 else len(text)) is not None
+
+
+def _inherited(fact: Casualty) -> str:
+    """The place that the text gives it from somewhere else, but for a dateline or headline: those say little."""
+    return fact.place.text if fact.place is not None and _place_from(fact) == "article" else ""
 
 
 def _point(fact: Casualty) -> tuple[float, float] | None:

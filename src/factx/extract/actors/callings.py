@@ -1,7 +1,9 @@
 """What somebody is, in words that no table of titles has: “Amber Dorn, a youth **harvester**”, “**glazier** Jo Bos”."""
 
 from factx import syntax
-from factx.extract.actors.name_scene import NameScene, Roles, modifiers_back, skip_dropped
+from factx.document import Document
+from factx.extract.actors.title_spans import Roles, modifiers_back, skip_dropped
+from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 from factx.marks import Name
@@ -18,41 +20,46 @@ _NOTHING_TOLD = word_set(
 _REACH = 8
 
 
-def calling(scene: NameScene, name: Name, roles: Roles) -> None:
+def calling(document: Document, name: Name, roles: Roles) -> None:
     """“Carla Bos, **an employee** at the mill, …”: a noun set behind a name says what she is."""
-    head = syntax.head_within(scene.doc, name.start, name.end)
+    head = syntax.head_within(document.doc, name.start, name.end)
     for noun in syntax.appositions(head):
         near = name.end < noun.i < name.end + _REACH and noun.tag_ == "NN"
-        if near and syntax.child(noun, syntax.DETERMINER) is not None and noun.i not in scene.ends:
-            _take(scene, noun.i, roles)
+        if near and syntax.child(noun, syntax.DETERMINER) is not None and noun.i not in document.name_to:
+            _take(document, noun.i, roles)
             return
 
 
-def predicate(scene: NameScene, noun: int, roles: Roles) -> None:
+def predicate(document: Document, noun: int, roles: Roles) -> None:
     """“Amber Dorn is **a youth harvester**”: only a noun for people, for much else can be said of somebody."""
-    if scene.words.tags[noun] == "NN" and is_calling(scene, noun):
-        _take(scene, noun, roles)
+    if document.words.tags[noun] == "NN" and is_calling(document, noun):
+        _take(document, noun, roles)
 
 
-def before(scene: NameScene, name: Name, roles: Roles) -> None:
+def before(document: Document, name: Name, roles: Roles) -> None:
     """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people right before a name."""
     noun = name.start - 1
-    if noun >= 0 and scene.words.tags[noun] == "NN" and noun + 1 not in scene.ends and is_calling(scene, noun):
-        _take(scene, noun, roles)
+    if (
+        noun >= 0
+        and document.words.tags[noun] == "NN"
+        and noun + 1 not in document.name_to
+        and is_calling(document, noun)
+    ):
+        _take(document, noun, roles)
 
 
-def is_calling(scene: NameScene, i: int) -> bool:
+def is_calling(document: Document, i: int) -> bool:
     """Whether a noun tells what somebody does: known for people, or made with -er, -or, -ist."""
-    word = scene.words.lowers[i]
+    word = document.words.lowers[i]
     if word in _NOTHING_TOLD or not word.isalpha():
         return False
-    return noun_class(scene.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))
+    return noun_class(document.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))
 
 
-def _take(scene: NameScene, noun: int, roles: Roles) -> None:
-    words = scene.words
-    if words.lowers[noun] in _NOTHING_TOLD or scene.index.get([words.lowers[noun]]) is not None:
+def _take(document: Document, noun: int, roles: Roles) -> None:
+    words = document.words
+    if words.lowers[noun] in _NOTHING_TOLD or phrases.titles(document.lexicon).get([words.lowers[noun]]) is not None:
         return
-    first = skip_dropped(words, modifiers_back(scene, noun), noun)
+    first = skip_dropped(words, modifiers_back(document, noun), noun)
     if first <= noun:
         roles.add(first, noun + 1)

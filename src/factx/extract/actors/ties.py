@@ -2,37 +2,37 @@
 **Party**”.
 """
 
-from factx.extract.actors.name_scene import NameScene
+from factx.document import Document
 from factx.lexicon import phrases
 from factx.marks import Name
 
 
-def country_of_words(scene: NameScene, start: int, end: int) -> str | None:
+def country_of_words(document: Document, start: int, end: int) -> str | None:
     """The country of a demonym or country's name: “Kazakh”, “U.S.”; none for a capital or another place."""
-    place = phrases.places(scene.lexicon).get(scene.words.texts[start:end])
+    place = phrases.places(document.lexicon).get(document.words.texts[start:end])
     return place.alpha3 if place is not None and place.kind != "capital" else None
 
 
-def country_of_tie(scene: NameScene, name: Name) -> str | None:
+def country_of_tie(document: Document, name: Name) -> str | None:
     """The country that a name beside a title stands for: a place or people itself, or the country in a body's name."""
     if name.label in ("LOC", "NORP"):
-        own = country_of_words(scene, name.start, name.end)
-        if own is not None or name.end - name.start < 2 or not scene.words.texts[name.start].islower():
+        own = country_of_words(document, name.start, name.end)
+        if own is not None or name.end - name.start < 2 or not document.words.texts[name.start].islower():
             return own
-        return country_of_words(scene, name.end - 1, name.end)  # “southern Mali”
-    return country_in_name(scene, name) if name.label == "ORG" else None
+        return country_of_words(document, name.end - 1, name.end)  # “southern Mali”
+    return country_in_name(document, name) if name.label == "ORG" else None
 
 
-def country_in_name(scene: NameScene, name: Name) -> str | None:
+def country_in_name(document: Document, name: Name) -> str | None:
     """“**Kazakh** state television”, “**Swedish** Environmental Institute”, “Islami Andolan **Bangladesh**”."""
-    places, texts = phrases.places(scene.lexicon), scene.words.texts
+    places, texts = phrases.places(document.lexicon), document.words.texts
     if name.label == "ORG" and name.end - name.start == 1:
-        seat = phrases.organization_names(scene.lexicon).get(texts[name.start : name.end])
+        seat = phrases.organization_names(document.lexicon).get(texts[name.start : name.end])
         capital = places.get(texts[name.start : name.end])
         if seat is not None and seat.country:
             return seat.country
         return capital.alpha3 if capital is not None and capital.kind in ("capital", "name") else None
-    known = phrases.organization_names(scene.lexicon).get(texts[name.start : name.end])
+    known = phrases.organization_names(document.lexicon).get(texts[name.start : name.end])
     if known is not None:
         return known.country
     first = places.match(texts, name.start)
@@ -45,28 +45,28 @@ def country_in_name(scene: NameScene, name: Name) -> str | None:
     return None
 
 
-def country_before(scene: NameScene, name: Name) -> str | None:
+def country_before(document: Document, name: Name) -> str | None:
     """“**China**’s Global Times”, “**Italian** giant ENI”, “**Tunisia**’s Kais Saied”."""
-    words = scene.words
+    words = document.words
     i = name.start
     if i > 0 and words.lowers[i - 1] in ("'s", "'"):
-        owner = scene.ends.get(i - 1)
-        return country_of_tie(scene, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
+        owner = document.name_to.get(i - 1)
+        return country_of_tie(document, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
     if i > 1 and words.texts[i - 1] in _MARKS:
         i -= 1  # “the Ugandan tabloid ‘**Rolling Drum**’”, “(Israel's) **Mossad**”
         if words.lowers[i - 1] in ("'s", "'"):
-            owner = scene.ends.get(i - 1)
-            return country_of_tie(scene, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
+            owner = document.name_to.get(i - 1)
+            return country_of_tie(document, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
     if i > 0 and words.tags[i - 1] == "CC":
         return None  # “talks with the US and **Nato**”, “Kazakh and **CSTO** officials”: two beside each other
     for _ in range(_REACH):
-        place = scene.ends.get(i)
+        place = document.name_to.get(i)
         if place is not None:
-            return country_of_words(scene, place.start, place.end) if place.label in ("NORP", "LOC") else None
+            return country_of_words(document, place.start, place.end) if place.label in ("NORP", "LOC") else None
         hyphen = i > 1 and words.tags[i - 1] == "HYPH" and words.tags[i] == "VBN"
         if hyphen and words.lowers[i] not in ("based", "headquartered", "born"):
             return None  # “the Hong Kong-listed Harbin Bank”, but “the US-based Azoya”
-        if i == 0 or words.tags[i - 1] not in _BEFORE or i - 1 in scene.starts:
+        if i == 0 or words.tags[i - 1] not in _BEFORE or i - 1 in document.name_from:
             return None
         i -= 1
     return None
@@ -77,34 +77,34 @@ _BEFORE = ("NN", "JJ", "HYPH", "VBN", "CC", "CD")
 _MARKS = frozenset("'\"‘“«()")
 
 
-def country_after(scene: NameScene, name: Name) -> str | None:
+def country_after(document: Document, name: Name) -> str | None:
     """“the platform **Yo Creo** (I Believe) in **Cuba**”: where a body is said to be, right behind its name."""
-    words, i = scene.words, name.end
+    words, i = document.words, name.end
     if words.texts[i : i + 1] == ["("]:
         i = next((j + 1 for j in range(i, min(i + 8, len(words.texts))) if words.texts[j] == ")"), i)
     if words.lowers[i : i + 1] != ["in"]:
         return None
-    place = scene.starts.get(i + 1)
-    return country_of_words(scene, place.start, place.end) if place is not None and place.label == "LOC" else None
+    place = document.name_from.get(i + 1)
+    return country_of_words(document, place.start, place.end) if place is not None and place.label == "LOC" else None
 
 
-def category(scene: NameScene, name: Name) -> str | None:
+def category(document: Document, name: Name) -> str | None:
     """What kind of body its noun, or its name, tells: `police` for “Dubai Police”, `media` for “Interfax”."""
-    words = scene.words
-    names = phrases.organization_names(scene.lexicon)
+    words = document.words
+    names = phrases.organization_names(document.lexicon)
     known, first = names.get(words.texts[name.start : name.end]), names.match(words.texts, name.start)
     if known is not None:
         return known.category
     if first is not None and first[1].category == "international" and first[0] < name.end:
         return "international"  # “U.N. General Assembly”
-    nouns = phrases.organization_nouns(scene.lexicon)
+    nouns = phrases.organization_nouns(document.lexicon)
     end = next(
         (i for i in range(name.start + 1, name.end) if words.lowers[i] in ("of", "for", "on", "in", "to")), name.end
     )
     found = nouns.match_back(words.lowers, end, name.start) or nouns.match_back(words.lowers, name.end, name.start)
     if found is not None:
         return found[1].category
-    leading = phrases.leading_nouns(scene.lexicon).get(words.lowers[name.start])
+    leading = phrases.leading_nouns(document.lexicon).get(words.lowers[name.start])
     if leading is not None:
         return leading.category
     if name.end < len(words.lowers) and words.tags[name.end] == "NN":

@@ -1,12 +1,12 @@
 """Titles before the name of a person: “former energy minister **X**”, “the president of Russia, **Vladimir Putin**”."""
 
 from factx import syntax
+from factx.document import Document
 from factx.extract.actors import callings
-from factx.extract.actors.name_scene import (
+from factx.extract.actors.title_spans import (
     FIELD_TAGS,
     MODIFIER_TAGS,
     PREPOSITIONS,
-    NameScene,
     Roles,
     forward,
     modifiers_back,
@@ -14,6 +14,7 @@ from factx.extract.actors.name_scene import (
     ties_back,
     title_back,
 )
+from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
@@ -29,102 +30,106 @@ _OUTSIDE = word_set("former ex acting deputy")
 _MIRRORS = word_set("counterpart rival ally predecessor successor")
 
 
-def before(scene: NameScene, name: Name, roles: Roles) -> None:
+def before(document: Document, name: Name, roles: Roles) -> None:
     """“Gen **Prawit**”, “Sekunjalo chairman Dr **Iqbal Survé**”, “the president of Russia, **Vladimir Putin**”."""
-    words = scene.words
+    words = document.words
     end = name.start - (name.start > 1 and words.lowers[name.start - 1] in _CALLED)
     if end < name.start and words.lowers[end - 1] == ",":
         end -= 1  # “a police officer, surnamed **Yeh**”
     for _ in range(4):
-        found = title_back(scene, end)
+        found = title_back(document, end)
         if found is None:
             break
         start, kind, text = found
-        shared = words.lowers[end - 1].endswith("s") and scene.index.get([words.lowers[end - 1]]) is None
+        last = words.lowers[end - 1]
+        shared = last.endswith("s") and phrases.titles(document.lexicon).get([last]) is None
         if shared and kind == "role" and end == name.start:
             break
         if kind in ("honorific", "kin", "person"):
             if text in _MIRRORS:
-                ties_back(scene, modifiers_back(scene, start), roles)
+                ties_back(document, modifiers_back(document, start), roles)
             end = start
             continue
         alone = text == "chief" and words.texts[start] == "Chief" and words.tags[start - 1] not in MODIFIER_TAGS
-        if _is_described_rank(scene, start, kind):
-            _role_back(scene, start, end, roles)
+        if _is_described_rank(document, start, kind):
+            _role_back(document, start, end, roles)
             return
         if kind in ("rank", "nobility", "religious") or text in _ADDRESS or alone:
-            start = _rank_back(scene, start, kind)
+            start = _rank_back(document, start, kind)
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
             roles.add(first, _without_dot(words, end))
             end = first
-            end -= _after_role(scene, end)
+            end -= _after_role(document, end)
             continue
-        _role_back(scene, start, end, roles)
+        _role_back(document, start, end, roles)
         return
     if end > 0 and end == name.start:
-        _phrase_back(scene, name, roles)
+        _phrase_back(document, name, roles)
         if not roles.titles:
-            _shared_back(scene, name, roles)
+            _shared_back(document, name, roles)
         if not roles.titles:
-            callings.before(scene, name, roles)
+            callings.before(document, name, roles)
     elif end > 0:
-        ties_back(scene, end, roles)
-        _phrase_back(scene, Name(end, name.end, name.label), roles)
+        ties_back(document, end, roles)
+        _phrase_back(document, Name(end, name.end, name.label), roles)
 
 
-def _after_role(scene: NameScene, end: int) -> int:
+def _after_role(document: Document, end: int) -> int:
     """“police spokesperson, **Brigadier** Ana Sosa”: 1 where a comma parts a rank from a role before it, else 0."""
-    words = scene.words
+    words = document.words
     role = (
-        end > 1 and words.lowers[end - 1] == "," and words.tags[end - 2] in ("NN", "NNP") and end - 1 not in scene.ends
+        end > 1
+        and words.lowers[end - 1] == ","
+        and words.tags[end - 2] in ("NN", "NNP")
+        and end - 1 not in document.name_to
     )
-    return int(role and title_back(scene, end - 1) is not None)
+    return int(role and title_back(document, end - 1) is not None)
 
 
-def _is_described_rank(scene: NameScene, start: int, kind: str) -> bool:
+def _is_described_rank(document: Document, start: int, kind: str) -> bool:
     """“the **national team** captain Ana Sosa”, “a retired **army** general”: no form of address, but what she is."""
-    words, before = scene.words, start - 1
+    words, before = document.words, start - 1
     if (
         (kind != "rank" and words.lowers[start] != "captain")
         or before < 0
-        or start in scene.ends
+        or start in document.name_to
         or not words.texts[start].islower()
     ):
         return False
     return words.tags[before] in ("NN", "JJ") and words.texts[before].islower() and words.lowers[before] not in _KEPT
 
 
-def _rank_back(scene: NameScene, start: int, kind: str) -> int:
+def _rank_back(document: Document, start: int, kind: str) -> int:
     """“**Pol Maj-**General Pornsak”: a rank of several pieces begins at its first."""
-    words = scene.words
+    words = document.words
     if kind != "rank":
         return start
     if start > 1 and words.texts[start - 1] == "-":
-        before = title_back(scene, start - 1)
+        before = title_back(document, start - 1)
         start = before[0] if before is not None and before[1] == "rank" else start
     return start - (start > 0 and words.texts[start - 1] == "Pol")
 
 
-def _shared_back(scene: NameScene, name: Name, roles: Roles) -> None:
+def _shared_back(document: Document, name: Name, roles: Roles) -> None:
     """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
-    words, i = scene.words, name.start
+    words, i = document.words, name.start
     for _ in range(12):
         while i > 0 and words.lowers[i - 1] in (",", "and", "--", "–", "—", ":", "-"):
             i -= 1
-        earlier = scene.ends.get(i)
+        earlier = document.name_to.get(i)
         if earlier is None or earlier.label != "PERSON" or i == name.start:
             break
-        i = _past_address(scene, earlier.start)
+        i = _past_address(document, earlier.start)
     if i == 0 or not words.lowers[i - 1].endswith("s"):
         return
-    found = title_back(scene, i)
+    found = title_back(document, i)
     if found is not None and found[1] in ("role", "rank", "nobility"):
-        _role_back(scene, found[0], i, roles)
+        _role_back(document, found[0], i, roles)
 
 
-def _past_address(scene: NameScene, start: int) -> int:
+def _past_address(document: Document, start: int) -> int:
     """“PPP leaders **Dr** Bos, Ana Sosa and others”: left of what one of the names has of its own."""
-    found = title_back(scene, start)
+    found = title_back(document, start)
     return found[0] if found is not None and (found[1] == "honorific" or found[2] in _ADDRESS) else start
 
 
@@ -132,91 +137,91 @@ def _without_dot(words: Words, end: int) -> int:
     return end - 1 if words.texts[end - 1] == "." else end
 
 
-def _role_back(scene: NameScene, start: int, end: int, roles: Roles) -> None:
+def _role_back(document: Document, start: int, end: int, roles: Roles) -> None:
     """“former energy **minister**”: the modifiers, then who it is of, then a role joined by *and*."""
-    words = scene.words
-    first = modifiers_back(scene, start)
+    words = document.words
+    first = modifiers_back(document, start)
     begins = skip_dropped(words, first, start)
     roles.add(begins, end)
-    place = ties_back(scene, first, roles)
+    place = ties_back(document, first, roles)
     if place < first and words.lowers[place - 1] in _OUTSIDE and place:
         roles.outside[begins] = place - 1
     if place > 1 and words.lowers[place - 1] == "and":
-        found = title_back(scene, place - 1)
+        found = title_back(document, place - 1)
         if found is not None and found[1] in ("role", "rank"):
-            _role_back(scene, found[0], place - 1, roles)
+            _role_back(document, found[0], place - 1, roles)
 
 
-def _phrase_back(scene: NameScene, name: Name, roles: Roles) -> None:
+def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
     """“the **president** of Russia, Vladimir Putin”, “shadow **minister** for Indigenous Australians Julian Leeser”."""
-    words = scene.words
+    words = document.words
     stop = name.start
     comma = stop > 0 and words.lowers[stop - 1] == ","
     if stop > 1 and words.lowers[stop - 1] == ")":
-        stop = _before_bracket(scene, stop)
+        stop = _before_bracket(document, stop)
     if comma:
         stop -= 1
-        if not _comma_joins(scene, name):
+        if not _comma_joins(document, name):
             return
     i = stop - 1
     while i >= max(stop - 14, 0):
         if words.tags[i] not in FIELD_TAGS and words.lowers[i] not in PREPOSITIONS | {"the", "and", "'s", "&", "'"}:
             return
-        found = title_back(scene, i + 1) if words.tags[i] in ("NN", "NNP") else None
+        found = title_back(document, i + 1) if words.tags[i] in ("NN", "NNP") else None
         follows = words.lowers[i + 1] if i + 1 < stop else ","
-        other = any(n.label == "PERSON" for n in (scene.ends.get(i + 1),) if n)
+        other = any(n.label == "PERSON" for n in (document.name_to.get(i + 1),) if n)
         if other:
             return
         if found is not None and found[2] in _MIRRORS and i + 1 == stop:
-            ties_back(scene, modifiers_back(scene, found[0]), roles)
+            ties_back(document, modifiers_back(document, found[0]), roles)
             return
         if (
             found is not None
             and found[1] in ("role", "rank", "nobility", "religious")
             and (follows in PREPOSITIONS or (i + 1 == stop and comma))
         ):
-            found, i = _of_another(scene, found, i)
-            first = modifiers_back(scene, found[0])
-            last, ties = forward(scene, i + 1, stop)
+            found, i = _of_another(document, found, i)
+            first = modifiers_back(document, found[0])
+            last, ties = forward(document, i + 1, stop)
             if i + 1 < stop and not ties and last < stop and comma is False:
                 return
             roles.add(skip_dropped(words, first, found[0]), last)
             roles.ties.extend(ties)
-            place = ties_back(scene, first, roles)
+            place = ties_back(document, first, roles)
             if place > 1 and words.lowers[place - 1] == "and":
-                joined = title_back(scene, place - 1)
+                joined = title_back(document, place - 1)
                 if joined is not None and joined[1] in ("role", "rank"):
-                    _role_back(scene, joined[0], place - 1, roles)
+                    _role_back(document, joined[0], place - 1, roles)
             return
         i -= 1
 
 
-def _of_another(scene: NameScene, found: tuple[int, str, str], i: int) -> tuple[tuple[int, str, str], int]:
+def _of_another(document: Document, found: tuple[int, str, str], i: int) -> tuple[tuple[int, str, str], int]:
     """“**chief of staff** to the president, Abba Kyari”: his title is the first of the two."""
-    words, start = scene.words, found[0]
+    words, start = document.words, found[0]
     start -= start > 0 and words.lowers[start - 1] == "the"
     if start < 2 or words.lowers[start - 1] not in ("to", "of"):
         return found, i
-    outer = title_back(scene, start - 1)
+    outer = title_back(document, start - 1)
     return (outer, start - 2) if outer is not None and outer[1] in ("role", "rank") else (found, i)
 
 
-def _before_bracket(scene: NameScene, end: int) -> int:
+def _before_bracket(document: Document, end: int) -> int:
     """“head of the Water Board (**WB**) Ana Sosa”: where the bracket with a body's short form opens."""
     for opening in range(end - 2, max(end - 6, 0), -1):
-        if scene.words.lowers[opening] == "(":
-            inside = scene.starts.get(opening + 1)
+        if document.words.lowers[opening] == "(":
+            inside = document.name_from.get(opening + 1)
             return opening if inside is not None and inside.label == "ORG" else end
     return end
 
 
-def _comma_joins(scene: NameScene, name: Name) -> bool:
+def _comma_joins(document: Document, name: Name) -> bool:
     """Whether a comma before a name joins it to the title before it, and does not begin a clause: “…, Putin said”."""
-    words = scene.words
+    words = document.words
     if name.end >= len(words.tags):
         return True
     after = words.tags[name.end]
     return (
         not (after.startswith("VB") or after == "MD")
-        or syntax.head_within(scene.doc, name.start, name.end).dep in syntax.APPOSITION
+        or syntax.head_within(document.doc, name.start, name.end).dep in syntax.APPOSITION
     )

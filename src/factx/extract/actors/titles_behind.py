@@ -1,9 +1,9 @@
 """Titles behind the name of a person: “**Sun Lijun**, China’s former police vice-minister”."""
 
+from factx.document import Document
 from factx.extract.actors.callings import calling
-from factx.extract.actors.name_scene import (
+from factx.extract.actors.title_spans import (
     MODIFIER_TAGS,
-    NameScene,
     Roles,
     forward,
     plural_back,
@@ -18,16 +18,16 @@ _COUNTED = word_set("of six seven two three four five several many")
 _SKIPPED = word_set("a an the 's ' one another who is also was its their his her")
 
 
-def behind(scene: NameScene, name: Name, roles: Roles) -> None:
+def behind(document: Document, name: Name, roles: Roles) -> None:
     """“**Tan Lien**, 53, former director of the park and its founder, …”."""
-    words = scene.words
+    words = document.words
     i = name.end
     if i < len(words.texts) and words.texts[i] == "(":
         close = next((j for j in range(i, min(i + 8, len(words.texts))) if words.texts[j] == ")"), None)
         if close is not None:
             i = close + 1
     if i + 1 < len(words.texts) and words.lowers[i] == "and":
-        second = scene.starts.get(i + 1)  # “**Tony Chen** and Scott Lin, co-founders of …”: of both
+        second = document.name_from.get(i + 1)  # “**Tony Chen** and Scott Lin, co-founders of …”: of both
         if second is None or second.label != "PERSON" or words.lowers[second.end : second.end + 1] != [","]:
             return
         if words.tags[second.end + 1 : second.end + 2] != ["NNS"]:
@@ -40,13 +40,13 @@ def behind(scene: NameScene, name: Name, roles: Roles) -> None:
         i += 2
     had_title = bool(roles.titles)
     for _ in range(3):
-        end = _role_forward(scene, i, roles, had_title)
+        end = _role_forward(document, i, roles, had_title)
         if end is None:
             if not had_title:
-                calling(scene, name, roles)
+                calling(document, name, roles)
             return
         had_title = had_title or bool(roles.titles)
-        end = _past_origin(scene, end)
+        end = _past_origin(document, end)
         if end + 1 < len(words.texts) and words.lowers[end] == "and":
             i = end + 1
         elif end + 2 < len(words.texts) and words.lowers[end] == "," and words.lowers[end + 1] == "and":
@@ -55,38 +55,38 @@ def behind(scene: NameScene, name: Name, roles: Roles) -> None:
             return
 
 
-def _past_origin(scene: NameScene, end: int) -> int:
+def _past_origin(document: Document, end: int) -> int:
     """“a tribal leader **from Odisha** and ex-governor”."""
-    place = scene.starts.get(end + 1) if scene.words.lowers[end : end + 1] in (["from"], ["in"]) else None
+    place = document.name_from.get(end + 1) if document.words.lowers[end : end + 1] in (["from"], ["in"]) else None
     return place.end if place is not None and place.label == "LOC" else end
 
 
-def _role_forward(scene: NameScene, start: int, roles: Roles, had_title: bool) -> int | None:
+def _role_forward(document: Document, start: int, roles: Roles, had_title: bool) -> int | None:
     """One role in an apposition that begins at a token: where it ends; None where there is none."""
-    words = scene.words
+    words = document.words
     if start >= len(words.lowers) or words.lowers[start] == "and":
         return None  # “A, and the director of the mint, B”: another person's
     i, first = start, start
     ties: list[Name] = []
     outside = None
     while i < min(start + 12, len(words.texts)):
-        name = scene.starts.get(i)
+        name = document.name_from.get(i)
         if name is not None and name.label == "PERSON":
             if i > start or name.end >= len(words.lowers) or words.lowers[name.end] not in ("'s", "'"):
                 return None
             i = first = name.end
             continue
-        if name is not None and name.label != "PERSON" and not (name.label == "NORP" and _is_faith(scene, name)):
+        if name is not None and name.label != "PERSON" and not (name.label == "NORP" and _is_faith(document, name)):
             ties.append(name)
             outside = _outside(words, start, i)
             i = first = name.end
             continue
         lower = words.lowers[i]
-        match = _title_at(scene, i, start)
-        if match is not None and _heads_apposition(scene, match[0]):
+        match = _title_at(document, i, start)
+        if match is not None and _heads_apposition(document, match[0]):
             if outside is not None and first < match[0]:
                 roles.outside[skip_dropped(words, first, i)] = outside
-            return _take(scene, match, (first, i), ties, roles, had_title)
+            return _take(document, match, (first, i), ties, roles, had_title)
         if (lower in _COUNTED and first == i) or lower in _SKIPPED or _is_participle(words, i):
             first = i + 1
         elif words.tags[i] not in MODIFIER_TAGS and lower not in ("and", "of", "award", "ex", "-"):
@@ -104,15 +104,15 @@ def _outside(words: Words, start: int, i: int) -> int | None:
 _FORMERLY = word_set("ex former acting retired")
 
 
-def _title_at(scene: NameScene, i: int, start: int) -> tuple[int, TitleEntry] | None:
+def _title_at(document: Document, i: int, start: int) -> tuple[int, TitleEntry] | None:
     """The title that begins here; a plural one in “one of the leaders”."""
-    words = scene.words
-    match = scene.index.match(words.lowers, i)
+    words = document.words
+    match = phrases.titles(document.lexicon).match(words.lowers, i)
     # “A and B, **co-founders** of Largan”
-    listed = i == start and words.lowers[i + 1 : i + 2] in _AFTER_PLURAL and _closes_list(scene, start)
+    listed = i == start and words.lowers[i + 1 : i + 2] in _AFTER_PLURAL and _closes_list(document, start)
     one_of = i > start + 1 and words.lowers[start] in ("one", "is", "who")
     if match is None and words.tags[i] == "NNS" and (one_of or listed):
-        plural = plural_back(scene, i + 1)
+        plural = plural_back(document, i + 1)
         return (i + 1, plural[1]) if plural is not None else None
     return match
 
@@ -120,12 +120,12 @@ def _title_at(scene: NameScene, i: int, start: int) -> tuple[int, TitleEntry] | 
 _AFTER_PLURAL: tuple[list[str], ...] = (["of"], ["at"], ["for"], ["in"], ["with"], [","], ["."], [])
 
 
-def _closes_list(scene: NameScene, start: int) -> bool:
+def _closes_list(document: Document, start: int) -> bool:
     """Whether two persons joined by “and” stand before a comma: “Tony Chen and **Scott Lin**, co-founders”."""
-    words, last = scene.words, scene.ends.get(start - 1)
+    words, last = document.words, document.name_to.get(start - 1)
     if last is None or last.label != "PERSON" or words.lowers[last.start - 1] != "and":
         return False
-    before = scene.ends.get(last.start - 1)
+    before = document.name_to.get(last.start - 1)
     return before is not None and before.label == "PERSON"
 
 
@@ -134,7 +134,7 @@ def _is_participle(words: Words, i: int) -> bool:
 
 
 def _take(
-    scene: NameScene,
+    document: Document,
     match: tuple[int, TitleEntry],
     begins: tuple[int, int],
     ties: list[Name],
@@ -144,42 +144,46 @@ def _take(
     """Add a role with its field and ties; where it ends, or None where it is no title or the next person's."""
     end, entry = match
     if entry.kind == "kin":
-        return _after_kin(scene, end)
+        return _after_kin(document, end)
     if entry.kind in ("person", "honorific"):
         return None
-    last, more = forward(scene, end, min(end + 16, len(scene.words.texts)))
-    if _belongs_to_next(scene, max(last, more[-1].end if more else last), had_title):
+    last, more = forward(document, end, min(end + 16, len(document.words.texts)))
+    if _belongs_to_next(document, max(last, more[-1].end if more else last), had_title):
         return None
-    roles.add(skip_dropped(scene.words, *begins), max(last, end))
+    roles.add(skip_dropped(document.words, *begins), max(last, end))
     roles.ties.extend([*ties, *more])
     return max(last, more[-1].end if more else last)
 
 
-def _after_kin(scene: NameScene, end: int) -> int | None:
+def _after_kin(document: Document, end: int) -> int | None:
     """“mother **of Juan Pernalete** and president of …”: past a kinship to the role behind it."""
-    name = scene.starts.get(end + 1) if end + 1 < len(scene.words.lowers) and scene.words.lowers[end] == "of" else None
+    name = (
+        document.name_from.get(end + 1)
+        if end + 1 < len(document.words.lowers) and document.words.lowers[end] == "of"
+        else None
+    )
     return name.end if name is not None else None
 
 
-def _is_faith(scene: NameScene, name: Name) -> bool:
+def _is_faith(document: Document, name: Name) -> bool:
     """“a **Hindu** nationalist leader”: of a people or faith, no country."""
-    return phrases.places(scene.lexicon).get(scene.words.texts[name.start : name.end]) is None
+    return phrases.places(document.lexicon).get(document.words.texts[name.start : name.end]) is None
 
 
-def _heads_apposition(scene: NameScene, end: int) -> bool:
+def _heads_apposition(document: Document, end: int) -> bool:
     """Whether a title that ends here heads its phrase: what follows is no noun."""
-    words = scene.words
+    words = document.words
     if words.lowers[end : end + 1] and words.lowers[end].endswith("ing") and words.tags[end + 1 : end + 2] == ["IN"]:
         return True  # “a **campaigner** fighting for the river”, whatever the tag
     return end >= len(words.tags) or (
-        words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS") and end not in scene.starts
+        words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS") and end not in document.name_from
     )
 
 
-def _belongs_to_next(scene: NameScene, end: int, had_title: bool) -> bool:
+def _belongs_to_next(document: Document, end: int, had_title: bool) -> bool:
     """“A, former senator and activist **Shehu Sani**”: the title is the next person's."""
-    words = scene.words
-    follower = scene.starts.get(end)
+    words = document.words
+    follower = document.name_from.get(end)
     if follower is not None and follower.label == "PERSON":
         return True
     joined = end < len(words.lowers) and words.lowers[end] in (",", "and")
@@ -187,9 +191,9 @@ def _belongs_to_next(scene: NameScene, end: int, had_title: bool) -> bool:
         end = _end_of_series_item(words, end)
         joined = words.lowers[end : end + 1] == [","]
     i = end + 1
-    while joined and i < end + 8 and (address := scene.index.match(words.lowers, i)) is not None:
+    while joined and i < end + 8 and (address := phrases.titles(document.lexicon).match(words.lowers, i)) is not None:
         i = address[0] + (words.lowers[address[0] : address[0] + 1] == [","])  # “A, the emir of Kano, **Alhaji** B”
-    follower = scene.starts.get(i) if joined else None
+    follower = document.name_from.get(i) if joined else None
     return follower is not None and follower.label == "PERSON" and had_title
 
 

@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.document import Document
 from factx.extract.actors import callings
-from factx.extract.actors.name_scene import (
-    NameScene,
+from factx.extract.actors.title_spans import (
     Roles,
     forward,
     modifiers_back,
@@ -13,6 +13,7 @@ from factx.extract.actors.name_scene import (
     ties_back,
     title_back,
 )
+from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
@@ -26,9 +27,9 @@ _MOVES = word_set(
 )
 
 
-def being(scene: NameScene, name: Name, roles: Roles) -> None:
+def being(document: Document, name: Name, roles: Roles) -> None:
     """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
-    head = syntax.head_within(scene.doc, name.start, name.end)
+    head = syntax.head_within(document.doc, name.start, name.end)
     if head.dep in syntax.APPOSITION:
         head = head.head  # “The former president of Peru, **Ana Sosa**, was introduced as …”
     noun = syntax.predicate(head.head)
@@ -38,18 +39,18 @@ def being(scene: NameScene, name: Name, roles: Roles) -> None:
         and syntax.copula(noun) is not None
         and noun.i > head.i
     ):
-        _predicate(scene, noun.i, roles)
+        _predicate(document, noun.i, roles)
         return
     if head.dep in syntax.SUBJECT:
-        _made(scene, noun, roles)
+        _made(document, noun, roles)
     elif head.dep in syntax.OBJECT and head.head.lemma_ in _MAKING:
-        _as(scene, head.head, roles)
+        _as(document, head.head, roles)
     for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
         noun = syntax.predicate(clause)
         if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
-            _predicate(scene, noun.i, roles)
+            _predicate(document, noun.i, roles)
         for verb in (clause, *syntax.clausal_complements(clause), *_ends_up(clause)):
-            _made(scene, verb, roles)
+            _made(document, verb, roles)
 
 
 def _ends_up(clause: Token) -> list[Token]:
@@ -58,68 +59,68 @@ def _ends_up(clause: Token) -> list[Token]:
     return [verb for verb in purposes if verb.lemma_ == "become" and verb.i > clause.i]
 
 
-def _made(scene: NameScene, verb: Token, roles: Roles) -> None:
+def _made(document: Document, verb: Token, roles: Roles) -> None:
     """“who became **finance minister**”, “has served as **mayor**”, “was introduced as a **professor**”."""
     if verb.lemma_ in _BECOMING:
         for noun in (*syntax.objects(verb), *syntax.clausal_complements(verb)):
             if noun.tag_ in ("NN", "NNP"):
-                _predicate(scene, noun.i, roles)
+                _predicate(document, noun.i, roles)
     objects = syntax.objects(verb)
     takes_over = all(noun.lemma_ in _OFFICE for noun in objects) and not syntax.is_passive(verb)
     if verb.lemma_ in _SERVING or takes_over or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
-        _as(scene, verb, roles)
+        _as(document, verb, roles)
         for noun in objects:
-            _as(scene, noun, roles)
+            _as(document, noun, roles)
 
 
-def _as(scene: NameScene, verb: Token, roles: Roles) -> None:
+def _as(document: Document, verb: Token, roles: Roles) -> None:
     """“has appointed Ana Sosa *as* **ambassador**”, “attended it *as* **special envoy**”."""
     for preposition, noun in syntax.prepositional(verb):
         if preposition.lower_ == "as" and noun.tag_ in ("NN", "NNP"):
-            _predicate(scene, noun.i, roles)
+            _predicate(document, noun.i, roles)
 
 
-def _predicate(scene: NameScene, noun: int, roles: Roles) -> None:
-    words = scene.words
-    if syntax.is_negated(scene.doc[noun]):
+def _predicate(document: Document, noun: int, roles: Roles) -> None:
+    words = document.words
+    if syntax.is_negated(document.doc[noun]):
         return
     if words.lowers[noun] == "one":  # “one of the leaders of the San Miguel Hiking Group”
         noun = next(
-            (n.i for p, n in syntax.prepositional(scene.doc[noun]) if p.lower_ == "of" and n.tag_ == "NNS"), noun
+            (n.i for p, n in syntax.prepositional(document.doc[noun]) if p.lower_ == "of" and n.tag_ == "NNS"), noun
         )
-    found = title_back(scene, noun + 1)
+    found = title_back(document, noun + 1)
     if found is None:
-        callings.predicate(scene, noun, roles)
+        callings.predicate(document, noun, roles)
     if found is None or found[1] not in ("role", "rank"):
         return
-    first = modifiers_back(scene, found[0])
-    last, ties = forward(scene, noun + 1, min(noun + 16, len(words.texts)))
+    first = modifiers_back(document, found[0])
+    last, ties = forward(document, noun + 1, min(noun + 16, len(words.texts)))
     roles.add(skip_dropped(words, first, found[0]), last)
     roles.ties.extend(ties)
-    ties_back(scene, first, roles)
+    ties_back(document, first, roles)
 
 
-def moved(scene: NameScene, name: Name, roles: Roles) -> None:
+def moved(document: Document, name: Name, roles: Roles) -> None:
     """“**Ana Sosa**’s move from interior minister to head of the Water Board”: what she was, and what she is."""
-    words = scene.words
+    words = document.words
     i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
     i += words.lowers[i : i + 1] in (["was"], ["has"])
     if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in _MOVES:
         return
-    end = _office(scene, i + 2, roles)
+    end = _office(document, i + 2, roles)
     if end is not None and words.lowers[end : end + 1] == ["to"]:
-        _office(scene, end + 1, roles)
+        _office(document, end + 1, roles)
 
 
-def _office(scene: NameScene, start: int, roles: Roles) -> int | None:
+def _office(document: Document, start: int, roles: Roles) -> int | None:
     """Take the office that begins at a token, at most four words on; where it ends."""
-    words = scene.words
+    words = document.words
     for i in range(start, min(start + 4, len(words.lowers))):
-        match = scene.index.match(words.lowers, i)
+        match = phrases.titles(document.lexicon).match(words.lowers, i)
         if match is not None and match[1].kind in ("role", "rank"):
             stop = next((j for j in range(match[0], len(words.lowers)) if words.lowers[j] == "to"), len(words.lowers))
-            last, ties = forward(scene, match[0], min(match[0] + 12, stop))
-            roles.add(skip_dropped(words, modifiers_back(scene, i), i), last)
+            last, ties = forward(document, match[0], min(match[0] + 12, stop))
+            roles.add(skip_dropped(words, modifiers_back(document, i), i), last)
             roles.ties.extend(ties)
             return ties[-1].end if ties and ties[-1].end > last else last
         if not words.tags[i].startswith(("NN", "JJ", "DT")):

@@ -7,9 +7,8 @@ given one outcome (`named`, `persons`), and each tie becomes a record with its s
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from factx.article import Article
+from factx.document import Document
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.inherit.contrasts import contrasted
 from factx.extract.casualties.inherit.parts import with_parts
@@ -20,7 +19,6 @@ from factx.extract.casualties.records import record
 from factx.extract.casualties.registry import RULES
 from factx.extract.casualties.scene import Link, Scene, view
 from factx.facts import Casualty, Date, Quote
-from factx.lexicon import Lexicon
 from factx.rules import Rules
 
 __all__ = ["RULES", "extract"]
@@ -29,24 +27,18 @@ _ALL = Rules(RULES)
 
 
 def extract(
-    doc: Doc,
-    article: Article,
-    quotes: Sequence[Quote],
-    dates: Sequence[Date],
-    lexicon: Lexicon,
-    rules: Rules = _ALL,
+    document: Document, article: Article, quotes: Sequence[Quote], dates: Sequence[Date], rules: Rules = _ALL
 ) -> list[Casualty]:
-    """Casualty facts of a marked Doc, in the order of their evidence.
+    """Casualty facts of a document, in the order of their evidence.
 
     Args:
-        doc: the marked Doc.
+        document: the marked Doc as rules read it.
         article: its article.
         quotes: its quotes, whose speakers may vouch for a count.
         dates: its dates.
-        lexicon: the words that the rules know.
         rules: the rules in force; those of other rooms do not matter.
     """
-    scene = view(doc, lexicon, rules)
+    scene = view(document, rules)
     if not scene.groups and not scene.found:
         return []
     told_of = suffering(scene)

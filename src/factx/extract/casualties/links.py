@@ -83,7 +83,7 @@ def _around(scene: Scene, group: Group) -> list[Link]:
     seed = governors.governed(scene, group)
     answer = scene.rules.choose(PROPOSE_BEFORE, scene, seed) if seed is not None else None
     before = ruled(answer) if answer is not None else []
-    after = predicates.drop_if_governed(_ask(scene, PROPOSE_BEHIND, group), before)
+    after = predicates.drop_if_governed(scene, _ask(scene, PROPOSE_BEHIND, group), before)
     if group.kind == "body":  # “four bodies were found burned”
         after = [link for link in after if link.outcome != "injured"]
     outcomes = {link.outcome for link in after}

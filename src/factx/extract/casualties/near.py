@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from factx.document import Document
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.links import doubt, links_of
 from factx.extract.casualties.named import suffering
@@ -33,7 +34,7 @@ class Near(NamedTuple):
 
 def near_misses(doc: Doc, lexicon: Lexicon, facts: Sequence[Casualty], rules: Rules = _ALL) -> Iterator[Near]:
     """The numbers beside outcome words, and the outcome words, that no fact of a marked Doc took."""
-    scene = view(doc, lexicon, rules)
+    scene = view(Document(doc, lexicon), rules)
     links = links_of(scene, suffering(scene))
     counts = {fact.count.start_char for fact in facts if fact.count is not None}
     told = {fact.outcome_word.start_char for fact in facts if fact.outcome_word is not None}

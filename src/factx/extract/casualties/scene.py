@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from factx import marks
+from factx.document import Document
 from factx.extract.casualties import counted, outcomes
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
@@ -51,15 +51,19 @@ class Scene:
     """A text as the casualty rules see it.
 
     Attributes:
+        document: what all rooms read.
         rules: the rules in force.
+        doc: the Doc.
+        lexicon: the words that the rules know.
         words: lower-case words.
-        starts: for each token, where its sentence starts; blank lines end sentences.
+        starts: for each token, where its sentence starts.
         stops: for each token, where its sentence stops.
     """
 
+    document: Document
+    rules: Rules
     doc: Doc
     lexicon: Lexicon
-    rules: Rules
     words: Sequence[str]
     starts: Sequence[int]
     stops: Sequence[int]
@@ -117,11 +121,12 @@ class Scene:
         return any(self.words[index] in words for index in range(start, stop))
 
 
-def view(doc: Doc, lexicon: Lexicon, rules: Rules) -> Scene:
-    """The scene of a marked Doc, without what stands in page furniture."""
-    words = marks.words(doc).printed
-    starts, stops = _sentences(doc)
-    furniture = marks.furniture(doc)
+def view(document: Document, rules: Rules) -> Scene:
+    """The scene of a document, without what stands in page furniture."""
+    doc, lexicon, words, furniture = document.doc, document.lexicon, document.words.printed, document.furniture
+    begins = document.sentence_starts
+    ends = [*begins[1:], len(document)]
+    starts, stops = ([edges[number] for number in document.sentence_of] for edges in (begins, ends))
     found = [word for word in outcomes.find(doc, words, lexicon) if not furniture[word.start]]
     numbers = [number for number in marks.get(doc, marks.Number) if not furniture[number.start]]
     reader = counted.Reader(
@@ -135,9 +140,10 @@ def view(doc: Doc, lexicon: Lexicon, rules: Rules) -> Scene:
     )
     groups = counted.groups(reader, numbers)
     return Scene(
+        document,
+        rules,
         doc,
         lexicon,
-        rules,
         words,
         starts,
         stops,
@@ -148,20 +154,3 @@ def view(doc: Doc, lexicon: Lexicon, rules: Rules) -> Scene:
         {group.start: group for group in reversed(groups)},
         {group.end: group for group in groups},
     )
-
-
-def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
-    """For each token the bounds of its sentence, cut at blank lines too."""
-    count = len(doc)
-    if not count:
-        return [], []
-    columns = doc.to_array(["SENT_START", "IS_SPACE"])
-    begins = {0, *(columns[:, 0] == 1).nonzero()[0].tolist()}
-    begins.update(i + 1 for i in columns[:, 1].nonzero()[0].tolist() if i + 1 < count and "\n" in doc[i].text)
-    ordered = sorted(begins)
-    starts: list[int] = []
-    stops: list[int] = []
-    for begin, end in pairwise([*ordered, count]):
-        starts.extend([begin] * (end - begin))
-        stops.extend([end] * (end - begin))
-    return starts, stops

@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Link, Scene
+from factx.extract.casualties.sources.in_sentence import Attribution, SentenceSources
 from factx.outcomes import Outcome
 from factx.rules import Stage, Step
-
-if TYPE_CHECKING:
-    from factx.extract.casualties.sources.in_sentence import Attribution, SentenceSources
 
 FAMILY = "casualty"
 Links = tuple[Link, ...]
@@ -94,6 +91,6 @@ JOIN_CONTRAST: Step[[Scene, Link, Sequence[Link]], Outcome] = Step(
     FAMILY, Stage.JOIN, "Which outcome do other counts leave for this one?"
 )
 VETO_LINK: Step[[Scene, Link], str] = Step(FAMILY, Stage.VETO, "Why is this no casualty?")
-SOURCE_IN_SENTENCE: "Step[[SentenceSources, Link], Attribution]" = Step(
+SOURCE_IN_SENTENCE: Step[[SentenceSources, Link], Attribution] = Step(
     FAMILY, Stage.SOURCE, "Whom does the sentence of a count name as its source?"
 )

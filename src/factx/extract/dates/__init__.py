@@ -1,8 +1,9 @@
 """Dates: “said on Friday”, “last weekend”, “November 7–18”, “the third quarter” as stretches of the calendar.
 
-The grammar (`grammar`) finds the expressions in the text, `tense` asks the parse which way their clauses
-look, and `values` tells what they mean on the day of publication. Left out is what only looks like a date: “2,000
-people”, “every Friday”, *May* as a verb, *Sunday* in the name of a paper, and whatever stands in page furniture.
+Each way of naming a date is a form (`form`): a pattern that finds it in the text, and a rule that tells what it means.
+`tense` asks the parse which way its clause looks. Vetoes (`vetoes`) leave out what only looks like a date: “2,000
+people”, “every Friday”, *May* as a verb, *Sunday* in the name of a paper; page furniture is left out whole.
+Nothing is ever taken from today's clock: without a day of publication the expressions that need one have no value.
 
 >>> import spacy
 >>> doc = spacy.blank("en")("It was signed on 26 July 2022 and took effect the next day.")
@@ -18,51 +19,88 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from factx import marks
-from factx.extract.dates import expressions, lengths, tense, values
+from factx.extract.dates import expressions, lengths, tense
 from factx.extract.dates.anchor import Anchor
-from factx.extract.dates.chance import by_chance
-from factx.extract.dates.expressions import Expression
+from factx.extract.dates.expression import Expression
+from factx.extract.dates.form import READ
+from factx.extract.dates.registry import RULES
+from factx.extract.dates.vetoes import VETO
 from factx.facts import Date
+from factx.rules import Rules
+
+__all__ = ["RULES", "extract", "stretches"]
+_ALL = Rules(RULES)
 
 _OPENS_RANGE = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+# Rules whose expressions may name two dates, and the parts that hold these.
+_PAIRED = {"date.years": ("year", "last"), "date.century": ("first", "century")}
+_JOINT = re.compile(r"\s?(?:[-–—/]|to|and|or|through)\s?", re.IGNORECASE)
+# “2009–10” and “12th to 16th centuries” are one row of years; “2009–2010” and “15th to 19th century” name both ends.
+_WHOLE = 4
+# “For the nine months, …” in a report on a quarter.
+_MONTHS_OF_REPORTS = re.compile(r"\b(?:six|nine)\s+months\b(?!\s+(?:ago|earlier|later))", re.IGNORECASE)
 _NAMES = frozenset(("ORG", "PERSON", "LOC", "GPE", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "MISC"))
 
 
-def extract(doc: Doc, published: datetime.date | None) -> list[Date]:
+def extract(doc: Doc, published: datetime.date | None, rules: Rules = _ALL) -> list[Date]:
     """The dates of a marked Doc in text order, none overlapping another; `published` anchors the relative ones."""
     text = marks.text(doc)
     furniture = marks.furniture(doc)
     spans: dict[int, Span] = {}
     parsed = doc.has_annotation("DEP")
-    anchor = Anchor(published, direction=lambda found: tense.direction(spans[found.start_char], parsed))
+    anchor = Anchor(
+        published,
+        direction=lambda found: tense.direction(spans[found.start_char], parsed),
+        months=tuple(match.start() for match in _MONTHS_OF_REPORTS.finditer(text)),
+    )
     dates = []
-    for expression in expressions.find(text):
+    for expression in expressions.find(text, expressions.in_force(rules.off)):
         tokens = marks.tokens_at(doc, expression.start_char, expression.end_char)
         if tokens is None or furniture[tokens[0]]:
             continue
         span = doc[tokens[0] : tokens[1]]
         if expression.part("pointer") == "that" and span[0].tag_ == "IN" and len(span) > 1:
             expression, span = _without_conjunction(expression), span[1:]
-        if by_chance(expression, span):
+        if rules.choose(VETO, expression, span) is not None:
             continue
-        for one in _two_years(expression):
+        for one in _two_dates(expression):
             spans[one.start_char] = span
-            date = _date(one, anchor)
+            date = _date(one, anchor, rules)
             if date is not None:
                 dates.append(date)
     return dates
 
 
-def _two_years(expression: Expression) -> tuple[Expression, ...]:
-    """“from *2009*–*2010*”, “between *2009*-*2010*”: two dates with a dash where “to” or “and” should stand."""
-    first, last = expression.parts.get("year", ""), expression.parts.get("last", "")
-    split = expression.rule == "years" and len(last) == 4 and _OPENS_RANGE.search(expression.before)
-    if not split:
+def _two_dates(expression: Expression) -> tuple[Expression, ...]:
+    """“from *2009*–*2010*”, “from *the 15th* to *the 19th century*”: two dates, and not one row of years.
+
+    A dash between years stands where “to” or “and” should; without “from” or “between” both are one date.
+    """
+    first, last = _PAIRED.get(expression.rule, ("", ""))
+    if not expression.part(first) or not expression.part(last) or not _OPENS_RANGE.search(expression.before):
         return (expression,)
-    start, end = expression.start_char, expression.end_char
+    inner = expression.text.index(expression.parts[first]) + len(expression.parts[first])
+    joint = _JOINT.match(expression.text, inner)
+    if joint is None or len(expression.part(last)) < _WHOLE or expression.text.endswith("s"):
+        return (expression,)
+    start = expression.start_char
+    told = "year" if expression.rule == "date.years" else "century"
+    rule = f"date.{told}"
     return (
-        replace(expression, rule="year", end_char=start + len(first), text=first, parts={"year": first}),
-        replace(expression, rule="year", start_char=end - len(last), text=last, parts={"year": last}),
+        replace(
+            expression,
+            rule=rule,
+            end_char=start + inner,
+            text=expression.text[:inner],
+            parts={told: expression.parts[first]},
+        ),
+        replace(
+            expression,
+            rule=rule,
+            start_char=start + joint.end(),
+            text=expression.text[joint.end() :],
+            parts={told: expression.parts[last]},
+        ),
     )
 
 
@@ -74,10 +112,13 @@ def _without_conjunction(expression: Expression) -> Expression:
     return replace(expression, start_char=expression.end_char - len(text), text=text, parts=parts)
 
 
-def _date(expression: Expression, anchor: Anchor) -> Date | None:
-    period = values.resolve(expression, anchor)
-    if period is None:
+def _date(expression: Expression, anchor: Anchor, rules: Rules) -> Date | None:
+    anchor.unknown = False
+    read = rules.choose(READ, expression, anchor)
+    if read is None:
         return None
+    period = read.value
+    anchor.note(period, expression)
     value, value_end = (None, None) if anchor.unknown else period.iso
     return Date(
         text=expression.text,
@@ -89,7 +130,7 @@ def _date(expression: Expression, anchor: Anchor) -> Date | None:
     )
 
 
-def stretches(doc: Doc, dates: Sequence[Date]) -> list[Date]:
+def stretches(doc: Doc, dates: Sequence[Date], rules: Rules = _ALL) -> list[Date]:
     """The durations and sets of a marked Doc (“for three days”, “every Friday”) that overlap none of its dates.
 
     >>> import spacy
@@ -101,13 +142,14 @@ def stretches(doc: Doc, dates: Sequence[Date]) -> list[Date]:
     for date in dates:
         _take(doc, date.start_char, date.end_char, taken)
     found: list[Date] = []
-    for length in sorted(
-        lengths.find(marks.text(doc)), key=lambda length: (length.start_char - length.end_char, length)
-    ):
+    for answer in lengths.find(marks.text(doc), rules):
+        length = answer.value
         tokens = marks.tokens_at(doc, length.start_char, length.end_char)
         if tokens is None or furniture[tokens[0]] or any(taken[tokens[0] : tokens[1]]) or _in_name(doc[slice(*tokens)]):
             continue
         _take(doc, length.start_char, length.end_char, taken)
+        if rules.heard is not None:
+            rules.heard(answer.rule, (marks.text(doc),), length)
         found.append(
             Date(
                 text=length.text,

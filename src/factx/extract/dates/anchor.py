@@ -6,22 +6,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from factx.extract.dates.calendar import Period
-from factx.extract.dates.expressions import Expression
+from factx.extract.dates.expression import Expression
 from factx.extract.dates.words import month_number
 
 # Stands in for an unknown day of publication, so that the precision can still be told; its values are thrown away.
 _SOME_DAY = datetime.date(2000, 1, 5)
 # So many dates of long ago in a row make a story of that time, in which “on June 2” has its year.
 _STORY = 3
+# Dates of one story lie so many years from one another at most; those of a whole life do not.
+_ONE_TIME = 5
 # A day this far from the date mentioned last is not the one that “that night” means.
 _FAR_AWAY = 400
 # “Three years ago, in May”: a month so few characters after a year is one of that year.
 _BESIDE = 8
+# The talk is still of the year that was mentioned last for so many characters.
+YEAR_REACH = 300
 _RANGE = re.compile(r"\s?(?:to|through|until|till|-|–|—)\s?").fullmatch
 _SAME_CLAUSE = re.compile(r"[\s,]*(?:in|on|of|around)?\s*", re.IGNORECASE).fullmatch
+_UP_TO = re.compile(r"\b(?:until|till|by|before)\s$", re.IGNORECASE).search
 _WEEK_AND_A_DAY = 9
 # A quarter is what “a year earlier” compares with only while the talk is still of it: so many characters.
 _QUARTER_REACH = 3000
+# “the third quarter” is what an article reports on; “the year-earlier quarter” is what that is compared with.
+_NAMING_A_QUARTER = frozenset(("date.part-of-year", "date.numbered-part"))
 
 
 @dataclass(slots=True)
@@ -31,6 +38,7 @@ class Anchor:
     Attributes:
         published: day of publication, or None.
         direction: past (-1), future (+1) or unknown (0) of the clause in which an expression stands.
+        months: the characters at which a text of companies speaks of six or nine months.
         mentioned: the date mentioned last.
         mentioned_day: the last one that is a day.
         mentioned_quarter: the last quarter, and the character at which it was mentioned.
@@ -42,6 +50,7 @@ class Anchor:
 
     published: datetime.date | None
     direction: Callable[[Expression], int] = lambda _: 0
+    months: tuple[int, ...] = ()
     mentioned: Period | None = None
     mentioned_day: datetime.date | None = None
     mentioned_quarter: tuple[Period, int] | None = None
@@ -76,9 +85,25 @@ class Anchor:
 
     def quarter(self, at: int) -> Period | None:
         """The quarter that the text talks of at a character, if it does of any."""
-        if self.mentioned_quarter is None or at - self.mentioned_quarter[1] > _QUARTER_REACH:
+        if self.mentioned_quarter is None or at - self.mentioned_quarter[1] > _QUARTER_REACH or self.of_months(at):
             return None
         return self.mentioned_quarter[0]
+
+    def of_months(self, at: int) -> bool:
+        """Whether the talk has turned from a quarter to the six or nine months up to it: “For the nine months, …”."""
+        quarter = self.mentioned_quarter
+        return quarter is not None and any(quarter[1] < turn < at for turn in self.months)
+
+    def _note_quarter(self, quarter: Period, expression: Expression) -> None:
+        """Remember a quarter that the text reports on; one that is still to end is only looked forward to."""
+        if self.mentioned_quarter is None or quarter.last <= self.today or self.direction(expression) <= 0:
+            self.mentioned_quarter = (quarter, expression.start_char)
+
+    def year_talked_of(self, expression: Expression) -> int | None:
+        """The year that “the year” means: the one mentioned shortly before, by itself or by a part of it."""
+        if self.mentioned is None or expression.start_char - self.mentioned_until > YEAR_REACH:
+            return None
+        return self.mentioned.first.year if self.mentioned.precision in ("year", "quarter", "half") else None
 
     def told_year(self, expression: Expression) -> int | None:
         """The year that the text gives to “in May” or “on June 2”, if it does.
@@ -91,7 +116,10 @@ class Anchor:
         between = expression.start_char - self.mentioned_until
         if self.mentioned.precision == "year" and between <= _BESIDE and _SAME_CLAUSE(expression.before[-between:]):
             return self.mentioned.first.year
-        return self.mentioned.first.year if self.old_dates >= _STORY and self.direction(expression) <= 0 else None
+        if self.old_dates < _STORY:
+            return None
+        over = self.direction(expression) <= 0 or _UP_TO(expression.before)
+        return self.mentioned.first.year if over else None
 
     def range_start(self, expression: Expression) -> datetime.date | None:
         """The day mentioned right before “to Wednesday”, where a range began: “from Monday to Wednesday”."""
@@ -101,11 +129,16 @@ class Anchor:
         near = abs((self.mentioned.first - self.today).days) < _WEEK_AND_A_DAY
         return self.mentioned.first if near and _RANGE(expression.before[-between:]) else None
 
-    def note(self, period: Period, until: int) -> None:
-        """Remember a resolved date for those that lean on it."""
-        self.mentioned, self.mentioned_until = period, until
+    def note(self, period: Period, expression: Expression) -> None:
+        """Remember a resolved date for those that lean on it; one that is only compared with is not talked of."""
+        if self.unknown or any(expression.part(name) for name in ("yearsame", "same", "alone")):
+            return
+        if expression.rule in _NAMING_A_QUARTER and period.precision == "quarter":
+            self._note_quarter(period, expression)
+        before, self.mentioned, self.mentioned_until = self.mentioned, period, expression.end_char
         old = self.published is None or period.last.year < self.published.year - 1
-        self.old_dates = self.old_dates + 1 if old else 0
+        beside = before is None or abs(period.first.year - before.first.year) <= _ONE_TIME
+        self.old_dates = (self.old_dates if beside else 0) + 1 if old else 0
         if period.precision == "day":
             self.mentioned_day = period.first
             self.weekdays[period.first.weekday()] = period.first

@@ -1,15 +1,16 @@
-"""Finding date expressions in a text: where a word can begin one, the rules are tried and the longest match wins.
+"""Finding date expressions in a text: where a word can begin one, the forms are tried and the longest match wins.
 
 >>> [(found.text, found.rule) for found in find("Early on Tuesday, two weeks after July 4, 2021, he left.")]
-[('Tuesday', 'weekday'), ('July 4, 2021', 'month_day')]
+[('Tuesday', 'date.weekday'), ('July 4, 2021', 'date.month-day')]
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
-from factx.extract.dates.grammar import RULES
-from factx.extract.dates.rule import DIGIT, Rule
+from factx.extract.dates.expression import Expression
+from factx.extract.dates.form import DIGIT, Form
+from factx.extract.dates.registry import FORMS
 from factx.extract.dates.words import DAY_PART, GAP
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,81 +27,86 @@ _LEAD_LENGTH = 24
 _BEFORE = 12
 # How far what follows may tell that a number is no year: “, 2013 Main Street, Springfield”.
 _FOLLOWING = 50
-_DAY_RULES = frozenset(("iso_day", "month_day", "day_month", "weekday", "deictic_day", "numeric_day", "holiday"))
+# Forms of days, which a part of the day may follow.
+_DAYS = frozenset(
+    f"date.{name}" for name in ("iso-day", "month-day", "day-month", "weekday", "deictic-day", "numeric-day", "holiday")
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date expression: its characters, the rule that found it, what its groups hold, and the text beside it."""
+class Grammar:
+    """Forms by the words that can begin them.
 
-    start_char: int
-    end_char: int
-    text: str
-    rule: str
-    parts: dict[str, str]
-    before: str = ""
-    following: str = ""
+    Args:
+        forms: those in force, in any order.
+    """
 
-    def part(self, name: str) -> str:
-        """What a group of the pattern holds, in lower case with single blanks; empty where it holds nothing."""
-        return " ".join(self.parts.get(name, "").lower().split())
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._forms = sorted(forms, key=lambda form: (form.rule.tier, form.rule.id))
 
+    @cached_property
+    def of(self) -> dict[str, tuple[Form, ...]]:
+        """The forms of each first word; `DIGIT` stands for all numbers."""
+        starters = {starter for form in self._forms for starter in form.starters}
+        return {starter: tuple(form for form in self._forms if starter in form.starters) for starter in starters}
 
-def _by_starter() -> dict[str, tuple[Rule, ...]]:
-    starters = {starter for rule in RULES for starter in rule.starters}
-    return {starter: tuple(rule for rule in RULES if starter in rule.starters) for starter in starters}
-
-
-_RULES_OF = _by_starter()
-_DIGIT_RULES = _RULES_OF[DIGIT]
-_ARTICLE_RULES = {starter.split("+")[1]: rules for starter, rules in _RULES_OF.items() if "+" in starter}
+    @cached_property
+    def after_article(self) -> dict[str, tuple[Form, ...]]:
+        """The forms of each word behind “the”."""
+        return {starter.split("+")[1]: forms for starter, forms in self.of.items() if "+" in starter}
 
 
-def find(text: str) -> Iterator[Expression]:
-    """All date expressions of a text from left to right, none overlapping another."""
+@lru_cache(maxsize=32)
+def in_force(off: frozenset[str] = frozenset()) -> Grammar:
+    """The grammar without the forms whose rules are switched off."""
+    return Grammar(form for form in FORMS if form.rule.id not in off)
+
+
+def find(text: str, grammar: Grammar | None = None) -> Iterator[Expression]:
+    """All date expressions of a text from left to right, none overlapping another; of all forms by default."""
+    grammar = grammar or in_force()
     free_from = 0
     for word in _WORD.finditer(text):
         first = word.group().lower()
         number = first[0].isdecimal()
         start = word.start()
         if first == "the":
-            rules = _rules_after_article(text, word.end())
+            forms = _after_article(text, word.end(), grammar)
         else:
-            rules = _DIGIT_RULES if number else _RULES_OF.get(first)
-        if rules is None or start < free_from:
+            forms = grammar.of.get(DIGIT if number else first)
+        if forms is None or start < free_from:
             continue
         if number:
             if start and text[start - 1] in _APOSTROPHES:
                 start -= 1
             elif _in_larger_number(text, start):
                 continue
-        found = _longest(text, start, rules)
+        found = _longest(text, start, forms)
         if found is not None:
             yield found
             free_from = found.end_char
 
 
-def _rules_after_article(text: str, end: int) -> tuple[Rule, ...] | None:
-    """The rules for “the *weekend*”, “the *’60s*”, “the *16th* of March”: few words go on with “the” to make a date."""
+def _after_article(text: str, end: int, grammar: Grammar) -> tuple[Form, ...] | None:
+    """The forms for “the *weekend*”, “the *’60s*”, “the *16th* of March”: few words go on with “the” to make a date."""
     following = _AFTER_ARTICLE.match(text, end)
     if following is None:
         return None
     word = following[1].lower()
-    return _ARTICLE_RULES.get(DIGIT if word[0].isdecimal() else word)
+    return grammar.after_article.get(DIGIT if word[0].isdecimal() else word)
 
 
-def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> Expression | None:
-    """The longest match at a place, with “early” before it and “morning” after it; of two, the earlier rule's."""
+def _longest(text: str, start: int, forms: tuple[Form, ...]) -> Expression | None:
+    """The longest match at a place, with “early” before it and “morning” after it; of two, that of the lower tier."""
     best: re.Match[str] | None = None
     name = ""
-    for rule in rules:
-        match = rule.pattern.match(text, start)
+    for form in forms:
+        match = form.pattern.match(text, start)
         if match is not None and (best is None or match.end() > best.end()):
-            best, name = match, rule.name
+            best, name = match, form.rule.id
     if best is None:
         return None
     end = best.end()
-    if name in _DAY_RULES:
+    if name in _DAYS:
         part = DAY_PART.match(text, end)
         end = part.end() if part else end
     parts = {group: value for group, value in best.groupdict().items() if value is not None}

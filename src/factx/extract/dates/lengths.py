@@ -3,14 +3,15 @@
 They are no points of the calendar, so they are of a kind of their own, with values as ISO 8601 and TIMEX3 write them:
 `P3D` three days, `PT5H` five hours, `PXW` weeks without a number, `XXXX-WXX-5` every Friday, `XXXX-07` each July.
 
->>> [(found.text, found.kind, found.value) for found in find("It rained for two and a half hours every Friday.")]
+>>> text = "It rained for two and a half hours every Friday."
+>>> [(found.text, found.kind, found.value) for found in (*counted.apply(text), *every.apply(text))]
 [('two and a half hours', 'duration', 'PT2H30M'), ('every Friday', 'set', 'XXXX-WXX-5')]
 """
 
 import re
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from factx.extract.dates.form import FAMILY
 from factx.extract.dates.words import (
     CARDINAL,
     GAP,
@@ -21,6 +22,7 @@ from factx.extract.dates.words import (
     WEEKDAYS,
     number,
 )
+from factx.rules import Answer, Rules, Stage, Step
 
 Kind = Literal["duration", "set"]
 
@@ -34,6 +36,10 @@ class Length(NamedTuple):
     kind: Kind
     value: str
 
+
+STRETCH: Step[[str], tuple[Length, ...]] = Step(
+    FAMILY, Stage.PROPOSE, "How long does something last, or how often does it come back?"
+)
 
 # Unit → the letter of its value and how many of that; those of hours and below stand behind a T.
 _UNITS = {
@@ -85,7 +91,10 @@ _EVERY = re.compile(
     rf"(?P<season>{'|'.join(SEASONS)}))\b",
     re.IGNORECASE,
 )
-_WEEKDAYS_PLURAL = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s\b(?![’'])")
+_WEEKDAY_NAME = "|".join(day.title() for day in WEEKDAYS if len(day) > 5)
+_WEEKDAYS_PLURAL = re.compile(
+    rf"\b(?:(?P<day>{_WEEKDAY_NAME})s\b(?![’'])|(?P<before>{_WEEKDAY_NAME}){GAP}(?P<part>morning|afternoon|evening|night)s\b)"
+)
 _OFTEN = re.compile(r"\b(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually)\b", re.IGNORECASE)
 _OFTEN_VALUES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
@@ -97,39 +106,113 @@ _PARTS = {
     "evening": "XXXX-XX-XXTEV",
     "weekend": "XXXX-WXX-WE",
 }
+_DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _SEASON_VALUES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _BEHIND = 60
 _ONE = ("a", "an")
 
 
-def find(text: str) -> Iterator[Length]:
-    """Durations and sets of a text, in the order of their kinds; those that dates overlap are the caller's to drop."""
-    for match in _UNIT.finditer(text):
-        found = _of_unit(text, match)
-        if found is not None:
-            yield found
-    for match in _EVERY.finditer(text):
-        yield Length(match.start(), match.end(), match.group(), "set", _repeated(match))
+@STRETCH.rule(
+    "date.duration",
+    examples=("It rained for three days.", "It was a two-year plan.", "They talked for two and a half hours."),
+    counterexamples=("It rained three days ago.", "An 84-year-old man died.", "It costs a million a year."),
+)
+def counted(text: str) -> tuple[Length, ...] | None:
+    """“for *three days*”, “a *30-year* bond”, “*two and a half hours*”, “twice *a week*”: a number before a unit."""
+    return tuple(length for unit in _UNIT.finditer(text) if (length := _of_count(text, unit)) is not None) or None
+
+
+@STRETCH.rule(
+    "date.duration-without-number",
+    examples=("It has rained for weeks.", "Much has changed in recent years.", "It rained all day."),
+    counterexamples=("The weeks went by.", "It rained that day."),
+)
+def uncounted(text: str) -> tuple[Length, ...] | None:
+    """“for *weeks*”, “*recent years*”, “*all day*”, “a *day-long* strike”: a unit without a number."""
+    return tuple(length for unit in _UNIT.finditer(text) if (length := _of_unit(text, unit)) is not None) or None
+
+
+@STRETCH.rule(
+    "date.every",
+    examples=("They trade every Friday.", "It rains each July.", "A ship leaves every three days."),
+    counterexamples=("They trade on Friday.", "Every man left."),
+)
+def every(text: str) -> tuple[Length, ...] | None:
+    """“*every Friday*”, “*each July*”, “*every three days*”."""
+    found = (
+        Length(match.start(), match.end(), match.group(), "set", _repeated(match)) for match in _EVERY.finditer(text)
+    )
+    return tuple(found) or None
+
+
+@STRETCH.rule(
+    "date.weekdays",
+    examples=("They trade on Fridays.", "The shop is closed on Saturday mornings."),
+    counterexamples=("Sunday’s vote was close.",),
+)
+def weekdays(text: str) -> tuple[Length, ...] | None:
+    """“on *Fridays*”, “on *Saturday mornings*”."""
+    found = []
     for match in _WEEKDAYS_PLURAL.finditer(text):
-        value = f"XXXX-WXX-{WEEKDAYS[match[1].lower()] + 1}"
-        yield Length(match.start(), match.end(), match.group(), "set", value)
-    for match in _OFTEN.finditer(text):
-        yield Length(match.start(), match.end(), match.group(), "set", _OFTEN_VALUES[match[1].lower()])
+        day = match["day"] or match["before"]
+        value = f"XXXX-WXX-{WEEKDAYS[day.lower()] + 1}" + _DAY_PARTS.get((match["part"] or "").lower(), "")
+        found.append(Length(match.start(), match.end(), match.group(), "set", value))
+    return tuple(found) or None
+
+
+@STRETCH.rule(
+    "date.how-often",
+    examples=("The board meets weekly.", "It pays its members annually."),
+    counterexamples=("The Daily Star said so.",),
+)
+def how_often(text: str) -> tuple[Length, ...] | None:
+    """“meets *weekly*”, “pays *annually*”."""
+    found = (
+        Length(match.start(), match.end(), match.group(), "set", _OFTEN_VALUES[match[1].lower()])
+        for match in _OFTEN.finditer(text)
+    )
+    return tuple(found) or None
+
+
+def find(text: str, rules: Rules) -> list[Answer[Length]]:
+    """Durations and sets of a text with their rules, the longest first; some may overlap dates."""
+    answers = [Answer(answer.rule, length) for answer in rules.answers(STRETCH, text) for length in answer.value]
+    return sorted(answers, key=lambda answer: (answer.value.start_char - answer.value.end_char, answer.value))
+
+
+def _is_time(text: str, unit: re.Match[str]) -> bool:
+    """Whether a word such as “second” or “day” is a unit of time here, and no point in time ends with it."""
+    if _NO_TIME.search(text, max(0, unit.start() - _BEHIND), unit.end()):
+        return False
+    if unit.group()[0].isupper() and not unit.group().isupper():
+        return False
+    behind = _AFTER_UNIT.match(text, unit.end())
+    return behind is None or not behind["point"]
+
+
+def _of_count(text: str, unit: re.Match[str]) -> Length | None:
+    """The duration that ends with a unit, by the number before it and “-long” or “and a half” behind it."""
+    floor = max(0, unit.start() - _BEHIND)
+    counted = _BEFORE_UNIT.search(text, floor, unit.start())
+    if counted is None or not _is_time(text, unit):
+        return None
+    behind = _AFTER_UNIT.match(text, unit.end())
+    if behind is not None and behind.group() == "-long" and counted["count"].lower() in _ONE:
+        return None  # “a day-long strike”
+    return _counted(text, floor, unit, counted, behind)
 
 
 def _of_unit(text: str, unit: re.Match[str]) -> Length | None:
-    """The duration that ends with a unit: its number or pointer before it, “-long” or “and a half” behind it."""
+    """The duration of a unit without a number before it."""
     floor = max(0, unit.start() - _BEHIND)
-    if _NO_TIME.search(text, floor, unit.end()) or (unit.group()[0].isupper() and not unit.group().isupper()):
-        return None
-    behind = _AFTER_UNIT.match(text, unit.end())
-    if behind is not None and behind["point"]:
+    if not _is_time(text, unit):
         return None
     counted = _BEFORE_UNIT.search(text, floor, unit.start())
+    behind = _AFTER_UNIT.match(text, unit.end())
     whole = behind is not None and behind.group() == "-long"
     if counted is not None and not (whole and counted["count"].lower() in _ONE):
-        return _counted(text, floor, unit, counted, behind)
-    if behind is not None and whole:  # “a day-long strike”
+        return None
+    if behind is not None and whole:
         return _length(text, unit.start(), behind.end(), "duration", _value("1", _singular(unit.group()), half=False))
     return _uncounted(text, floor, unit)
 

@@ -1,67 +1,45 @@
-"""Expressions that mean years, parts and rows of them: “1991”, “the third quarter”, “the 1950s”, “the 20th century”."""
-
-import datetime
-from dataclasses import replace
+"""Years, and rows of them: “1991”, “the 1950s”, “the 20th century”, “in 348”."""
 
 from factx.extract.dates import calendar
-from factx.extract.dates.anchor import Anchor, whole_year, year_of
+from factx.extract.dates.anchor import Anchor, whole_year
 from factx.extract.dates.calendar import Period
-from factx.extract.dates.expressions import Expression
-from factx.extract.dates.words import DECADES, full_year, month_number, number
+from factx.extract.dates.expression import Expression
+from factx.extract.dates.form import DIGIT, form, the
+from factx.extract.dates.pieces import MONTH_WORDS, ORDINAL_WORDS
+from factx.extract.dates.words import (
+    CARDINAL,
+    DASH,
+    DECADES,
+    GAP,
+    MONTH,
+    ORDINAL,
+    YEAR,
+    full_year,
+    month_number,
+    number,
+)
+
+_DECADE_WORDS = " ".join(DECADES)
+_ONES = (
+    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    "(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b)?|"
+    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+)
+# So many years at most from the first to the last of “1812–1990”.
+_LONGEST_ROW = 300
 
 
-def part_of_year(expression: Expression, anchor: Anchor) -> Period | None:
-    """“the third quarter”: the latest that has begun, or the coming one in future tense; a half needs its year."""
-    ordinal, part = number(expression.part("ordinal")) or 0, expression.part("part")
-    year = year_of(expression, anchor)
-    if ordinal > (4 if part == "quarter" else 2) or ordinal < 1:
-        return None
-    if part != "quarter":
-        return calendar.half(year, ordinal) if year is not None else None
-    if year is None:
-        today = anchor.today
-        begun = calendar.quarter(today.year, ordinal).first <= today
-        year = today.year - (not begun and anchor.direction(expression) <= 0)
-    return calendar.quarter(year - bool(expression.part("yearsame")), ordinal)
-
-
-def numbered_part(expression: Expression, anchor: Anchor) -> Period | None:
-    """“Q3 2021”, “H1 2022”, “1Q 2023”."""
-    part = "quarter" if "q" in (expression.part("part"), expression.part("unit")) else "half"
-    ordinal = expression.part("ordinal") or expression.part("number")
-    return part_of_year(replace(expression, parts={**expression.parts, "part": part, "ordinal": ordinal}), anchor)
-
-
-def reported_quarter(expression: Expression, anchor: Anchor) -> Period | None:
-    """“the quarter”, “the year-earlier period”: of the quarter that the article reports on; none, no date."""
-    quarter = anchor.quarter(expression.start_char)
-    if quarter is None or (expression.part("period") and not expression.part("same")):
-        return None
-    back = 1 if expression.part("same") or expression.part("alone") else 0
-    return calendar.quarter(quarter.first.year - back, calendar.quarter_number(quarter.first))
-
-
-def first_part(expression: Expression, anchor: Anchor) -> Period | None:
-    """“the first five months of the year”, “the last two weeks of 2020”."""
-    year, count, unit = year_of(expression, anchor), number(expression.part("number")), expression.part("unit")
-    if year is None or not count:
-        return None
-    if unit == "month":
-        if count > 12:
-            return None
-        return (
-            calendar.months(year, 1, count)
-            if expression.part("edge") == "first"
-            else calendar.months(year, 13 - count, 12)
-        )
-    length = count * (7 if unit == "week" else 1) - 1
-    if expression.part("edge") == "first":
-        first = datetime.date(year, 1, 1)
-        return calendar.days(first, calendar.shifted(first, length))
-    last = datetime.date(year, 12, 31)
-    return calendar.days(calendar.shifted(last, -length), last)
-
-
+@form(
+    "date.decade",
+    f"{DIGIT} {_DECADE_WORDS} {the(f'{DIGIT} {_DECADE_WORDS}')}",
+    rf"(?i:(?:the{GAP})?(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?<![\w])[’'‘](?P<short>\d0)[’']?s|(?<=mid-)(?P<bareshort>[2-9]0)s)|the{GAP}(?P<words>{'|'.join(DECADES)}))\b",
+    examples=(
+        "It was built in the 1950s.",
+        "He wrote it in the ’60s.",
+        "She came in the nineties.",
+    ),
+    counterexamples=("He is in his 60s.",),
+)
 def decade(expression: Expression, _anchor: Anchor) -> Period | None:
     """“the 1950s” ten years, “the 1600s” a hundred."""
     if expression.part("words"):
@@ -73,6 +51,18 @@ def decade(expression: Expression, _anchor: Anchor) -> Period | None:
     return calendar.century(first // 100 + 1) if first % 100 == 0 and first < 2000 else calendar.decade(first)
 
 
+@form(
+    "date.century",
+    f"{DIGIT} {ORDINAL_WORDS} {the(f'{DIGIT} {ORDINAL_WORDS}')}",
+    rf"(?i:(?:the{GAP})?(?:(?P<first>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})(?:{DASH}|{GAP}(?:to|and|or|through){GAP}(?:the{GAP})?))?"
+    rf"(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})(?:{GAP}|-)centur(?:y|ies)\b)(?!{GAP}(?:B\.?C|BCE)\b)",
+    examples=(
+        "It was built in the 20th century.",
+        "Trade grew from the 12th to 16th centuries.",
+        "It was used from the 15th to the 19th century.",
+    ),
+    counterexamples=("It was told in the 1st century BC.",),
+)
 def century(expression: Expression, _anchor: Anchor) -> Period | None:
     """“the 20th century”, “the 12th to 16th centuries”."""
     last = number(expression.part("century")) or 0
@@ -84,18 +74,57 @@ def century(expression: Expression, _anchor: Anchor) -> Period | None:
     return calendar.years(100 * (first - 1), 100 * last - 1)
 
 
+@form(
+    "date.years",
+    DIGIT,
+    rf"(?P<year>{YEAR})[-–/](?P<last>(?:1\d|20)\d\d|\d\d)(?![\d-]|[-–/]\d|[.,]\d|%)",
+    examples=(
+        "He held office in 1990–94.",
+        "The 2011/12 budget was small.",
+    ),
+    counterexamples=(
+        "The rate was 1990-94% of it.",
+        "She wrote pages 1987–94.",
+    ),
+)
 def years(expression: Expression, _anchor: Anchor) -> Period | None:
     """“1990–94”."""
     first = int(expression.part("year"))
     last = full_year(expression.part("last"), first)
-    return calendar.years(first, last) if first < last <= first + 300 else calendar.year(first)
+    if last > first + _LONGEST_ROW:
+        return None  # “1380–2075”: numbers
+    return calendar.years(first, last) if first < last else calendar.year(first)
 
 
+@form(
+    "date.year",
+    f"{DIGIT} fiscal",
+    rf"(?:(?i:fiscal|financial){GAP}(?:(?i:year){GAP})?)?(?P<year>{YEAR})\b(?!{GAP}?(?:B\.?C|BCE)\b)",
+    examples=(
+        "It was founded in 1991.",
+        "Profit fell in fiscal 1989.",
+    ),
+    counterexamples=(
+        "He won 1,991 votes.",
+        "It holds 2000 people.",
+    ),
+)
 def year(expression: Expression, _anchor: Anchor) -> Period | None:
     """“1991”, “fiscal 1989”."""
     return calendar.year(int(expression.part("year")))
 
 
+@form(
+    "date.spelled-year",
+    f"fifteen sixteen seventeen eighteen nineteen twenty two {MONTH_WORDS} {the('year')}",
+    rf"(?:(?P<month>{MONTH}){GAP}(?:of{GAP})?)?(?i:(?P<the>the{GAP}year{GAP})?(?:(?P<hundreds>fifteen|sixteen|seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>oh{GAP}\w+|{_ONES})"
+    rf"|(?P<thousand>two{GAP}thousand)(?:{GAP}(?:and{GAP})?(?P<rest>{_ONES}|{CARDINAL}))?))\b",
+    examples=(
+        "He was born in nineteen ninety-six.",
+        "It was written in the year two thousand.",
+    ),
+    counterexamples=("Two thousand men came.",),
+)
 def spelled_year(expression: Expression, _anchor: Anchor) -> Period | None:
     """“nineteen ninety-six”; “two thousand” is a year only where the text says so."""
     if expression.part("thousand"):
@@ -112,11 +141,52 @@ def spelled_year(expression: Expression, _anchor: Anchor) -> Period | None:
     return calendar.month(year, month_number(month)) if month else calendar.year(year)
 
 
+@form(
+    "date.era-year",
+    f"{DIGIT} ad ce",
+    rf"(?:(?:AD|A\.D\.|CE){GAP}(?P<after>\d{{1,4}})|(?P<year>\d{{2,4}}){GAP}(?:AD|A\.D\.|CE))\b",
+    examples=(
+        "The wall was built in 842 AD.",
+        "The town fell in AD 71.",
+    ),
+    counterexamples=("It fell in 44 BC.",),
+)
 def era_year(expression: Expression, _anchor: Anchor) -> Period | None:
     """“AD 71”."""
     return calendar.year(int(expression.part("year") or expression.part("after")))
 
 
+@form(
+    "date.early-year",
+    f"{DIGIT} {the('year')}",
+    r"(?:(?<=\b[Ii]n )(?P<year>[1-9]\d\d)(?=,| [A-Z])|(?<=\b[Yy]ear )(?P<named>[1-9]\d{1,2})(?=[.,;:)]| [a-z])|"
+    r"(?<=\(c\. )(?P<born>[1-9]\d\d)(?= ?[–-] ?(?:c\. ?)?[1-9]\d\d\))|(?<=[–-] )(?P<died>[1-9]\d\d)(?=\)))",
+    examples=(
+        "In 348 Bishop Petra died.",
+        "The town was founded in the year 71.",
+        "Ana of Dorn (c. 314 – 368) was a nun.",
+    ),
+    counterexamples=(
+        "In 348 Dutch towns it rained.",
+        "One in 100 fell ill.",
+    ),
+)
+def early_year(expression: Expression, _anchor: Anchor) -> Period | None:
+    """“In 348 Bishop Petra died”: a year of three digits."""
+    years = (expression.part(name) for name in ("year", "named", "born", "died"))
+    return calendar.year(int(next(year for year in years if year)))
+
+
+@form(
+    "date.short-year",
+    DIGIT,
+    r"(?<![\w])[’'‘](?P<short>\d\d)(?![\w])",
+    examples=(
+        "She left in the summer of ’71.",
+        "He was in the class of ’68.",
+    ),
+    counterexamples=("They sang “rock ’em” at ’71 men.",),
+)
 def short_year(expression: Expression, anchor: Anchor) -> Period | None:
     """“the class of ’71”."""
     return calendar.year(whole_year(expression.part("short"), anchor.published))

@@ -6,15 +6,13 @@ that no cue has claimed are seen to (`unattributed`), and records are made.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from factx.article import Article
+from factx.document import Document
 from factx.extract.quotations import attribution, chains, unattributed
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.records import Recorder
 from factx.extract.quotations.registry import RULES
 from factx.facts import Date, Quote
-from factx.lexicon import Lexicon
 from factx.rules import Rules
 
 __all__ = ["RULES", "extract"]
@@ -22,19 +20,18 @@ __all__ = ["RULES", "extract"]
 _ALL = Rules(RULES)
 
 
-def extract(doc: Doc, article: Article, dates: Sequence[Date], lexicon: Lexicon, rules: Rules = _ALL) -> list[Quote]:
-    """Quotes of a marked Doc, in text order.
+def extract(document: Document, article: Article, dates: Sequence[Date], rules: Rules = _ALL) -> list[Quote]:
+    """Quotes of a document, in text order.
 
     Args:
-        doc: the marked Doc.
+        document: the marked Doc as rules read it.
         article: its article.
         dates: its dates.
-        lexicon: the words that the rules know.
         rules: the rules in force; those of other rooms do not matter.
     """
-    if len(doc) == 0:
+    if len(document) == 0:
         return []
-    passage = Passage(doc, lexicon, rules, article.text)
+    passage = Passage(document, rules)
     found = chains.joined(passage, list(attribution.statements(passage)))
     found = unattributed.completed(passage, found)
     recorder = Recorder(passage, article, dates)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factx import syntax
+from factx.extract.quotations import interview
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.reporting_clause import ReportingClause, addressee_of, clause_of
 from factx.extract.quotations.statement import Statement
@@ -14,6 +15,7 @@ from factx.extract.quotations.steps import (
     PROPOSE_FROM_PARTICIPLE,
     PROPOSE_FROM_SOURCE,
     VETO_STATEMENT,
+    Headed,
 )
 from factx.marks import CueMark
 from factx.rules import Answer, best
@@ -31,9 +33,10 @@ def statements(passage: Passage) -> Iterator[Statement]:
     adverbs = passage.lexicon.words("quoting", "hearsay")
     for adverb in [i for i, word in enumerate(passage.lower) if word in adverbs]:
         yield from _named(ask(PROPOSE_FROM_ADVERB, passage, adverb))
+    speakers = interview.read(passage)
     for first, last in passage.paragraphs:
         if not passage.furniture[first]:
-            yield from _named(ask(PROPOSE_FROM_LABEL, passage, (first, last)))
+            yield from _named(ask(PROPOSE_FROM_LABEL, passage, Headed(first, last, speakers)))
 
 
 def _named(answer: Answer[Statement] | None) -> Iterator[Statement]:

@@ -5,13 +5,12 @@ has these first letters. Labels that are names need no introduction, and are no 
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from factx import marks
+from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import Speaker
-
-if TYPE_CHECKING:
-    from factx.extract.quotations.passage import Passage
+from factx.lexicon.closed_classes import FIRST_PERSON
 
 _LONGEST_NAME = 4
 _FEWEST_TURNS = 2
@@ -32,9 +31,8 @@ class Label(NamedTuple):
     mark: int
 
 
-def label_of(passage: "Passage", paragraph: tuple[int, int]) -> Label | None:
+def label_of(passage: Passage, first: int, last: int) -> Label | None:
     """“*Q*: When?”, “*Q*. When?”, “*JN*: Why?”: the one word before a mark that a paragraph begins with."""
-    first, last = paragraph
     if first + 2 >= last or passage.quoted[first]:
         return None
     word = passage.doc[first].text
@@ -45,18 +43,50 @@ def label_of(passage: "Passage", paragraph: tuple[int, int]) -> Label | None:
     return None
 
 
-def is_turn(passage: "Passage", label: str) -> bool:
+def is_turn(passage: Passage, label: str) -> bool:
     """“Q”, “Answer”: a label for whoever asks or answers, which is nobody's name."""
     words = passage.lexicon.words
     return label.lower() in words("quoting", "asking_label") or label.lower() in words("quoting", "answering_label")
 
 
-def read(passage: "Passage") -> Interview:
+def further(passage: Passage, first: int, interview: Interview, speaker: Speaker) -> list[tuple[int, int]]:
+    """The paragraphs without a label that go on with a turn: those before the next turn, and behind the last one those
+    in the first person. What is told about the speaker, headings and brackets end it."""
+    found: list[tuple[int, int]] = []
+    spoken: list[tuple[int, int]] = []
+    goes_on = True
+    for at in range(passage.paragraph_index(first) + 1, len(passage.paragraphs)):
+        following = passage.paragraphs[at]
+        label = label_of(passage, *following)
+        if label is not None and label.word.lower() in interview.speakers:
+            return found
+        goes_on = goes_on and _is_spoken(passage, following, speaker)
+        if goes_on:
+            found.append(following)
+            if not FIRST_PERSON.isdisjoint(passage.lower[following[0] : following[1]]):
+                spoken = found[:]
+    return spoken
+
+
+def _is_spoken(passage: Passage, paragraph: tuple[int, int], speaker: Speaker) -> bool:
+    """A sentence or more outside brackets and quotation marks that does not name the speaker: “*It will be ready.*”"""
+    first, last = paragraph
+    words = passage.lower[first:last]
+    return (
+        not passage.furniture[first]
+        and words[0] not in ("(", "[")
+        and not passage.quoted[first]
+        and passage.lower[speaker.head] not in words
+        and any(passage.is_finite(i) for i in range(first, last))
+    )
+
+
+def read(passage: Passage) -> Interview:
     """The interview that a text is; one without labels where it is none."""
     labels: dict[str, int] = {}
     opening = len(passage)
     for paragraph in passage.paragraphs:
-        found = label_of(passage, paragraph)
+        found = label_of(passage, *paragraph)
         if found is not None and (found.word.isupper() or is_turn(passage, found.word)):
             labels[found.word] = labels.get(found.word, 0) + 1
             opening = min(opening, paragraph[0])
@@ -77,7 +107,7 @@ def read(passage: "Passage") -> Interview:
 
 
 def _roles(
-    passage: "Passage", named: list[marks.Name], persons: list[marks.Name]
+    passage: Passage, named: list[marks.Name], persons: list[marks.Name]
 ) -> tuple[Speaker | None, Speaker | None]:
     """Who asks and who answers: “*The Lantern* spoke with *Maria Oquendo*”, “Q&A with *Oquendo*”; else the first person
     of the first paragraph answers."""
@@ -101,7 +131,7 @@ def _roles(
     return None, next((_speaker(person) for person in persons if person.end <= opening or len(persons) == 1), None)
 
 
-def _is_guest(passage: "Passage", person: marks.Name) -> bool:
+def _is_guest(passage: Passage, person: marks.Name) -> bool:
     """“Q&A *with* Vice President **Biden**”, “five questions *for* the novelist **Rana Aziz**”."""
     near = range(person.start - 1, max(person.start - _LONGEST_TITLE, 0), -1)
     link = next((i for i in near if passage.lower[i] in ("with", "for")), None)
@@ -109,7 +139,7 @@ def _is_guest(passage: "Passage", person: marks.Name) -> bool:
     return link is not None and bool({passage.lower[link - 1], passage.doc[link - 1].lemma_.lower()} & nouns)
 
 
-def _asks(passage: "Passage", verb: int, right: marks.Name) -> bool:
+def _asks(passage: Passage, verb: int, right: marks.Name) -> bool:
     """“was interviewed *by* **Neel**”, “spoke with *our reporter* **Neel**”, “spoke to **The Lantern**”."""
     between = passage.lower[verb + 1 : right.start]
     return (
@@ -124,7 +154,7 @@ def _leading(names: list[marks.Name]) -> marks.Name | None:
     return next((name for name in names if name.label == "PERSON"), names[0] if names else None)
 
 
-def _once(passage: "Passage", names: list[marks.Name]) -> list[marks.Name]:
+def _once(passage: Passage, names: list[marks.Name]) -> list[marks.Name]:
     """The first mention of each, short forms of an earlier name left out."""
     found: list[marks.Name] = []
     seen: set[str] = set()
@@ -136,7 +166,7 @@ def _once(passage: "Passage", names: list[marks.Name]) -> list[marks.Name]:
     return found
 
 
-def _runs(passage: "Passage", opening: int) -> list[tuple[int, int]]:
+def _runs(passage: Passage, opening: int) -> list[tuple[int, int]]:
     """Two to four capitalised proper nouns in a row before the first turn, which may be a name that was not found."""
     proper = [passage.pos[i] == "PROPN" and passage.doc[i].is_title for i in range(opening)]
     starts = [i for i in range(opening) if proper[i] and not (i and proper[i - 1])]
@@ -144,7 +174,7 @@ def _runs(passage: "Passage", opening: int) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(starts, ends, strict=True) if 1 < end - start <= _LONGEST_NAME]
 
 
-def _shortened(passage: "Passage", start: int, end: int) -> tuple[str, ...]:
+def _shortened(passage: Passage, start: int, end: int) -> tuple[str, ...]:
     """“*JN*” for Jonas Neel, “*MCO*” and “*MO*” for Maria del Carmen Oquendo."""
     words = [passage.doc[i].text for i in range(start, end) if passage.doc[i].text[:1].isupper()]
     letters = "".join(word[0] for word in words)

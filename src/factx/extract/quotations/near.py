@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from factx.article import Article
+from factx.document import Document
 from factx.extract.quotations import extract
 from factx.extract.quotations.registry import RULES
 from factx.extract.quotations.statement import Statement
@@ -26,5 +27,5 @@ def refused(doc: Doc, article: Article, lexicon: Lexicon, rules: Rules = _ALL) -
         if rule.stage is Stage.VETO and isinstance(statement, Statement) and statement.cue is not None:
             reasons.setdefault(statement.cue.start, f"{answer} ({rule.id})")
 
-    extract(doc, article, [], lexicon, rules.told_to(hear))
+    extract(Document(doc, lexicon), article, [], rules.told_to(hear))
     return reasons

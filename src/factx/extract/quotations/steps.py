@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from factx.extract.quotations.interview import Interview
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.reporting_clause import ReportingClause
 from factx.extract.quotations.statement import Statement
@@ -9,6 +10,15 @@ from factx.marks import CueMark
 from factx.rules import Stage, Step
 
 FAMILY = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The paragraph of tokens `first` to `last`, and the interview that the text is: who speaks under which label."""
+
+    first: int
+    last: int
+    interview: Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ PROPOSE_FROM_SOURCE: Step[[Passage, CueMark], Statement] = Step(
 PROPOSE_FROM_ADVERB: Step[[Passage, int], Statement] = Step(
     FAMILY, Stage.PROPOSE, "What does an adverb mark as hearsay?"
 )
-PROPOSE_FROM_LABEL: Step[[Passage, tuple[int, int]], Statement] = Step(
+PROPOSE_FROM_LABEL: Step[[Passage, Headed], Statement] = Step(
     FAMILY, Stage.PROPOSE, "What does the label attribute that a paragraph begins with?"
 )
 PROPOSE_FROM_QUOTATION: Step[[Passage, int], Statement] = Step(

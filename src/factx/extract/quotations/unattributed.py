@@ -7,12 +7,11 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factx.extract.quotations.passage import Passage, last_inner
-from factx.extract.quotations.propose.unattributed import is_whole
+from factx.extract.quotations.passage import Passage
+from factx.extract.quotations.propose.unattributed import is_whole, with_rest
 from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import INHERIT_SPEAKER, PROPOSE_FROM_QUOTATION, Unclaimed
 from factx.lexicon.closed_classes import FINAL
-from factx.marks import Quoted
 
 _NO_TENSE = frozenset(("VB", "VBG"))
 
@@ -76,7 +75,7 @@ class _Statements:
     def extend(self, number: int, index: int) -> None:
         """A statement goes on with one more quotation."""
         stretch = self.passage.stretches[index]
-        end = _with_rest(self.passage, stretch)
+        end = with_rest(self.passage, stretch)
         self._further.setdefault(number, []).append(index)
         self._ends[index] = end
         self._reaches[number] = max(end, self._all[number].clause[1])
@@ -90,7 +89,7 @@ class _Statements:
         return Unclaimed(index, self._all[self._latest], self._reaches[self._latest], self.claimed)
 
     def before(self, index: int) -> int | None:
-        """The statement that a quotation of whole sentences goes on with."""
+        """The statement that a quotation of whole sentences goes on with, in its paragraph or from open marks."""
         passage, stretch = self.passage, self.passage.stretches[index]
         while self._coming and self._coming[0][0] <= stretch.start:
             number = heapq.heappop(self._coming)[1]
@@ -102,6 +101,8 @@ class _Statements:
         if self._latest is None or not is_whole(passage, stretch):
             return None
         reach = self._reaches[self._latest]
+        if passage.paragraph_index(reach - 1) != passage.paragraph_index(stretch.start):
+            return None
         _, end_of_sentence = passage.sentence(reach - 1)
         follows = any(passage.skip(at, stretch.start, FINAL) == stretch.start for at in (reach, end_of_sentence))
         return self._latest if follows else None
@@ -112,10 +113,3 @@ def _is_by_the_way(passage: Passage, statement: Statement) -> bool:
     if statement.shape is not Shape.PHRASE or statement.cue is None:
         return False
     return passage.tags[statement.cue.start] in _NO_TENSE
-
-
-def _with_rest(passage: Passage, stretch: Quoted) -> int:
-    """Where a statement ends that goes on without marks: ““They are all in support” *of the plan*.”"""
-    _, last = passage.sentence(stretch.start)
-    end = passage.trimmed(stretch.start, last)[1]
-    return end if stretch.closed and last_inner(passage, stretch) not in FINAL and end > stretch.end else stretch.end

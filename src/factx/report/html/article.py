@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from factx.facts import Actor, ArticleRecord, Casualty, Organization, Quote, Record
+from factx.facts import HEADINGS, Actor, ArticleRecord, Casualty, Organization, Quote, Record
 from factx.report.html import rendering
 from factx.report.html.cards import Card, card
 from factx.report.html.headlines import headline
 from factx.report.html.segments import Paragraph, paragraphs
 
-TYPES = {"quote": "Quotes", "casualty": "Casualties", "actor": "Persons", "organization": "Organizations"}
+TYPES = {kind: heading for kind, heading in HEADINGS.items() if kind != "article"}
 # The layers of the text by the type of fact that they belong to, with their names in the legend.
 LAYERS = {
     "quote": {"quote": "what was said", "speaker": "speaker", "cue": "cue"},

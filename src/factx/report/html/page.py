@@ -1,12 +1,11 @@
 """The page of a run: the article view of one article, or the dashboard of many."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Literal
 
 from factx.corpus.applying import link
 from factx.errors import OutputError
-from factx.facts import ArticleRecord, Entity, Record
+from factx.facts import ArticleRecord, Entity, Record, of_each_article
 from factx.report.html import article, dashboard
 from factx.report.html.corpus import Corpus
 
@@ -58,7 +57,7 @@ class Page:
         """
         corpus = corpus_of(self._all)
         paths = []
-        for number, group in enumerate(by_article(self._all), start=1):
+        for number, group in enumerate(of_each_article(self._all), start=1):
             known = any(isinstance(record, ArticleRecord) for record in group)
             paths.append(f"articles/{number:05}.html" if known else "")
             if known:
@@ -77,7 +76,7 @@ def report(facts: Iterable[Record], *, view: View = "auto") -> str:
         OutputError: an article view of several articles, or of one whose text is not among the records.
     """
     page = Page(view)
-    for group in by_article(facts):
+    for group in of_each_article(facts):
         page.add(group)
     return page.html()
 
@@ -88,12 +87,6 @@ def corpus_of(records: Sequence[Record]) -> Corpus:
     if any(isinstance(record, Entity) and record.identity is None for record in whole):
         whole = link(whole)
     corpus = Corpus()
-    for group in by_article(whole):
+    for group in of_each_article(whole):
         corpus.add(group[0].article, group)
     return corpus
-
-
-def by_article(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """The records of one article after another, as they stand together."""
-    for _, group in groupby(records, key=lambda record: record.article):
-        yield list(group)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from factx.extract.casualties.place.candidates import Candidates
 from factx.extract.casualties.place.registry import RULES
-from factx.extract.casualties.place.steps import CHOOSE_DATE, CHOOSE_PLACE, Asked
-from factx.extract.casualties.place.view import View
+from factx.extract.casualties.place.steps import CHOOSE_DATE, CHOOSE_PLACE, VETO_DATE, VETO_PLACE, Asked
+from factx.extract.casualties.place.view import View, When
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope
 from factx.facts import Date, Place, Quote, ToldIn
@@ -32,14 +32,21 @@ class Setting:
     ) -> None:
         self._rules = rules
         self._starts = scene.starts
-        self._candidates = Candidates(View(scene, dates, quotes, links), rules)
+        self._view = View(scene, dates, quotes, links)
+        self._candidates = Candidates(self._view, self._place_stands, self._date_stands)
+
+    def _place_stands(self, number: int) -> bool:
+        return self._rules.choose(VETO_PLACE, self._view, number) is None
+
+    def _date_stands(self, when: When) -> bool:
+        return self._rules.choose(VETO_DATE, self._view, when) is None
 
     def place(self, link: Link, scope: Scope) -> Place | None:
         """The most exact place of the event of a link that the article tells."""
         answer = self._rules.choose(CHOOSE_PLACE, self._candidates, self._asked(link, scope))
         if answer is None:
             return None
-        view, number = self._candidates.view, answer.value.spot
+        view, number = self._view, answer.value.spot
         spot = view.spots[number]
         span = view.scene.doc[spot.start : spot.end]
         return Place(

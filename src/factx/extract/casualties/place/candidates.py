@@ -1,13 +1,11 @@
 """The places and dates of an article that no veto speaks against, as the rules that choose among them see them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from factx.extract.casualties.place.spots import Spot
-from factx.extract.casualties.place.steps import VETO_DATE, VETO_PLACE
 from factx.extract.casualties.place.view import View, When
 from factx.extract.casualties.scene import Link
-from factx.rules import Rules
 
 _PROVINCE, _COUNTRY = 2, 3
 # How surely a place is that of what its sentence tells, by what ties it there; “of” may be anything.
@@ -20,20 +18,25 @@ class Candidates:
 
     Attributes:
         view: all places and dates.
+
+    Args:
+        view: all places and dates.
+        place_stands: whether no veto speaks against a place, by its number.
+        date_stands: whether none speaks against a date.
     """
 
-    def __init__(self, view: View, rules: Rules) -> None:
+    def __init__(self, view: View, place_stands: Callable[[int], bool], date_stands: Callable[[When], bool]) -> None:
         self.view = view
-        self._rules = rules
+        self._place_stands = place_stands
+        self._date_stands = date_stands
 
     @cached_property
     def _places(self) -> frozenset[int]:
-        view = self.view
-        return frozenset(n for n in range(len(view.spots)) if self._rules.choose(VETO_PLACE, view, n) is None)
+        return frozenset(filter(self._place_stands, range(len(self.view.spots))))
 
     @cached_property
     def _dates(self) -> frozenset[When]:
-        return frozenset(when for when in self.view.whens if self._rules.choose(VETO_DATE, self.view, when) is None)
+        return frozenset(filter(self._date_stands, self.view.whens))
 
     def spot(self, number: int) -> Spot:
         """A place by its number."""

@@ -1,16 +1,13 @@
 """The questions that the rules of where and when answer."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from factx.extract.casualties.place.candidates import Candidates
 from factx.extract.casualties.place.view import View, When
 from factx.extract.casualties.scene import Link
 from factx.extract.casualties.scope import Scope
 from factx.facts import ToldIn
 from factx.rules import Stage, Step
-
-if TYPE_CHECKING:
-    from factx.extract.casualties.place.candidates import Candidates
 
 FAMILY = "casualty"
 
@@ -42,5 +39,5 @@ class Dated:
 
 VETO_PLACE: Step[[View, int], str] = Step(FAMILY, Stage.VETO, "Why did nothing happen at a place?")
 VETO_DATE: Step[[View, When], str] = Step(FAMILY, Stage.VETO, "Why is a date not that of an event?")
-CHOOSE_PLACE: "Step[[Candidates, Asked], Chosen]" = Step(FAMILY, Stage.PLACE, "Where did it happen?")
-CHOOSE_DATE: "Step[[Candidates, Asked], Dated]" = Step(FAMILY, Stage.PLACE, "When did it happen?")
+CHOOSE_PLACE: Step[[Candidates, Asked], Chosen] = Step(FAMILY, Stage.PLACE, "Where did it happen?")
+CHOOSE_DATE: Step[[Candidates, Asked], Dated] = Step(FAMILY, Stage.PLACE, "When did it happen?")

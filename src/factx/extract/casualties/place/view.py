@@ -93,10 +93,10 @@ class View:
             found[self.scene.starts[token]].append(item)
         return dict(found)
 
-    @cached_property
+    @property
     def sentences(self) -> list[int]:
         """First tokens of all sentences."""
-        return sorted(set(self.scene.starts))
+        return self.scene.document.sentence_starts
 
     def leads_to_clause(self, number: int) -> bool:
         """“fled to **Orsk, where** he was arrested”: a place that the next clause happens at."""

@@ -191,9 +191,15 @@ def _in_brackets(scene: Scene, group: Group, index: int, stop: int) -> Link | No
     return None
 
 
-def drop_if_governed(links: Sequence[Link], governors: Sequence[Link]) -> Sequence[Link]:
+def drop_if_governed(scene: Scene, links: Sequence[Link], governors: Sequence[Link]) -> Sequence[Link]:
     """“suspected of killing three policemen **were arrested**”: who is an object is not the subject of the next
     finite verb."""
     if any(link.shape in ("object", "noun of") for link in governors):
-        return [link for link in links if link.shape != "predicate"]
+        return [link for link in links if link.shape != "predicate" and not _has_other_subject(scene, link)]
     return links
+
+
+def _has_other_subject(scene: Scene, link: Link) -> bool:
+    """“those who killed a priest **fled**”: a verb whose subject stands before the group."""
+    subject = syntax.own_subject(scene.doc[link.word.start]) if link.word is not None else None
+    return subject is not None and subject.i < link.group.start

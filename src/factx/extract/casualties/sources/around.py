@@ -10,6 +10,7 @@ from functools import cached_property
 from factx import marks, syntax
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.sources.in_sentence import NO_SOURCE, NOBODY, PLACES, Attribution, SentenceSources
+from factx.extract.casualties.steps import SOURCE_IN_SENTENCE
 from factx.facts import Mention, Quote, Span
 from factx.lexicon.closed_classes import word_set
 
@@ -50,7 +51,8 @@ class Sources:
                 return Attribution(quote.via[0].speaker, (), quote.via[0].cue)
             author = self._inside.author_of(quote.speaker) if quote.speaker is not None else None
             return Attribution(author or quote.speaker, quote.via, _plain(quote.cue))
-        return self._inside.of(link)
+        answer = self._scene.rules.choose(SOURCE_IN_SENTENCE, self._inside, link)
+        return answer.value if answer is not None else NOBODY
 
     def _may_speak(self, quote: Quote) -> bool:
         """A datelined town (“RAIPUR: A leader was killed”) and a relative pronoun are no sources."""

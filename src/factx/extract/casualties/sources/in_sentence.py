@@ -11,7 +11,6 @@ from spacy.tokens import Token
 
 from factx import marks, syntax
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.steps import SOURCE_IN_SENTENCE
 from factx.facts import Form, Mention, Span
 from factx.facts import Link as Via
 from factx.lexicon.closed_classes import WEEKDAYS, word_set
@@ -54,11 +53,6 @@ class SentenceSources:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-
-    def of(self, link: Link) -> Attribution:
-        """Whom the sentence of a count names as its source."""
-        answer = self._scene.rules.choose(SOURCE_IN_SENTENCE, self, link)
-        return answer.value if answer is not None else NOBODY
 
     def teller(self, link: Link) -> Attribution | None:
         """“**relatives** put the figure at 45”, “**the government** acknowledges 200”: who tells a count again."""

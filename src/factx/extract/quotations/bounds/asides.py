@@ -9,6 +9,7 @@ the past. A clause with words in quotation marks, or in the first person, is nev
 
 from factx.extract.quotations.bounds.edge import BOUND_CONTENT, Edge
 from factx.extract.quotations.passage import COMMAS, Passage
+from factx.lexicon.closed_classes import FIRST_PERSON
 
 _RELATIVES = frozenset(("who", "which", "where"))
 _RESUMING = frozenset(("as", "to", "that", "because", "but"))
@@ -17,7 +18,6 @@ _PAST = frozenset(("VBD", "VBN"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 _LONGEST_SUBJECT = 9
 _SHORTEST_CONTENT = 3
-_FIRST_PERSON = frozenset(("i", "we", "my", "our", "us", "me"))
 
 
 def _may_be_aside(passage: Passage, edge: Edge) -> bool:
@@ -25,7 +25,7 @@ def _may_be_aside(passage: Passage, edge: Edge) -> bool:
     i, last = edge.i, edge.last
     if passage.lower[i] not in COMMAS or i + 2 >= last or i - edge.start < _SHORTEST_CONTENT:
         return False
-    return not any(passage.quoted[i:last]) and _FIRST_PERSON.isdisjoint(passage.lower[i:last])
+    return not any(passage.quoted[i:last]) and FIRST_PERSON.isdisjoint(passage.lower[i:last])
 
 
 @BOUND_CONTENT.rule(

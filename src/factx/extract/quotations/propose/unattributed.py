@@ -12,8 +12,10 @@ from factx.lexicon.closed_classes import FINAL
 from factx.marks import CueMark, Quoted
 
 _DASHES = COMMAS - {","}
+_BETWEEN_PARAGRAPHS = FINAL | frozenset('“„«"')  # an opening mark may have been left on the line above
 _LONGEST_SIGNATURE = 12
 _SHORTEST_PARAGRAPH = 7
+_SHORT_WORD = 4  # letters: “of”, “the” are printed small in headings
 _LONGEST_REST = 15
 # Of own and read samples, nearly all quotations of so many words in a sentence without a cue are what somebody said.
 _SHORTEST_STATEMENT = 7
@@ -151,6 +153,43 @@ def after_mention(passage: Passage, unclaimed: Unclaimed) -> Statement | None:
 
 
 @INHERIT_SPEAKER.rule(
+    "quote.own-paragraph",
+    tier=1,
+    examples=(
+        "“The roof is gone,” said Ana Sosa.\n\n“We slept in the boats and nobody came to help us.”",
+        "Ana Sosa said the night was long.\n\n“The roof is gone and nobody came to help us.”",
+    ),
+    counterexamples=(
+        "“The roof is gone,” said Ana Sosa. “Nobody came to help us.”",
+        "Ana Sosa said the night was long.\n\nThe film “Nobody Came” opened on Friday.",
+        "“The roof is gone,” said Ana Sosa.\n\n‘All Hope Was Lost’\n\nThe boats came back at noon.",
+    ),
+)
+def own_paragraph(passage: Passage, unclaimed: Unclaimed) -> Statement | None:
+    """“…,” *Sosa said.* ¶ “The roof is gone.”: a paragraph that is a quotation is said by whom the last one quoted.
+
+    The marks of the paragraph before are closed: it is a statement of its own, made without a clause.
+    """
+    latest, stretch = unclaimed.latest, passage.stretches[unclaimed.index]
+    if latest is None or latest.speaker is None or not is_whole(passage, stretch):
+        return None
+    signed_before = latest.cue is not None and latest.cue.lemma == "-"
+    if signed_before or _is_heading(passage, stretch):
+        return None
+    number = passage.paragraph_index(stretch.start)
+    if passage.paragraph_index(unclaimed.reach - 1) == number:
+        return None
+    _, end_of_sentence = passage.sentence(unclaimed.reach - 1)
+    ends = (unclaimed.reach, end_of_sentence)
+    if not any(passage.skip(at, stretch.start, _BETWEEN_PARAGRAPHS) == stretch.start for at in ends):
+        return None
+    end = with_rest(passage, stretch)
+    return Statement(
+        ((stretch.start, end),), None, latest.speaker, Shape.APART, (end, end), 0, (unclaimed.index,), Basis.QUOTATION
+    )
+
+
+@INHERIT_SPEAKER.rule(
     "quote.continued-sentence",
     tier=1,
     examples=(
@@ -190,6 +229,13 @@ def _is_long(passage: Passage, stretch: Quoted) -> bool:
     return len(words) >= _SHORTEST_STATEMENT and sum(word[:1].isupper() for word in words) * 2 < len(words)
 
 
+def _is_heading(passage: Passage, stretch: Quoted) -> bool:
+    """“‘All Bets Are Off.’”: some words in capitals, set above a part of the text."""
+    words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’").split()
+    capitals = all(word[:1].isupper() or len(word) <= _SHORT_WORD for word in words)
+    return 1 < len(words) < _SHORTEST_STATEMENT and capitals and words[-1][:1].isupper()
+
+
 def _runs_on(passage: Passage, stretch: Quoted, last: int) -> bool:
     """Whether a quotation of some words runs into the end of its sentence, with no verb of the reporter after it."""
     rest = range(stretch.end, last)
@@ -205,3 +251,10 @@ def is_whole(passage: Passage, stretch: Quoted) -> bool:
         return False
     ends = not stretch.closed or last_inner(passage, stretch) in FINAL
     return ends or passage.skip(stretch.end, last, FINAL) >= last or _runs_on(passage, stretch, last)
+
+
+def with_rest(passage: Passage, stretch: Quoted) -> int:
+    """Where a statement ends that goes on without marks: ““They are all in support” *of the plan*.”"""
+    _, last = passage.sentence(stretch.start)
+    end = passage.trimmed(stretch.start, last)[1]
+    return end if stretch.closed and last_inner(passage, stretch) not in FINAL and end > stretch.end else stretch.end

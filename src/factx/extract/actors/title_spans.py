@@ -1,10 +1,9 @@
-"""What rules on titles look at: a Doc with its words and names, and the ways to read left and right of a name."""
+"""Where titles stand: the ways to read left and right of a name that all rules on titles share."""
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
-from factx.lexicon import Lexicon, phrases
+from factx.document import Document
+from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
@@ -41,37 +40,21 @@ class Roles:
             self.titles.append((start, end))
 
 
-@dataclass(frozen=True)
-class NameScene:
-    """A Doc with its words and names, for rules that look left and right of a name."""
-
-    doc: Doc
-    words: Words
-    starts: dict[int, Name]
-    ends: dict[int, Name]
-    lexicon: Lexicon
-
-    @property
-    def index(self) -> phrases.Phrases[TitleEntry]:
-        """Titles by phrase."""
-        return phrases.titles(self.lexicon)
-
-
-def title_back(scene: NameScene, end: int) -> tuple[int, str, str] | None:
+def title_back(document: Document, end: int) -> tuple[int, str, str] | None:
     """The title that ends right before a token: its start, kind and words."""
-    words = scene.words
+    words = document.words
     last = end
     if last > 1 and words.texts[last - 1] == ".":
         last -= 1
     if last < 1:
         return None
-    floor = next((last - k for k in range(1, min(5, last)) if last - k in scene.ends), 0)  # “[Sun Party] leader”
-    found = scene.index.match_back(words.lowers, last, floor)
+    floor = next((last - k for k in range(1, min(5, last)) if last - k in document.name_to), 0)  # “[Sun Party] leader”
+    found = phrases.titles(document.lexicon).match_back(words.lowers, last, floor)
     if found is None and words.lowers[last - 1].endswith("."):
-        entry = scene.index.get([words.lowers[last - 1].rstrip(".")])
+        entry = phrases.titles(document.lexicon).get([words.lowers[last - 1].rstrip(".")])
         found = (last - 1, entry) if entry is not None else None
     if found is None and words.tags[last - 1] in ("NNS", "NNPS", "NNP"):
-        found = plural_back(scene, last)
+        found = plural_back(document, last)
     if found is None or (last - found[0] == 1 and words.tags[found[0]] in ("VBZ", "VBD", "VBP", "VB", "IN")):
         return None
     start, entry = found
@@ -86,31 +69,33 @@ def title_back(scene: NameScene, end: int) -> tuple[int, str, str] | None:
     return start, entry.kind, " ".join(words.lowers[start:last]).rstrip(".")
 
 
-def plural_back(scene: NameScene, last: int) -> tuple[int, TitleEntry] | None:
+def plural_back(document: Document, last: int) -> tuple[int, TitleEntry] | None:
     """“**Presidents** Biden and Al-Sisi”, “six PPRP **MPs** — A, B and C”."""
-    lowers = scene.words.lowers
+    lowers = document.words.lowers
     single = lowers[last - 1].removesuffix("s")
     if single == lowers[last - 1]:
         return None
     stretch = [*lowers[max(last - 4, 0) : last - 1], single]
-    found = scene.index.match_back(stretch, len(stretch))
+    found = phrases.titles(document.lexicon).match_back(stretch, len(stretch))
     return (last - len(stretch) + found[0], found[1]) if found is not None else None
 
 
-def modifiers_back(scene: NameScene, start: int) -> int:
+def modifiers_back(document: Document, start: int) -> int:
     """Where the modifiers of a title begin: “**former energy** minister”, up to a country, body or article."""
-    words = scene.words
+    words = document.words
     while start > 0 and words.tags[start - 1] in MODIFIER_TAGS:
-        name = scene.ends.get(start)
+        name = document.name_to.get(start)
         if name is not None and (
-            name.label != "NORP" or phrases.places(scene.lexicon).get(words.texts[name.start : name.end])
+            name.label != "NORP" or phrases.places(document.lexicon).get(words.texts[name.start : name.end])
         ):
             break
-        if name is None and phrases.places(scene.lexicon).get(words.texts[start - 1 : start]) is not None:
+        if name is None and phrases.places(document.lexicon).get(words.texts[start - 1 : start]) is not None:
             break  # “**Iranian** supreme leader”, where the recognizer passed over the people
-        if name is None and any(other.start < start <= other.end for other in (scene.ends.get(start + 1),) if other):
+        if name is None and any(
+            other.start < start <= other.end for other in (document.name_to.get(start + 1),) if other
+        ):
             break
-        if words.lowers[start - 1] == "-" and start > 1 and scene.doc[start - 2].whitespace_:
+        if words.lowers[start - 1] == "-" and start > 1 and document.doc[start - 2].whitespace_:
             break  # “her rival - former mayor Ana Sosa -”: a dash
         if words.lowers[start - 1] in ("-", "old") and start > 1 and words.tags[start - 2] in ("CD", "HYPH"):
             break
@@ -140,11 +125,11 @@ def skip_dropped(words: Words, first: int, start: int) -> int:
     return first
 
 
-def ties_back(scene: NameScene, end: int, roles: Roles) -> int:
+def ties_back(document: Document, end: int, roles: Roles) -> int:
     """The names that own a title, left of it: “**Kazakhstan**’s deputy …”, “**Party (PPRP)** leader”; where they
     begin.
     """
-    words = scene.words
+    words = document.words
     for _ in range(3):
         if end > 0 and words.lowers[end - 1] in ("'s", "'"):
             end -= 1
@@ -153,7 +138,7 @@ def ties_back(scene: NameScene, end: int, roles: Roles) -> int:
             if opening is None:
                 return end
             end = opening
-        name = scene.ends.get(end) or _unseen_people(scene, end)
+        name = document.name_to.get(end) or _unseen_people(document, end)
         if (
             name is None
             and end > 1
@@ -169,37 +154,37 @@ def ties_back(scene: NameScene, end: int, roles: Roles) -> int:
     return end
 
 
-def _unseen_people(scene: NameScene, end: int) -> Name | None:
+def _unseen_people(document: Document, end: int) -> Name | None:
     """“**Iranian** supreme leader”: a demonym that the recognizer passed over."""
-    place = phrases.places(scene.lexicon).get(scene.words.texts[max(end - 1, 0) : end])
+    place = phrases.places(document.lexicon).get(document.words.texts[max(end - 1, 0) : end])
     return Name(end - 1, end, "NORP") if place is not None and place.kind == "demonym" else None
 
 
-def forward(scene: NameScene, start: int, stop: int) -> tuple[int, list[Name]]:
+def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]:
     """What follows a title's head: its field belongs to it (“of foreign affairs”), a body or country is tied to it.
 
     Returns where the title ends, and the names tied.
     """
-    words = scene.words
+    words = document.words
     end, i = start, start
     ties: list[Name] = []
     for _ in range(3):
         if i >= stop or words.lowers[i] not in PREPOSITIONS:
             break
         preposition, first = words.lowers[i], _past_article(words, i + 1, stop)
-        name = scene.starts.get(first)
-        portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(scene, name)
+        name = document.name_from.get(first)
+        portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(document, name)
         if name is not None and name.label in ("LOC", "NORP") and preposition in ("for", "to"):
             i = name.end  # “ambassador to Ukraine”: no part of the title, nor hers
-            if name.label == "NORP" or phrases.places(scene.lexicon).get(words.texts[name.start : name.end]) is None:
+            if name.label == "NORP" or phrases.places(document.lexicon).get(words.texts[name.start : name.end]) is None:
                 end = i  # “shadow minister for Indigenous Australians”, “envoy to the Horn of Africa”
         elif name is not None and name.label != "PERSON" and not (portfolio and name.label in ("ORG", "MISC")):
-            i = _tie(scene, name, preposition, ties)
+            i = _tie(document, name, preposition, ties)
         else:
-            last, body = _field(scene, first, stop)
+            last, body = _field(document, first, stop)
             if words.lowers[last : last + 1] in (["'s"], ["'"]):
                 break  # “former governor of **the country's** largest province”
-            owner = _nominal_body(scene, i + 1, last) if preposition in _OF_FIELD and body is None else None
+            owner = _nominal_body(document, i + 1, last) if preposition in _OF_FIELD and body is None else None
             if owner is not None and not portfolio:
                 ties.append(owner)  # “spokesman of **the agency**”
                 i = last
@@ -225,23 +210,23 @@ def _past_article(words: Words, i: int, stop: int) -> int:
     return i
 
 
-def _tie(scene: NameScene, name: Name, preposition: str, ties: list[Name]) -> int:
+def _tie(document: Document, name: Name, preposition: str, ties: list[Name]) -> int:
     """Tie a name, and the body that it owns (“of Kenya's Water Board”); where they end."""
-    words = scene.words
+    words = document.words
     if preposition not in ("from", "with") or name.label == "ORG":
         ties.append(name)
-    owned = scene.starts.get(name.end + 1) if words.lowers[name.end : name.end + 1] in (["'s"], ["'"]) else None
+    owned = document.name_from.get(name.end + 1) if words.lowers[name.end : name.end + 1] in (["'s"], ["'"]) else None
     if owned is None or owned.label != "ORG":
         return name.end
     ties.append(owned)
     return owned.end
 
 
-def _field(scene: NameScene, first: int, stop: int) -> tuple[int, Name | None]:
+def _field(document: Document, first: int, stop: int) -> tuple[int, Name | None]:
     """Where the nouns of a field end (“retail banking”), and a body they describe (“think tank **Zeit**”)."""
-    words, i, body = scene.words, first, None
+    words, i, body = document.words, first, None
     while i < stop:
-        name = scene.starts.get(i)
+        name = document.name_from.get(i)
         if name is not None and name.label == "PERSON":
             break
         body = body or (name if name is not None and name.label == "ORG" else None)
@@ -254,18 +239,18 @@ def _field(scene: NameScene, first: int, stop: int) -> tuple[int, Name | None]:
     return i, body
 
 
-def _nominal_body(scene: NameScene, first: int, last: int) -> Name | None:
+def _nominal_body(document: Document, first: int, last: int) -> Name | None:
     """“**the agency**”, “**its party**”: a body that the text does not name here."""
-    words = scene.words
+    words = document.words
     if last - first < 2 or words.tags[first] not in ("DT", "PRP$") or not words.texts[last - 1].islower():
         return None
-    found = phrases.organization_nouns(scene.lexicon).match_back(words.lowers, last, first + 1)
+    found = phrases.organization_nouns(document.lexicon).match_back(words.lowers, last, first + 1)
     return Name(last - 1, last, "NOMINAL") if found is not None else None
 
 
-def _is_body(scene: NameScene, name: Name | None) -> bool:
+def _is_body(document: Document, name: Name | None) -> bool:
     """Whether a name has a noun for a body: “Ministry of …” has, “Foreign Affairs” has not."""
     if name is None or name.label != "ORG":
         return False
-    nouns = phrases.organization_nouns(scene.lexicon)
-    return any(nouns.match(scene.words.lowers, i) is not None for i in range(name.start, name.end))
+    nouns = phrases.organization_nouns(document.lexicon)
+    return any(nouns.match(document.words.lowers, i) is not None for i in range(name.start, name.end))
