@@ -61,9 +61,10 @@ class Article:
 
     def _repr_html_(self) -> str:
         """The article in a notebook: title, day and address, then its text, all escaped."""
-        about = " · ".join(escape(part) for part in (self.published, self.url) if part)
+        known = " · ".join(escape(part) for part in (self.published, self.url) if part)
+        about = f"<p><small>{known}</small></p>" if known else ""
         paragraphs = "".join(f"<p>{escape(part)}</p>" for part in self.text.split("\n\n") if part.strip())
-        return f"<article><h4>{escape(self.title or self.id)}</h4><p><small>{about}</small></p>{paragraphs}</article>"
+        return f"<article><h4>{escape(self.title or self.id)}</h4>{about}{paragraphs}</article>"
 
     @property
     def publication_day(self) -> datetime.date | None:

@@ -65,7 +65,7 @@ def test_lines_that_are_no_facts_are_told_and_the_rest_goes_on(factx_command: Co
     assert ran.status == 3
     assert [line.partition(" (")[0] for line in ran.stderr.splitlines()] == [
         "factx: error: a.jsonl:6: is no factx record",
-        "factx: error: b.jsonl:1: is no factx record",
+        "factx: error: b.jsonl: holds no facts; find their facts first: factx extract b.jsonl -o facts.jsonl",
         "factx: error: gone.jsonl: no such file or folder; check the path",
         CLOSING,
     ]
@@ -107,6 +107,17 @@ def test_extraction_into_one_table_and_several(factx_command: Command, articles:
     assert made == {"facts-quotes.tsv", "facts-persons.tsv"}
 
 
+@pytest.mark.parametrize("made", ["b-quotes.csv", "b-quotes.tsv", "b.xlsx", "b.sqlite", "b.geojson", "b.html"])
+def test_what_is_only_written_is_not_read_back(made: str, factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gz(LINES))
+    words = ("report", "a.jsonl.gz", "-q", "-o", made) if made == "b.html" else ("convert", "a.jsonl.gz", "-q")
+    assert factx_command(*words, *(() if made == "b.html" else ("-o", made.replace("-quotes", "")))).status == 0
+    ran = factx_command("convert", made)
+    said = "tables, pages and maps are only written; give the JSONL, JSON or Parquet of the facts"
+    assert ran.lines[0] == f"factx: error: {made}: holds no facts that can be read back; {said}"
+    assert ran.status == 4
+
+
 @pytest.mark.parametrize("words", [("extract", "a.txt"), ("convert", "facts.jsonl")])
 def test_one_type_with_articles_stands_in_the_file_that_was_named(
     words: tuple[str, str], factx_command: Command, articles: Path
@@ -129,6 +140,8 @@ def test_flat_table_on_standard_output_takes_one_type(factx_command: Command, ar
     assert ran.lines == [
         "factx: error: stdout: CSV has one type of facts a table; choose one with -t, or write files with -o facts.csv"
     ]
+    for words in (("-t", "quote,actor"), ()):
+        assert factx_command("extract", "b.txt", "-f", "csv", "-o", "/dev/stdout", *words).lines == ran.lines
     ran = factx_command("extract", "b.txt", "-f", "parquet")
     assert ran.lines == ["factx: error: stdout: parquet is a file, not a stream; name the file with -o"]
 

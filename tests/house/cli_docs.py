@@ -17,6 +17,9 @@ _MARKUP = {
     r"\[bold\](.*?)\[/bold\]": r"**\1**",
     r"\[dim\](.*?)\[/dim\]": r"\1",
     "&gt;": ">",
+    # “FACTS <list[str]>” says what Python makes of it, not what to type.
+    r"(?<=[A-Z]) <list\[\w+\]>": "...",
+    r"(?<=[A-Z]) <\w+>": "",
 }
 
 

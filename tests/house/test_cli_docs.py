@@ -1,5 +1,6 @@
 """The page of all commands and the manual page say what the commands say."""
 
+import re
 import shutil
 import subprocess
 
@@ -10,6 +11,10 @@ from tests.house import cli_docs, man_page
 
 def test_the_page_of_all_commands_is_as_they_are() -> None:
     assert cli_docs.PAGE.read_text(encoding="utf-8") == cli_docs.page(), "write it anew: python -m tests.house.cli_docs"
+
+
+def test_no_type_of_python_stands_for_what_to_type() -> None:
+    assert re.findall(r"<(?:list|str|path|int|float)\b[^>]*>", cli_docs.page()) == []
 
 
 def test_the_manual_page_is_as_the_commands_are() -> None:

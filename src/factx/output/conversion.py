@@ -46,7 +46,10 @@ def check(chosen: Format) -> None:
 
 def outputs(chosen: Format, target: Path, types: Types, *, with_articles: bool) -> list[Path]:
     """The files that a format makes: CSV and TSV have one for each type, by the name as it is where there is only one
-    type of facts, with the articles beside it where these are wanted, too.
+    type of facts, with the articles beside it where these are wanted, too; into a device go the facts only.
+
+    Raises:
+        OutputError: several types of facts are to go into one pipe or device.
 
     >>> [path.name for path in outputs("csv", Path("facts.csv"), frozenset({"quote", "actor"}), with_articles=False)]
     ['facts-quotes.csv', 'facts-persons.csv']
@@ -54,9 +57,13 @@ def outputs(chosen: Format, target: Path, types: Types, *, with_articles: bool) 
     ['tolls-articles.csv', 'tolls.csv']
     """
     tables = columns.wanted_tables(types, with_articles=with_articles)
-    if chosen not in ("csv", "tsv") or len(tables) == 1 or destination.is_device(target):
-        return [target]
     facts = [table for table in tables if table != "articles"]
+    if chosen not in ("csv", "tsv") or len(tables) == 1:
+        return [target]
+    if destination.is_device(target):
+        if len(facts) > 1:
+            raise formats.one_type_a_table(chosen)
+        return [target]
     return [
         target if [table] == facts else target.with_name(f"{target.stem}-{columns.SHOWN_AS[table]}{target.suffix}")
         for table in tables
@@ -103,7 +110,7 @@ def convert(
             with ExitStack() as stack:
                 streams = [stack.enter_context(destination.whole_file(p, force=force, unfinished=".new")) for p in made]
                 if chosen in ("csv", "tsv"):
-                    _write_tables(lines, streams, tables, chosen, layout)
+                    _write_tables(lines, streams, tables[-len(streams) :], chosen, layout)
                 elif chosen == "table":
                     _print(lines, streams[0], console)
                 else:

@@ -77,6 +77,12 @@ def choose(asked: Format | None, output: Path | None, *, terminal: bool) -> Form
     return _BY_SUFFIX[output.suffix.lower()]
 
 
+def one_type_a_table(chosen: Format) -> OutputError:
+    """The error for facts of several types in one CSV or TSV."""
+    remedy = f"choose one with -t, or write files with -o facts.{chosen}"
+    return OutputError("stdout", f"{chosen.upper()} has one type of facts a table", remedy)
+
+
 def writer(
     chosen: Format,
     stream: BinaryIO,
@@ -107,8 +113,7 @@ def writer(
 
         (table, *others) = columns.wanted_tables(types, with_articles=False)
         if others:
-            remedy = f"choose one with -t, or write files with -o facts.{chosen}"
-            raise OutputError("stdout", f"{chosen.upper()} has one type of facts a table", remedy)
+            raise one_type_a_table(chosen)
         return DelimitedWriter(stream, table, chosen, layout)
     if chosen not in STREAMED:
         raise OutputError("stdout", f"{chosen} is a file, not a stream", "name the file with -o")

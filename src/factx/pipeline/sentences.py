@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from factx.lexicon.closed_classes import WEEKDAYS
+
 # How a sentence may begin at a token, in the numbers of spaCy's SENT_START.
 YES, OPEN, NO = 1, 0, -1
 Preset = tuple[int, int]
@@ -44,6 +46,7 @@ SPEECH = frozenset([
     "insisted", "explained", "shouted", "recalled", "continued", "noted", "stated", "declared", "claimed", "argued",
     "admitted",
 ])  # fmt: skip
+HALVES_OF_DAY = frozenset({"a.m.", "p.m.", "A.M.", "P.M."})
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 SENTENCE_OPENERS = frozenset({"The", "It", "He", "She", "They", "We", "This", "That", "In", "But", "And"})
 PARAGRAPH_BLANKS = 5  # shorter ones are headings, captions or signatures, which end in no mark anywhere
@@ -165,12 +168,14 @@ def full_stop(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
 def abbreviation(words: list[str], i: int) -> int:
     """Return how a sentence may begin after a title, an initial or another word with a full stop.
 
-    Lt. Gen. Abdourahamane Tchiani met U.S. envoys on Sept. 5.
+    Lt. Gen. Abdourahamane Tchiani met U.S. envoys on Sept. 5. Shots were fired at 10 p.m. Sunday in the park.
     """
     word, after = words[i], words[i + 1][:1] if i + 1 < len(words) else ""
     if word in TITLES:
         return NO if after.isalnum() else OPEN
     if after.islower() or (after.isdigit() and word[:1].isupper()) or after in {",", ";", "-"}:
+        return NO
+    if word in HALVES_OF_DAY and "".join(words[i + 1 : i + 2]).lower() in WEEKDAYS:
         return NO
     if INITIALS.fullmatch(word) and after.isupper():
         # Plan B. The minister …, but: George W. Bush, M.K. Stalin; a U.S. Navy ship stays open

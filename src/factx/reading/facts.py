@@ -25,6 +25,7 @@ from factx.reading.records import json_value, most_bytes, numbered_records
 SUFFIXES = tuple(
     f"{suffix}{packed}" for suffix in (".jsonl", ".ndjson", ".json", ".parquet") for packed in ("", *PACKED)
 )
+_ONLY_WRITTEN = (".csv", ".tsv", ".xlsx", ".sqlite", ".sqlite3", ".db", ".geojson", ".html", ".htm")
 _ROWS_AT_ONCE = 256
 # So many lines tell whether a file holds records at all, some of which may be damaged.
 _LOOKED_AT = 3
@@ -120,6 +121,9 @@ def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
     head = list(islice(found, _LOOKED_AT))
     records = [item[1] for item in head if not isinstance(item, InputError)]
     remedy = f"find their facts first: factx extract {'-' if name == 'stdin' else shlex.quote(name)} -o facts.jsonl"
+    if records and name.lower().endswith(_ONLY_WRITTEN):
+        remedy = "tables, pages and maps are only written; give the JSONL, JSON or Parquet of the facts"
+        raise InputError(name, "holds no facts that can be read back", remedy)
     if records and _is_article(records[0]):
         raise InputError(name, "holds articles, not facts", remedy)
     if records and not any(record.startswith(b"{") for record in records):

@@ -8,19 +8,20 @@ from factx.report.ledger import Range, Toll
 
 Row = Mapping[str, Any]
 
-# What each column of a table holds, for the formats that ask.
+# What each column of a table holds, for the formats that ask: what a reader wants comes first, ids last.
 SUMMARY: Mapping[str, type] = {
-    "event": str, "place": str, "country": str, "latitude": float, "longitude": float, "date": str, "date_end": str,
-    "outcome": str, "low": int, "best": int, "high": int, "conflicting": bool, "sources": str, "tellings": int,
-    "first_told": str, "last_told": str, "articles": int, "titles": str, "urls": str, "article_ids": str,
+    "date": str, "place": str, "country": str, "outcome": str, "low": int, "best": int, "high": int,
+    "conflicting": bool, "sources": str, "tellings": int, "first_told": str, "last_told": str, "articles": int,
+    "titles": str, "urls": str, "date_end": str, "latitude": float, "longitude": float, "article_ids": str,
+    "event": str,
 }  # fmt: skip
 SERIES: Mapping[str, type] = {
-    "type": str, "event": str, "place": str, "place_from": str, "country": str, "latitude": float, "longitude": float,
-    "date": str, "date_end": str, "date_text": str, "date_from": str, "outcome": str, "scope": str, "role": str,
-    "part": str, "victims": str, "low": int, "best": int, "high": int, "modifier": str, "count": str, "kind": str,
-    "source": str, "via": str, "published": str, "status": str, "in_range": bool, "repeated": bool, "subset": bool,
-    "increment": bool, "negated": bool, "hypothetical": bool, "title": str, "url": str, "articles": str,
-    "evidence": str,
+    "date": str, "place": str, "country": str, "outcome": str, "low": int, "best": int, "high": int, "victims": str,
+    "source": str, "via": str, "published": str, "status": str, "title": str, "url": str, "evidence": str,
+    "count": str, "modifier": str, "kind": str, "scope": str, "role": str, "part": str, "in_range": bool,
+    "repeated": bool, "subset": bool, "increment": bool, "negated": bool, "hypothetical": bool, "date_end": str,
+    "date_text": str, "date_from": str, "place_from": str, "latitude": float, "longitude": float, "articles": str,
+    "event": str, "type": str,
 }  # fmt: skip
 _BETWEEN = " | "
 

@@ -68,7 +68,7 @@ def about(event: Event, published: dict[int, str]) -> About:
         date_from="text" if dated else "published" if day else None,
         place=place.place if place else None,
         place_from=place.place_from or None if place else None,
-        country=_country(facts),
+        country=(place.country if place else None) or _country(facts),
         latitude=place.point[0] if place and place.point else None,
         longitude=place.point[1] if place and place.point else None,
     )

@@ -50,7 +50,7 @@ def extract(
     told = [*links, *(single.link for single in singles)]
     real = [_is_real(link, circumstances) for link in told]
     apart = [circumstances.scope(link) == "background" for link in told]
-    kept = settled(scene, links, singles, real, apart)
+    kept = settled(scene, quotes, links, singles, real, apart)
     facts = [record(scene, article, link, circumstances) for link in kept]
     return sorted(facts, key=lambda fact: (fact.start_char, fact.end_char))
 

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from factx import marks
 from factx.article import Article
-from factx.extract.casualties.place import Setting
+from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.place import Setting, happened
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope, Scopes
 from factx.extract.casualties.sources.around import Sources
@@ -24,6 +25,10 @@ _INTENT = word_set(
     "intended intending plot plotted plotting want wants wanted try tries tried trying attempt attempted attempting "
     "aim aimed aiming order ordered feared fear fears fearing expected expect expects pledged pledge pledging "
     "prepared preparing hope hoped sought conspiring conspired conspiracy able ready going"
+)
+_SOUGHT = word_set(
+    "warrant warrants notice notices hunt search call calls called calling reward appeal appealed appeals ask asked "
+    "asks asking demand demands order orders request requests push pushed pressed pressing"
 )
 
 
@@ -40,6 +45,7 @@ class Circumstances:
         rules: Rules,
     ) -> None:
         self._scene = scene
+        self._published = article.publication_day
         self._linked = {link.group.start: link.outcome for link in links}
         self._ending = {link.end: link for link in links}
         self._setting = Setting(scene, dates, quotes, links, rules)
@@ -69,7 +75,10 @@ class Circumstances:
 
     def date(self, link: Link, scope: Scope) -> tuple[Date | None, ToldIn | None]:
         """When the event happened, and which part of the article tells it."""
-        return self._setting.date(link, scope)
+        date, told_in = self._setting.date(link, scope)
+        if date is not None and self._published is not None and not self.hypothetical(link):
+            date = happened(date, self._published)
+        return date, told_in
 
     def hypothetical(self, link: Link) -> bool:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""
@@ -81,6 +90,8 @@ class Circumstances:
             return True
         if word is None:
             return False
+        if word.part == "noun" and self._is_sought(word):
+            return True
         words, begin = self._scene.words, self._scene.starts[word.start]
         index = word.start - 1
         if index >= begin and words[index] == "to" and words[word.start] == word.base.split()[0]:
@@ -92,6 +103,14 @@ class Circumstances:
                 return True
             index -= 1
         return link.shape == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
+
+    def _is_sought(self, word: OutcomeWord) -> bool:
+        """“a warrant **for the arrest of** two officials”, “called **for the capture of** the rebels”: not yet done."""
+        words, index = self._scene.words, word.start - 1
+        index -= index >= 0 and words[index] in ("the", "their", "his", "her", "its")
+        if index < 1 or words[index] != "for" or word.outcome != "detained":
+            return False
+        return any(near in _SOUGHT for near in words[max(self._scene.starts[index], index - 2) : index])
 
     def _is_known(self, link: Link) -> bool:
         """“alcohol could be responsible for the **deaths of the 21 victims**”: who is known to be dead is dead."""
@@ -120,8 +139,8 @@ class Circumstances:
     def _makes_unreal(self, mark: marks.Modality, anchor: int, link: Link) -> bool:
         """Whether a mark's cue reaches the outcome: “could” not past a relative clause that tells what did happen."""
         cue = self._scene.doc[mark.cue]
-        if cue.tag_ != "MD":
-            return True
+        if cue.tag_ != "MD":  # “**seeking** suspects in a shooting *that* left five injured”
+            return not any(token.tag_ in ("WDT", "WP") for token in self._scene.doc[cue.i + 1 : anchor])
         if cue.i > anchor or (link.shape == "counted noun" and cue.i > link.group.start):
             return False
         between = self._scene.doc[cue.i + 1 : anchor]

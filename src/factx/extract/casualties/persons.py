@@ -9,18 +9,15 @@ is in hospital was injured; that the dead had been injured is told no more.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
-from factx import syntax
+from factx.extract.casualties.antecedents import Antecedents
 from factx.extract.casualties.named import Single
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.traits import Traits, traits
-from factx.facts import VictimRole
+from factx.facts import Quote, VictimRole
 from factx.outcomes import Outcome
 
 # A later one tells more than an earlier one.
 _RANK: dict[Outcome, int] = {"casualty": 0, "injured": 1, "killed": 2}
-_PRONOUN_REACH = 2
 
 
 @dataclass(slots=True)
@@ -32,8 +29,10 @@ class Person:
         mentions: positions of the mentions in the list that was given.
         shown: tokens of the mention that tells most of who it is.
         sentences: where the sentences of the mentions begin.
+        words: where the words begin that tell what befell the person.
         outcome: the one that stands.
         apart: of another event.
+        other: told as somebody else than those before: “the **other** victim”.
     """
 
     name: tuple[str, ...] = ()
@@ -46,8 +45,10 @@ class Person:
     shown: tuple[int, int] = (0, 0)
     sentence: int = -1
     sentences: set[int] = field(default_factory=set)
+    words: set[int] = field(default_factory=set)
     outcome: Outcome | None = None
     apart: bool = False
+    other: bool = False
 
     def may_be(self, told: Traits) -> bool:
         """Whether nothing speaks against a mention being of this person."""
@@ -77,6 +78,7 @@ class Person:
         self.stage = told.stage if told.age is not None else self.stage or told.stage
         if told.noun:
             self.nouns.add(told.noun)
+        self.other = self.other or told.other
         self.mentions.append(position)
         self.sentence = sentence
         self.sentences.add(sentence)
@@ -93,15 +95,17 @@ class Person:
         self.nouns |= other.nouns
         self.mentions = sorted([*self.mentions, *other.mentions])
         self.sentences |= other.sentences
+        self.words |= other.words
         if other.outcome is not None:
             self.told(other.outcome)
 
 
-def persons(scene: Scene, mentions: Sequence[Single], apart: Sequence[bool]) -> list[Person]:
+def persons(scene: Scene, antecedents: Antecedents, mentions: Sequence[Single], apart: Sequence[bool]) -> list[Person]:
     """The persons that single mentions are of; every mention belongs to one.
 
     Args:
         scene: the text.
+        antecedents: whom pronouns mean.
         mentions: in text order.
         apart: for each, whether it tells of another event.
     """
@@ -109,13 +113,16 @@ def persons(scene: Scene, mentions: Sequence[Single], apart: Sequence[bool]) -> 
     for position, (mention, other) in enumerate(zip(mentions, apart, strict=True)):
         told = mention.traits
         if told.form == "pronoun":
-            known = _antecedent(scene, told)
+            known = antecedents.of(told)
             told = known._replace(form="definite") if known is not None else told
         sentence = scene.starts[mention.traits.start]
-        person = _known([known for known in found if known.apart == other], told, sentence)
+        word = mention.link.word.start if mention.link.word is not None else -1
+        known_here = [known for known in found if known.apart == other and word not in known.words]
+        person = _known(known_here, told, sentence)
         if person is None:
-            person = Person(apart=other)
+            person = Person(apart=other, other=told.other)
             found.append(person)
+        person.words |= {word} - {-1}
         person.add(position, told, sentence)
         person.told(mention.link.outcome)
     return _joined(found)
@@ -169,6 +176,14 @@ def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | Non
     if told.form == "indefinite" or (told.age is not None and not told.name):
         return None  # “the 16-year-old” is nobody whose age is not told
     elsewhere = [person for person in fitting if person.sentence != sentence or told.form == "definite"]
+    if told.other and len(elsewhere) == 1 and not elsewhere[0].other:
+        return None  # “a baby was killed … **The other victim** was hurt”
+    if told.owned:  # “the shot hit Ana Sosa, killing **her baby**”
+        elsewhere = [
+            person
+            for person in elsewhere
+            if person.sentence != sentence or not person.name or told.noun in person.nouns
+        ]
     if told.name:
         unnamed = [person for person in elsewhere if not person.name]
         return unnamed[0] if len(unnamed) == 1 else None
@@ -176,48 +191,19 @@ def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | Non
     return recent[0] if recent else None
 
 
-def _antecedent(scene: Scene, told: Traits) -> Traits | None:
-    """Whom “he” or “she” means: the nearest subject before it that fits, else the nearest other noun."""
-    begin, pronoun = scene.starts[told.start], scene.doc[told.start]
-    own = pronoun.head if pronoun.dep not in syntax.SUBJECT else None
-    for _ in range(_PRONOUN_REACH + 1):
-        tokens = [scene.doc[index] for index in range(begin, min(scene.stops[begin], told.start))]
-        for wanted in (_is_subject, _is_other):
-            for token in reversed(tokens) if begin == scene.starts[told.start] else tokens:
-                if own is not None and token.head == own and token.dep in syntax.SUBJECT:
-                    continue  # “the officer shot **him**”: somebody else
-                if wanted(token) and (known := _fits(scene, token, told)) is not None:
-                    return known
-        if not begin:
-            return None
-        begin = scene.starts[begin - 1]
-    return None
-
-
-def _is_subject(token: Token) -> bool:
-    return token.dep in syntax.SUBJECT
-
-
-def _is_other(token: Token) -> bool:
-    return token.dep in syntax.OBJECT | syntax.OBLIQUE | syntax.CONJUNCT | syntax.APPOSITION
-
-
-def _fits(scene: Scene, token: Token, told: Traits) -> Traits | None:
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    known = traits(scene, token)
-    if known is None or known.form == "plural" or (known.sex and known.sex != told.sex):
-        return None
-    return known._replace(sex=told.sex)
-
-
 def settled(
-    scene: Scene, links: Sequence[Link], singles: Sequence[Single], real: Sequence[bool], apart: Sequence[bool]
+    scene: Scene,
+    quotes: Sequence[Quote],
+    links: Sequence[Link],
+    singles: Sequence[Single],
+    real: Sequence[bool],
+    apart: Sequence[bool],
 ) -> list[Link]:
     """All links, each single person's with the outcome that stands for that person.
 
     Args:
         scene: the text.
+        quotes: its quotes; who speaks is not whom the quotation calls “he”.
         links: the links of counted groups.
         singles: mentions without a number.
         real: for each of `links` and `singles`, in this order, whether it is told as a fact.
@@ -238,7 +224,7 @@ def settled(
     order = sorted(range(len(mentions)), key=lambda position: mentions[position].traits.start)
     in_order = [mentions[position] for position in order]
     others = [apart[places[position]] for position in order]
-    for person in persons(scene, in_order, others):
+    for person in persons(scene, Antecedents(scene, quotes), in_order, others):
         _settle(person, [(places[order[position]], in_order[position]) for position in person.mentions], everything)
     return [link for link in everything if link is not None and not _is_mere_pronoun(scene, link)]
 

@@ -4,7 +4,7 @@ from factx.extract.casualties import place
 from factx.extract.casualties.inherit import contrasts, coordination, elsewhere, later_parts, parts, restated
 from factx.extract.casualties.propose import counted_nouns, governors, parsed, predicates, sufferers, tolls, within
 from factx.extract.casualties.sources import told
-from factx.extract.casualties.veto import figures, persons, rates, wounds
+from factx.extract.casualties.veto import figures, persons, rates, unmeant, wounds
 from factx.rules import AnyRule
 
 RULES: tuple[AnyRule, ...] = (
@@ -64,6 +64,10 @@ RULES: tuple[AnyRule, ...] = (
     persons.no_person,
     persons.in_passing,
     persons.somebody_in_general,
+    unmeant.shot_at,
+    unmeant.how_many,
+    unmeant.too_many,
+    unmeant.captured_on_camera,
     wounds.wounds,
     wounds.sick,
     told.according_to,

@@ -118,7 +118,7 @@ class Scene:
 
     def has(self, start: int, stop: int, words: frozenset[str]) -> bool:
         """Whether any of some words stands between two tokens."""
-        return any(self.words[index] in words for index in range(start, stop))
+        return not words.isdisjoint(self.words[start:stop])
 
 
 def view(document: Document, rules: Rules) -> Scene:

@@ -20,12 +20,13 @@ Scope = Literal["incident", "cumulative", "background"]
 
 _PERIOD = word_set("annually yearly cumulative epidemic pandemic war wars insurgency decades decade uprising")
 _HABITS = word_set("sometimes often regularly frequently routinely usually occasionally")
-_SUMMED = word_set("documents documented documenting")
+_SUMMING = _HABITS | word_set("documents documented documenting")
 # “the deadliest quake **in two decades**” sums up nothing.
 _RECORD = word_set("deadliest worst biggest largest first strongest bloodiest")
 _UNITS = word_set("years months year decade decades weeks days week month")
 _DAYS = WEEKDAYS | {"yesterday"}
-_SEASONS = word_set("spring summer fall autumn winter")
+_MONTHS_ALL = MONTHS | {"may"}
+_LONG_AGO = MONTHS | word_set("spring summer fall autumn winter year month")
 # Behind the first count: what came before the event that the article tells of.
 _EARLIER = frozenset(
     (
@@ -33,6 +34,7 @@ _EARLIER = frozenset(
         *(("unrelated", "shooting"), ("unrelated", "incident"), ("separate", "incident"), ("separate", "shooting")),
     )
 )
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth latest")
 _STATES = word_set("prison jail bars custody detention detained jailed imprisoned prisoners prisoner captivity")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 # Single events seldom kill so many; sums over wars and epidemics do. Floods and fighting drive out thousands at once.
@@ -49,6 +51,7 @@ class Scopes:
     def __init__(self, scene: Scene, article: Article, links: Sequence[Link]) -> None:
         self._scene = scene
         self._published = (article.published or "")[:4]
+        self._known: dict[Link, Scope] = {}
         self._epidemic = any(link.outcome == "infected" for link in links)
         self._first = min((link.start for link in links), default=0)
 
@@ -66,6 +69,12 @@ class Scopes:
     def of(self, link: Link) -> Scope:
         """Sums over a period or war are `cumulative`; older events told for context `background`; else the
         `incident`."""
+        known = self._known.get(link)
+        if known is None:
+            known = self._known[link] = self._of(link)
+        return known
+
+    def _of(self, link: Link) -> Scope:
         words = self._scene.words[self._scene.starts[link.start] : self._scene.stops[max(link.start, link.end - 1)]]
         one = link.group.number.high == 1 or link.kind == "named"
         if not one and self._sums_up(link, words):
@@ -77,11 +86,44 @@ class Scopes:
     def _looks_back(self, link: Link, words: Sequence[str]) -> bool:
         """“two years **ago**”, “**last year**”, “**last week**” behind the first count, “in **2015**”."""
         pairs = set(pairwise(words))
-        if "ago" in words or any(one == "last" and two in MONTHS | _SEASONS | {"year", "month"} for one, two in pairs):
+        if "ago" in words or any(one == "last" and two in _LONG_AGO for one, two in pairs):
             return True
-        if link.start > self._first and pairs & _EARLIER:
+        if link.start > self._first and (pairs & _EARLIER or self._scene.starts[link.start] in self._of_other_events):
+            return True
+        if self._is_same_place(link):
             return True
         return any(_YEAR.fullmatch(word) and word != self._year for word in words)
+
+    @cached_property
+    def _of_other_events(self) -> frozenset[int]:
+        """“This is the **third shooting** in two days. A man was shot *on Sunday* …”: sentences of a paragraph that
+        counts events, behind its count, if they name a day; and “another violent night”."""
+        found, counted, begun = set[int](), False, False
+        for begin in sorted(set(self._scene.starts)):
+            stop = self._scene.stops[begin]
+            violent = ("another", "violent") in pairwise(self._scene.words[begin:stop])
+            if violent or (counted and self._scene.has(begin, stop, _DAYS)):
+                found.add(begin)
+            counted = counted or (begun and (violent or self._counts_events(begin, stop)))
+            if "\n" in self._scene.doc[stop - 1].text:
+                counted, begun = False, True
+        return frozenset(found)
+
+    def _counts_events(self, begin: int, stop: int) -> bool:
+        """“marked **the second fatal shooting** in a week”."""
+        words = self._scene.words
+        return any(
+            words[index] in _ORDINALS and words[index - 1] == "the" and self._names_event(words[index + 1 : index + 4])
+            for index in range(begin + 1, stop - 1)
+        )
+
+    def _is_same_place(self, link: Link) -> bool:
+        """“at **the same address where** three people were shot last month”."""
+        words, begin = self._scene.words, self._scene.starts[link.start]
+        return any(
+            words[index] == "where" and words[index - 2] == "same"
+            for index in range(begin + 2, min(link.end, link.start + 1))
+        )
 
     def _of_a_year(self, link: Link, words: Sequence[str]) -> bool:
         """“36 women died **last year**”: a year's sum; not “a crash in 1991 killed 36”, “in July last year”."""
@@ -100,7 +142,7 @@ class Scopes:
         """“**In June**, police arrested eight people”: a month without a day."""
         triples = zip(words, words[1:], (*words[2:], "."), strict=False)
         return any(
-            one in ("in", "since") and two in MONTHS | {"may"} and not three[0].isdigit() and three not in ("and", "to")
+            one in ("in", "since") and two in _MONTHS_ALL and not three[0].isdigit() and three not in ("and", "to")
             for one, two, three in triples
         )
 
@@ -112,7 +154,7 @@ class Scopes:
         known = set(words)
         if known & _PERIOD and not known & _RECORD:
             return True
-        if known & (_HABITS | _SUMMED) or self._is_held(link):
+        if known & _SUMMING or self._is_held(link):
             return True
         if low >= _MANY and self._in_month(words) and ("last", "year") not in pairwise(words):
             return not self._names_event(words)

@@ -21,8 +21,10 @@ Form = Literal["name", "definite", "indefinite", "pronoun", "bare", "plural"]
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those", "your"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "no"))
 _QUANTIFIED = frozenset(("most", "all", "each", "every", "any", "few", "no", "which", "what", "such", "more", "many"))
-_DETERMINERS = _DEFINITE | _INDEFINITE | {"both", "of"}
+_DETERMINERS = _DEFINITE | _INDEFINITE | {"both", "of", "whose"}
 _LEADING = frozenset(("IN", "CC", "RB", "TO", "WRB", "-LRB-", ":", ","))
+_OWNERS = word_set("his her their its my our your")
+_OTHERS = word_set("other another second third fourth fifth sixth")
 _HE = word_set("he him his himself")
 _SHE = word_set("she her hers herself")
 _SUFFIXES = word_set("jr jr. sr sr. ii iii iv")
@@ -42,6 +44,8 @@ class Traits(NamedTuple):
         sex: `male`, `female` or empty.
         role: `victim`, `attacker`, `officer`, `rescuer` or None.
         noun: the head noun in lower case; empty of names and pronouns.
+        owned: “**her** baby”: somebody's, who is told beside.
+        other: “the **other** victim”, “a **second** man”: somebody else than those before.
     """
 
     start: int
@@ -52,6 +56,8 @@ class Traits(NamedTuple):
     sex: str
     role: VictimRole | None
     noun: str
+    owned: bool = False
+    other: bool = False
 
     @property
     def stage(self) -> str:
@@ -81,9 +87,14 @@ def traits(scene: Scene, token: Token) -> Traits | None:
     if determiners & _QUANTIFIED:
         return None
     form = _form(token, determiners, owned=owned)
-    return Traits(
-        start, end, form, (), age_of(scene, start, end), _sex(scene, start, end), role(scene, start, end), lower
+    age, sex, kind = age_of(scene, start, end), _sex(scene, start, end), role(scene, start, end)
+    owned = owned or not determiners.isdisjoint(_OWNERS)
+    other = (
+        not owned
+        and token.dep not in syntax.OBJECT
+        and scene.has(max(scene.starts[start], start - 1), token.i, _OTHERS)
     )
+    return Traits(start, end, form, (), age, sex, kind, lower, owned, other)
 
 
 def _form(token: Token, determiners: set[str], *, owned: bool) -> Form:
@@ -97,6 +108,8 @@ def _form(token: Token, determiners: set[str], *, owned: bool) -> Form:
 def _phrase(scene: Scene, token: Token) -> tuple[int, int]:
     phrase = syntax.phrase(token)
     start, end = max(phrase.start, scene.starts[token.i]), min(phrase.end, scene.stops[token.i])
+    while end - 1 > token.i and scene.doc[end - 1].tag_ == "POS":
+        end -= 1  # “her **son**’s death”
     while start < token.i and (scene.words[start] in _DETERMINERS or scene.doc[start].tag_ in _LEADING):
         start += 1
     return start, end

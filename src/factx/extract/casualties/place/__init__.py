@@ -6,17 +6,39 @@ lies in it. `atlas` says which country a place is in.
 """
 
 from collections.abc import Sequence
+from datetime import date as day
+from datetime import timedelta
 
 from factx.extract.casualties.place.candidates import Candidates
+from factx.extract.casualties.place.dates_chosen import sharper
 from factx.extract.casualties.place.registry import RULES
 from factx.extract.casualties.place.steps import CHOOSE_DATE, CHOOSE_PLACE, VETO_DATE, VETO_PLACE, Asked
 from factx.extract.casualties.place.view import View, When
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope
 from factx.facts import Date, Place, Quote, ToldIn
+from factx.lexicon.closed_classes import WEEKDAYS
 from factx.rules import Rules
 
-__all__ = ["RULES", "Setting"]
+__all__ = ["RULES", "Setting", "happened"]
+
+_WEEK = timedelta(days=7)
+
+
+def happened(date: Date, published: day) -> Date:
+    """A day of the week on which something has happened, where its sentence made it one to come: a week earlier.
+
+    >>> # “after a shooting late **Tuesday** that sent five to hospital”, of a Wednesday: the day before
+    """
+    if date.precision != "day" or date.value is None or date.value <= published.isoformat():
+        return date
+    words = date.text.lower().replace(",", " ").split()
+    if WEEKDAYS.isdisjoint(words) and not words[-1].startswith(("a.m", "p.m")):
+        return date
+    value = day.fromisoformat(date.value)
+    while value > published:
+        value -= _WEEK
+    return date.model_copy(update={"value": value.isoformat()})
 
 
 class Setting:
@@ -60,8 +82,12 @@ class Setting:
 
     def date(self, link: Link, scope: Scope) -> tuple[Date | None, ToldIn | None]:
         """The day or stretch of the event of a link, and which part of the article tells it."""
-        answer = self._rules.choose(CHOOSE_DATE, self._candidates, self._asked(link, scope))
-        return (answer.value.when.date, answer.value.told_in) if answer is not None else (None, None)
+        asked = self._asked(link, scope)
+        answer = self._rules.choose(CHOOSE_DATE, self._candidates, asked)
+        if answer is None:
+            return None, None
+        dated = sharper(self._candidates, asked, answer.value)
+        return dated.when.date, dated.told_in
 
     def _asked(self, link: Link, scope: Scope) -> Asked:
         return Asked(link, scope, self._starts[link.start])

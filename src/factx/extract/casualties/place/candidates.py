@@ -5,6 +5,7 @@ from functools import cached_property
 
 from factx.extract.casualties.place.spots import Spot
 from factx.extract.casualties.place.view import View, When
+from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Link
 
 _PROVINCE, _COUNTRY = 2, 3
@@ -29,14 +30,16 @@ class Candidates:
         self.view = view
         self._place_stands = place_stands
         self._date_stands = date_stands
+        self._places_of: dict[int, list[int]] = {}
 
     @cached_property
     def _places(self) -> frozenset[int]:
         return frozenset(filter(self._place_stands, range(len(self.view.spots))))
 
     @cached_property
-    def _dates(self) -> frozenset[When]:
-        return frozenset(filter(self._date_stands, self.view.whens))
+    def _dates(self) -> frozenset[int]:
+        """Where the dates begin that no veto speaks against."""
+        return frozenset(when.start for when in self.view.whens if self._date_stands(when))
 
     def spot(self, number: int) -> Spot:
         """A place by its number."""
@@ -44,13 +47,32 @@ class Candidates:
 
     def places_in(self, sentence: int) -> list[int]:
         """The places of a sentence; of “Orsk, Kanu” only the one within."""
+        found = self._places_of.get(sentence)
+        if found is None:
+            found = self._places_of[sentence] = self._in(sentence)
+        return found
+
+    def _in(self, sentence: int) -> list[int]:
         numbers = self.view.spots_in(sentence)
         containers = {self.spot(number).inside for number in numbers}
         return [number for number in numbers if number in self._places and number not in containers]
 
     def dates_in(self, sentence: int) -> list[When]:
         """The dates of a sentence."""
-        return [when for when in self.view.whens_in(sentence) if when in self._dates]
+        return [when for when in self.view.whens_in(sentence) if when.start in self._dates]
+
+    @cached_property
+    def dates_of_event(self) -> list[When]:
+        """Dates of sentences about the event; “the same day” and the like tell nothing far away."""
+        view = self.view
+        leaning = event_words(view.scene, "leaning date")
+        return [
+            when
+            for sentence in view.sentences
+            if view.tells_of_event(sentence) and not view.tells_of_other(sentence)
+            for when in self.dates_in(sentence)
+            if leaning.isdisjoint(view.scene.words[when.start : when.end])
+        ]
 
     def tie(self, number: int) -> int:
         """0 for “in Orsk”, 1 for “of Orsk”, 2 where no preposition ties a place to what happens."""

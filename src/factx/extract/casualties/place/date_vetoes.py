@@ -1,23 +1,14 @@
 """“officials said on **Sunday**”, “The toll rose on **Monday**”: days on which nothing happened to the victims."""
 
+from factx.extract.casualties.place.date_ties import hangs_on_event, is_told_then
 from factx.extract.casualties.place.steps import VETO_DATE
 from factx.extract.casualties.place.view import View, When
 from factx.extract.casualties.place.words import event_words
+from factx.lexicon.closed_classes import word_set
 
+_PUT_UP = word_set("updated posted published copyright ©")
+_SET = word_set("scheduled due slated")
 _PRESENT = frozenset(("VB", "VBZ", "VBP"))
-
-
-def hangs_on_event(view: View, when: When) -> bool:
-    """“**Sunday’s** earthquake”, “the **March 10** raid”, “the attack on **Friday**”: a date that an event noun has."""
-    words, nouns = view.scene.words, event_words(view.scene, "event noun")
-    begin, stop = view.scene.starts[when.start], view.scene.stops[when.start]
-    end = when.end + (when.end < stop and words[when.end] in ("'s", "’s"))
-    if any(words[index] in nouns for index in range(end, min(end + 3, stop))) or view.event_over(when.end - 1) >= 0:
-        return True
-    lead = when.start - 1
-    if lead >= begin and words[lead] in ("on", "in", "of", "early", "late", "from"):
-        lead -= 1
-    return lead >= begin and (words[lead] in nouns or words[lead] in event_words(view.scene, "event verb"))
 
 
 @VETO_DATE.rule(
@@ -42,9 +33,21 @@ def of_telling(view: View, when: When) -> str | None:
     """“police said on **Sunday**”: the day on which it was told."""
     if hangs_on_event(view, when):
         return None
-    begin = max(view.scene.starts[when.start], when.start - 3)
-    telling = any(view.tells(index) for index in range(begin, when.start)) or view.tells(view.verb_over(when.end - 1).i)
-    return "it was told on that day" if telling else None
+    return "it was told on that day" if is_told_then(view, when) else None
+
+
+@VETO_DATE.rule(
+    "casualty.date-of-page",
+    examples=(
+        "Posted: April 12, 2016 at noon. Ten people were killed in Herat.",
+        "Posted on May 3, 2016. Ten people were killed in Herat.",
+    ),
+    counterexamples=("Ten people were killed in Herat on April 12, 2016.",),
+)
+def of_page(view: View, when: When) -> str | None:
+    """“**Posted**: Apr 12, 2016”: when a page was put up."""
+    begin = max(view.scene.starts[when.start], when.start - 6)
+    return "it is the day of the page" if view.scene.has(begin, when.start, _PUT_UP) else None
 
 
 @VETO_DATE.rule(
@@ -78,5 +81,9 @@ def to_come(view: View, when: When) -> str | None:
     if hangs_on_event(view, when):
         return None
     verb = view.verb_over(when.end - 1)
-    ahead = verb.tag_ in _PRESENT or any(child.lower_ in ("will", "would") for child in verb.children)
+    ahead = (
+        verb.tag_ in _PRESENT
+        or verb.lower_ in _SET
+        or any(child.lower_ in ("will", "would") for child in verb.children)
+    )
     return "nothing has happened on that day" if ahead else None

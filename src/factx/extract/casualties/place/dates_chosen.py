@@ -1,13 +1,14 @@
 """“killed on **Friday**”, “**Friday’s** raid”: when the event of a count happened."""
 
 from factx.extract.casualties.place.candidates import Candidates
-from factx.extract.casualties.place.date_vetoes import hangs_on_event
+from factx.extract.casualties.place.date_ties import hangs_on_event, is_event, nearest, outcome_over
 from factx.extract.casualties.place.steps import CHOOSE_DATE, Asked, Dated
-from factx.extract.casualties.place.view import When
-from factx.extract.casualties.place.words import event_words
+from factx.extract.casualties.place.view import View, When
+from factx.lexicon.closed_classes import word_set
 
 _TIER_SENTENCE, _TIER_PARAGRAPH, _TIER_NAMED, _TIER_ARTICLE, _TIER_ANYWHERE = 1, 2, 3, 4, 5
 # Stretches that may be when one event was.
+_DYING = word_set("die succumb pronounced pronounce pass dead declared deceased")
 _OF_ONE_EVENT = frozenset(("day", "weekend", "week", "range"))
 
 
@@ -40,7 +41,42 @@ def in_sentence(candidates: Candidates, asked: Asked) -> Dated | None:
     other = rank(best)[0]
     if other and not hangs_on_event(view, best) and not view.happens(view.verb_over(best.end - 1)):
         return None
-    return Dated(best, "sentence" if other else "clause")
+    return _when_hurt(candidates, asked, best) or Dated(best, "sentence" if other else "clause")
+
+
+def _when_hurt(candidates: Candidates, asked: Asked, died: When) -> Dated | None:
+    """“He was shot on **Friday** … and died on Sunday.”: the event of who died later is what killed him."""
+    view, word = candidates.view, asked.link.word
+    late = word is not None and word.outcome == "killed" and word.base.split()[0] in _DYING
+    if not late or asked.scope != "incident" or died.date.value is None or not _is_said_of_dying(view, died):
+        return None
+    for when in _of_article(candidates, asked):
+        earlier = when.date.precision == "day" and when.date.value is not None and when.date.value < died.date.value
+        if earlier and (outcome_over(view, when) in ("injured", "casualty") or _is_event_noun(view, when)):
+            return Dated(when, "article")
+    return None
+
+
+def _is_said_of_dying(view: View, when: When) -> bool:
+    word = view.scene.covering.get(nearest(view, when))
+    return word is not None and word.base.split()[0] in _DYING
+
+
+def _is_event_noun(view: View, when: When) -> bool:
+    near = nearest(view, when)
+    return is_event(view, near) and view.scene.doc[near].pos_ == "NOUN"
+
+
+def sharper(candidates: Candidates, asked: Asked, dated: Dated) -> Dated:
+    """“over the weekend … It happened on **Saturday**.”: the day within a stretch, where the article tells it."""
+    first, last = dated.when.date.value, dated.when.date.value_end
+    if dated.when.date.precision not in ("weekend", "week", "range") or first is None or last is None:
+        return dated
+    for when in _of_article(candidates, asked):
+        value = when.date.value
+        if when.date.precision == "day" and value is not None and first <= value <= last:
+            return Dated(when, "article")
+    return dated
 
 
 @CHOOSE_DATE.rule(
@@ -54,7 +90,8 @@ def in_paragraph(candidates: Candidates, asked: Asked) -> Dated | None:
     if asked.scope == "cumulative":
         return None
     for sentence in candidates.view.paragraph_before(asked.sentence):
-        if candidates.view.tells_of_event(sentence) and (found := candidates.dates_in(sentence)):
+        found = [when for when in candidates.dates_in(sentence) if _suits(candidates.view, when, asked)]
+        if found and candidates.view.tells_of_event(sentence):
             return Dated(found[0], "article")
     return None
 
@@ -109,21 +146,18 @@ def anywhere(candidates: Candidates, asked: Asked) -> Dated | None:
     for sentence in candidates.view.sentences:
         if not candidates.view.tells_of_other(sentence):
             for when in candidates.dates_in(sentence):
-                if when.date.precision == "day":
+                if when.date.precision == "day" and _suits(candidates.view, when, asked):
                     return Dated(when, "article")
     return None
 
 
 def _of_article(candidates: Candidates, asked: Asked) -> list[When]:
-    """Dates of sentences about the event, for counts of it; “the same day” and the like tell nothing far away."""
-    view = candidates.view
-    if asked.scope != "incident" or view.tells_of_other(asked.sentence):
+    """The dates that the article gives to its event, for counts of it."""
+    if asked.scope != "incident" or candidates.view.tells_of_other(asked.sentence):
         return []
-    leaning = event_words(view.scene, "leaning date")
-    return [
-        when
-        for sentence in view.sentences
-        if view.tells_of_event(sentence) and not view.tells_of_other(sentence)
-        for when in candidates.dates_in(sentence)
-        if leaning.isdisjoint(view.scene.words[when.start : when.end])
-    ]
+    return [when for when in candidates.dates_of_event if _suits(candidates.view, when, asked)]
+
+
+def _suits(view: View, when: When, asked: Asked) -> bool:
+    """“Two men were arrested on **Monday**”: no day for the dead, whom they are said to have killed."""
+    return outcome_over(view, when) != "detained" or asked.link.outcome in ("detained", "rescued")

@@ -21,6 +21,7 @@ RULES: tuple[AnyRule, ...] = (
     places_chosen.in_dateline,
     places_chosen.anywhere,
     date_vetoes.of_writing,
+    date_vetoes.of_page,
     date_vetoes.of_telling,
     date_vetoes.of_count,
     date_vetoes.to_come,

@@ -17,11 +17,14 @@ from factx.extract.casualties.place.spots import Part, Spot
 from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Link, Scene
 from factx.facts import Date, Quote
+from factx.lexicon.closed_classes import word_set
+from factx.lexicon.person_nouns import noun_class
 
 T = TypeVar("T")
 
 # Heads above a token that are asked; a clause is seldom deeper.
 _CLIMB = 10
+_BEFORE_YEARS = word_set("in since until till by during of early late from between and ( ,")
 # Words between a speaker and the verb of saying: “the observatory in Orsk *later* said”.
 _BESIDE = 6
 
@@ -43,6 +46,8 @@ class View:
         self._links = links
         self._dates = dates
         self._quotes = quotes
+        self.ties: dict[int, int] = {}
+        """Where a date starts → the word before it that it is said of, as far as that was asked for."""
 
     @cached_property
     def spots(self) -> list[Spot]:
@@ -132,18 +137,36 @@ class View:
     @cached_property
     def _others(self) -> frozenset[int]:
         words, starts, marking = self.scene.words, self.scene.starts, event_words(self.scene, "other event")
-        counting = event_words(self.scene, "no other event")
         found = {
             starts[index]
             for index, word in enumerate(words)
-            if (word in marking and (index == 0 or words[index - 1] not in counting))
+            if (word in marking and self._marks_other(index))
             or (word == "earlier" and index and words[index - 1] in event_words(self.scene, "stretch of time"))
         }
         found.update(starts[when.start] for when in self.whens if self._is_past_year(when))
         return frozenset(found)
 
+    def _marks_other(self, index: int) -> bool:
+        """“in **another** attack”, “**another** 12 died in Orsk”; not “another witness”, “two separate blasts”."""
+        words = self.scene.words
+        if index and words[index - 1] in event_words(self.scene, "no other event"):
+            return False
+        if words[index] != "another":
+            return True
+        token = self.scene.doc[index]
+        determiner = token.dep in syntax.DETERMINER and token.head.i > index
+        noun = token.head if determiner else self.scene.doc[min(index + 1, len(words) - 1)]
+        if not determiner:
+            return noun.pos_ == "NUM"
+        return noun_class(self.scene.lexicon, noun.lower_) != "person" and noun.pos_ in ("NOUN", "PROPN", "NUM")
+
     def _is_past_year(self, when: When) -> bool:
-        return when.date.precision in ("year", "decade") and self.scene.words[when.start] != "this"
+        """“in **2022**”; not “this year”, not the number of a house: “at **1912** Orange Street”."""
+        if when.date.precision not in ("year", "decade") or self.scene.words[when.start] == "this":
+            return False
+        behind = self.scene.doc[when.end : when.end + 1].text
+        before = self.scene.words[when.start - 1] if when.start else ""
+        return not behind[:1].isupper() or before in _BEFORE_YEARS
 
     @cached_property
     def _happening(self) -> frozenset[str]:

@@ -98,19 +98,27 @@ def _words_at(scene: Scene, token: Token) -> list[OutcomeWord]:
     return found
 
 
+def _is_of_owned(verb: Token) -> bool:
+    subject = syntax.own_subject(verb)
+    owner = syntax.possessor(subject) if subject is not None else None
+    return owner is not None and owner.lower_ == "whose"
+
+
 def _suits(word: OutcomeWord, verb: Token, role: str) -> bool:
     """Whether a word befalls what stands to it in a role."""
     if role == "of":
         return word.part == "noun" and word.role in ("event", "of") and word.base != "case"
     if word.part == "noun":
         return False
+    if role == "modifier" and _is_of_owned(verb):
+        return False  # “a mother **whose son** was shot”
     if word.part == "adjective" or word.role == "predicate":
         return role in ("subject", "modifier", "object")
     if role == "object":
         return word.befalls_object and not syntax.is_passive(verb)
     if role == "subject":
         return word.befalls_object if syntax.is_passive(verb) else word.befalls_subject
-    if syntax.is_passive(verb):
-        return word.befalls_object
     pronoun = syntax.own_subject(verb)
+    if syntax.is_passive(verb):
+        return word.befalls_object and (pronoun is None or pronoun.lower_ in RELATIVES)
     return word.befalls_subject and pronoun is not None and pronoun.lower_ in RELATIVES

@@ -75,7 +75,9 @@ def _walked(scene: Scene, group: Group) -> list[Link]:
     while walk.index < walk.stop:
         outcome = scene.by_start.get(walk.index)
         if outcome is not None:
-            if governed and (walk.finite or walk.inserted) and not walk.relative and outcome.part != "adjective":
+            finite = walk.finite or walk.inserted or _dies(scene, outcome)
+            told_of_other = outcome.part != "adjective" or _is_done_to(scene, group)
+            if governed and finite and not walk.relative and told_of_other:
                 return []
             if walk.index > group.end and not walk.passive and modifies_next(scene, outcome):
                 return []
@@ -100,6 +102,17 @@ def _walked(scene: Scene, group: Group) -> list[Link]:
             return []
         walk.index = following
     return []
+
+
+def _dies(scene: Scene, word: OutcomeWord) -> bool:
+    """“A mother of three **died**”: a finite verb of dying, whose subject is not what “of” governs."""
+    return word.befalls_subject and scene.doc[word.start].tag_ == "VBD"
+
+
+def _is_done_to(scene: Scene, group: Group) -> bool:
+    """“A dog that was shot after **attacking** a deputy is dead”: the object of a participle is no subject."""
+    head = scene.doc[group.head if group.head is not None else group.number.end - 1]
+    return head.dep in syntax.OBJECT and head.head.tag_ == "VBG"
 
 
 def _is_named_so(word: OutcomeWord, walk: Walk) -> bool:
