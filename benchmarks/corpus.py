@@ -33,15 +33,15 @@ def name(number: int) -> str:
     return f"{syllables}{_ENDS[rest % len(_ENDS)]}".capitalize()
 
 
-def article(number: int, samples: list[str]) -> str:
-    """The article of a number: a sample with its paragraphs turned round, and a speaker of its own."""
+def article(number: int, samples: list[str], paragraphs_kept: int | None = None) -> str:
+    """The article of a number: a sample with its paragraphs turned round, or the first of them, and its own speaker."""
     turn, place = divmod(number, len(samples))
     head, *paragraphs = samples[place].split("\n\n")
     turn %= max(1, len(paragraphs))
     speaker = (
         f"“The count stands at {number:,} for now,” said Ana {name(number)}, a clerk of the {name(number + 7)} board."
     )
-    return "\n\n".join([head, *paragraphs[turn:], *paragraphs[:turn], speaker])
+    return "\n\n".join([head, *[*paragraphs[turn:], *paragraphs[:turn]][:paragraphs_kept], speaker])
 
 
 def is_bad(number: int) -> bool:
@@ -49,9 +49,9 @@ def is_bad(number: int) -> bool:
     return number % _BAD_EVERY == _BAD_EVERY - 1
 
 
-def line(number: int, samples: list[str]) -> bytes:
+def line(number: int, samples: list[str], paragraphs_kept: int | None = None) -> bytes:
     """The article of a number as JSONL, or what stands in its place."""
-    record: object = {"id": f"a{number}", "published": "2022-01-07", "text": article(number, samples)}
+    record: object = {"id": f"a{number}", "published": "2022-01-07", "text": article(number, samples, paragraphs_kept)}
     if is_bad(number):
         kinds: tuple[object, ...] = (
             {"id": f"a{number}"},
@@ -66,14 +66,14 @@ def line(number: int, samples: list[str]) -> bytes:
     return json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
-def lines(number: int) -> Iterator[bytes]:
+def lines(number: int, paragraphs_kept: int | None = None) -> Iterator[bytes]:
     """A corpus of so many articles, as lines of JSONL."""
     samples = texts()
     for place in range(number):
-        yield line(place, samples)
+        yield line(place, samples, paragraphs_kept)
 
 
-def write(path: Path, number: int) -> None:
+def write(path: Path, number: int, paragraphs_kept: int | None = None) -> None:
     """A corpus of so many articles as a file."""
     with path.open("wb") as file:
-        file.writelines(lines(number))
+        file.writelines(lines(number, paragraphs_kept))

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmarks import corpus
+from factx.batch.manifest import beside
 
 MEMORY_GROWTH = 1.10
 
@@ -42,7 +43,7 @@ def extract(source: Path, folder: Path, jobs: int, options: Sequence[str]) -> li
 
 
 def _watch(process: "subprocess.Popen[bytes]", target: Path, seen: list[tuple[int, int]]) -> None:
-    journal = target.with_name(f"{target.name}.part.manifest")
+    journal = beside(target.with_name(f"{target.name}.part"))
     entries = place = 0
     while process.poll() is None:
         time.sleep(0.5)
@@ -92,20 +93,21 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, default=20_000)
     options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--paragraphs", type=int, help="keep so many of each article: many articles in little time")
     chosen, further = options.parse_known_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        corpus.write(folder / "corpus.jsonl", chosen.articles)
+        corpus.write(folder / "corpus.jsonl", chosen.articles, chosen.paragraphs)
+        words = len((folder / "corpus.jsonl").read_bytes().split())
         began = time.monotonic()
         seen = extract(folder / "corpus.jsonl", folder, chosen.jobs, further)
         seconds = time.monotonic() - began
         check_facts(folder, chosen.articles)
         grown = growth(seen, chosen.articles)
         size = max(bytes_ for _, bytes_ in seen) / 1e6
-        print(f"{chosen.articles:,} articles in {seconds:,.0f} s with {chosen.jobs} jobs: none lost, none doubled,")
-        print(
-            f"every bad one listed; at most {size:,.0f} MB resident, {100 * (grown - 1):+.1f} % from the first tenth on"
-        )
+        print(f"{chosen.articles:,} articles of {words / chosen.articles:.0f} words in {seconds:,.0f} s", end=" ")
+        print(f"with {chosen.jobs} jobs: none lost, none doubled, every bad one listed;")
+        print(f"at most {size:,.0f} MB resident, {100 * (grown - 1):+.1f} % from the first tenth on")
         if grown > MEMORY_GROWTH:
             sys.exit("memory grows")
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.accuracy.printed import SCORERS, measure_printed
 from tests.accuracy.trained import measure_trained
 
-# The gold files of each set, below the folder `shared`; those of the last two are the trained pipeline's own.
+# The gold files of each set, below the folder `shared`; those of the last two are the trained pipeline's own. The scorers
+# of those from `full` on run factx by themselves.
 SETS = {
     "quotes": ["eval/quotes/dev.jsonl"],
     "casualties": ["eval/casualties/dev.jsonl"],
@@ -22,6 +24,12 @@ SETS = {
     "entities": ["eval/entities/entities-dev.jsonl"],
     "roles": ["eval/entities/roles.jsonl"],
     "dates": ["eval/entities/dates-dev.jsonl"],
+    "full": ["eval/full/dev.jsonl"],
+    "gap": ["eval/gap/gap-validation.tsv"],
+    "gva": ["eval/gva/dev.jsonl"],
+    "gva-series": ["eval/gva/series-dev.jsonl"],
+    "events": ["eval/events/dev.articles.jsonl", "eval/events/dev.gold.jsonl", "eval/events/dev.events.jsonl"],
+    "corpus": ["eval/corpus/dev.jsonl", "eval/quotes/dev.jsonl"],
     "ner": ["train/ner/dev.jsonl"],
     "syntax": ["train/ud/gum-dev.conllu.gz", "train/ud/ewt-dev.conllu.gz"],
 }
@@ -39,6 +47,8 @@ def measure(name: str, shared: Path, folder: Path) -> dict[str, float]:
     """
     if name in _TRAINED:
         return measure_trained(name, [shared / path for path in SETS[name]])
+    if name in SCORERS:
+        return measure_printed(name, shared, folder)
     # Options first: argparse gives the scorer only what follows the positional argument at once.
     command = [sys.executable, str(shared / "eval" / "score.py"), "--keep", str(folder), name]
     command += [] if name == "roles" else ["--", "--json"]

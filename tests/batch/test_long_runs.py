@@ -26,7 +26,9 @@ def test_the_corpus_is_what_it_says(tmp_path: Path) -> None:
 
 def test_soak(tiny: Path, tmp_path: Path) -> None:
     corpus.write(tmp_path / "corpus.jsonl", 400)
-    soak.extract(tmp_path / "corpus.jsonl", tmp_path, 2, ["--model", str(tiny)])
+    seen = soak.extract(tmp_path / "corpus.jsonl", tmp_path, 2, ["--model", str(tiny)])
+    assert any(0 < entries <= 402 for entries, _ in seen), "the manifest was not watched"
+    assert all(size > 0 for _, size in seen[:1])
     soak.check_facts(tmp_path, 400)
 
 

@@ -43,6 +43,12 @@ def test_a_rule_is_shown_with_its_examples_run(real: Command) -> None:
     assert "propose/hearsay.py:" in ran.stdout
 
 
+def test_a_date_rule_is_shown_with_its_dates(real: Command) -> None:
+    ran = real("rules", "show", "date.iso-day")
+    assert "date 2022-07-26: 2022-07-26" in ran.stdout
+    assert "dates/month_days.py:" in ran.stdout
+
+
 @pytest.mark.parametrize("command", [("rules", "show"), ("extract", "a.txt", "--without")])
 def test_a_rule_that_is_none_is_a_usage_error(factx_command: Command, command: tuple[str, ...]) -> None:
     ran = factx_command(*command, "quote.hersay")

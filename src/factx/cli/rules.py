@@ -90,14 +90,15 @@ def show(
 
 def _place(rule: "AnyRule") -> str:
     """File and line of a rule's function."""
-    source = inspect.getsourcefile(rule.apply) or ""
-    return f"{source}:{inspect.getsourcelines(rule.apply)[1]}"
+    function = inspect.unwrap(rule.apply)
+    return f"{inspect.getsourcefile(function) or ''}:{inspect.getsourcelines(function)[1]}"
 
 
 def _run(extractor: "Extractor", rule: "AnyRule", text: str) -> tuple[bool, list[str]]:
-    """Whether a rule decides something in a text, and a line on each quote and casualty there."""
+    """Whether a rule decides something in a text, and a line on each quote and casualty there, or on each date."""
     from factx.analysis import analyse
     from factx.article import Article
+    from factx.facts import ArticleRecord
     from factx.pipeline.parsing import parse
     from factx.report.explanation import explain
 
@@ -110,6 +111,12 @@ def _run(extractor: "Extractor", rule: "AnyRule", text: str) -> tuple[bool, list
     for why in explain(doc, text, [record for record in records if record.type in ("quote", "casualty")]):
         parts = "; ".join(f"{part.label} {part.text}" for part in why.parts)
         facts.append(f"{why.summary} ({why.rule}): {parts}".replace("\n", "⏎"))
+    if rule.step.family == "date":
+        dates = (date for record in records if isinstance(record, ArticleRecord) for date in record.dates)
+        values = ((date, " to ".join(filter(None, (date.value, date.value_end)))) for date in dates)
+        facts = [
+            f"{date.kind} {date.text}: {value or 'no value without a day of publication'}" for date, value in values
+        ]
     return rule.id in decisive, facts
 
 
