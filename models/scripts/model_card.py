@@ -31,8 +31,8 @@ text or annotation is in the weights' folder. Test splits of the treebanks and o
 `ner` (its own network) → `factx_redrawer` (where names begin and end: joined, longer, shorter, split) →
 `factx_retyper` (one type for all mentions of a name in a document, or none).
 
-The weights lie on grids of powers of two (`grids.json`), on which the networks' products are exact sums: loaded by factx,
-the pipeline says the same to the last bit on every processor, with any number of threads and in any batch.
+The weights lie on grids of powers of two (`grids.json`), on which the networks' products are exact sums: loaded by
+factx, the pipeline says the same to the last bit on every processor, with any number of threads and in any batch.
 """
 
 
@@ -80,8 +80,8 @@ def syntax_table(scores: Meta) -> str:
 REBUILD = """## Rebuilding
 
 Minutes of processor time of each step of `python -m weasel run all`, each on one core. The parser's are those of
-version 0.3.0; the whole recipe was last run from nothing then, without the encoder (143 minutes: NER F 82.7, LAS 84.4 on
-GUM and 81.7 on EWT). The encoder learns in half-precision numbers, which not every processor multiplies fast.
+version 0.3.0; the whole recipe was last run from nothing then, without the encoder (143 minutes: NER F 82.7, LAS 84.4
+on GUM and 81.7 on EWT). The encoder learns in half-precision numbers, which not every processor multiplies fast.
 
 | step | minutes | |
 |---|---|---|
