@@ -14,7 +14,8 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from factx.lexicon import Lexicon
-from factx.lexicon.schema import OrganizationEntry, TitleEntry
+from factx.lexicon.inflections import telling_forms
+from factx.lexicon.schema import CueEntry, OrganizationEntry, TitleEntry
 
 T = TypeVar("T")
 _NOUNS = ("noun", "sector")
@@ -87,6 +88,19 @@ class Place(NamedTuple):
 
     alpha3: str
     kind: str
+
+
+def attributing_forms(cues: Iterable[CueEntry]) -> frozenset[str]:
+    """“said”, “adds”: forms of verbs of speech that stand beside words in quotation marks, and seldom tell of else."""
+    verbs = (cue for cue in cues if cue.cue_class == "speech" and cue.part_of_speech == "verb" and not cue.everyday)
+    words = (word for cue in verbs if cue.content != "phrase" for word in cue.words)
+    return frozenset(form for word in words for form in telling_forms(word))
+
+
+@cache
+def attributing(lexicon: Lexicon) -> frozenset[str]:
+    """The attributing forms of all cues."""
+    return attributing_forms(lexicon.cues)
 
 
 @cache

@@ -21,6 +21,10 @@ from factx.lexicon.closed_classes import word_set
 from factx.resolve import bodies, home, issuers, known_as, nominals, people, pronouns, records, seeds
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
+from factx.resolve.registry import RULES
+from factx.rules import Rules
+
+_ALL = Rules(RULES)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ def resolve(
     descriptions: Sequence[Description],
     quotes: Sequence[Quote],
     chooser: Chooses | None = None,
+    rules: Rules = _ALL,
 ) -> Entities:
     """Join the mentions of a document into persons and bodies; `chooser` decides on pronouns."""
     doc, words, lexicon = document.doc, document.words, document.lexicon
@@ -94,7 +99,7 @@ def resolve(
     strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
     settled = home.country_of_article(doc, words, lexicon)
-    pronouns.resolve(document, clusters, strangers, quotes, third, chooser)
+    pronouns.resolve(document, clusters, strangers, quotes, third, chooser, rules)
     heads = _heads(doc, words, clusters, lexicon)
     tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
     home.infer(clusters, tied, settled, home.most_named(doc, words, lexicon))
