@@ -7,11 +7,13 @@ import argparse
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from corpora import copy_of_article, fold_of, read_names, stored
-from encoder import Chunk, Pieces, Reader, labels_of, padded, spans
+from encoder import UNKNOWN, Chunk, Pieces, Reader, labels_of, padded, spans
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -37,7 +39,7 @@ def samples(article: Sequence[Doc], cutter: Pieces) -> Iterator[Sample]:
     words = [t.text for doc in article for t in doc]
     labels = [label for doc in article for label in labels_of(doc)]
     for chunk in cutter.chunks(words):
-        row = [-100] * len(chunk.pieces)
+        row = [UNKNOWN] * len(chunk.pieces)
         for start, token in zip(chunk.starts, chunk.tokens, strict=True):
             row[start] = labels[token]
         yield chunk, row
@@ -62,31 +64,60 @@ def f1(reader: Reader, cutter: Pieces, docs: Sequence[Doc]) -> tuple[float, dict
     return score(ours, gold), every
 
 
-def epoch(
-    reader: Reader,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LRScheduler,
-    items: list[Sample],
-) -> float:
-    """Learn from every sample once; return the mean loss."""
-    reader.train()
-    total = 0.0
-    batches = [items[i : i + BATCH] for i in range(0, len(items), BATCH)]
-    for batch in batches:
-        scores = reader([chunk for chunk, _ in batch])
-        targets = padded([row for _, row in batch], -100)
-        loss = torch.nn.functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=-100)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad(set_to_none=True)
-        total += float(loss.detach())
-    return total / len(batches)
+@dataclass
+class Training:
+    """The teacher with what it needs to learn on, and after which epoch that stands."""
+
+    reader: Reader
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LRScheduler
+    state: Path
+    done: int = 0
+
+    @classmethod
+    def begin(cls, steps: int, state: Path) -> "Training":
+        """Return a new one that learns for so many steps, or the one that was left in the file `state`."""
+        reader = Reader()
+        own = [*reader.cases.parameters(), *reader.output.parameters()]
+        groups = [{"params": list(reader.encoder.parameters()), "lr": RATE}, {"params": own, "lr": HEAD_RATE}]
+        optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda k: min(k / (WARM * steps), max(0.0, (steps - k) / ((1 - WARM) * steps)))
+        )
+        found = cls(reader, optimizer, schedule, state)
+        if state.exists():
+            saved = torch.load(state)
+            found.done = saved["epoch"]
+            for name in ("reader", "optimizer", "schedule"):
+                getattr(found, name).load_state_dict(saved[name])
+        return found
+
+    def keep(self, epoch: int) -> None:
+        """Write everything to the file."""
+        parts = {name: getattr(self, name).state_dict() for name in ("reader", "optimizer", "schedule")}
+        torch.save({**parts, "epoch": epoch}, self.state)
+        self.done = epoch
+
+    def learn(self, items: list[Sample]) -> float:
+        """Learn from every sample once; return the mean loss."""
+        self.reader.train()
+        total = 0.0
+        batches = [items[i : i + BATCH] for i in range(0, len(items), BATCH)]
+        for batch in batches:
+            scores = self.reader([chunk for chunk, _ in batch])
+            targets = padded([row for _, row in batch], UNKNOWN)
+            loss: Any = torch.nn.functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=UNKNOWN)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.reader.parameters(), CLIP)
+            self.optimizer.step()
+            self.schedule.step()
+            self.optimizer.zero_grad(set_to_none=True)
+            total += float(loss.detach())
+        return total / len(batches)
 
 
-def main() -> None:
-    """Fine-tune and write the weights."""
+def arguments() -> argparse.Namespace:
+    """Return what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path, help="ner-train.spacy")
     parser.add_argument("dev", type=Path, help="ner-dev.spacy, for the figures that are printed only")
@@ -98,35 +129,21 @@ def main() -> None:
     parser.add_argument("--copies", type=float, default=0.5, help="share of the articles that come as changed copies")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Fine-tune and write the weights."""
+    args = arguments()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
-    vocab = Vocab()
+    vocab, rng, cutter = Vocab(), random.Random(args.seed), Pieces()
     docs = [d for d in stored(args.train, vocab) if args.fold < 0 or fold_of(d.user_data["article"]) != args.fold]
-    names = read_names(args.gazetteers, docs)
-    dev = stored(args.dev, vocab)
-    cutter, reader = Pieces(), Reader()
-    pretrained = list(reader.encoder.parameters())
-    own = [*reader.cases.parameters(), *reader.output.parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": pretrained, "lr": RATE}, {"params": own, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    plain = articles(docs)
-    steps = args.epochs * (sum(1 for a in plain for _ in samples(a, cutter)) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda k: min(k / (WARM * steps), max(0.0, (steps - k) / ((1 - WARM) * steps)))
-    )
+    names, dev, plain = read_names(args.gazetteers, docs), stored(args.dev, vocab), articles(docs)
     args.output.mkdir(parents=True, exist_ok=True)
-    state = args.output / "state.pt"
-    done = 0
-    if state.exists():
-        saved = torch.load(state)
-        reader.load_state_dict(saved["reader"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        done = saved["epoch"]
-    for number in range(done, args.epochs):
+    batches = sum(1 for article in plain for _ in samples(article, cutter)) // BATCH + 1
+    training = Training.begin(args.epochs * batches, args.output / "state.pt")
+    for number in range(training.done, args.epochs):
         begun = time.monotonic()
         rng.seed(args.seed + number)
         items: list[Sample] = []
@@ -136,16 +153,14 @@ def main() -> None:
                 [copy_of_article(d, names, args.share, rng) for d in article] if changed else article, cutter
             )
         rng.shuffle(items)
-        loss = epoch(reader, optimizer, schedule, items)
-        whole, every = f1(reader, cutter, dev)
-        print(f"epoch {number + 1}: loss {loss:.4f}, F {whole:.1f}", {k: round(v, 1) for k, v in every.items()},
-              f"{(time.monotonic() - begun) / 60:.1f} min", flush=True)  # fmt: skip
-        torch.save(
-            {"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-             "epoch": number + 1}, state,
-        )  # fmt: skip
-    torch.save(reader.state_dict(), args.output / "weights.pt")
-    state.unlink(missing_ok=True)
+        loss = training.learn(items)
+        whole, every = f1(training.reader, cutter, dev)
+        told = ", ".join(f"{label} {value:.1f}" for label, value in every.items())
+        minutes = (time.monotonic() - begun) / 60
+        print(f"epoch {number + 1}: loss {loss:.4f}, F {whole:.1f} ({told}), {minutes:.1f} minutes", flush=True)
+        training.keep(number + 1)
+    torch.save(training.reader.state_dict(), args.output / "weights.pt")
+    training.state.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

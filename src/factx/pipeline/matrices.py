@@ -112,7 +112,7 @@ def settled(weights: Floats) -> Floats:
     """The weights as `exact_product` wants them: multiples of 2^-16, none over 16 in size.
 
     >>> settled(np.array([0.3, 20.0], dtype=np.float32)).tolist()
-    [0.29998779296875, 16.0]
+    [0.3000030517578125, 16.0]
     """
     laid: Floats = (np.rint(np.clip(weights, -16, 16) * 2**16) * 2**-16).astype(np.float32)
     return laid
