@@ -188,3 +188,23 @@ def test_two_events_beside_that_of_an_article_each_find_their_own() -> None:
     found = events(ferry, flood, summit)
     assert (found["87 died"], found["64 died"]) == (found["killing 87"], found["killed 64"])
     assert len(set(found.values())) == 3
+
+
+def test_a_ledger_links_facts_that_are_not_linked() -> None:
+    """Copies count once, and a source has one name, as in the ledger of linked facts."""
+    words = " ".join(f"word{at}" for at in range(200))
+    text = f"A blaze in Quilmas killed 12 people, Ana Sosa said. {words}"
+    stories = [
+        Story(name, f"2031-05-0{at}", "Blaze kills 12", text)
+        .person("Ana Sosa")
+        .toll("killed 12", 12, place="Quilmas", source="Ana Sosa", actor=f"{name}-a1")
+        for at, name in ((6, "a"), (7, "b"))
+    ]
+    lines = ledger(of(stories))
+    assert lines == ledger(link(of(stories)))
+    assert [line.source for line in lines if isinstance(line, Toll)] == ["Ana Sosa"]
+
+
+def test_a_ledger_of_half_linked_facts_is_that_of_all() -> None:
+    half = [*link(of(ALL[:2])), *of(ALL[2:])]
+    assert ledger(half) == ledger(link(half))

@@ -71,9 +71,7 @@ def persons(records: Iterable[Record], name: str) -> list[Person]:
         records: facts, linked or not; those that are not are linked first.
         name: in any case; “Sosa” finds everybody of that surname.
     """
-    linked = list(records)
-    if any(isinstance(record, Entity) and record.identity is None for record in linked):
-        linked = applying.link(linked)
+    linked = applying.linked_first(records)
     articles = {record.article: record for record in linked if isinstance(record, ArticleRecord)}
     found: dict[str, _Found] = {}
     for record in linked:
