@@ -23,6 +23,8 @@ def brackets(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]
             continue
         if words.lowers[opening - 1] in ("'s", "'") and opening > 1:
             opening -= 1  # “the Environmental Protection Agency's (EPA) reports”
+        if phrases.titles(lexicon).match_back(words.lowers, opening) is not None and opening not in by_end:
+            continue  # “chief executive officer (CEO) Ana Sosa”
         inner, left, short = words.texts[slice(*inside)], by_end.get(opening), by_start.get(inside[0])
         start = long_form(words, opening, inner)
         if left is None:
