@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from factx.lexicon import Lexicon
 from factx.lexicon.inflections import telling_forms
-from factx.lexicon.schema import CueEntry, OrganizationEntry, TitleEntry
+from factx.lexicon.schema import CueEntry, OrganizationEntry, TitleEntry, WordEntry
 
 T = TypeVar("T")
 _NOUNS = ("noun", "sector")
@@ -84,7 +84,7 @@ def _longest(keys: Iterable[tuple[str, ...]], position: int) -> dict[str, int]:
 
 
 class Place(NamedTuple):
-    """What a word tells of a country: its code, and how: `name`, `demonym` or `capital`."""
+    """What a word tells of a country: its code, and how: `name`, `demonym`, `capital` or `region`."""
 
     alpha3: str
     kind: str
@@ -155,6 +155,13 @@ def places(lexicon: Lexicon) -> Phrases[Place]:
     for entry in lexicon.countries:
         pairs += [(word, Place(entry.alpha3, "name")) for word in entry.words]
     return Phrases(pairs)
+
+
+@cache
+def regions(lexicon: Lexicon) -> Phrases[Place]:
+    """Parts of countries by phrase as printed: “Western Cape” is of South Africa."""
+    entries = cast(tuple[WordEntry, ...], lexicon.entries("regions"))
+    return Phrases([(word, Place(entry.word_class, "region")) for entry in entries for word in entry.words])
 
 
 def _numbers(demonym: str) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ _CALLED = word_set("called named surnamed")
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
 # “**former** DP president”: what a body's name parts from its title.
 _OUTSIDE = word_set("former ex acting deputy")
+# “government pathologists, comprised of Bos, Falk and **Rey**”, “former MPs such as Bos and **Rey**”
+_BEFORE_LIST = word_set(", and -- – — : - including comprised comprising consisting such as like namely")
+_MADE_UP = (["comprised", "of"], ["consisting", "of"], ["composed", "of"])
 _MIRRORS = word_set("counterpart rival ally predecessor successor")
 
 
@@ -53,6 +56,8 @@ def _beside(document: Document, name: Name, roles: Roles) -> int | None:
     end = name.start - (name.start > 1 and words.lowers[name.start - 1] in _CALLED)
     if end < name.start and words.lowers[end - 1] == ",":
         end -= 1  # “a police officer, surnamed **Yeh**”
+    if end > 3 and words.texts[end - 1] == ")" and words.texts[end - 3] == "(" and words.texts[end - 2].isupper():
+        end -= 3 * (title_back(document, end - 3) is not None)  # “chief executive officer (CEO) **Ana Sosa**”
     for _ in range(4):
         found = title_back(document, end)
         if found is None:
@@ -164,7 +169,7 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
     """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
     words, i = document.words, name.start
     for _ in range(12):
-        while i > 0 and words.lowers[i - 1] in (",", "and", "--", "–", "—", ":", "-"):
+        while i > 0 and (words.lowers[i - 1] in _BEFORE_LIST or words.lowers[max(i - 2, 0) : i] in _MADE_UP):
             i -= 1
         earlier = document.name_to.get(i)
         if earlier is None or earlier.label != "PERSON" or i == name.start:
@@ -175,6 +180,8 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
     found = title_back(document, i)
     if found is not None and found[1] in ("role", "rank", "nobility"):
         _role_back(document, found[0], i, roles)
+    elif found is None and words.tags[i - 1] == "NNS" and callings.is_calling(document, i - 1, plural=True):
+        roles.add(skip_dropped(words, modifiers_back(document, i - 1), i - 1), i)
 
 
 def _past_address(document: Document, start: int) -> int:

@@ -121,10 +121,23 @@ def _role_forward(document: Document, start: int, roles: Roles, had_title: bool)
             return _take(document, match, (first, i), ties, roles, had_title)
         if (lower in _COUNTED and first == i) or lower in _SKIPPED or _is_participle(words, i):
             first = i + 1
+        elif lower == "," and first < i and _joins_fields(document, i):
+            pass
         elif words.tags[i] not in MODIFIER_TAGS and lower not in ("and", "of", "award", "ex", "-"):
             return None
         i += 1
     return None
+
+
+def _joins_fields(document: Document, comma: int) -> bool:
+    """“the business**,** energy and industrial strategy secretary”: whether more fields and their title follow."""
+    words = document.words
+    for i in range(comma + 1, min(comma + 10, len(words.lowers))):
+        if "and" in words.lowers[comma:i] and phrases.titles(document.lexicon).match(words.lowers, i) is not None:
+            return words.texts[i].islower()
+        if i in document.name_from or (words.tags[i] not in ("NN", "JJ") and words.lowers[i] not in (",", "and")):
+            return False
+    return False
 
 
 def _outside(words: Words, start: int, i: int) -> int | None:
