@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
+from factx import shapes
 from factx.article import Article
 from factx.errors import InputError, MissingExtraError
 from factx.facts import FACT_TYPES, Model
-from factx.output import columns
 
 if TYPE_CHECKING:
     import pyarrow
@@ -70,7 +70,7 @@ def schema() -> "pyarrow.Schema":
         raise MissingExtraError("Arrow", "arrow") from None
     kinds: dict[str, pyarrow.DataType] = {}
     for model in FACT_TYPES:
-        for name, kind, _ in columns.fields(model):
+        for name, kind, _ in shapes.fields(model):
             kinds.setdefault(name, _type(kind))
     return pyarrow.schema(kinds.items())
 
@@ -95,13 +95,13 @@ def _type(kind: Any) -> "pyarrow.DataType":
     """The Arrow type of what a field holds."""
     import pyarrow
 
-    kind = columns.bare(kind)
-    if (several := columns.listed(kind)) is not None:
+    kind = shapes.bare(kind)
+    if (several := shapes.listed(kind)) is not None:
         return pyarrow.list_(_type(several))
     if get_origin(kind) is dict:
         key, value = get_args(kind)
         return pyarrow.map_(_type(key), _type(value))
     if isinstance(kind, type) and issubclass(kind, Model):
-        return pyarrow.struct([(name, _type(inner)) for name, inner, _ in columns.fields(kind)])
+        return pyarrow.struct([(name, _type(inner)) for name, inner, _ in shapes.fields(kind)])
     scalars = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
-    return scalars[columns.scalar(kind) or str]
+    return scalars[shapes.scalar(kind) or str]

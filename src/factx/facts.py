@@ -162,7 +162,15 @@ class ArticleRecord(Record):
 
 
 Fact = Annotated[Quote | Casualty | Actor | Organization | ArticleRecord, Field(discriminator="type")]
-FACT_TYPES: tuple[type[Record], ...] = (ArticleRecord, Quote, Casualty, Actor, Organization)
+# The tables of a database in the order in which they are made; a table is called by the plural of its record type.
+TABLES: dict[str, type[Record]] = {
+    "articles": ArticleRecord,
+    "quotes": Quote,
+    "casualties": Casualty,
+    "actors": Actor,
+    "organizations": Organization,
+}
+FACT_TYPES: tuple[type[Record], ...] = tuple(TABLES.values())
 
 # What readers see for the types, on terminals, pages and sheets: above many of them, and for one. In the data, whose
 # names scripts rely on, a person is an `actor`.

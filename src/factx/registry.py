@@ -4,7 +4,8 @@
 'propose'
 """
 
-from factx.extract import casualties, dates, quotations
+from factx.extract import actors, casualties, dates, quotations
+from factx.resolve import registry as resolving
 from factx.rules import Rules
 
-RULES = Rules((*quotations.RULES, *casualties.RULES, *dates.RULES))
+RULES = Rules((*quotations.RULES, *casualties.RULES, *dates.RULES, *actors.RULES, *resolving.RULES))

@@ -233,6 +233,13 @@ class Rules:
         for tier in self._tiers.get(step, ()):
             yield from _of_tier(tier, args)
 
+    def every(self, step: Step[P, A], *args: P.args, **_: P.kwargs) -> Iterator[Answer[A]]:
+        """The same where each of them counts as a decision."""
+        for answer in self.answers(step, *args, **_):
+            if self.heard is not None:
+                self.heard(answer.rule, args, answer.value)
+            yield answer
+
     def choose(self, step: Step[P, A], *args: P.args, **_: P.kwargs) -> Answer[A] | None:
         """The answer of the lowest tier that has one; of several equal in tier that of the first id.
 

@@ -39,7 +39,7 @@ def told(fact: Casualty) -> str:
 
 def marked(doc: Doc, lexicon: Lexicon) -> Doc:
     """The parse with all the marks that the rules of casualties read."""
-    quote_marks.annotate(doc)
+    quote_marks.annotate(doc, lexicon)
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
     numbers.annotate(doc, lexicon)

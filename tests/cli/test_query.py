@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from factx.cli.on_the_fly import asks_for_links
 from factx.facts import parse
 from factx.output import conversion, jsonl
 from tests.cli.conftest import Command
+from tests.corpus.records import Story, of
 from tests.inputs import gz, zst
 from tests.records import ONE_ARTICLE
 
@@ -53,6 +55,15 @@ def test_parquet_answers_packed_or_not_and_lacks_no_view(factx_command: Command,
     assert json.loads(factx_command("query", "q.parquet", WHO).stdout) == ANSWER
     none = factx_command("query", "q.parquet", "SELECT count(*) AS n FROM organizations WHERE acronym = 'UN'")
     assert json.loads(none.stdout) == {"n": 0}
+
+
+def test_a_database_answers_packed_or_piped(factx_command: Command, facts: Path, tmp_path: Path) -> None:
+    conversion.convert(facts, "sqlite", tmp_path / "a.sqlite", with_articles=True)
+    whole = (tmp_path / "a.sqlite").read_bytes()
+    (tmp_path / "b.gz").write_bytes(gz(whole))
+    for ran in (factx_command("query", name, WHO) for name in ("a.sqlite", "b.gz")):
+        assert json.loads(ran.stdout) == ANSWER
+    assert json.loads(factx_command("query", "-", WHO, stdin=whole).stdout) == ANSWER
 
 
 def test_folder_is_all_of_its_files(factx_command: Command, facts: Path, tmp_path: Path) -> None:
@@ -261,3 +272,39 @@ def test_a_number_is_never_broken(
     shown = factx_command("query", facts, asked, "-f", "table").stdout
     assert "123456789" in shown
     assert "9876543210" in shown
+
+
+LINKED = "SELECT article, identity, identity_name FROM actors ORDER BY ALL"
+
+
+def test_facts_are_linked_for_a_question_about_links(factx_command: Command, tmp_path: Path) -> None:
+    stories = of((Story("a").person("Donald J. Trump"), Story("b").person("Donald Trump").person("Trump")))
+    (tmp_path / "facts.jsonl").write_bytes(b"".join(map(jsonl.line, stories)))
+    assert factx_command("link", "facts.jsonl", "-q", "-o", "linked.jsonl").status == 0
+    on_the_fly = factx_command("query", "facts.jsonl", LINKED)
+    assert len({json.loads(line)["identity"] for line in on_the_fly.stdout.splitlines()}) == 1
+    assert on_the_fly.stdout == factx_command("query", "linked.jsonl", LINKED).stdout
+    piped = factx_command("query", "-", LINKED, stdin=(tmp_path / "facts.jsonl").read_bytes())
+    assert piped.stdout == on_the_fly.stdout
+
+
+@pytest.mark.parametrize(
+    ("sql", "asks"),
+    [
+        ("SELECT speaker.identity_name FROM quotes", True),
+        ("SELECT Event, max(count.best) FROM casualties GROUP BY ALL", True),
+        ("SELECT article FROM articles WHERE copy_of IS NULL", True),
+        ("SELECT name FROM actors", False),
+        ("SELECT text FROM casualties WHERE text LIKE '%events%'", False),
+    ],
+)
+def test_only_questions_about_links_link(sql: str, asks: bool) -> None:
+    assert asks_for_links(sql) is asks
+
+
+def test_a_line_that_is_no_record_is_told_where_facts_are_linked(factx_command: Command, tmp_path: Path) -> None:
+    stories = of((Story("a").person("Ana Sosa"),))
+    broken = b"".join(map(jsonl.line, stories)) + b'{"schema":"factx/1","type":"actor","id":1}\n'
+    (tmp_path / "facts.jsonl").write_bytes(broken)
+    ran = factx_command("query", "facts.jsonl", LINKED)
+    assert (ran.status, "facts.jsonl:3" in ran.stderr) == (4, True)

@@ -84,6 +84,7 @@ class Story:
         date: str | None = None,
         date_words: str | None = None,
         source: str | None = None,
+        actor: str | None = None,
         **fields: Any,
     ) -> "Story":
         """A toll whose words stand in the text of the article; its sentence is the one around them."""
@@ -103,7 +104,7 @@ class Story:
                 count=Count(**span(words), low=number, high=number, best=number, modifier="exact"),
                 place=Place(**span(place), place_from=place_from) if place else None,
                 date=Date(**span(date_words or words), value=date, precision="day") if date else None,
-                source=Mention(**span(source), form="nominal") if source else None,
+                source=Mention(**span(source), form="nominal", actor=actor) if source else None,
                 **fields,
             )
         )  # fmt: skip

@@ -188,3 +188,51 @@ def test_two_events_beside_that_of_an_article_each_find_their_own() -> None:
     found = events(ferry, flood, summit)
     assert (found["87 died"], found["64 died"]) == (found["killing 87"], found["killed 64"])
     assert len(set(found.values())) == 3
+
+
+def test_a_ledger_links_facts_that_are_not_linked() -> None:
+    """Copies count once, and a source has one name, as in the ledger of linked facts."""
+    words = " ".join(f"word{at}" for at in range(200))
+    text = f"A blaze in Quilmas killed 12 people, Ana Sosa said. {words}"
+    stories = [
+        Story(name, f"2031-05-0{at}", "Blaze kills 12", text)
+        .person("Ana Sosa")
+        .toll("killed 12", 12, place="Quilmas", source="Ana Sosa", actor=f"{name}-a1")
+        for at, name in ((6, "a"), (7, "b"))
+    ]
+    lines = ledger(of(stories))
+    assert lines == ledger(link(of(stories)))
+    assert [line.source for line in lines if isinstance(line, Toll)] == ["Ana Sosa"]
+
+
+def test_a_ledger_of_half_linked_facts_is_that_of_all() -> None:
+    half = [*link(of(ALL[:2])), *of(ALL[2:])]
+    assert ledger(half) == ledger(link(half))
+
+
+def test_some_of_those_just_counted_are_of_their_event() -> None:
+    """“A strike the next day killed seven people, one of whom died on Sunday.”"""
+    story = Story(
+        "a", "2031-05-08", "Raid on Orsk kills 36",
+        "Raid on Orsk kills 36\n\nA raid on Orsk on Sunday killed 36 people.\n\n"
+        "A separate raid on Belmar killed seven people, one of whom died on Sunday.",
+    ).toll("killed 36", 36, place="Orsk", date="2031-05-04", date_words="Sunday")  # fmt: skip
+    story = story.toll("killed seven", 7, place="Belmar").toll("one of whom", 1, date="2031-05-04", subset=True)
+    found = events(story)
+    assert found["one of whom"] == found["killed seven"] != found["killed 36"]
+
+
+def test_what_a_summit_is_about_is_the_event_of_another_story() -> None:
+    """Its article shares no words with those of the raid, but its large numbers, with which no chance plays."""
+    raids = [
+        Story(
+            name, f"2031-05-0{at}", "Gunmen abduct 57 in Orsk raid",
+            "Gunmen abduct 57 in Orsk raid\n\nGunmen raided Orsk on Sunday and abducted 57 people. They killed 22.",
+        ).toll("abducted 57", 57, outcome="kidnapped", place="Orsk").toll("killed 22", 22)
+        for at, name in ((5, "a"), (6, "b"))
+    ]  # fmt: skip
+    summit = Story(
+        "summit", "2031-05-20", "Ministers meet after kidnappings",
+        "Ministers meet after kidnappings\n\nMinisters of nine states remembered the 57 abducted villagers.\n\n22 were dead.",
+    ).toll("57 abducted", 57, outcome="kidnapped").toll("22 were", 22)  # fmt: skip
+    assert len(set(events(*raids, summit).values())) == 1

@@ -123,6 +123,24 @@ def test_known_as(between: str, lexicon: Lexicon) -> None:
     assert names(line, lexicon) == {"Kyaw Lin": (), "Jimmy": ()}
 
 
+def test_known_as_behind_an_origin_is_the_person_not_the_place(lexicon: Lexicon) -> None:
+    line = (
+        "[PERSON Orno/NNP] of/IN [ORG Varn/NNP] ,/, also/RB known/VBN as/IN [PERSON Abba/NNP Orno/NNP] ,/, left/VBD ./."
+    )
+    assert names(line, lexicon) == {"Abba Orno": ("Orno",), "Varn": ()}
+
+
+@pytest.mark.parametrize("before", ["Haa/NNP Orno/NNP", "Deputy/NNP"])
+def test_a_missed_full_name_begins_with_its_first_name(before: str, lexicon: Lexicon) -> None:
+    line = f"{before} Maria/NNP Benoit/NNP of/IN Varn/NNP spoke/VBD ./. [PERSON Benoit/NNP] left/VBD ./."
+    assert names(line, lexicon)["Maria Benoit"] == ("Benoit",)
+
+
+def test_self_identified_as(lexicon: Lexicon) -> None:
+    line = "[PERSON Pierre/NNP Orno/NNP] ,/, self/NN -/HYPH identified/VBN as/IN [PERSON Peter/NNP Dorn/NNP] ,/, left/VBD ./."
+    assert names(line, lexicon) == {"Pierre Orno": ("Peter Dorn",)}
+
+
 def test_a_party_and_its_branch_in_capitals(lexicon: Lexicon) -> None:
     line = "the/DT [ORG NRD/NNP] met/VBD ./. The/DT [ORG NRD/NNP KZN/NNP] left/VBD ./."
     assert names(line, lexicon) == {"NRD": ("NRD KZN",)}
@@ -276,3 +294,17 @@ def test_a_country_beside_a_body_is_not_its_own(lexicon: Lexicon) -> None:
     line = "talks/NNS with/IN [LOC Peru/NNP] and/CC [ORG Fifa/NNP] began/VBD ./."
     (body,) = resolved(line, lexicon).records
     assert (body.name, body.country) == ("Fifa", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("[PERSON Ana/NNP Bo/NNP] spoke/VBD in/IN [LOC Nunavut/NNP] ./.", "CAN"),
+        ("[PERSON Ana/NNP Bo/NNP] met/VBD the/DT [ORG Western/NNP Cape/NNP High/NNP Court/NNP] ./.", "ZAF"),
+        ("[PERSON Ana/NNP Bo/NNP] met/VBD the/DT [ORG Taiwan/NNP Railways/NNPS Office/NNP] ./.", "TWN"),
+        ("[PERSON Ana/NNP Bo/NNP] spoke/VBD in/IN [LOC Varn/NNP] ./.", None),
+    ],
+)
+def test_the_country_that_parts_of_it_and_its_bodies_tell(line: str, country: str | None, lexicon: Lexicon) -> None:
+    person = next(r for r in people_in(named(line), lexicon).records if r.name == "Ana Bo")
+    assert (person.country, person.country_context) == (None, country)

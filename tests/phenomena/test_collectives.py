@@ -48,6 +48,41 @@ def test_a_body_answers_to_its_noun_or_kind(line: str, nominals: dict[str, str],
     assert meant(named(line), lexicon, "nominal") == nominals
 
 
+def test_what_a_body_says_of_another_in_marks_is_not_of_itself(extractor: factx.Extractor) -> None:
+    text = (
+        "The Harbour Alliance party began a petition on Monday.\n\n“The River Union party must pay for the ships, "
+        "and the River Union party must go,” the party said."
+    )
+    (quote,) = [fact for fact in extractor.extract(text) if isinstance(fact, Quote) and fact.kind == "direct"]
+    assert quote.speaker is not None
+    assert quote.speaker.name is not None
+    assert "River" not in quote.speaker.name
+
+
+def test_a_statement_that_unnamed_people_issued_is_not_the_last_named_ones(extractor: factx.Extractor) -> None:
+    text = (
+        "Ana Sosa released a statement on Monday saying she would stay.\n\nThe officers issued a statement on Friday."
+        "\n\n“We are against the plan,” the statement said."
+    )
+    (quote,) = [fact for fact in extractor.extract(text) if isinstance(fact, Quote) and fact.kind == "direct"]
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.name) == ("the statement", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The depot is old, the Ministry of Culture’s Bureau of Heritage said.", "Bureau of Heritage"),
+        ("Te Runanga of Nga Kura chair Rawiri Falk said the schools were poor.", "Rawiri Falk"),
+        ("The Ministry of Culture’s spokesman said the depot was old.", None),
+    ],
+)
+def test_the_name_that_ends_a_phrase(text: str, name: str | None, extractor: factx.Extractor) -> None:
+    (quote,) = [fact for fact in extractor.extract(text) if isinstance(fact, Quote)]
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

@@ -83,6 +83,14 @@ def test_a_surname_before_the_full_name_is_the_same_person(lexicon: Lexicon) -> 
     assert bare(line, lexicon) == {"Marcus Holt": ["Holt"]}
 
 
+def test_a_few_with_a_title_of_the_other_sex_leave_the_bare_surname(lexicon: Lexicon) -> None:
+    line = (
+        "Mrs./NNP [PERSON Irene/NNP Holt/NNP] sang/VBD ./. [PERSON Holt/NNP] bowed/VBD ./. [PERSON Holt/NNP] left/VBD ./."
+        " Her/PRP$ dog/NN ,/, Mr./NNP [PERSON Holt/NNP] ,/, slept/VBD ./."
+    )
+    assert bare(line, lexicon)["Irene Holt"] == ["Holt", "Holt"]
+
+
 def test_who_is_called_by_the_first_name_leaves_the_surname(lexicon: Lexicon) -> None:
     line = (
         "[PERSON Irene/NNP Holt/NNP] sang/VBD ./. [PERSON Irene/NNP] bowed/VBD ./. [PERSON Irene/NNP] left/VBD ./."

@@ -31,7 +31,7 @@ def _parses() -> list[str]:
 
 def found_in(doc: Doc, lexicon: Lexicon) -> list[Quote]:
     """Quotes of a parse that nobody has marked yet."""
-    quote_marks.annotate(doc)
+    quote_marks.annotate(doc, lexicon)
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)

@@ -7,12 +7,15 @@ from spacy.lang.en import English
 
 from factx import marks
 from factx.annotate.quote_marks import annotate, quoted_stretches
+from factx.lexicon import load, phrases
 
 _NLP = English()
+LEXICON = load()
+SAYING = phrases.attributing(LEXICON)
 
 
 def found(text: str) -> list[str]:
-    return [stretch.text(text) for stretch in quoted_stretches(text)]
+    return [stretch.text(text) for stretch in quoted_stretches(text, SAYING)]
 
 
 DOUBLE = [
@@ -105,13 +108,13 @@ def test_single_marks(text: str, expected: list[str]) -> None:
 
 def test_quotation_of_several_paragraphs() -> None:
     text = "“The dam held.\n\n“Nobody slept.\n\n“It was long.”\n\n“Next,” he said."
-    stretches = quoted_stretches(text)
+    stretches = quoted_stretches(text, SAYING)
     assert [(s.closed, s.continues) for s in stretches] == [(False, True), (False, True), (True, False), (True, False)]
 
 
 def test_several_paragraphs_in_single_marks() -> None:
     text = "‘The dam held.\n\n‘Nobody slept.’"
-    assert [(s.text(text), s.continues) for s in quoted_stretches(text)] == [
+    assert [(s.text(text), s.continues) for s in quoted_stretches(text, SAYING)] == [
         ("‘The dam held.", True),
         ("‘Nobody slept.’", False),
     ]
@@ -130,7 +133,7 @@ def test_a_blank_behind_the_opening_mark_of_a_paragraph() -> None:
 
 def test_a_quotation_does_not_go_on_behind_another_paragraph() -> None:
     text = '"We followed a trail to the boats.\n\nFalk said three were held.\n\n"The boy went home," Falk said.'
-    assert [stretch.continues for stretch in quoted_stretches(text)] == [False, False]
+    assert [stretch.continues for stretch in quoted_stretches(text, SAYING)] == [False, False]
 
 
 def test_a_lost_mark_spoils_only_its_paragraph() -> None:
@@ -139,7 +142,7 @@ def test_a_lost_mark_spoils_only_its_paragraph() -> None:
 
 def test_marks_in_a_doc_bound_whole_tokens() -> None:
     doc = _NLP("He said “no way” and left.")
-    annotate(doc)
+    annotate(doc, LEXICON)
     (quoted,) = marks.get(doc, marks.Quoted)
     assert quoted.span(doc).text == "“no way”"
     assert doc.text[quoted.start_char : quoted.end_char] == "“no way”"
@@ -150,7 +153,7 @@ def test_marks_in_a_doc_bound_whole_tokens() -> None:
 @given(st.text(alphabet="ab .,?\n“”\"'‘’«»`-s9", max_size=60))
 def test_any_text_gives_ordered_stretches(text: str) -> None:
     end = 0
-    for stretch in quoted_stretches(text):
+    for stretch in quoted_stretches(text, SAYING):
         assert end <= stretch.start_char < stretch.end_char <= len(text)
         assert "\n" not in stretch.text(text)
         end = stretch.end_char
@@ -160,5 +163,5 @@ def test_any_text_gives_ordered_stretches(text: str) -> None:
 @given(st.text(alphabet="ab .,?\n“”\"'‘’", max_size=40))
 def test_any_text_can_be_annotated(text: str) -> None:
     doc = _NLP(text)
-    annotate(doc)
+    annotate(doc, LEXICON)
     assert all(mark.start < mark.end for mark in marks.get(doc, marks.Quoted))

@@ -29,7 +29,7 @@ def _parse(rows: str, scheme: str = "ud") -> Doc:
 
 
 def _quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
-    quote_marks.annotate(doc)
+    quote_marks.annotate(doc, lexicon)
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
     modality.annotate(doc, lexicon)

@@ -37,7 +37,7 @@ it      it      PRON  PRP 5 obj
 
 def tags(table: str, lexicon: Lexicon) -> dict[str, str]:
     doc = parse(table)
-    quote_marks.annotate(doc)
+    quote_marks.annotate(doc, lexicon)
     cues.annotate(doc, lexicon)
     retagging.annotate(doc, lexicon)
     words = marks.words(doc)
@@ -77,7 +77,7 @@ def test_a_doc_that_is_read_again_has_the_same_tags(lexicon: Lexicon) -> None:
     doc = parse(NAME.format(word="Will"))
     for _ in range(3):
         retagging.restore(doc)
-        quote_marks.annotate(doc)
+        quote_marks.annotate(doc, lexicon)
         cues.annotate(doc, lexicon)
         retagging.annotate(doc, lexicon)
     will = next(token for token in doc if token.text == "Will")

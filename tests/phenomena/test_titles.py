@@ -83,6 +83,45 @@ def test_a_plural_title_is_shared(lexicon: Lexicon) -> None:
     assert described(line, lexicon)[1] == [["MPs"], ["MPs"], ["MPs"]]
 
 
+def test_a_calling_in_the_plural_is_shared(lexicon: Lexicon) -> None:
+    line = (
+        "A/DT team/NN of/IN government/NN pathologists/NNS ,/, comprised/VBN of/IN [PERSON Ana/NNP Bo/NNP] and/CC"
+        " [PERSON Lee/NNP] ,/, left/VBD"
+    )
+    assert described(line, lexicon)[1] == [["government pathologists"], ["government pathologists"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        (
+            "Deputy/NNP Youth/NNP and/CC Sports/NNP Minister/NNP [PERSON Ana/NNP Bo/NNP] left/VBD",
+            ["Deputy Youth and Sports Minister"],
+        ),
+        (
+            "the/DT trade/NN and/CC industry/NN minister/NN [PERSON Ana/NNP Bo/NNP] left/VBD",
+            ["trade and industry minister"],
+        ),
+        ("the/DT bank/NN and/CC finance/NN minister/NN [PERSON Ana/NNP Bo/NNP] left/VBD", ["finance minister"]),
+        (
+            "[PERSON Ana/NNP Bo/NNP] ,/, the/DT business/NN ,/, energy/NN and/CC industrial/JJ strategy/NN secretary/NN ,/, left/VBD",
+            ["business, energy and industrial strategy secretary"],
+        ),
+        (
+            "chief/JJ executive/NN officer/NN (/( CEO/NNP )/) [PERSON Ana/NNP Bo/NNP] left/VBD",
+            ["chief executive officer"],
+        ),
+        (
+            "[PERSON Ana/NNP Bo/NNP] ,/, a/DT spokesman/NN for/IN [NORP Peruvian/JJ] president/NN [PERSON Ivo/NNP Rey/NNP] ,/, left/VBD",
+            ["spokesman"],
+        ),
+        ("critics/NNS of/IN [PERSON Ana/NNP Bo/NNP] left/VBD", []),
+    ],
+)
+def test_all_words_of_a_title_and_no_others(line: str, titles: list[str], lexicon: Lexicon) -> None:
+    assert described(line, lexicon)[1][0] == titles
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -42,6 +42,7 @@ def test_told_by_the_words_around(line: str, expected: list[str], lexicon: Lexic
         "Crepes/NNPS &/CC Waffles/NNPS ,/, who/WP pay/VBP well/RB ,/, won/VBD",
         "the/DT Cabinet/NNP ,/, who/WP met/VBD ,/, agreed/VBD",
         "NATO/NNP added/VBD troops/NNS",
+        "a/DT figure/NN in/IN Madame/NNP Orno/NNP Museum/NNP ./.",
         "the/DT Ebro/NNP is/VBZ a/DT river/NN ./.",
         "[PERSON Puerto/NNP Brena/NNP] was/VBD quiet/JJ",
         "tropical/JJ storm/NN [PERSON Bonnie/NNP] came/VBD ./. [PERSON Bonnie/NNP] left/VBD",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from factx.facts import Quote
+from factx.facts import Place, Quote
 from factx.report.html.page import Page
 from tests.report.conftest import Opens
 from tests.report.records import Article, later, victory
@@ -268,3 +268,36 @@ def test_one_word_for_one_thing(opens: Opens) -> None:
     told = shown.locator("body").inner_text().lower()
     assert "actors" not in told and "stands" not in told and "by tens" not in told
     assert "logarithmic" in told and shown.locator("td[data-name=status]").inner_text() == "current"
+
+
+def placed(name: str, place: str, number: int, position: tuple[float, float] | None) -> Article:
+    """A flood somewhere, on a map where its place has a position."""
+    text = f"The flood in {place} killed {number} people."
+    article = Article(name, text, published="2021-05-06").casualty(f"killed {number}", str(number), number, number)
+    start, end = article.at(place)
+    there = Place(
+        text=place, start_char=start, end_char=end, place_from="clause", country="OST",
+        latitude=position[0] if position else None, longitude=position[1] if position else None,
+    )  # fmt: skip
+    article.facts[-1] = article.facts[-1].model_copy(update={"place": there})
+    return article
+
+
+def test_places_are_listed_by_their_tolls_and_lead_to_their_events(opens: Opens) -> None:
+    places = (("Orsk", 9, (51.2, 58.6)), ("Belmar", 30, (48.1, 52.0)), ("Quilmas", 4, None))
+    shown = opens(page(*(placed(f"p{number}", place, number, position) for place, number, position in places)))
+    shown.wait_for_selector("#places li")
+    assert shown.locator("#places .name").all_inner_texts() == ["Belmar, OST", "Orsk, OST", "Quilmas, OST"]
+    assert shown.locator("#places .digits").all_inner_texts() == ["30", "9", "4"]
+    assert shown.locator("#map circle").count() == 2
+    shown.get_by_role("button", name="Quilmas, OST").click()
+    assert "Quilmas" in shown.locator("#events li").first.locator("h3").inner_text()
+    shown.fill("#tolls-search", "belmar")
+    shown.wait_for_selector("#places li:only-child")
+    assert shown.locator("#map circle").count() == 0
+
+
+def test_without_a_place_there_is_no_list_of_them(opens: Opens) -> None:
+    shown = opens(MANY)
+    shown.wait_for_selector("html.scripted")
+    assert shown.locator("#places-figure").is_hidden()

@@ -1,7 +1,7 @@
 """“We left,” he said. ''We left,'' he said. ‘We left,’ he said: quoted stretches, whatever marks a page uses.
 
 >>> [(stretch.text("“No,” she said, “not the workers’ fault.”"), stretch.label)
-...  for stretch in quoted_stretches("“No,” she said, “not the workers’ fault.”")]
+...  for stretch in quoted_stretches("“No,” she said, “not the workers’ fault.”", frozenset(["said"]))]
 [('“No,”', 'double'), ('“not the workers’ fault.”', 'double')]
 
 Marks are read paragraph by paragraph (a paragraph is a line), so a lost mark spoils no more than its own paragraph.
@@ -12,20 +12,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from factx import marks
 from factx.annotate.glyphs import CLOSING, OPENING, SINGLE, STRAIGHT, Mark, is_measure, marks_of, may_be_possessive
+from factx.lexicon import Lexicon, phrases
 
 _TAG = re.compile(r"</?[a-z]+(?: [^<>\n]*)?/?>")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_SAYING = r"(?:said|says|added|told|asked|wrote|explained|continued|tweeted|argued|insisted|warned)"
 _SPEAKER = r"(?:(?:he|she|they|it|I|we) |(?:[A-Z][\w.’'-]+ ){1,4}|(?:the|a|an) (?:[\w-]+ ){1,3})"
-# “We won, she said: the words after a comma that end a quotation whose closing mark is lost.
-_LOST_CLOSER = re.compile(rf"[,?!.] (?={_SPEAKER}{_SAYING}\b)")
-# …,” he said · …,” said Ana Sosa: what follows a quotation.
-_ATTRIBUTION = re.compile(rf" (?:{_SPEAKER}{_SAYING}\b|{_SAYING} [A-Zhst])")
 # A single mark that finds its closer only this far away has more likely lost it (longest seen in own British samples:
 # 900).
 _LONGEST_SINGLE = 1500
@@ -48,11 +46,31 @@ class Stretch:
         return article[self.start_char : self.end_char]
 
 
-def annotate(doc: Doc) -> None:
+class _Attributions(NamedTuple):
+    """Patterns of what stands behind a quotation.
+
+    Attributes:
+        lost_closer: “We won, *she said*: a comma and words that end a quotation whose closing mark is lost.
+        behind: …,” *he said* · …,” *said Ana Sosa*: what follows a quotation.
+    """
+
+    lost_closer: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _attributions(saying: frozenset[str]) -> _Attributions:
+    verbs = "(?:" + "|".join(sorted(map(re.escape, saying))) + r")\b"
+    return _Attributions(
+        re.compile(rf"[,?!.] (?={_SPEAKER}{verbs})"), re.compile(rf" (?:{_SPEAKER}{verbs}|{verbs} [A-Zhst])")
+    )
+
+
+def annotate(doc: Doc, lexicon: Lexicon) -> None:
     """Mark quoted stretches."""
     starts = doc.to_array(["IDX"]).reshape(-1).tolist()
     found = []
-    for stretch in quoted_stretches(marks.text(doc)):
+    for stretch in quoted_stretches(marks.text(doc), phrases.attributing(lexicon)):
         first = bisect_right(starts, stretch.start_char) - 1
         last = bisect_right(starts, stretch.end_char - 1)
         found.append(
@@ -69,27 +87,30 @@ def annotate(doc: Doc) -> None:
     marks.put(doc, marks.Quoted, found)
 
 
-def quoted_stretches(text: str) -> list[Stretch]:
-    """All outermost quoted stretches of a text, in order.
+def quoted_stretches(text: str, saying: frozenset[str]) -> list[Stretch]:
+    """All outermost quoted stretches of a text, in order; `saying` are forms of verbs that attribute.
 
     >>> text = "The ‘experts’ of the ’90s wrote: \\"It is 'over'.\\""
-    >>> [stretch.text(text) for stretch in quoted_stretches(text)]
+    >>> [stretch.text(text) for stretch in quoted_stretches(text, frozenset(["said"]))]
     ['‘experts’', '"It is \\'over\\'."']
     """
+    told = _attributions(saying)
     tags = [match.span() for match in _TAG.finditer(text)]
     found: list[Stretch] = []
     for match in _PARAGRAPH.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip())
         if start == end:
             continue  # a line of blanks
-        in_paragraph = list(_paragraph(text, start, end, marks_of(text, start, end, tags), _left_open(text, found)))
+        in_paragraph = list(
+            _paragraph(text, told, start, end, marks_of(text, start, end, tags), _left_open(text, found))
+        )
         if found and in_paragraph and not found[-1].closed and _goes_on(text, found[-1], in_paragraph[0], start):
             found[-1] = replace(found[-1], continues=True)
         elif found and not found[-1].closed and not found[-1].continues:
-            found[-1] = _without_lost_closer(text, found[-1])
+            found[-1] = _without_lost_closer(text, told, found[-1])
         found.extend(in_paragraph)
     if found and not found[-1].closed:
-        found[-1] = _without_lost_closer(text, found[-1])
+        found[-1] = _without_lost_closer(text, told, found[-1])
     return found
 
 
@@ -108,15 +129,17 @@ def _goes_on(text: str, before: Stretch, first: Stretch, paragraph: int) -> bool
     return opens_paragraph and ends_paragraph and first.label == before.label
 
 
-def _without_lost_closer(text: str, stretch: Stretch) -> Stretch:
+def _without_lost_closer(text: str, told: _Attributions, stretch: Stretch) -> Stretch:
     """Where the closing mark is lost, the quotation ends at “, he said” if there is one."""
-    lost = _LOST_CLOSER.search(text, stretch.start_char, stretch.end_char)
+    lost = told.lost_closer.search(text, stretch.start_char, stretch.end_char)
     return replace(stretch, end_char=lost.start() + 1) if lost else stretch
 
 
-def _paragraph(text: str, start: int, end: int, found: list[Mark], opened: bool) -> Iterator[Stretch]:
+def _paragraph(
+    text: str, told: _Attributions, start: int, end: int, found: list[Mark], opened: bool
+) -> Iterator[Stretch]:
     """Pair the marks of one paragraph from left to right; `opened` tells that its opening mark stands above it."""
-    index = _lost_opener(text, start, found, opened)
+    index = _lost_opener(text, told, start, found, opened)
     if index:
         yield Stretch(start, found[index - 1].end, "double", True)
     while index < len(found):
@@ -135,21 +158,21 @@ def _paragraph(text: str, start: int, end: int, found: list[Mark], opened: bool)
             closed = last is not None and found[last].end == at
             before_blanks = at if closed else mark.start + len(text[mark.start : at].rstrip())
             stretch = Stretch(mark.start, before_blanks, label, closed)
-            yield stretch if closed or last is None else _without_lost_closer(text, stretch)
+            yield stretch if closed or last is None else _without_lost_closer(text, told, stretch)
             if last is None:
                 return
             index = last if closed else last - 1
         index += 1
 
 
-def _lost_opener(text: str, start: int, found: list[Mark], opened: bool) -> int:
+def _lost_opener(text: str, told: _Attributions, start: int, found: list[Mark], opened: bool) -> int:
     """We left,” he said: how many marks a quotation takes that begins with its paragraph, its opening mark lost."""
     first = next((index for index, mark in enumerate(found) if mark.glyph not in SINGLE), None)
     if first is None or found[first].glyph not in CLOSING or found[first].may_open or found[first].start == start:
         return 0
     closer = found[first]
-    told = opened or (text[closer.start - 1] in ",?!" and _ATTRIBUTION.match(text, closer.end))
-    return first + 1 if told else 0
+    attributed = opened or (text[closer.start - 1] in ",?!" and told.behind.match(text, closer.end))
+    return first + 1 if attributed else 0
 
 
 def _double_closer(text: str, found: list[Mark], opener: int, end: int) -> tuple[int | None, int]:

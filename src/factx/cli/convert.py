@@ -32,7 +32,9 @@ factx convert january.jsonl.gz february.parquet -t quote -o quotes.csv
 def convert(
     facts: Annotated[
         list[str],
-        typer.Argument(metavar="FACTS", help="JSONL, JSON or Parquet of facts, packed or not, folders, - for a pipe."),
+        typer.Argument(
+            metavar="FACTS", help="JSONL, JSON, Parquet or SQLite of facts, packed or not, folders, - for a pipe."
+        ),
     ],
     output: options.Output = None,
     format: Annotated[

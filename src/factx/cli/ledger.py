@@ -57,8 +57,8 @@ def ledger(
         list[str] | None,
         typer.Argument(
             metavar="FACTS",
-            help="What factx extract or factx link wrote, best with --with-articles: JSONL, JSON, Parquet, folders; "
-            "- or nothing for a pipe.",
+            help="What factx extract or factx link wrote, best with --with-articles: JSONL, JSON, Parquet, SQLite, "
+            "folders; - or nothing for a pipe.",
             show_default=False,
         ),
     ] = None,

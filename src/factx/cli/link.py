@@ -38,7 +38,9 @@ _REVIEWED = 100
 def link(
     facts: Annotated[
         list[str],
-        typer.Argument(metavar="FACTS", help="JSONL, JSON or Parquet of facts, packed or not, folders, - for a pipe."),
+        typer.Argument(
+            metavar="FACTS", help="JSONL, JSON, Parquet or SQLite of facts, packed or not, folders, - for a pipe."
+        ),
     ],
     identities: Annotated[
         Path | None,
@@ -149,8 +151,7 @@ def _write(run: "Linking", linker: "Linker", target: Path | None, tally: Tally, 
     with TemporaryDirectory(prefix="factx-", dir=target.parent) as folder:
         whole = Path(folder, "facts.jsonl")
         with whole.open("wb") as stream:
-            for lines in run.lines(linker):
-                stream.write(lines)
+            stream.writelines(run.lines(linker))
         with_articles = tally.facts["article"] > 0
         make = conversions.planned(
             chosen, target, frozenset(), Layout("short"), with_articles=with_articles, force=force, color=color

@@ -73,14 +73,15 @@ class Worker:
         return [Outcome(lines=steps[item.kind](pickle.loads(item.data))) for item in items]
 
     def _gather(self, lines: "Sequence[Line]") -> bytes:
-        from factx.corpus.gathering import articles_of, gather
+        from factx.corpus.gathering import gather
+        from factx.facts import of_each_article
         from factx.reading import facts
 
         read = [facts.parsed(line, where) for where, line in lines]
         wrong = [(at, item) for at, item in enumerate(read) if isinstance(item, InputError)]
         records = [item for item in read if not isinstance(item, InputError)]
         counts = Counter(record.type for record in records)
-        return pickle.dumps((gather(articles_of(records), self._register), wrong, counts))
+        return pickle.dumps((gather(of_each_article(records), self._register), wrong, counts))
 
     @staticmethod
     def _sort(block: Any) -> bytes:
@@ -91,12 +92,11 @@ class Worker:
     @staticmethod
     def _write(parcel: Any) -> bytes:
         from factx.corpus.applying import applied
-        from factx.corpus.gathering import articles_of
-        from factx.facts import parse
+        from factx.facts import of_each_article, parse
         from factx.output import jsonl
 
         lines, links = parcel
-        records = applied(articles_of(parse(line) for line in lines), links)
+        records = applied(of_each_article(parse(line) for line in lines), links)
         return b"".join(jsonl.line(record) for record in records)
 
 

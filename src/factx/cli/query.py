@@ -2,12 +2,13 @@
 
 import re
 import sys
+from contextlib import ExitStack
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from factx.cli import consoles, messages, options
+from factx.cli import consoles, messages, on_the_fly, options
 
 if TYPE_CHECKING:
     from factx.output.query import Answer
@@ -17,6 +18,8 @@ EXAMPLES = """[bold]Examples[/bold]
 factx query facts.jsonl "SELECT speaker.name, count(*) AS quotes FROM quotes GROUP BY ALL ORDER BY 2 DESC LIMIT 10"
 
 factx query facts.parquet "SELECT article, count.low, count.high, text FROM casualties WHERE outcome = 'killed'" -f csv
+
+factx query facts.jsonl "SELECT speaker.identity_name AS who, count(*) AS n FROM quotes GROUP BY ALL ORDER BY n DESC"
 
 factx query facts.jsonl "DESCRIBE quotes"
 """
@@ -36,7 +39,9 @@ def size(value: str) -> str:
 def query(
     facts: Annotated[
         str,
-        typer.Argument(metavar="FACTS", help="JSONL, JSON or Parquet of facts, a folder of these, or - for a pipe."),
+        typer.Argument(
+            metavar="FACTS", help="JSONL, JSON, Parquet or SQLite of facts, a folder of these, or - for a pipe."
+        ),
     ],
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, DESCRIBE or SUMMARIZE.")],
     format: Annotated[
@@ -60,17 +65,19 @@ def query(
     """Ask facts a question in SQL.
 
     DuckDB answers over the views quotes, casualties, actors (persons), organizations and articles. The facts are only
-    read; the question reaches no other file and no network.
+    read; the question reaches no other file and no network. Facts that are not linked yet are linked first where the
+    question names identity, identity_name, event or copy_of.
     """
     messages.set_up(quiet=False, verbose=verbose, color=color)
     from factx.output import query as questions
     from factx.reading.facts import as_tables
 
     chosen = format.value if format != QueryFormat.auto else "table" if sys.stdout.isatty() else "jsonl"
-    with (
-        as_tables(facts, sys.stdin.buffer if sys.stdin else None) as files,
-        questions.ask(sql, files, seconds=timeout, memory=memory) as answer,
-    ):
+    with ExitStack() as stack:
+        files = stack.enter_context(as_tables(facts, sys.stdin.buffer if sys.stdin else None))
+        if on_the_fly.asks_for_links(sql) and on_the_fly.unlinked(files):
+            files = stack.enter_context(on_the_fly.linked(files))
+        answer = stack.enter_context(questions.ask(sql, files, seconds=timeout, memory=memory))
         if chosen == "table":
             _print(answer, color)
         else:

@@ -50,7 +50,7 @@ def report(
         list[str] | None,
         typer.Argument(
             metavar="INPUT",
-            help="Articles or folders of them, or facts of factx extract (JSONL or Parquet, best with "
+            help="Articles or folders of them, or facts of factx extract (JSONL, Parquet or SQLite, best with "
             "--with-articles); - for a pipe.",
             show_default=False,
         ),

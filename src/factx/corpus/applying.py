@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from factx.corpus.gathering import articles_of, gather
+from factx.corpus.gathering import gather
 from factx.corpus.known import Register
-from factx.corpus.linking import Links, linked
-from factx.facts import ArticleRecord, Casualty, Entity, Link, Mention, Quote, Record
+from factx.corpus.linking import Linker, Links
+from factx.facts import ArticleRecord, Casualty, Entity, Link, Mention, Quote, Record, of_each_article
 
 Who = Mapping[str, tuple[str, str]]
 
@@ -18,9 +18,47 @@ def link(records: Iterable[Record], register: Register | None = None) -> list[Re
         register: identities by the user's word.
     """
     register = register or Register()
-    articles = list(articles_of(records))
-    done = linked([gather(articles, register)], register.names)
-    return list(applied(articles, done.links(0)))
+    articles = list(of_each_article(records))
+    with Linker(register.names) as linker:
+        linker.add(gather(articles, register))
+        linker.run()
+        return list(applied(articles, linker.links(0)))
+
+
+def linked_first(records: Iterable[Record]) -> list[Record]:
+    """Facts as they are where all of them are linked, else linked: a page or ledger of either is the same."""
+    whole = list(records)
+    return whole if all(map(_is_linked, whole)) else link(whole)
+
+
+def tolls_linked_first(records: Iterable[Record]) -> list[Record]:
+    """The records of articles and casualties, linked by all facts around them, which are not kept in memory."""
+    kept: list[tuple[list[str], list[Record]]] = []
+    known: dict[str, Record] = {}
+    all_linked = True
+    with Linker() as linker:
+        for group in of_each_article(records):
+            all_linked = all_linked and all(map(_is_linked, group))
+            known |= {record.article: record for record in group if isinstance(record, ArticleRecord)}
+            # Facts that stand apart from their article's record are told of in it all the same.
+            own = known.get(group[0].article, group[0])
+            linker.add(gather([group if own is group[0] else [own, *group]], Register()))
+            ids = [record.id for record in group if isinstance(record, Entity)]
+            kept.append((ids, [record for record in group if isinstance(record, ArticleRecord | Casualty)]))
+        if all_linked:
+            return [record for _, group in kept for record in group]
+        linker.run()
+        return [
+            record
+            for number, (ids, group) in enumerate(kept)
+            for record in _of_article(ids, group, linker.links(number))
+        ]
+
+
+def _is_linked(record: Record) -> bool:
+    if isinstance(record, Entity):
+        return record.identity is not None
+    return not isinstance(record, Casualty) or record.event is not None
 
 
 def applied(articles: Iterable[Sequence[Record]], links: Links) -> Iterator[Record]:
@@ -30,6 +68,12 @@ def applied(articles: Iterable[Sequence[Record]], links: Links) -> Iterator[Reco
         who = {record.id: next(entities) for record in records if isinstance(record, Entity)}
         for record in records:
             yield _applied(record, who, events, links.copies)
+
+
+def _of_article(ids: Sequence[str], records: Sequence[Record], links: Links) -> Iterator[Record]:
+    """Some of the records of one article, linked; `ids` are those of its persons and bodies."""
+    who, events = dict(zip(ids, links.entities, strict=True)), iter(links.events)
+    return (_applied(record, who, events, links.copies) for record in records)
 
 
 def _applied(record: Record, who: Who, events: Iterator[str], copies: Mapping[str, str]) -> Record:

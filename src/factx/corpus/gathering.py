@@ -3,7 +3,7 @@
 A stretch holds whole articles. What is gathered of one depends on it alone, so that stretches can be shared out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factx.corpus import bearers, copies
@@ -37,18 +37,6 @@ class Gathered:
     articles: int = 0
     entities: int = 0
     casualties: int = 0
-
-
-def articles_of(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """The records of one article after another; one begins with its own record, or with another id."""
-    together: list[Record] = []
-    for record in records:
-        if together and (isinstance(record, ArticleRecord) or record.article != together[0].article):
-            yield together
-            together = []
-        together.append(record)
-    if together:
-        yield together
 
 
 def gather(articles: Iterable[Sequence[Record]], register: Register) -> Gathered:

@@ -7,7 +7,7 @@ itself; memory holds the keys of names, the events and short tables only.
 import tempfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import IO
 
@@ -192,6 +192,12 @@ class Linker:
                 for fact in scene.told:
                     self._events[fact.number] = fact.anchor or told.id
 
+    def run(self) -> None:
+        """Sort out all that was taken in, in this process."""
+        for block in self.blocks():
+            self.settle(sort_out(block))
+        self.finish()
+
     def links(self, stretch: int) -> Links:
         """What the records of a stretch are, counted from 0 in the order in which they were taken in."""
         (entity, casualty), (last_entity, last_casualty) = self._offsets[stretch : stretch + 2]
@@ -234,14 +240,3 @@ class _Buckets:
         for line in file:
             root, _, row = line.partition(b" ")
             yield int(root), row
-
-
-def linked(gathered: Sequence[Gathered], names: Mapping[str, str] | None = None) -> Linker:
-    """Rows that are in memory, linked in this process."""
-    linker = Linker(names)
-    for each in gathered:
-        linker.add(each)
-    for block in linker.blocks():
-        linker.settle(sort_out(block))
-    linker.finish()
-    return linker

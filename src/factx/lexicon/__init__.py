@@ -106,12 +106,7 @@ def load(overlay: Path | str | None = None) -> Lexicon:
     Raises:
         LexiconError: naming the file and the entry that is wrong.
     """
-    data = resources.files("factx.lexicon").joinpath("data")
-    tables = {
-        name: _read(name, f"{name}.toml", data.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-        for name in TABLES
-        if data.joinpath(f"{name}.toml").is_file()
-    }
+    tables = {name: table(name) for name in TABLES}
     if overlay is not None:
         for path in overlay_files(Path(overlay)):
             text, entries = text_of(path), tables.get(path.stem, ())
@@ -119,7 +114,13 @@ def load(overlay: Path | str | None = None) -> Lexicon:
             for removal in removals(path.stem, str(path), text):
                 entries = without(entries, removal)
             tables[path.stem] = entries + own
-    return Lexicon({name: tables.get(name, ()) for name in TABLES})
+    return Lexicon(tables)
+
+
+def table(name: str) -> tuple[Entry, ...]:
+    """The entries of a table as they come with factx; none where only users have such a file."""
+    file = resources.files("factx.lexicon").joinpath("data", f"{name}.toml")
+    return _read(name, file.name, file.read_text(encoding="utf-8")) if file.is_file() else ()
 
 
 def overlay_files(folder: Path) -> list[Path]:

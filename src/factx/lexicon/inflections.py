@@ -56,11 +56,13 @@ _IRREGULAR = {
     "meet": "met",
     "mow": "mowed mown",
     "put": "put",
+    "read": "read",
     "say": "said",
     "seek": "sought",
     "send": "sent",
     "set": "set",
     "shoot": "shot",
+    "sing": "sang sung",
     "sit": "sat",
     "slay": "slew slain slayed",
     "speak": "spoke spoken",
@@ -72,7 +74,8 @@ _IRREGULAR = {
     "tell": "told",
 }
 _DOUBLING = word_set(
-    "dub refer nab gas stab rob club drop knife hit cut set put let run plan bat ram whip trap drag gun pluck"
+    "dub refer nab gas stab rob club drop knife hit cut set put let run plan bat ram whip trap drag gun pluck "
+    "quip admit rebut sob brag demur blog"
 ) - {
     "knife",
     "pluck",
@@ -98,6 +101,17 @@ def verb_forms(base: str) -> frozenset[str]:
     if not irregular:
         forms.add(_past(base))
     return frozenset(forms)
+
+
+@cache
+def telling_forms(base: str) -> frozenset[str]:
+    """The forms in which a verb tells what somebody does or did.
+
+    >>> sorted(telling_forms("write"))
+    ['writes', 'wrote']
+    """
+    irregular = _IRREGULAR.get(base, "").split()
+    return frozenset((_third_person(base), irregular[0] if irregular else _past(base)))
 
 
 @cache

@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from factx.lexicon import Lexicon
-from factx.lexicon.schema import OrganizationEntry, TitleEntry
+from factx.lexicon.inflections import telling_forms
+from factx.lexicon.schema import CueEntry, OrganizationEntry, TitleEntry, WordEntry
 
 T = TypeVar("T")
 _NOUNS = ("noun", "sector")
@@ -83,10 +84,23 @@ def _longest(keys: Iterable[tuple[str, ...]], position: int) -> dict[str, int]:
 
 
 class Place(NamedTuple):
-    """What a word tells of a country: its code, and how: `name`, `demonym` or `capital`."""
+    """What a word tells of a country: its code, and how: `name`, `demonym`, `capital` or `region`."""
 
     alpha3: str
     kind: str
+
+
+def attributing_forms(cues: Iterable[CueEntry]) -> frozenset[str]:
+    """“said”, “adds”: forms of verbs of speech that stand beside words in quotation marks, and seldom tell of else."""
+    verbs = (cue for cue in cues if cue.cue_class == "speech" and cue.part_of_speech == "verb" and not cue.everyday)
+    words = (word for cue in verbs if cue.content != "phrase" for word in cue.words)
+    return frozenset(form for word in words for form in telling_forms(word))
+
+
+@cache
+def attributing(lexicon: Lexicon) -> frozenset[str]:
+    """The attributing forms of all cues."""
+    return attributing_forms(lexicon.cues)
 
 
 @cache
@@ -141,6 +155,13 @@ def places(lexicon: Lexicon) -> Phrases[Place]:
     for entry in lexicon.countries:
         pairs += [(word, Place(entry.alpha3, "name")) for word in entry.words]
     return Phrases(pairs)
+
+
+@cache
+def regions(lexicon: Lexicon) -> Phrases[Place]:
+    """Parts of countries by phrase as printed: “Western Cape” is of South Africa."""
+    entries = cast(tuple[WordEntry, ...], lexicon.entries("regions"))
+    return Phrases([(word, Place(entry.word_class, "region")) for entry in entries for word in entry.words])
 
 
 def _numbers(demonym: str) -> tuple[str, ...]:

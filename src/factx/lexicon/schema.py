@@ -39,6 +39,7 @@ class CueEntry(Entry):
         description="what it governs beside words in quotation marks: nothing, a clause, nouns, or any of them",
     )
     prepositions: tuple[str, ...] = Field((), description="prepositions that lead to its content: talk *about*")
+    everyday: bool = Field(False, description="mostly tells of other things than speech: begin, open, share")
 
 
 class OutcomeEntry(Entry):

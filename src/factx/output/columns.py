@@ -4,26 +4,17 @@ A span becomes columns of its own (`speaker_text`, `speaker_start_char`, …). O
 row has the texts or the number, since a cell holds one thing; where that is not enough, SQLite has tables beside.
 """
 
-import datetime
-import decimal
 import json
-import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal
 
 from factx import facts
-from factx.facts import HEADINGS, Actor, ArticleRecord, Casualty, Link, Model, Organization, Quote, Record, Span
+from factx.facts import HEADINGS, Link, Model, Record, Span
+from factx.shapes import bare, fields, listed, scalar
 
-# The tables in the order in which they are made; a table is called by the plural of its record type.
-TABLES: dict[str, type[Record]] = {
-    "articles": ArticleRecord,
-    "quotes": Quote,
-    "casualties": Casualty,
-    "actors": Actor,
-    "organizations": Organization,
-}
+TABLES: dict[str, type[Record]] = facts.TABLES
 TABLE_OF: dict[str, str] = {record.model_fields["type"].default: table for table, record in TABLES.items()}
 # What a reader sees for each: the sheet of a workbook, the end of the name of a CSV file, the caption in a notebook.
 SHOWN_AS: dict[str, str] = {table: HEADINGS[kind].lower() for kind, table in TABLE_OF.items()}
@@ -35,8 +26,6 @@ _FIRST = ("id", "article", "type")
 _LAST = ("text", "start_char", "end_char", "sentence", "rule")
 _LEFT_OUT = ("schema",)
 _BETWEEN = " | "
-_LISTS = (tuple, list, set, frozenset)
-_SCALARS: tuple[type, ...] = (bool, int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,57 +81,6 @@ def columns(table: str) -> tuple[Column, ...]:
     }
     order = [*_FIRST, *(name for name in found if name not in (*_FIRST, *_LAST)), *_LAST]
     return tuple(column for name in order for column in found[name])
-
-
-def fields(model: type[Model]) -> Iterator[tuple[str, Any, str]]:
-    """The fields of a model under the names they are printed with: what each holds, and what is said about it."""
-    for name, field in model.model_fields.items():
-        yield field.alias or name, field.annotation, field.description or ""
-
-
-def bare(kind: Any) -> Any:
-    """A type without `| None` and without limits; a choice between texts is the text it is, and so with numbers.
-
-    >>> bare(int | None), bare(Literal["a", "b"] | None), bare(int | float)
-    (<class 'int'>, <class 'str'>, <class 'float'>)
-    """
-    if get_origin(kind) is Annotated:
-        return bare(get_args(kind)[0])
-    if get_origin(kind) is Literal:
-        return _common({type(choice) for choice in get_args(kind)})
-    if get_origin(kind) in (Union, types.UnionType):
-        return _common({bare(part) for part in get_args(kind) if part is not type(None)})
-    return kind
-
-
-def _common(kinds: set[Any]) -> Any:
-    """The one type of several, the wider of two types of numbers; `object` where there is none."""
-    if len(kinds) == 1:
-        return kinds.pop()
-    return float if kinds == {int, float} else object
-
-
-def scalar(kind: Any) -> type | None:
-    """What a cell holds for a bare type: a truth, a number or a text; None where it cannot hold it.
-
-    >>> scalar(float), scalar(datetime.date), scalar(dict[str, int])
-    (<class 'float'>, <class 'str'>, None)
-    """
-    if not isinstance(kind, type) or get_origin(kind) is not None or issubclass(kind, Model):
-        return None
-    if issubclass(kind, str | datetime.date | datetime.time | decimal.Decimal):
-        return str  # in JSON they are texts
-    return next((known for known in _SCALARS if issubclass(kind, known)), None)
-
-
-def listed(kind: Any) -> Any:
-    """The bare type of what a field holds several of; None for a field that holds one thing.
-
-    >>> listed(tuple[float, ...] | None), listed(str)
-    (<class 'float'>, None)
-    """
-    kind = bare(kind)
-    return bare(get_args(kind)[0]) if get_origin(kind) in _LISTS else None
 
 
 def spread(name: str, kind: Any, about: str, path: tuple[str, ...] = ()) -> Iterator[Column]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from factx import duck
+from factx import duck, shapes
 from factx.facts import SCHEMA, Model
 from factx.output import columns
 
@@ -25,21 +25,21 @@ def types(tables: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for table in tables:
-        for name, kind, _ in columns.fields(columns.TABLES[table]):
+        for name, kind, _ in shapes.fields(columns.TABLES[table]):
             found.setdefault(name, _type(kind))
     return found
 
 
 def _type(kind: Any) -> str:
-    kind = columns.bare(kind)
-    if (several := columns.listed(kind)) is not None:
+    kind = shapes.bare(kind)
+    if (several := shapes.listed(kind)) is not None:
         return f"{_type(several)}[]"
     if get_origin(kind) is dict:
         return f"MAP({', '.join(_type(part) for part in get_args(kind))})"
     if isinstance(kind, type) and issubclass(kind, Model):
-        inner = ", ".join(f'"{name}" {_type(inner_kind)}' for name, inner_kind, _ in columns.fields(kind))
+        inner = ", ".join(f'"{name}" {_type(inner_kind)}' for name, inner_kind, _ in shapes.fields(kind))
         return f"STRUCT({inner})"
-    return _SCALARS[columns.scalar(kind) or str]  # what has no type of its own is its JSON
+    return _SCALARS[shapes.scalar(kind) or str]  # what has no type of its own is its JSON
 
 
 def lines_as_table(file: duck.File, tables: Sequence[str]) -> str:

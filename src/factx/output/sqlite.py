@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from factx import shapes
 from factx.facts import SCHEMA, Link, Mention, Model
 from factx.output import columns
 from factx.output.columns import TABLES, Column
@@ -82,13 +83,13 @@ def tables() -> Iterator[str]:
 @cache
 def _mentions(table: str) -> tuple[str, ...]:
     """The fields of a table's records that are a mention: `speaker`, `addressee`."""
-    return tuple(name for name, kind, _ in columns.fields(TABLES[table]) if columns.bare(kind) is Mention)
+    return tuple(name for name, kind, _ in shapes.fields(TABLES[table]) if shapes.bare(kind) is Mention)
 
 
 @cache
 def _lists(table: str) -> tuple[tuple[str, type[Model]], ...]:
     """The tables beside another: of which field, and what one of them is."""
-    found = ((name, columns.listed(kind)) for name, kind, _ in columns.fields(TABLES[table]))
+    found = ((name, shapes.listed(kind)) for name, kind, _ in shapes.fields(TABLES[table]))
     return tuple((name, kind) for name, kind in found if isinstance(kind, type) and issubclass(kind, Model))
 
 
@@ -119,7 +120,7 @@ def _columns_beside(table: str, kind: type) -> list[str]:
 
 @cache
 def _parts(kind: type) -> tuple[Column, ...]:
-    return tuple(column for name, inner, about in columns.fields(kind) for column in columns.spread(name, inner, about))
+    return tuple(column for name, inner, about in shapes.fields(kind) for column in columns.spread(name, inner, about))
 
 
 def _indexes() -> Iterator[str]:

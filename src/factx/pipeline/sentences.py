@@ -7,14 +7,19 @@ else is left open. A line break ends a sentence unless the text is hard-wrapped,
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from factx.lexicon import table
 from factx.lexicon.closed_classes import WEEKDAYS
+from factx.lexicon.phrases import attributing_forms
+from factx.lexicon.schema import CueEntry
 
 # How a sentence may begin at a token, in the numbers of spaCy's SENT_START.
 YES, OPEN, NO = 1, 0, -1
@@ -40,12 +45,6 @@ SYMBOLS = "*=_~>#?!"  # a token that ends in one stands between sentences: **** 
 BULLETS = frozenset({"•", "▪", "●", "►", "■"})
 LINE_BULLETS = BULLETS | {"-", "–", "—", "*"}
 DASHES = frozenset({"—", "–", "-", "--"})
-# Enough for `“Why now?” Mr. Bello asked.`; a verb missing here leaves the choice to the parser.
-SPEECH = frozenset([
-    "said", "says", "say", "asked", "asks", "told", "added", "adds", "replied", "wrote", "tweeted", "warned",
-    "insisted", "explained", "shouted", "recalled", "continued", "noted", "stated", "declared", "claimed", "argued",
-    "admitted",
-])  # fmt: skip
 HALVES_OF_DAY = frozenset({"a.m.", "p.m.", "A.M.", "P.M."})
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 SENTENCE_OPENERS = frozenset({"The", "It", "He", "She", "They", "We", "This", "That", "In", "But", "And"})
@@ -204,6 +203,12 @@ def closing_mark(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
         yield i + 1, YES
 
 
+@cache
+def speech() -> frozenset[str]:
+    """`“Why now?” Mr. Bello asked.`: forms of verbs of speech; a verb missing here leaves the choice to the parser."""
+    return attributing_forms(cast(tuple[CueEntry, ...], table("cues")))
+
+
 def speaker_follows(words: list[str], start: int) -> bool:
     """Return whether a short name and a verb of speech stand here as a clause of their own.
 
@@ -211,7 +216,7 @@ def speaker_follows(words: list[str], start: int) -> bool:
     (True, False)
     """
     for i in range(start + 1, min(start + 5, len(words) - 1)):
-        if words[i] in SPEECH:
+        if words[i] in speech():
             return words[i + 1] in STOPS or words[i + 1] in {",", ":", ";"}
         if not (words[i][:1].isupper() or words[i] in {"-", "al", "bin", "de", "van"}):
             return False

@@ -1,14 +1,16 @@
 """Facts back out of what `factx extract` and `factx convert` wrote; what is no record is given as the error it is.
 
-JSONL and JSON, both of them packed or not, and Parquet, by the content whatever the name; of a
-folder every file whose suffix is one of theirs.
+JSONL and JSON, both of them packed or not, Parquet and SQLite, by the content whatever the name; of a folder every file
+whose suffix is one of theirs.
 """
 
 import json
 import shlex
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from pydantic import ValidationError
@@ -16,16 +18,17 @@ from pydantic import ValidationError
 from factx import duck
 from factx.errors import InputError
 from factx.facts import Fact, parse
-from factx.reading import listing, opening, parquet
+from factx.reading import listing, opening, parquet, sqlite
 from factx.reading import text as texts
 from factx.reading.items import STDIN, shown_path, unreadable
 from factx.reading.kinds import PACKED
 from factx.reading.records import json_value, most_bytes, numbered_records
 
 SUFFIXES = tuple(
-    f"{suffix}{packed}" for suffix in (".jsonl", ".ndjson", ".json", ".parquet") for packed in ("", *PACKED)
+    f"{suffix}{packed}" for suffix in (".jsonl", ".ndjson", ".json", ".parquet", ".sqlite") for packed in ("", *PACKED)
 )
-_ONLY_WRITTEN = (".csv", ".tsv", ".xlsx", ".sqlite", ".sqlite3", ".db", ".geojson", ".html", ".htm")
+_PARQUET = b"PAR1"
+_ONLY_WRITTEN = (".csv", ".tsv", ".xlsx", ".geojson", ".html", ".htm")
 _ROWS_AT_ONCE = 256
 # So many lines tell whether a file holds records at all, some of which may be damaged.
 _LOOKED_AT = 3
@@ -88,16 +91,30 @@ def _as_table(file: str, stdin: BinaryIO | None, stack: ExitStack) -> duck.File:
         file = stack.enter_context(duck.spooled(opening.unpacked(stdin, name), ".jsonl"))
     packing = opening.packing(file)
     with opening.opened(file) as stream:
-        head = stream.read(4)
+        head = stream.read(len(sqlite.HEAD))
         whole = opening.rejoined(head, stream)
-        if packing is None or (head == b"PAR1" and packing != "uncompressed"):  # a pipe, or Parquet that is packed
+        if head == sqlite.HEAD:
+            return duck.File(name, stack.enter_context(_as_lines(whole, name, file)), "newline_delimited")
+        head = head[:4]
+        if packing is None or (head == _PARQUET and packing != "uncompressed"):  # a pipe, or Parquet that is packed
             file, packing = stack.enter_context(duck.spooled(whole, ".parquet")), "uncompressed"
-    if head == b"PAR1":
+    if head == _PARQUET:
         return duck.File(name, stack.enter_context(duck.plainly_named(file, ".parquet")), "parquet")
     layout: duck.Layout = "array" if head.lstrip().startswith(b"[") else "newline_delimited"
     if head.split(b"\n")[0].strip() == b"{" and b"\n" in head:
         layout = "unstructured"
     return duck.File(name, stack.enter_context(duck.plainly_named(file, ".jsonl")), layout, packing)
+
+
+@contextmanager
+def _as_lines(stream: BinaryIO, name: str, file: str) -> Iterator[str]:
+    """A database as a file of lines for the time of the block."""
+    with TemporaryDirectory(prefix="factx-") as folder:
+        path = Path(folder, "facts.jsonl")
+        with path.open("wb") as lines:
+            for item in _of_stream(stream, name, file):
+                lines.write((item[1] if not isinstance(item, InputError) else b"") + b"\n")
+        yield str(path)
 
 
 def _files(path: str) -> Iterator[str | InputError]:
@@ -106,12 +123,14 @@ def _files(path: str) -> Iterator[str | InputError]:
 
 
 def _of_stream(stream: BinaryIO, name: str, file: str | None) -> Iterator[Line | InputError]:
-    head = stream.read(4)
+    head = stream.read(len(sqlite.HEAD))
     stream = opening.rejoined(head, stream)
-    if head == b"PAR1":
-        yield from _of_parquet(
-            stream, name, file if file is not None and opening.packing(file) == "uncompressed" else None
-        )
+    plain = file if file is not None and opening.packing(file) == "uncompressed" else None
+    if head.startswith(_PARQUET):
+        yield from _of_parquet(stream, name, plain)
+    elif head == sqlite.HEAD:
+        with duck.spooled(stream, ".sqlite") if plain is None else nullcontext(plain) as database:
+            yield from sqlite.records(database, name)
     else:
         yield from _of_lines(stream, name)
 
@@ -122,7 +141,7 @@ def _of_lines(stream: BinaryIO, name: str) -> Iterator[Line | InputError]:
     records = [item[1] for item in head if not isinstance(item, InputError)]
     remedy = f"find their facts first: factx extract {'-' if name == 'stdin' else shlex.quote(name)} -o facts.jsonl"
     if records and name.lower().endswith(_ONLY_WRITTEN):
-        remedy = "tables, pages and maps are only written; give the JSONL, JSON or Parquet of the facts"
+        remedy = "tables, pages and maps are only written; give the JSONL, JSON, Parquet or SQLite of the facts"
         raise InputError(name, "holds no facts that can be read back", remedy)
     if records and _is_article(records[0]):
         raise InputError(name, "holds articles, not facts", remedy)

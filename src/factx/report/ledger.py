@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from factx.corpus.applying import tolls_linked_first
 from factx.corpus.chronicle import chronicle, texts_and_days
 from factx.corpus.events.naming import About
 from factx.facts import ArticleRecord, Model, Modifier, Record, Span, ToldIn, Vague
@@ -88,10 +89,11 @@ def ledger(records: Iterable[Record], vague: Vague = "range") -> list[Toll | Ran
     """The lines of a ledger: event by event, in each the outcomes, in each its tolls and then its ranges.
 
     Args:
-        records: as `factx extract` or `factx link` gives them; article records give days of publication and texts.
+        records: as `factx extract` or `factx link` gives them, linked first where they are not; article records give
+            days of publication and texts.
         vague: how “dozens” counts: `range` from 12 up, `acled` as 12 by the convention of ACLED, `none` not at all.
     """
-    kept = list(_once(records))
+    kept = tolls_linked_first(_once(records))
     texts, published = texts_and_days(kept)
     copies = {one.article: one.copy_of for one in kept if isinstance(one, ArticleRecord) and one.copy_of}
     articles = {one.article: one for one in kept if isinstance(one, ArticleRecord)}

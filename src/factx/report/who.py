@@ -71,9 +71,7 @@ def persons(records: Iterable[Record], name: str) -> list[Person]:
         records: facts, linked or not; those that are not are linked first.
         name: in any case; “Sosa” finds everybody of that surname.
     """
-    linked = list(records)
-    if any(isinstance(record, Entity) and record.identity is None for record in linked):
-        linked = applying.link(linked)
+    linked = applying.linked_first(records)
     articles = {record.article: record for record in linked if isinstance(record, ArticleRecord)}
     found: dict[str, _Found] = {}
     for record in linked:
@@ -157,8 +155,10 @@ def _person(one: _Found) -> Person:
     )
 
 
-def _by_time(item: tuple[str, list[str]]) -> tuple[str, str]:
-    return min(filter(None, item[1]), default=""), item[0]
+def _by_time(item: tuple[str, list[str]]) -> tuple[str, int, str]:
+    """By the first day on which a title is told; where no days are known, the usual ones first."""
+    title, days = item
+    return min(filter(None, days), default=""), -len(days), title
 
 
 def _title(title: str, told: Sequence[str]) -> Title:

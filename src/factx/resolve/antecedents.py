@@ -4,19 +4,20 @@ A pronoun takes the heaviest referent whose gender fits, unless another comes cl
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
 from factx import syntax
 from factx.document import Document
-from factx.resolve.binding import POSSESSIVES, barred, joint_speakers, named_by_itself, renames, sets_off
+from factx.resolve.binding import POSSESSIVES, renames
 from factx.resolve.chooser import Chooses, Question
 from factx.resolve.discourse import SENTENCES, Discourse, Mentions, Pronoun, Referent, main_subject
 from factx.resolve.features import Ranked, rows
-from factx.resolve.governing import announced, fronted, governor, subject_above, whose_doing
+from factx.resolve.governing import announced, subject_above, whose_doing
 from factx.resolve.issuers import documents
+from factx.resolve.steps import PREFER, VETO_ANTECEDENT, Asked
 
-_PARALLEL = 90.0  # what the subject of the sentence before weighs more for the subject of this one
 # How close the second may come; set on the hand-read articles and GUM's news.
 _NEAR = 0.82
 _NEAR_UNKNOWN = 0.55  # the same for “her” and somebody whom nothing calls a woman
@@ -50,7 +51,7 @@ def choose(
         fitting.append(ahead)
     if not fitting:
         return None
-    ranked = _ranked(view, pronoun, discourse, fitting, ahead)
+    ranked = _ranked(view, Asked(pronoun, discourse, told), fitting, ahead)
     if chooser is None:
         return Answer(ranked.picked) if ranked.picked is not None else None
     features = rows(view, pronoun, discourse, ranked)
@@ -65,9 +66,8 @@ def choose(
 
 def _fitting(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Referent]:
     """Whom grammar and gender allow."""
-    token, gender = pronoun.token, pronoun.gender
-    outer, named = barred(token), named_by_itself(pronoun, told)
-    named |= {id(discourse.at[i]) for i in outer if i in discourse.at} | joint_speakers(token, discourse)
+    gender = pronoun.gender
+    outer, named = _excluded(Asked(pronoun, discourse, told))
     return [
         referent
         for referent in discourse.referents.values()
@@ -80,12 +80,20 @@ def _fitting(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Ref
     ]
 
 
-def _ranked(
-    view: Document, pronoun: Pronoun, discourse: Discourse, fitting: list[Referent], ahead: Referent | None
-) -> Ranked:
+def _excluded(asked: Asked) -> tuple[frozenset[int], frozenset[int]]:
+    """The tokens whose referents a pronoun cannot mean, and all such referents by their `id`."""
+    answers = [answer.value for answer in asked.discourse.rules.every(VETO_ANTECEDENT, asked)]
+    at, outer = asked.discourse.at, frozenset(i for barred in answers for i in barred.tokens)
+    there = (id(at[i]) for i in outer if i in at)
+    return outer, frozenset(chain(there, *(barred.referents for barred in answers)))
+
+
+def _ranked(view: Document, asked: Asked, fitting: list[Referent], ahead: Referent | None) -> Ranked:
     """The candidates by weight, and whom the rules would take: the heaviest, unless another comes close."""
+    pronoun, discourse = asked.pronoun, asked.discourse
     token, gender = pronoun.token, pronoun.gender
-    bonus = fronted(view, pronoun, fitting) or governor(token, fitting, discourse) or _topics(pronoun, discourse)
+    preferred = discourse.rules.choose(PREFER, view, asked, fitting)
+    bonus = dict(preferred.value) if preferred is not None else {}
     pairs = sorted(
         ((_fit(discourse, r, pronoun.sentence, gender) + bonus.get(id(r), 0.0), r) for r in fitting),
         key=lambda pair: -pair[0],
@@ -100,22 +108,6 @@ def _ranked(
     return Ranked(referents, weights, bonus, discourse.topics_before(pronoun.sentence), picked, persons, ahead)
 
 
-def _topics(pronoun: Pronoun, discourse: Discourse) -> dict[int, float]:
-    """“**Bos** met Sosa. *He* left”, “according to *him*”: whom the sentence before was about; less for an object
-    (“Li told *him*”); “… *he* added”: who spoke last.
-    """
-    token = pronoun.token
-    told = token.i > 1 and token.doc[token.i - 1].lower_ == "to" and token.doc[token.i - 2].lower_ == "according"
-    weight = _PARALLEL if told or main_subject(token) or sets_off(token) else 0.0
-    if token.dep in syntax.OBJECT | syntax.INDIRECT_OBJECT:
-        weight = _PARALLEL / 2
-    found = dict.fromkeys(map(id, discourse.topics_before(pronoun.sentence)), weight)
-    adds = token.head.lemma_ == "add" and token.dep in syntax.SUBJECT
-    if discourse.speaker is not None and (adds or (pronoun.contents and not found)):
-        found[id(discourse.speaker)] = found.get(id(discourse.speaker), 0.0) + _PARALLEL
-    return found
-
-
 def _fit(discourse: Discourse, referent: Referent, sentence: int, gender: str) -> float:
     """Weight by now, more for a known gender; an unknown one is rarely a woman's in news copy."""
     weight = discourse.weight(referent, sentence)
@@ -126,7 +118,7 @@ def _fit(discourse: Discourse, referent: Referent, sentence: int, gender: str) -
 
 def _body(view: Document, pronoun: Pronoun, discourse: Discourse, told: Mentions) -> Referent | None:
     """“The **ministry** said *it* …”, “the **company** lost *its* licence”: only the subject of a clause above."""
-    token, outer = pronoun.token, barred(pronoun.token)
+    token, (outer, _) = pronoun.token, _excluded(Asked(pronoun, discourse, told))
     told_ahead = announced(pronoun, told) if pronoun.gender == "body" else None
     if told_ahead is not None:
         return told_ahead

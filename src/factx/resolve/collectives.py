@@ -61,11 +61,14 @@ def asked(view: Document, nominal: Nominal) -> Asked | None:
     return Asked(words.lowers[nominal.head], tuple(modifiers), country)
 
 
-def body(view: Document, nominal: Nominal, bodies: Sequence[Cluster]) -> Cluster | None:
-    """The body that a description means, or None.
+def body(
+    view: Document, nominal: Nominal, bodies: Sequence[Cluster], says: Sequence[tuple[int, int]] = ()
+) -> Cluster | None:
+    """The body that a description means, or None; `says` are the tokens that it is said to say in quotation marks.
 
     “**The archives** told the family” after “the National Archives”; “**the company**” after “Dorn Construction
-    Limited”; not “the bank” after it, and not “the group” where two groups stand side by side.
+    Limited”; not “the bank” after it, not “the group” where two groups stand side by side, and not whom its own words
+    name: ““The Sun Party failed,” *the party* said”.
     """
     want = asked(view, nominal)
     if want is None:
@@ -74,7 +77,7 @@ def body(view: Document, nominal: Nominal, bodies: Sequence[Cluster]) -> Cluster
         return _government(nominal, want, bodies)
     near = []
     for cluster in bodies:
-        last = last_before(cluster, nominal.start)
+        last = _last_outside(cluster, nominal.start, says)
         level = _level(want, cluster) if last >= 0 else 0
         if level and nominal.start - last <= (_FAR if level == _BY_NAME else REACH):
             near.append((level, last, cluster))
@@ -86,6 +89,14 @@ def body(view: Document, nominal: Nominal, bodies: Sequence[Cluster]) -> Cluster
     if len(ranked) > 1 and generic and ranked[0][1] - ranked[1][1] < _TOO_CLOSE:
         return None
     return ranked[0][2]
+
+
+def _last_outside(cluster: Cluster, token: int, says: Sequence[tuple[int, int]]) -> int:
+    """The last token before `token` where a body is mentioned, leaving out some stretches."""
+    last = last_before(cluster, token)
+    while says and (inside := next((start for start, end in says if start <= last < end), None)) is not None:
+        last = last_before(cluster, inside)
+    return last
 
 
 _BY_NAME, _BY_WORDS, _BY_KIND = 3, 2, 1

@@ -15,6 +15,7 @@ from factx.document import Document
 from factx.lexicon import phrases
 from factx.marks import Nominal
 from factx.resolve.clusters import Cluster, Mention
+from factx.rules import Rules
 
 _SUBJECT, _OBJECT, _OTHER = 90.0, 50.0, 35.0
 _DECAY = 0.55  # a sentence
@@ -83,9 +84,10 @@ class Discourse:
     """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last.
 
     `first` is the person that the text names first; `last_pronoun` maps a gender to whom its last pronoun
-    stood for, and in which sentence.
+    stood for, and in which sentence; `rules` are those in force.
     """
 
+    rules: Rules
     referents: dict[int, Referent] = field(default_factory=dict)
     topics: dict[int, list[Referent]] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)

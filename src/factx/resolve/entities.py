@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from factx import marks, syntax
 from factx.article import Article
@@ -21,6 +21,10 @@ from factx.lexicon.closed_classes import word_set
 from factx.resolve import bodies, home, issuers, known_as, nominals, people, pronouns, records, seeds
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
+from factx.resolve.registry import RULES
+from factx.rules import Rules
+
+_ALL = Rules(RULES)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,9 @@ class Entities:
             return None
         span = doc[slice(*tokens)]
         root = span.root
+        part, decides = self._part(span)
+        if decides:
+            return part
         if root.i in self.heads:
             return self.heads[root.i]
         if root.i in self.issued:
@@ -54,12 +61,34 @@ class Entities:
             relative = clause.dep in syntax.RELATIVE_CLAUSE or clause.dep in syntax.ADNOMINAL_CLAUSE
             return self.heads.get(clause.head.i) if relative else None
         # “**Del.** Stacey Plaskett”, “the governor, Mike Pence”: the name hangs on a title that no table knows.
-        named = (t for t in span if t.head.i == root.i and t.dep in syntax.FLAT | syntax.APPOSITION)
+        named = (t for t in span if t.dep in syntax.FLAT | syntax.APPOSITION and root.i in (t.head.i, t.head.head.i))
         found = next((self.heads[token.i] for token in named if token.i in self.heads), None)
         beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
         if found is None and beside == self.heads.get(span.end - 1):
             found = beside
         return self._before_noun(root) if found is None else found
+
+    def _part(self, span: Span) -> tuple[int | None, bool]:
+        """The record of the name that ends a phrase which a parse hangs on an earlier name, and whether one decides.
+
+        “the Ministry of Culture’s **Bureau of Heritage**”, “Te Orno of Varn chair **Rawiri Falk**”; nobody's for “the
+        Ministry of Culture’s spokesman”.
+        """
+        doc, root = span.doc, span.root
+        last = self.heads.get(span.end - 1)
+        owner = next((i for i in range(span.end - 1, root.i, -1) if doc[i].tag_ == "POS"), None)
+        if root.tag_ not in ("NNP", "NNPS") or span.end - 1 <= root.i:
+            return None, False
+        if owner is not None and last is None:
+            return None, doc[span.end - 1].tag_ == "NN" and root.i in self.heads
+        if last is None:
+            return None, False
+        if owner is not None and self.heads.get(owner + 1) == last and self.heads.get(root.i) != last:
+            return last, self.records[last].type == "organization"
+        start = next((i for i in range(span.end - 1, span.start, -1) if self.heads.get(i) != last), span.start)
+        title = start + (doc[start].tag_ != "NN")  # its own word for the office may be known
+        titled = doc[title].tag_ == "NN" and doc[title - 1].tag_ == "NNP" and root.i < start
+        return last, titled and self.records[last].type == "actor"
 
     def _before_noun(self, root: Token) -> int | None:
         """“the Lebanese **Al-Dorn** TV station”: a body whose name stands right before the noun that tells its kind."""
@@ -80,6 +109,7 @@ def resolve(
     descriptions: Sequence[Description],
     quotes: Sequence[Quote],
     chooser: Chooses | None = None,
+    rules: Rules = _ALL,
 ) -> Entities:
     """Join the mentions of a document into persons and bodies; `chooser` decides on pronouns."""
     doc, words, lexicon = document.doc, document.words, document.lexicon
@@ -91,10 +121,11 @@ def resolve(
     for cluster in clusters:
         seeds.pool(cluster, lexicon)
     third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
-    strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters)
+    said = pronouns.said_in_marks(document, quotes, "nominal")
+    strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters, said)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
     settled = home.country_of_article(doc, words, lexicon)
-    pronouns.resolve(document, clusters, strangers, quotes, third, chooser)
+    pronouns.resolve(document, clusters, strangers, quotes, third, chooser, rules)
     heads = _heads(doc, words, clusters, lexicon)
     tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
     home.infer(clusters, tied, settled, home.most_named(doc, words, lexicon))

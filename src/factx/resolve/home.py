@@ -34,7 +34,8 @@ def country_of_article(doc: Doc, words: marks.Words, lexicon: Lexicon) -> str | 
 
 def most_named(doc: Doc, words: marks.Words, lexicon: Lexicon) -> str | None:
     """The country that an article names most often, capitals and its peoples included; None where two tie."""
-    (first, *others) = Counter(_named(doc, words, lexicon)).most_common(2) or [("", 0)]
+    told = [*_named(doc, words, lexicon), *_by_parts(doc, words, lexicon)]
+    (first, *others) = Counter(told).most_common(2) or [("", 0)]
     return first[0] if first[1] and (not others or first[1] > others[0][1]) else None
 
 
@@ -47,6 +48,19 @@ def _named(doc: Doc, words: marks.Words, lexicon: Lexicon) -> list[str]:
         if n.label in ("LOC", "NORP") and words.lowers[n.end : n.end + 1] not in _MEDIA
     )
     return [place.alpha3 for place in named if place is not None]
+
+
+def _by_parts(doc: Doc, words: marks.Words, lexicon: Lexicon) -> list[str]:
+    """The countries of the parts of countries that are named, and of bodies: “Nunavut”, “the **Taiwan** Railways”."""
+    places, regions, found = phrases.places(lexicon), phrases.regions(lexicon), []
+    for name in marks.get(doc, marks.Name):
+        texts = words.texts[name.start : name.end]
+        match = regions.match(texts, 0)
+        if match is None and name.label == "ORG" and len(texts) > 1:
+            match = places.match(texts, 0)
+        if match is not None and name.label in ("LOC", "ORG") and places.get(texts) is None:
+            found.append(match[1].alpha3)
+    return found
 
 
 def infer(

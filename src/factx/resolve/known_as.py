@@ -10,7 +10,7 @@ from factx.resolve.clusters import Cluster
 
 _BETWEEN = word_set(
     ", ( also better more formerly popularly commonly widely previously professionally publicly affectionately once "
-    "is was and who ) born"
+    "is was and who ) born self -"
 )
 _BY_NAME = word_set("by his her their the stage pen screen ring online name names pseudonym alias nickname moniker")
 _REACH, _BRACKET = 9, 30
@@ -20,12 +20,17 @@ _RENAMED = word_set("later formerly née nee")  # “Ana Blau (later Sosa)”
 def join(words: Words, clusters: Sequence[Cluster]) -> None:
     """Join two names with nothing but “(better) known as”, “aka”, “alias” or “(later” between them."""
     owner = {(m.start, m.end): cluster for cluster in clusters for m in cluster.mentions if m.form == "named"}
+    ends = {end: (start, end) for start, end in owner}
     starts = {start: span for span in owner for start in span[:1]}
     for span in sorted(owner):
         second = starts.get(_after_equation(words, span[1]))
         if second is None or owner[span] is owner[second]:
             continue
         cluster, other = owner[span], owner[second]
+        if cluster.kind != other.kind and words.lowers[span[0] - 1] == "of":
+            cluster = owner.get(ends.get(span[0] - 1, span), cluster)  # “**Orno** of Varn, also known as Orno the Wise”
+        if cluster.kind != other.kind or cluster is other:
+            continue
         owner.update(((m.start, m.end), cluster) for m in other.mentions)
         cluster.absorb(other, "known as")
 
@@ -42,6 +47,8 @@ def _after_equation(words: Words, i: int) -> int:
             return j + 1
         if words.lowers[j] in ("known", "nicknamed"):
             return _after_known(words, j)
+        if words.lowers[j : j + 2] == ["identified", "as"]:
+            return j + 2  # “Pierre Orno (1754 – 1825), self-identified as Peter Orno”
         if words.lowers[j] not in _BETWEEN:
             return -1
     return -1

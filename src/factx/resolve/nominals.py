@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factx import syntax
 from factx.document import Document
@@ -14,8 +14,13 @@ from factx.resolve.clusters import REACH, Cluster, Mention, last_before
 _MANY = 30
 
 
-def join(view: Document, nominals: list[Nominal], clusters: list[Cluster]) -> list[Nominal]:
-    """Join what is certain; returns the nominals that stand for nobody named."""
+def join(
+    view: Document, nominals: list[Nominal], clusters: list[Cluster], said: Mapping[int, list[tuple[int, int]]]
+) -> list[Nominal]:
+    """Join what is certain; returns the nominals that stand for nobody named.
+
+    `said` gives, for the head of whoever speaks, the tokens of what stands in quotation marks.
+    """
     people = [c for c in clusters if c.kind == "person"]
     holders, bodies = _by_role(people), _by_noun([c for c in clusters if c.kind == "organization"])
     starts = {m.start: (m, c) for c in people for m in c.mentions if m.form == "named"}
@@ -45,7 +50,9 @@ def join(view: Document, nominals: list[Nominal], clusters: list[Cluster]) -> li
                 for word in told.role:
                     holders[word].append(cluster)
         else:
-            cluster = collectives.body(view, nominal, bodies[view.words.lowers[nominal.head]])
+            cluster = collectives.body(
+                view, nominal, bodies[view.words.lowers[nominal.head]], said.get(nominal.head, ())
+            )
         if cluster is None:
             left.append(nominal)
             continue

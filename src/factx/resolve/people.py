@@ -117,12 +117,19 @@ def _short_names(doc: Doc, clusters: list[Cluster], lexicon: Lexicon) -> list[Cl
         options = [
             c
             for c in (index if len(words) == 1 else longer)[words[-1]]
-            if c is not cluster and c.mentions and compatible(cluster, c) and _names(cluster, c)
+            if c is not cluster and c.mentions and _may_be_called(cluster, c) and _names(cluster, c)
         ]
         if options:
             surnames.distribute(doc, cluster, options, lexicon)
     _misspelt_surnames(alive(clusters))
     return alive(clusters)
+
+
+def _may_be_called(short: Cluster, full: Cluster) -> bool:
+    """Whether a short name may be somebody's: nothing tells another sex, or only a few “Mr.” of many bare ones do."""
+    strange = surnames.of_other_sex(short, full)
+    few = 2 * len(strange) < len(short.mentions) and short.first not in (m.start for m in strange)
+    return compatible(short, full) or (few and full.first < short.first)
 
 
 def _misspelt_surnames(clusters: list[Cluster]) -> None:

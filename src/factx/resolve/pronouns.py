@@ -14,6 +14,7 @@ from factx.resolve.chooser import Chooser, Chooses
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.discourse import Discourse, Pronoun, mentions
 from factx.resolve.supposed import Reading
+from factx.rules import Rules
 
 THIRD = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -32,6 +33,7 @@ def resolve(
     quotes: Sequence[Quote],
     third: Sequence[int],
     chooser: Chooses | None,
+    rules: Rules,
 ) -> None:
     """Add the pronouns of a Doc to the clusters that they stand for.
 
@@ -40,7 +42,7 @@ def resolve(
     """
     said = _said(view, quotes)
     by_token = {i: c for c in clusters for m in c.mentions for i in range(m.start, m.end) if c.kind == "person"}
-    scene = _Scene(view, clusters, strangers, quotes, third, said, by_token, chooser)
+    scene = _Scene(view, clusters, strangers, quotes, third, said, by_token, chooser, rules)
     reading = supposed.likeliest(scene.read) if isinstance(chooser, Chooser) else scene.read({})
     for cluster, mention in reading.found:
         cluster.add(mention)
@@ -64,6 +66,7 @@ class _Scene:
     said: Sequence[tuple[list[int], list[int]]]
     by_token: Mapping[int, Cluster]
     chooser: Chooses | None
+    rules: Rules
 
     def read(self, sexes: Mapping[Cluster, str]) -> Reading:
         """Resolve one pronoun after the other, supposing the sex of some persons; the clusters stay as they are."""
@@ -74,8 +77,8 @@ class _Scene:
             referent.gender = sexes.get(referent.cluster, referent.gender) if referent.cluster else referent.gender
         inside = marks.covered(doc, marks.get(doc, marks.Name))
         quoted = marks.covered(doc, marks.get(doc, marks.Quoted))
-        speakers, contents = _speakers(self.said, self.by_token), _contents(view, quotes)
-        discourse, position, saying = Discourse(), 0, _saying(view, quotes)
+        speakers, contents = _speakers(self.said, self.by_token), said_in_marks(view, quotes, "pronominal")
+        discourse, position, saying = Discourse(self.rules), 0, _saying(view, quotes)
         for i in [i for i in self.third if not inside[i] and view.words.tags[i].startswith("PRP")]:
             while position < len(told.tokens) and told.tokens[position] <= i:
                 token = told.tokens[position]
@@ -124,15 +127,16 @@ def _heads(view: Document, quote: Quote) -> list[int]:
     return [root.i, *(child.i for child in root.children if who[0] <= child.i < who[1] and renames(child))]
 
 
-def _contents(view: Document, quotes: Sequence[Quote]) -> dict[int, list[tuple[int, int]]]:
-    """Token of a pronoun that speaks → the tokens of what it says, in the paragraphs behind too."""
+def said_in_marks(view: Document, quotes: Sequence[Quote], form: str) -> dict[int, list[tuple[int, int]]]:
+    """Head of a mention of some form that speaks → the tokens of what it says, in the paragraphs behind too."""
     found: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
-        if quote.kind != "indirect" and quote.speaker is not None and quote.speaker.form == "pronominal":
+        if quote.kind != "indirect" and quote.speaker is not None and quote.speaker.form == form:
             who = marks.tokens_at(view.doc, quote.speaker.start_char, quote.speaker.end_char)
             spans = [marks.tokens_at(view.doc, content.start_char, content.end_char) for content in quote.contents]
             if who is not None:
-                found.setdefault(who[0], []).extend(span for span in spans if span is not None)
+                head = view.doc[slice(*who)].root.i
+                found.setdefault(head, []).extend(span for span in spans if span is not None)
     return found
 
 

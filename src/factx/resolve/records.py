@@ -6,6 +6,7 @@ from factx import marks
 from factx.article import Article
 from factx.facts import Actor, Mention, Organization
 from factx.lexicon import Lexicon, phrases
+from factx.lexicon.person_nouns import noun_class
 from factx.resolve import spelling
 from factx.resolve.clusters import Cluster
 from factx.resolve.clusters import Mention as ClusterMention
@@ -90,8 +91,11 @@ def _titles(doc: Doc, cluster: Cluster, lexicon: Lexicon) -> list[str]:
 def _singular(title: str, lexicon: Lexicon) -> str:
     """“**Presidents** Biden and Al-Sisi”, “one of the **leaders**”: each is one."""
     known, last = phrases.titles(lexicon), title.lower().split()[-1:]
-    plural = last and last[0].endswith("s") and known.get(last) is None and known.get([last[0][:-1]]) is not None
-    return title[:-1] if plural else title
+    if not last or not last[0].endswith("s") or known.get(last) is not None:
+        return title
+    single = last[0][:-1]
+    calling = not single.endswith("s") and noun_class(lexicon, single) == "person"
+    return title[:-1] if calling or known.get([single]) is not None else title
 
 
 def _plain(title: str) -> str:

@@ -31,7 +31,13 @@ def distribute(doc: Doc, cluster: Cluster, options: list[Cluster], lexicon: Lexi
     """
     family, words = _Family.of(cluster, options, lexicon), marks.words(doc)
     if len(options) == 1:
-        if not family.is_elsewhere(words, cluster, options[0]):
+        strange = of_other_sex(cluster, options[0])
+        if strange and len(strange) < len(cluster.mentions):  # “Ana Orno … Orno … her dog *Mr. Orno*”
+            for mention in [m for m in cluster.mentions if m not in strange]:
+                mention.rule = "short name"
+                options[0].add(mention)
+            cluster.mentions = strange
+        elif not family.is_elsewhere(words, cluster, options[0]):
             options[0].absorb(cluster, "short name")
         return
     for mention in sorted(cluster.mentions, key=lambda m: m.start):
@@ -45,6 +51,11 @@ def distribute(doc: Doc, cluster: Cluster, options: list[Cluster], lexicon: Lexi
         ranked = [(family.score(doc, option, mention, told), -option.first, option) for option in family.pool]
         max(ranked, key=lambda item: item[:2])[2].add(mention)
     cluster.mentions = []
+
+
+def of_other_sex(short: Cluster, full: Cluster) -> list[Mention]:
+    """The mentions of a short name with a title of the other sex: “*Mr.* Orno”, where Ana Orno is a woman."""
+    return [m for m in short.mentions if m.gender and full.gender and m.gender != full.gender]
 
 
 @dataclass(frozen=True)

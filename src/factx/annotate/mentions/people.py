@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_edges import PARTICLES
+from factx.annotate.mentions.name_types import SURNAMES
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
@@ -51,8 +52,17 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Seq
         named = named and (index.match(words.lowers, end) is None or end in starts)
         if named and (entry.kind in _BEFORE_NAMES or title in _OFFICES):
             _name_after(words, end, entry.kind, starts, taken, found)
+            if found and _is_institution(found[-1], words, lexicon):
+                found.pop()  # “Madame Orno Museum”
         done = end
     return found
+
+
+def _is_institution(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
+    """“Madame **Orno Museum**”: behind what looks like an address, a name that a noun for a body heads."""
+    noun = words.lowers[draft.end - 1]
+    several = draft.end - draft.start > 1 and noun not in SURNAMES
+    return several and phrases.heads(lexicon).get([noun]) is not None
 
 
 def _standing(drafts: list[Draft]) -> tuple[dict[int, Draft], set[int]]:
@@ -240,9 +250,10 @@ def _forename_before(words: Words, surname: int, taken: set[int], lexicon: Lexic
             break
         first -= 1
     closed = surname + 1 >= len(words.tags) or words.tags[surname + 1] not in ("NN", "NNS", "NNP", "NNPS", "HYPH")
-    titled = phrases.titles(lexicon).get([words.lowers[first]]) is not None
-    known = words.texts[first] in phrases.forenames(lexicon)
-    return first if first < surname and closed and known and not titled and surname not in taken else None
+    titles, known = phrases.titles(lexicon), phrases.forenames(lexicon)
+    # “Deputy Haa Orno **Maria Bos**”: what stands before the first name is no part of it.
+    given = (i for i in range(first, surname) if words.texts[i] in known and titles.get([words.lowers[i]]) is None)
+    return next(given, None) if closed and surname not in taken else None
 
 
 def _free(words: Words, start: int, end: int, taken: set[int], lexicon: Lexicon) -> bool:

@@ -19,7 +19,6 @@ _OF_THINGS = word_set(
     "publisher broadcaster trader candidate contender favourite favorite host pioneer agent veteran rival opponent "
     "sponsor observer creator executive victim survivor killer"
 )
-_SAYING = word_set("said says added adds told explained recalled noted asked replied concluded admitted insisted joked")
 _CLOSING = frozenset(("”", '"', "’"))
 _UNDERGONE = word_set(
     "arrest arrested arresting marry married marrying behead beheaded assassinate assassinated extradite extradited "
@@ -75,8 +74,9 @@ def _is_told(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     before = lowers[start - 1] if start else ""
     if before in _UNDERGONE:
         return after in _ENDS
-    quoted = start > 0 and words.texts[start - 1] in _CLOSING and after in _SAYING
-    return quoted or (start > 1 and before in _SAYING and words.texts[start - 2] in _CLOSING and after in _ENDS)
+    saying = phrases.attributing(lexicon)
+    quoted = start > 0 and words.texts[start - 1] in _CLOSING and after in saying
+    return quoted or (start > 1 and before in saying and words.texts[start - 2] in _CLOSING and after in _ENDS)
 
 
 def _has_role(words: Words, i: int, lexicon: Lexicon) -> bool:

@@ -4,15 +4,19 @@ from factx import syntax
 from factx.described import Description
 from factx.document import Document
 from factx.extract.actors import acronyms, ties
+from factx.extract.actors.registry import RULES
+from factx.extract.actors.steps import TITLE_BEFORE, TITLE_BEHIND, TITLE_MOVED, TITLE_TOLD, Titles
 from factx.extract.actors.title_spans import Roles
-from factx.extract.actors.titles_before import before
-from factx.extract.actors.titles_behind import behind
-from factx.extract.actors.titles_said import being, moved
 from factx.lexicon import phrases
 from factx.marks import Name
+from factx.rules import Answer, Rules
+
+__all__ = ["RULES", "describe"]
+
+_ALL = Rules(RULES)
 
 
-def describe(document: Document) -> list[Description]:
+def describe(document: Document, rules: Rules = _ALL) -> list[Description]:
     """What the text says about each named mention of a person or body, in text order.
 
     “Kazakhstan’s former energy minister Serik Baimenov” → title “former energy minister”, country KAZ.
@@ -20,16 +24,18 @@ def describe(document: Document) -> list[Description]:
     described = []
     for name in document.names:
         if name.label == "PERSON":
-            described.append(_person(document, name))
+            described.append(_person(document, name, rules))
         elif name.label == "ORG":
             described.append(_body(document, name))
     return described
 
 
-def _person(document: Document, name: Name) -> Description:
+def _person(document: Document, name: Name, rules: Rules) -> Description:
     roles = Roles()
-    for read in (before, behind, being, moved):
-        read(document, name, roles)
+    _take(roles, rules.choose(TITLE_BEFORE, document, name))
+    _take(roles, rules.choose(TITLE_BEHIND, document, name, bool(roles.titles)))
+    _take(roles, rules.choose(TITLE_TOLD, document, name))
+    _take(roles, rules.choose(TITLE_MOVED, document, name))
     codes = [ties.country_of_tie(document, tie) for tie in roles.ties]
     country = next((code for code in codes if code), None) or ties.country_before(document, name)
     bodies = [tie for tie in roles.ties if tie.label in ("ORG", "NOMINAL")]
@@ -43,6 +49,16 @@ def _person(document: Document, name: Name) -> Description:
         affiliations=tuple((tie.start, tie.end) for tie in bodies),
         nominals=tuple((noun.i, noun.i + 1) for noun in syntax.appositions(document.doc[name.end - 1])),
     )
+
+
+def _take(roles: Roles, answer: Answer[Titles] | None) -> None:
+    """What a rule found, beside what is known; a title counts once."""
+    if answer is None:
+        return
+    for start, end in answer.value.titles:
+        roles.add(start, end)
+    roles.ties.extend(answer.value.ties)
+    roles.outside.update(answer.value.outside)
 
 
 def _of_body(document: Document, name: Name) -> list[Name]:

@@ -48,9 +48,10 @@ def before(document: Document, name: Name, roles: Roles) -> None:
         _take(document, noun, roles)
 
 
-def is_calling(document: Document, i: int) -> bool:
+def is_calling(document: Document, i: int, plural: bool = False) -> bool:
     """Whether a noun tells what somebody does: known for people, or made with -er, -or, -ist."""
     word = document.words.lowers[i]
+    word = word.removesuffix("s") if plural else word
     if word in _NOTHING_TOLD or not word.isalpha():
         return False
     return noun_class(document.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
+from factx.lexicon.person_nouns import noun_class
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
 
@@ -106,9 +107,30 @@ def modifiers_back(document: Document, start: int) -> int:
         start -= 1
     if words.lowers[start] == "-":
         start += 1
+    start = _fields_back(document, start)
     if start > 1 and words.lowers[start] == "time" and words.lowers[start - 1] == "-":
         start -= 2  # “**two-time** champion”
     return start
+
+
+def _fields_back(document: Document, start: int) -> int:
+    """“**Youth and** Sports Minister”, “the **trade and** industry minister”: a field that “and” joins to another.
+
+    Not what is somebody's or a body's own: “Mayor and Finance Minister”, “the bank and finance minister Bos”.
+    """
+    words = document.words
+    if start < 2 or words.lowers[start - 1] not in ("and", "&") or start - 1 in document.name_to:
+        return start
+    first = start - 1
+    while first > 0 and words.tags[first - 1] in FIELD_TAGS and first not in document.name_to:
+        first -= 1
+    inner = words.lowers[start - 2]
+    alike = words.texts[start][0].isupper() == words.texts[start - 2][0].isupper()
+    human = words.texts[start].islower() and noun_class(document.lexicon, inner)  # “Youth and Sports Minister”
+    owned = human or phrases.organization_nouns(document.lexicon).get([inner]) is not None
+    if first == start - 1 or not alike or owned or title_back(document, start - 1) is not None:
+        return start
+    return first
 
 
 def _amid_small(words: Words, start: int) -> bool:
@@ -174,6 +196,9 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
         preposition, first = words.lowers[i], _past_article(words, i + 1, stop)
         name = document.name_from.get(first)
         portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(document, name)
+        if name is not None and name.label == "NORP" and words.tags[name.end : name.end + 1] in (["NN"], ["NNP"]):
+            ties.append(name)  # “a spokesman for **Palestinian** president Ivo Bos”
+            break
         if name is not None and name.label in ("LOC", "NORP") and preposition in ("for", "to"):
             i = name.end  # “ambassador to Ukraine”: no part of the title, nor hers
             if name.label == "NORP" or phrases.places(document.lexicon).get(words.texts[name.start : name.end]) is None:

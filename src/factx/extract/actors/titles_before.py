@@ -3,6 +3,7 @@
 from factx import syntax
 from factx.document import Document
 from factx.extract.actors import callings
+from factx.extract.actors.steps import TITLE_BEFORE, Titles, told
 from factx.extract.actors.title_spans import (
     FIELD_TAGS,
     MODIFIER_TAGS,
@@ -27,15 +28,36 @@ _CALLED = word_set("called named surnamed")
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
 # “**former** DP president”: what a body's name parts from its title.
 _OUTSIDE = word_set("former ex acting deputy")
+# “government pathologists, comprised of Bos, Falk and **Rey**”, “former MPs such as Bos and **Rey**”
+_BEFORE_LIST = word_set(", and -- – — : - including comprised comprising consisting such as like namely")
+_MADE_UP = (["comprised", "of"], ["consisting", "of"], ["composed", "of"])
 _MIRRORS = word_set("counterpart rival ally predecessor successor")
 
 
-def before(document: Document, name: Name, roles: Roles) -> None:
-    """“Gen **Prawit**”, “Sekunjalo chairman Dr **Iqbal Survé**”, “the president of Russia, **Vladimir Putin**”."""
+@TITLE_BEFORE.rule(
+    "title.beside-name",
+    tier=1,
+    examples=("Gen Ivo Falk left early.", "Former energy minister Ana Sosa left early."),
+    counterexamples=("Ana Sosa left early.", "The minister left with Ana Sosa."),
+)
+def beside_name(document: Document, name: Name) -> Titles | None:
+    """“*Gen* **Prawit**”, “Sekunjalo *chairman* *Dr* **Iqbal Survé**”: ranks and roles right before a name."""
+    roles = Roles()
+    end = _beside(document, name, roles)
+    if end is not None and 0 < end < name.start:
+        ties_back(document, end, roles)
+        _phrase_back(document, Name(end, name.end, name.label), roles)
+    return told(roles)
+
+
+def _beside(document: Document, name: Name, roles: Roles) -> int | None:
+    """Take what stands right before a name; where that begins, None where a role closed the search."""
     words = document.words
     end = name.start - (name.start > 1 and words.lowers[name.start - 1] in _CALLED)
     if end < name.start and words.lowers[end - 1] == ",":
         end -= 1  # “a police officer, surnamed **Yeh**”
+    if end > 3 and words.texts[end - 1] == ")" and words.texts[end - 3] == "(" and words.texts[end - 2].isupper():
+        end -= 3 * (title_back(document, end - 3) is not None)  # “chief executive officer (CEO) **Ana Sosa**”
     for _ in range(4):
         found = title_back(document, end)
         if found is None:
@@ -53,7 +75,7 @@ def before(document: Document, name: Name, roles: Roles) -> None:
         alone = text == "chief" and words.texts[start] == "Chief" and words.tags[start - 1] not in MODIFIER_TAGS
         if _is_described_rank(document, start, kind):
             _role_back(document, start, end, roles)
-            return
+            return None
         if kind in ("rank", "nobility", "religious") or text in _ADDRESS or alone:
             start = _rank_back(document, start, kind)
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
@@ -62,16 +84,49 @@ def before(document: Document, name: Name, roles: Roles) -> None:
             end -= _after_role(document, end)
             continue
         _role_back(document, start, end, roles)
-        return
-    if end > 0 and end == name.start:
+        return None
+    return end
+
+
+@TITLE_BEFORE.rule(
+    "title.of-something",
+    tier=2,
+    examples=("The president of Russia, Ivo Falk, left early.", "Director of the Water Board Petra Vandal left early."),
+    counterexamples=("The president of the club met Ana Sosa.", "In Russia, Ivo Falk left early."),
+)
+def of_something(document: Document, name: Name) -> Titles | None:
+    """“the *president* of Russia, **Vladimir Putin**”: a title with what it is of, or before a comma."""
+    roles = Roles()
+    if name.start > 0:
         _phrase_back(document, name, roles)
-        if not roles.titles:
-            _shared_back(document, name, roles)
-        if not roles.titles:
-            callings.before(document, name, roles)
-    elif end > 0:
-        ties_back(document, end, roles)
-        _phrase_back(document, Name(end, name.end, name.label), roles)
+    return told(roles)
+
+
+@TITLE_BEFORE.rule(
+    "title.of-several",
+    tier=3,
+    examples=("Presidents Ivo Falk and Ana Sosa met.", "The ministers Ana Sosa, Ivo Falk and Jo Bos met."),
+    counterexamples=("The mayor and Ana Sosa met.",),
+)
+def of_several(document: Document, name: Name) -> Titles | None:
+    """“*Presidents* Biden and **Al-Sisi**”: a plural title before a list of names is the title of each."""
+    roles = Roles()
+    if name.start > 0:
+        _shared_back(document, name, roles)
+    return told(roles)
+
+
+@TITLE_BEFORE.rule(
+    "title.calling-before",
+    tier=4,
+    examples=("The farm hired beekeeper Jonas Neel in May.", "The glazier Petra Vandal told us so."),
+    counterexamples=("The woman Ana Sosa fled.",),
+)
+def calling_before(document: Document, name: Name) -> Titles | None:
+    """“*Glazier* **Jo Bos** told us”: a noun for people right before a name, though no list of titles has it."""
+    roles = Roles()
+    callings.before(document, name, roles)
+    return told(roles)
 
 
 def _after_role(document: Document, end: int) -> int:
@@ -114,7 +169,7 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
     """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
     words, i = document.words, name.start
     for _ in range(12):
-        while i > 0 and words.lowers[i - 1] in (",", "and", "--", "–", "—", ":", "-"):
+        while i > 0 and (words.lowers[i - 1] in _BEFORE_LIST or words.lowers[max(i - 2, 0) : i] in _MADE_UP):
             i -= 1
         earlier = document.name_to.get(i)
         if earlier is None or earlier.label != "PERSON" or i == name.start:
@@ -125,6 +180,8 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
     found = title_back(document, i)
     if found is not None and found[1] in ("role", "rank", "nobility"):
         _role_back(document, found[0], i, roles)
+    elif found is None and words.tags[i - 1] == "NNS" and callings.is_calling(document, i - 1, plural=True):
+        roles.add(skip_dropped(words, modifiers_back(document, i - 1), i - 1), i)
 
 
 def _past_address(document: Document, start: int) -> int:

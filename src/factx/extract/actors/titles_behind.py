@@ -2,6 +2,7 @@
 
 from factx.document import Document
 from factx.extract.actors.callings import calling
+from factx.extract.actors.steps import TITLE_BEHIND, Titles, told
 from factx.extract.actors.title_spans import (
     MODIFIER_TAGS,
     Roles,
@@ -18,8 +19,37 @@ _COUNTED = word_set("of six seven two three four five several many")
 _SKIPPED = word_set("a an the 's ' one another who is also was its their his her")
 
 
-def behind(document: Document, name: Name, roles: Roles) -> None:
-    """“**Tan Lien**, 53, former director of the park and its founder, …”."""
+@TITLE_BEHIND.rule(
+    "title.behind-name",
+    tier=1,
+    examples=("Ana Sosa, 53, former director of the park, left.", "Ivo Falk, the mayor of Varn, left."),
+    counterexamples=("Ana Sosa, and the director, left.", "Ana Sosa met the director."),
+)
+def behind_name(document: Document, name: Name, had_title: bool) -> Titles | None:
+    """“**Tan Lien**, 53, former *director* of the park and its *founder*, …”: roles set behind a name."""
+    roles = Roles()
+    opening = _opening(document, name)
+    if opening is not None:
+        _roles_behind(document, opening, roles, had_title)
+    return told(roles)
+
+
+@TITLE_BEHIND.rule(
+    "title.calling-behind",
+    tier=2,
+    examples=("Carla Bos, an employee at the mill, left.", "Carla Bos, a welder, left."),
+    counterexamples=("Carla Bos, a woman, left.", "The mayor Carla Bos, an employee at heart, left."),
+)
+def calling_behind(document: Document, name: Name, had_title: bool) -> Titles | None:
+    """“**Carla Bos**, an *employee* at the mill, …”: a noun behind a name of which nothing else tells a title."""
+    roles = Roles()
+    if not had_title and _opening(document, name) is not None:
+        calling(document, name, roles)
+    return told(roles)
+
+
+def _opening(document: Document, name: Name) -> int | None:
+    """Where what is set behind a name begins; None where nothing is."""
     words = document.words
     i = name.end
     if i < len(words.texts) and words.texts[i] == "(":
@@ -29,21 +59,23 @@ def behind(document: Document, name: Name, roles: Roles) -> None:
     if i + 1 < len(words.texts) and words.lowers[i] == "and":
         second = document.name_from.get(i + 1)  # “**Tony Chen** and Scott Lin, co-founders of …”: of both
         if second is None or second.label != "PERSON" or words.lowers[second.end : second.end + 1] != [","]:
-            return
+            return None
         if words.tags[second.end + 1 : second.end + 2] != ["NNS"]:
-            return
+            return None
         i = second.end
     if i + 1 >= len(words.texts) or words.lowers[i] not in (",", "-", "–", "—", "("):
-        return
+        return None
     i += 1
     if words.tags[i] == "CD" and i + 1 < len(words.texts) and words.lowers[i + 1] == ",":
         i += 2
-    had_title = bool(roles.titles)
+    return i
+
+
+def _roles_behind(document: Document, i: int, roles: Roles, had_title: bool) -> None:
+    words = document.words
     for _ in range(3):
         end = _role_forward(document, i, roles, had_title)
         if end is None:
-            if not had_title:
-                calling(document, name, roles)
             return
         had_title = had_title or bool(roles.titles)
         end = _past_origin(document, end)
@@ -89,10 +121,23 @@ def _role_forward(document: Document, start: int, roles: Roles, had_title: bool)
             return _take(document, match, (first, i), ties, roles, had_title)
         if (lower in _COUNTED and first == i) or lower in _SKIPPED or _is_participle(words, i):
             first = i + 1
+        elif lower == "," and first < i and _joins_fields(document, i):
+            pass
         elif words.tags[i] not in MODIFIER_TAGS and lower not in ("and", "of", "award", "ex", "-"):
             return None
         i += 1
     return None
+
+
+def _joins_fields(document: Document, comma: int) -> bool:
+    """“the business**,** energy and industrial strategy secretary”: whether more fields and their title follow."""
+    words = document.words
+    for i in range(comma + 1, min(comma + 10, len(words.lowers))):
+        if "and" in words.lowers[comma:i] and phrases.titles(document.lexicon).match(words.lowers, i) is not None:
+            return words.texts[i].islower()
+        if i in document.name_from or (words.tags[i] not in ("NN", "JJ") and words.lowers[i] not in (",", "and")):
+            return False
+    return False
 
 
 def _outside(words: Words, start: int, i: int) -> int | None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.document import Document
 from factx.extract.actors import callings
+from factx.extract.actors.steps import TITLE_MOVED, TITLE_TOLD, Titles, told
 from factx.extract.actors.title_spans import (
     Roles,
     forward,
@@ -25,6 +26,22 @@ _MOVES = word_set(
     "move moved moves rise rose rises promotion promoted transfer transferred switch switched elevation elevated shift "
     "shifted"
 )
+
+
+@TITLE_TOLD.rule(
+    "title.told",
+    examples=(
+        "Ana Sosa is a deputy minister.",
+        "Ivo Falk, who became finance minister, left.",
+        "The board has appointed Ana Sosa as ambassador.",
+    ),
+    counterexamples=("Ana Sosa is no minister.", "Ana Sosa met a deputy minister."),
+)
+def in_clause(document: Document, name: Name) -> Titles | None:
+    """“**Abass** is a business *psychologist*”, “has appointed **Ana Sosa** as *envoy*”: what a clause tells."""
+    roles = Roles()
+    being(document, name, roles)
+    return told(roles)
 
 
 def being(document: Document, name: Name, roles: Roles) -> None:
@@ -100,16 +117,25 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
     ties_back(document, first, roles)
 
 
-def moved(document: Document, name: Name, roles: Roles) -> None:
-    """“**Ana Sosa**’s move from interior minister to head of the Water Board”: what she was, and what she is."""
-    words = document.words
+@TITLE_MOVED.rule(
+    "title.move",
+    examples=(
+        "The club praised Petra Vandal’s promotion from deputy director to director.",
+        "Jonas Neel moved from deputy director to director.",
+    ),
+    counterexamples=("Ana Sosa’s move from Varn to Orsk was seen.",),
+)
+def moved(document: Document, name: Name) -> Titles | None:
+    """“**Ana Sosa**’s move from interior *minister* to *head* of the Water Board”: what she was, and what she is."""
+    words, roles = document.words, Roles()
     i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
     i += words.lowers[i : i + 1] in (["was"], ["has"])
     if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in _MOVES:
-        return
+        return None
     end = _office(document, i + 2, roles)
     if end is not None and words.lowers[end : end + 1] == ["to"]:
         _office(document, end + 1, roles)
+    return told(roles)
 
 
 def _office(document: Document, start: int, roles: Roles) -> int | None:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from factx import marks
 from factx.article import Article
 from factx.extract.casualties.circumstances import Circumstances
 from factx.extract.casualties.elisions import elided
@@ -82,7 +83,7 @@ def _outcome_word(scene: Scene, link: Link) -> Span | None:
 
 def _span(scene: Scene, start: int, end: int) -> Span:
     """Tokens as a span of the article, without the blanks at their ends."""
-    while end - 1 > start and scene.doc[end - 1].is_space:
+    while end - 1 > start and scene.words[end - 1].isspace():
         end -= 1
-    span = scene.doc[start:end]
-    return Span(text=span.text, start_char=span.start_char, end_char=span.end_char)
+    start_char, end_char = marks.characters(scene.doc, start, end)
+    return Span(text=marks.text(scene.doc)[start_char:end_char], start_char=start_char, end_char=end_char)

@@ -112,6 +112,8 @@ class Scopes:
     def _counts_events(self, begin: int, stop: int) -> bool:
         """“marked **the second fatal shooting** in a week”."""
         words = self._scene.words
+        if not self._scene.has(begin, stop, _ORDINALS):
+            return False
         return any(
             words[index] in _ORDINALS and words[index - 1] == "the" and self._names_event(words[index + 1 : index + 4])
             for index in range(begin + 1, stop - 1)

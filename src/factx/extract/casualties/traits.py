@@ -111,6 +111,8 @@ def _phrase(scene: Scene, token: Token) -> tuple[int, int]:
     while end - 1 > token.i and scene.doc[end - 1].tag_ == "POS":
         end -= 1  # “her **son**’s death”
     while start < token.i and (scene.words[start] in _DETERMINERS or scene.doc[start].tag_ in _LEADING):
+        if scene.words[start + 1] == "-":
+            break  # “one-year-old girl”
         start += 1
     return start, end
 

@@ -210,6 +210,8 @@ def _events(lines: Iterable[Toll | Range], facts: dict[tuple[str, str], int], de
                 "from": first.date_from,
                 "place": first.place,
                 "dateline": first.place_from == "dateline",
+                "country": first.country,
+                "at": None if first.latitude is None else (first.latitude, first.longitude),
                 "id": first.event,
                 "tolls": [_toll(line, facts) for line in here if isinstance(line, Toll)],
                 "ranges": [_range(line, here) for line in here if isinstance(line, Range)],

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from factx.corpus.applying import link
+from factx.corpus.applying import linked_first
 from factx.errors import OutputError
-from factx.facts import ArticleRecord, Entity, Record, of_each_article
+from factx.facts import ArticleRecord, Record, of_each_article
 from factx.report.html import article, dashboard
 from factx.report.html.corpus import Corpus
 
@@ -83,10 +83,7 @@ def report(facts: Iterable[Record], *, view: View = "auto") -> str:
 
 def corpus_of(records: Sequence[Record]) -> Corpus:
     """What a dashboard shows of the records of many articles; those that are not linked yet are linked first."""
-    whole = list(records)
-    if any(isinstance(record, Entity) and record.identity is None for record in whole):
-        whole = link(whole)
     corpus = Corpus()
-    for group in of_each_article(whole):
+    for group in of_each_article(linked_first(records)):
         corpus.add(group[0].article, group)
     return corpus

@@ -27,6 +27,7 @@ _SCRIPTS = {
         "tables.js",
         "chart.js",
         "rise.js",
+        "places.js",
         "tolls.js",
         "dashboard.js",
     ),

@@ -190,6 +190,7 @@ const TOLL_SHEET = [
 function showTolls() {
   toll.events = chosenEvents();
   drawChart(toll.events);
+  showPlaces(toll.events);
   listEvents(toll.events);
 }
 

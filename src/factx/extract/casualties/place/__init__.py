@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date as day
 from datetime import timedelta
 
+from factx import marks
 from factx.extract.casualties.place.candidates import Candidates
 from factx.extract.casualties.place.dates_chosen import sharper
 from factx.extract.casualties.place.registry import RULES
@@ -70,11 +71,11 @@ class Setting:
             return None
         view, number = self._view, answer.value.spot
         spot = view.spots[number]
-        span = view.scene.doc[spot.start : spot.end]
+        start_char, end_char = marks.characters(view.scene.doc, spot.start, spot.end)
         return Place(
-            text=span.text,
-            start_char=span.start_char,
-            end_char=span.end_char,
+            text=marks.text(view.scene.doc)[start_char:end_char],
+            start_char=start_char,
+            end_char=end_char,
             place_from=answer.value.told_in,
             country=view.atlas.country(number),
             **view.atlas.on_map(number)._asdict(),

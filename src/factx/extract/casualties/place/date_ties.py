@@ -13,6 +13,8 @@ from factx.lexicon.closed_classes import word_set
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLOCK = word_set("a.m. p.m. a.m p.m am pm noon midnight o'clock")
 _NO_TELLING = word_set("known called named")
+# Words before a date that are asked; a clause is seldom longer.
+_REACH = 40
 _ENDS = frozenset((";", ":"))
 # Words between a date and the verb of saying behind it: “on Friday police *said*”.
 _BESIDE = 3
@@ -51,7 +53,7 @@ def nearest(view: View, when: When) -> int:
 def _before(view: View, when: When) -> Iterator[int]:
     """Tokens before a date in its sentence, the nearest first, without what stands in brackets."""
     depth = 0
-    for index in range(when.start - 1, view.scene.starts[when.start] - 1, -1):
+    for index in range(when.start - 1, max(view.scene.starts[when.start], when.start - _REACH) - 1, -1):
         word = view.scene.words[index]
         if word in _ENDS:
             return
@@ -80,8 +82,7 @@ def is_told_then(view: View, when: When) -> bool:
         words = view.scene.words
         clocked = view.scene.has(max(0, when.start - _SAME_DATE), min(len(words), when.end + _SAME_DATE), _CLOCK)
         return view.tells(teller.i) and not clocked
-    earlier = (other for other in view.whens_in(view.scene.starts[when.start]) if other.end <= when.start - _SAME_DATE)
-    return _tells(view, near) and not any(near < other.end for other in earlier)
+    return _tells(view, near) and not any(index in view.date_ends for index in range(near, when.start - _SAME_DATE))
 
 
 def outcome_over(view: View, when: When) -> str:

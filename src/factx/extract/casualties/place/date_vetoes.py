@@ -7,6 +7,8 @@ from factx.extract.casualties.place.words import event_words
 from factx.lexicon.closed_classes import word_set
 
 _PUT_UP = word_set("updated posted published copyright ©")
+# Words before the bracket of a dateline: “New York City (…”.
+_DATELINE = 6
 _SET = word_set("scheduled due slated")
 _PRESENT = frozenset(("VB", "VBZ", "VBP"))
 
@@ -16,12 +18,21 @@ _PRESENT = frozenset(("VB", "VBZ", "VBP"))
     examples=(
         "LAGOS, March 3 - Gunmen killed ten people, police said.",
         "ACCRA, Jan. 9 - A fire killed two.",
+        "Accra (January 9, 2021): Fire has killed ten people, police said.",
     ),
     counterexamples=("LAGOS - Gunmen killed ten people on March 3, police said.",),
 )
 def of_writing(view: View, when: When) -> str | None:
-    """“LAGOS, **March 3** –”: the day in a dateline."""
-    return "it is the day of writing" if view.part(when.start) == "dateline" else None
+    """“LAGOS, **March 3** –”, “Lagos (**March 3, 2021**): …”: the day in a dateline."""
+    return "it is the day of writing" if view.part(when.start) == "dateline" or _opens(view, when) else None
+
+
+def _opens(view: View, when: When) -> bool:
+    """“Lagos (**March 3, 2021**): Gunmen …”: whether a date in brackets leads to what is told."""
+    words, begin = view.scene.words, view.scene.starts[when.start]
+    if not 0 < when.start - begin <= _DATELINE or words[when.start - 1] != "(":
+        return False
+    return "".join(words[when.end : when.end + 2])[:2] in ("):", ")-", ")–", ")—")
 
 
 @VETO_DATE.rule(

@@ -68,6 +68,11 @@ class View:
         )
         return [When(date, *tokens) for date, tokens in placed if tokens is not None]
 
+    @cached_property
+    def date_ends(self) -> frozenset[int]:
+        """The last tokens of the dates."""
+        return frozenset(when.end - 1 for when in self.whens)
+
     def spots_in(self, sentence: int) -> Sequence[int]:
         """Numbers of the places in the sentence that begins at a token."""
         return self._spots_by_sentence.get(sentence, ())

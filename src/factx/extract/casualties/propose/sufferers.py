@@ -92,7 +92,7 @@ def in_condition(scene: Scene, word: OutcomeWord) -> Token | None:
         return None
     if syntax.is_verb(above) or above.pos_ == "ADJ":
         objects = [] if syntax.is_passive(above) else _objects(above)
-        return objects[0] if objects else syntax.subject(above)
+        return objects[0] if objects else _subject(above)
     return above if syntax.is_nominal(above) else None
 
 
@@ -106,7 +106,7 @@ def in_condition(scene: Scene, word: OutcomeWord) -> Token | None:
 )
 def survives(scene: Scene, word: OutcomeWord) -> Token | None:
     """“she **is expected to survive**”: of whom it is told that no death is to be feared."""
-    return syntax.subject(_verb(scene, word)) if word.role == "survives" else None
+    return _subject(_verb(scene, word)) if word.role == "survives" else None
 
 
 @PROPOSE_SUFFERER.rule(
@@ -124,7 +124,7 @@ def subject_who_dies(scene: Scene, word: OutcomeWord) -> Token | None:
     if word.befalls_object and (objects := _objects(verb)):
         return objects[0]
     if syntax.is_verb(verb):
-        return syntax.subject(verb)
+        return _subject(verb)
     return verb.nbor(-1) if verb.i else None  # “the two-year-old **shot** himself”, tagged as a noun
 
 
@@ -140,7 +140,7 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
         return None
     verb = _verb(scene, word)
     if syntax.is_passive(verb):
-        return syntax.subject(verb)
+        return _subject(verb)
     if objects := _objects(verb):
         return objects[0]
     if syntax.own_subject(verb) is not None:
@@ -151,7 +151,7 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
     if verb.dep in syntax.OPEN_COMPLEMENT and participle:
         return _complemented(verb)
     if participle and verb.dep in syntax.CONJUNCT and syntax.is_passive(verb.head):
-        return syntax.subject(verb.head)
+        return _subject(verb.head)
     return None
 
 
@@ -186,6 +186,15 @@ def _verb(scene: Scene, word: OutcomeWord) -> Token:
     return next((token for token in inside if token.pos_ == "VERB"), inside[0])
 
 
+def _subject(verb: Token) -> Token | None:
+    """Who does or suffers what a verb tells: “**the baby** got hit and died”, where it hangs on *got*."""
+    found = syntax.subject(verb)
+    if found is not None:
+        return found
+    auxiliaries = [*syntax.auxiliaries(verb), *syntax.auxiliaries(syntax.coordination_head(verb))]
+    return next((own for auxiliary in auxiliaries if (own := syntax.own_subject(auxiliary)) is not None), None)
+
+
 def _objects(verb: Token) -> list[Token]:
     return [token for token in syntax.objects(verb) if token.lower_ not in _REFLEXIVES]
 
@@ -195,7 +204,7 @@ def _complemented(token: Token) -> Token | None:
     verb = token.head
     if not syntax.is_passive(verb) and (objects := _objects(verb)):
         return objects[0] if objects[0].i < token.i else None
-    return syntax.subject(verb)
+    return _subject(verb)
 
 
 def _of_adjective(adjective: Token) -> Token | None:
@@ -205,11 +214,11 @@ def _of_adjective(adjective: Token) -> Token | None:
         return own
     before = adjective.nbor(-1) if adjective.i else adjective
     if before.lower_ in _PRONOUNCED and syntax.is_passive(before):
-        return syntax.subject(before)  # “was pronounced **dead**-on-arrival”
+        return _subject(before)  # “was pronounced **dead**-on-arrival”
     if adjective.dep in syntax.OPEN_COMPLEMENT | syntax.PREDICATE:
         return _name_head(before) if before.ent_type_ == "PERSON" else _complemented(adjective)
     if syntax.is_passive(adjective):
-        return syntax.subject(adjective)  # “was **hospitalized**”, taken for an adjective
+        return _subject(adjective)  # “was **hospitalized**”, taken for an adjective
     head = adjective.head
     if head.i >= adjective.i or not (syntax.is_nominal(head) or head.ent_type_ == "PERSON"):
         return None

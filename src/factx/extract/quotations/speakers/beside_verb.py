@@ -9,6 +9,7 @@ from factx.extract.quotations.speakers.seeking import (
     closes_sentence,
     left_of,
 )
+from factx.lexicon.closed_classes import FINAL
 
 _LONGEST_APPOSITION = 40
 
@@ -19,8 +20,9 @@ _LONGEST_APPOSITION = 40
     examples=(
         "The dam is unsafe, said several observers.",
         "A fair reading of the law, said Ana Falk, an expert on ports, would end the case.",
+        "The outcome was a contract with a firm to buy oil, wheat and salt, reported Orno Press.",
     ),
-    counterexamples=("“We won,” said Ana Falk.", "The mayor said it was late."),
+    counterexamples=("“We won,” said Ana Falk.", "The mayor said it was late.", "He drove to Varn, praised Ana Falk."),
 )
 def behind_comma(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“A fair reading of the law, said *Ana Falk*, an expert, would …”: one comma before the verb, a name behind it.
@@ -38,13 +40,26 @@ def behind_comma(passage: Passage, saying: SayingVerb) -> Speaker | None:
         told = bool(clause) and passage.is_finite(clause[0]) and passage.tags[verb + 1] != "PRP"
         found = starting_at(passage, verb + 1, last) if told and closes_sentence(passage, verb + 1, last) else None
         return found if found is not None and may_say(passage, found.head) else None
-    if "," in passage.lower[first : verb - 1]:
-        return None
     name = passage.name_over(verb + 1)
     end = name.end if name is not None else verb + 2
     while end < last and passage.pos[end] == "PROPN":
         end += 1
+    if name is not None and _ends_sentence(passage, saying, end):
+        return Speaker(verb + 1, end, end - 1)
+    if "," in passage.lower[first : verb - 1]:
+        return None
     return starting_at(passage, verb + 1, last) if end < last and passage.lower[end] == "," else None
+
+
+def _ends_sentence(passage: Passage, saying: SayingVerb, end: int) -> bool:
+    """“The outcome was a contract, *reported Orno Press*.”: a name ends the sentence, and the verb takes no object."""
+    verb, first, last = saying.index, saying.first, saying.last
+    cue = passage.cues.get(verb)
+    entry = passage.entry(cue) if cue is not None else None
+    if entry is None or entry.addressee or _takes_object(passage, verb, verb + 1, last):
+        return False
+    told = any(passage.is_finite(i) for i in range(first, verb))
+    return told and passage.skip(end, last, FINAL) >= last
 
 
 def _noun_place(passage: Passage, saying: SayingVerb) -> int:
@@ -80,7 +95,7 @@ def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     tier=9,
     examples=(
         "The Courier, citing two officials, said the bridge had fallen.",
-        "Contacted, Tomas Falk, head of the Varn Police Station, denied the allegations of theft.",
+        "Contacted, Tomas Falk, head of the Varn Police Station, denied that he took money.",
     ),
     counterexamples=("The mayor said that it was late.",),
 )

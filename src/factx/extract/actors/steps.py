@@ -1,0 +1,42 @@
+"""The questions that the rules on titles answer."""
+
+from dataclasses import dataclass
+
+from factx.document import Document
+from factx.extract.actors.title_spans import Roles
+from factx.marks import Name
+from factx.rules import Stage, Step
+
+FAMILY = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What stands around one name.
+
+    Attributes:
+        titles: token ranges of titles.
+        ties: the names that possess or follow them.
+        outside: where a title begins, and the token of a “former” that a name parts from it.
+    """
+
+    titles: tuple[tuple[int, int], ...] = ()
+    ties: tuple[Name, ...] = ()
+    outside: tuple[tuple[int, int], ...] = ()
+
+
+def told(roles: Roles) -> Titles | None:
+    """What was read as an answer; None where nothing was."""
+    if not roles.titles and not roles.ties:
+        return None
+    return Titles(tuple(roles.titles), tuple(roles.ties), tuple(roles.outside.items()))
+
+
+TITLE_BEFORE: Step[[Document, Name], Titles] = Step(FAMILY, Stage.PROPOSE, "Which titles stand before a name?")
+TITLE_BEHIND: Step[[Document, Name, bool], Titles] = Step(
+    FAMILY, Stage.PROPOSE, "Which titles stand behind a name, which may have one before it?"
+)
+TITLE_TOLD: Step[[Document, Name], Titles] = Step(
+    FAMILY, Stage.PROPOSE, "What does a clause say that somebody is or becomes?"
+)
+TITLE_MOVED: Step[[Document, Name], Titles] = Step(FAMILY, Stage.PROPOSE, "From which office to which is a move?")

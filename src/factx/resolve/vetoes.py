@@ -1,0 +1,40 @@
+"""Whom grammar does not let a pronoun mean, as rules."""
+
+from factx.resolve.binding import barred, joint_speakers, named_by_itself
+from factx.resolve.steps import VETO_ANTECEDENT, Asked, Barred
+
+
+@VETO_ANTECEDENT.rule(
+    "entity.co-argument",
+    examples=("Julian Marlow met him on Friday.", "Petra Vandal called the office and urged her to stay."),
+    counterexamples=("Julian Marlow left. He was tired.",),
+)
+def co_argument(asked: Asked) -> Barred | None:
+    """“**Putin** met *him*”: the other arguments of a verb are not whom a pronoun that hangs on it means."""
+    tokens = barred(asked.pronoun.token)
+    return Barred(tokens=frozenset(tokens)) if tokens else None
+
+
+@VETO_ANTECEDENT.rule(
+    "entity.named-below",
+    examples=("Julian Marlow left. He described Jonas Neel as a friend.", "Jonas Neel should not leave, he said."),
+    counterexamples=("Julian Marlow left. He was tired.",),
+)
+def named_below(asked: Asked) -> Barred | None:
+    """“*He* described **Montalvo** as …”, “**Zameer** should not, *he* said”: whom a subject names, it is not."""
+    referents = named_by_itself(asked.pronoun, asked.told)
+    return Barred(referents=frozenset(referents)) if referents else None
+
+
+@VETO_ANTECEDENT.rule(
+    "entity.joint-speakers",
+    examples=(
+        "Julian Marlow and Jonas Neel said he should go.",
+        "Petra Vandal and Amber Dorn said that she would come.",
+    ),
+    counterexamples=("Julian Marlow said he should go.",),
+)
+def of_two_together(asked: Asked) -> Barred | None:
+    """“**Mafu and Bos** said *he* should go”: of two named persons who act together, a singular means neither."""
+    referents = joint_speakers(asked.pronoun.token, asked.discourse)
+    return Barred(referents=frozenset(referents)) if referents else None
