@@ -51,6 +51,7 @@ RULES: tuple[AnyRule, ...] = (
     nobodys.nobodys_thought,
     nobodys.things_infinitive,
     nobodys.telling_fact,
+    nobodys.quoted_thing,
     empty.noun_form,
     empty.deed,
     empty.bare_object,
