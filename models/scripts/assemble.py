@@ -13,7 +13,7 @@ from spacy.lookups import Lookups, load_lookups
 META = {
     "lang": "en",
     "name": "factx_news",
-    "version": "0.3.0",
+    "version": "0.4.0",
     "description": "English pipeline for world news: sentences, tags, dependencies (UD), lemmas, seven entity types.",
     "author": "The factx authors",
     "email": "",
@@ -80,7 +80,7 @@ def assemble(
     # The vectors are the base's in every part; spaCy warns because it compares objects, not numbers.
     warnings.filterwarnings("ignore", message=r"\[W113\]")
     # Small batches keep the matrices in the cache: twice as fast on a CPU as the default of 1,000 texts.
-    nlp = spacy.load(base, config={"nlp": {"batch_size": 8}})
+    nlp = spacy.load(base, config={"nlp": {"batch_size": 16}})
     base_strings = set(nlp.vocab.strings)
     syntax = spacy.load(parser)
     nlp.add_pipe("factx_sentences")

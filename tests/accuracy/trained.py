@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 
 from factx.pipeline.load import pipeline_path
-from factx.pipeline.matrices import use_numpy_matrices
+from factx.pipeline.matrices import use_exact_products
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "models" / "scripts"
 ENTITY_TYPES = ["PERSON", "ORG", "LOC", "NORP", "DATE"]
@@ -29,7 +29,7 @@ def measure_trained(name: str, paths: list[Path]) -> dict[str, float]:
     if str(SCRIPTS) not in sys.path:
         sys.path.append(str(SCRIPTS))
     nlp = spacy.load(pipeline_path())
-    use_numpy_matrices(nlp)
+    use_exact_products(nlp, nlp.path)
     rows = _entities(nlp, *paths) if name == "ner" else _syntax(nlp, paths)
     return {figure: round(100 * share, 2) for figure, share in rows}
 

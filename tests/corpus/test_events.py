@@ -208,3 +208,31 @@ def test_a_ledger_links_facts_that_are_not_linked() -> None:
 def test_a_ledger_of_half_linked_facts_is_that_of_all() -> None:
     half = [*link(of(ALL[:2])), *of(ALL[2:])]
     assert ledger(half) == ledger(link(half))
+
+
+def test_some_of_those_just_counted_are_of_their_event() -> None:
+    """“A strike the next day killed seven people, one of whom died on Sunday.”"""
+    story = Story(
+        "a", "2031-05-08", "Raid on Orsk kills 36",
+        "Raid on Orsk kills 36\n\nA raid on Orsk on Sunday killed 36 people.\n\n"
+        "A separate raid on Belmar killed seven people, one of whom died on Sunday.",
+    ).toll("killed 36", 36, place="Orsk", date="2031-05-04", date_words="Sunday")  # fmt: skip
+    story = story.toll("killed seven", 7, place="Belmar").toll("one of whom", 1, date="2031-05-04", subset=True)
+    found = events(story)
+    assert found["one of whom"] == found["killed seven"] != found["killed 36"]
+
+
+def test_what_a_summit_is_about_is_the_event_of_another_story() -> None:
+    """Its article shares no words with those of the raid, but its large numbers, with which no chance plays."""
+    raids = [
+        Story(
+            name, f"2031-05-0{at}", "Gunmen abduct 57 in Orsk raid",
+            "Gunmen abduct 57 in Orsk raid\n\nGunmen raided Orsk on Sunday and abducted 57 people. They killed 22.",
+        ).toll("abducted 57", 57, outcome="kidnapped", place="Orsk").toll("killed 22", 22)
+        for at, name in ((5, "a"), (6, "b"))
+    ]  # fmt: skip
+    summit = Story(
+        "summit", "2031-05-20", "Ministers meet after kidnappings",
+        "Ministers meet after kidnappings\n\nMinisters of nine states remembered the 57 abducted villagers.\n\n22 were dead.",
+    ).toll("57 abducted", 57, outcome="kidnapped").toll("22 were", 22)  # fmt: skip
+    assert len(set(events(*raids, summit).values())) == 1

@@ -30,6 +30,7 @@ def found(doc: Doc, lexicon: Lexicon, *labels: str) -> list[str]:
         ("[PERSON Carlos/NNP] the/DT Jackal/NNP hid/VBD", ["Carlos the Jackal"]),
         ("[PERSON Louis/NNP] XIV/NNP ruled/VBD", ["Louis XIV"]),
         ("Rep./NNP [PERSON Tom/NNP Rusk/NNP] ,/, [PERSON R/NNP -/HYPH S.C./NNP] ,/, rose/VBD", ["Tom Rusk"]),
+        ("Rep./NNP [PERSON Tom/NNP Rusk/NNP] (/-LRB- [PERSON R/NNP -/HYPH S.C./NNP] )/-RRB- rose/VBD", ["Tom Rusk"]),
         ("Sen./NNP [PERSON Ana/NNP Pell/NNP] (/-LRB- D/NNP -/HYPH [PERSON Mo./NNP] )/-RRB- rose/VBD", ["Ana Pell"]),
         ("[PERSON R/NNP ./. Rusk/NNP] rose/VBD", ["R. Rusk"]),
         ("Madam/NNP [PERSON Speaker/NNP] rose/VBD", []),

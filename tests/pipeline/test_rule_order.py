@@ -16,8 +16,6 @@ from factx.pipeline.parsing import parse_all
 from factx.registry import RULES
 from factx.rules import AnyRule, Rules
 
-FAMILIES = sorted({rule.step.family for rule in RULES})
-
 
 @pytest.fixture(scope="module")
 def docs(extractor: factx.Extractor) -> list[Doc]:
@@ -50,7 +48,7 @@ def test_rules_of_one_tier_in_any_order_find_the_same(
     assert facts(Rules(RULES), docs, extractor.lexicon) == expected
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", ["quote", "casualty"])
 def test_there_are_tiers_to_shuffle(family: str) -> None:
     steps = [(rule.step, rule.tier) for rule in RULES if rule.step.family == family]
     assert len(set(steps)) < len(steps)

@@ -21,7 +21,13 @@ from factx.reading import opening
 from factx.rules import AnyRule, Rules
 
 # The measure that the rules of a family are judged by.
-_MEASURES = {"quote": "quote.joint", "casualty": "casualty.strict", "date": "date.value", "entity": "mention.b3"}
+_MEASURES = {
+    "quote": "quote.joint",
+    "casualty": "casualty.strict",
+    "date": "date.value",
+    "title": "actor.titles",
+    "entity": "mention.b3",
+}
 
 
 @dataclass(frozen=True, slots=True)

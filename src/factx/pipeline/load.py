@@ -47,7 +47,7 @@ def load_pipeline(name_or_path: str | Path | None = None) -> "Language":
     """
     import spacy
 
-    from factx.pipeline.matrices import use_numpy_matrices
+    from factx.pipeline.matrices import use_exact_products
 
     where = pipeline_path() if name_or_path is None else name_or_path
     try:
@@ -58,5 +58,5 @@ def load_pipeline(name_or_path: str | Path | None = None) -> "Language":
     for what, components in _NEEDED.items():
         if not any(name in nlp.pipe_names for name in components):
             raise PipelineError(str(where), f"gives no {what}", f"add one of: {', '.join(components)}")
-    use_numpy_matrices(nlp)
+    use_exact_products(nlp, nlp.path)
     return nlp

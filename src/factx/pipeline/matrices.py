@@ -1,80 +1,90 @@
-"""Matrix products through numpy's BLAS, which is up to three times as fast here as the one spaCy brings along.
+"""Matrix products that are the same number on every processor, for every batch, with any number of threads.
 
-spaCy multiplies with `blis`, built for any processor of a family; numpy's OpenBLAS picks its kernels for the processor
-at hand. On the machine of the model card the pipeline reads 1.4 times as many words a second with it.
+A sum of floating-point numbers depends on the order in which it is summed up, and that order on the processor's
+kernels, on the threads and on the rows that stand beside. It does not where every summand is a multiple of one power
+of two and no sum of them can reach 2^24 of these steps: then float32 holds every partial sum exactly, and any order
+gives the same. So the weights of the bundled pipeline lie on such grids, on disk already, and what comes into a
+product is rounded to a grid when it comes (`grids.json` in the pipeline's folder says to which;
+`models/scripts/exact.py` chooses them from what the networks see in news). The networks' other steps are single
+operations of IEEE 754, maxima, and sums in an order of numpy's own.
 
-One thing `blis` has over it: a row of a product is the same number whatever rows stand beside it. OpenBLAS sums up in
-another order in small products, and with some of its kernels in the last rows of any, so that an article of five words
-could be read otherwise alone than in a batch. Products are therefore made in blocks of one fixed shape, the last one
-filled up with rows of nothing, and of the shapes below the first is taken in which, with the kernels at hand, it does
-not matter where in its block a row stands. That is tried out when the pipeline is loaded, in some milliseconds.
+The products run through numpy's OpenBLAS, which is up to three times as fast as the one that spaCy brings along. It
+starts a thread for every core, which only wait for each other on matrices as small as these, and slow everything
+tenfold where the cores have other work. How many threads it takes is settled when numpy is first imported: the
+command `factx` asks for one; a program that uses factx does so with OPENBLAS_NUM_THREADS=1 (or OMP_NUM_THREADS=1) in
+its environment. Without that spaCy's own products are taken, with the same results.
 
-And OpenBLAS starts a thread for every core, which only wait for each other on matrices as small as these, and slow
-everything tenfold where the cores have other work. How many threads it takes is settled when numpy is first imported:
-the command `factx` asks for one; a program that uses factx does so with OPENBLAS_NUM_THREADS=1 (or OMP_NUM_THREADS=1)
-in its environment, and without that spaCy's own products stay.
+A pipeline without `grids.json`, of another maker, is left as it is.
+
+The idea, of arithmetic on integers inside networks of floats: Jacob et al. 2018, Quantization and Training of Neural
+Networks for Efficient Integer-Arithmetic-Only Inference, section 2.
 """
 
+import json
 import os
-from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
 
 Floats = NDArray[np.float32]
 
+FILE = "grids.json"
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")  # the first that is set counts
-# The products that shapes are tried on: (inner, columns), from those of the pipeline to the oddest of small ones.
-_TRIED = ((96, 288), (288, 288), (480, 288), (384, 64), (128, 135), (96, 50), (64, 7), (96, 3), (96, 1))
+MOST = 2**24  # steps of a grid up to which float32 holds every whole number
+_ROWS = 128  # rounded and multiplied at a time: they stay in the processor's cache
+_TURN = 1.5 * 2**23  # added to a number and taken off again, it rounds to whole steps
 
 
-class Shape(NamedTuple):
-    """The blocks that products are made in.
+class Grid(NamedTuple):
+    """Where the numbers that go into the products of a layer lie, and where those that come out do.
 
     Attributes:
-        rows: of each block.
-        turned: whether a block is multiplied as (y.T x.T).T; kernels differ in which side they are careful with.
+        step: a power of two; what comes in is rounded to its multiples, half-way to the even one.
+        bound: what lies beyond, to either side, is taken for this.
+        result_step, result_bound: the same for what comes out, if it is summed up further in another's code; else 0.
     """
 
-    rows: int
-    turned: bool = False
-
-    def multiply(self, left: Floats, right: Floats, out: Floats) -> None:
-        """Write the product of (blocks, rows, inner) and (inner, columns) to `out`, (blocks, rows, columns)."""
-        if self.turned:
-            out[:] = np.matmul(right.T, left.transpose(0, 2, 1)).transpose(0, 2, 1)
-        else:
-            np.matmul(left, right, out=out)
-
-    def product(self, left: Floats, right: Floats) -> Floats:
-        """The same as a new array."""
-        out = np.empty((*left.shape[:2], right.shape[1]), dtype=left.dtype)
-        self.multiply(left, right, out)
-        return out
+    step: float
+    bound: float
+    result_step: float = 0.0
+    result_bound: float = 0.0
 
 
-# From the fastest to that of the smallest blocks, in which every kernel tried takes one row as any other.
-SHAPES = (Shape(128), Shape(64), Shape(16, turned=True), Shape(8))
+def snap(values: Floats, step: float, bound: float) -> None:
+    """Round the numbers to multiples of `step`, none beyond `bound`, in place; the bound is at most 2^22 steps.
+
+    >>> numbers = np.array([0.3, -0.9, 7.0], dtype=np.float32)
+    >>> snap(numbers, 0.25, 2.0)
+    >>> numbers.tolist()
+    [0.25, -1.0, 2.0]
+    """
+    turn = np.float32(_TURN * step)
+    np.clip(values, -bound, bound, out=values)
+    values += turn
+    values -= turn
 
 
-class NumpyMatrices(NumpyOps):  # type: ignore[misc]
-    """thinc's operations on numpy arrays, with products by numpy.
+class ExactProducts(NumpyOps):  # type: ignore[misc]
+    """thinc's operations for one layer, whose products are sums on a grid.
 
-    >>> rows = np.arange(6, dtype=np.float32).reshape(2, 3)
-    >>> NumpyMatrices(Shape(8)).gemm(rows, np.ones((4, 3), dtype=np.float32), trans2=True).tolist()
-    [[3.0, 3.0, 3.0, 3.0], [12.0, 12.0, 12.0, 12.0]]
+    >>> rows = np.array([[0.3, -0.9]], dtype=np.float32)
+    >>> products = ExactProducts(Grid(0.25, 2.0), by_numpy=True)
+    >>> products.gemm(rows, np.ones((1, 2), dtype=np.float32), trans2=True).tolist()
+    [[-0.75]]
     """
 
-    def __init__(self, shape: Shape) -> None:
-        """Make the operations; `blis` stays in use where thinc's own code calls it."""
-        super().__init__("cpu", -1, use_blis=False)
-        self.shape = shape
+    def __init__(self, grid: Grid, *, by_numpy: bool) -> None:
+        """Make the operations; `blis` stays in use in thinc's own code, and where numpy is not to multiply."""
+        super().__init__("cpu", -1)
+        self.grid = grid
+        self.by_numpy = by_numpy
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-        """Return the product of x and y, each transposed if asked; every row of x counts for itself.
+        """Return the product of x, rounded to the grid, and y, which lies on one; each transposed if asked.
 
         Args:
             x: matrix (rows, inner), or (inner, rows) with `trans1`
@@ -83,43 +93,51 @@ class NumpyMatrices(NumpyOps):  # type: ignore[misc]
             trans1: whether x comes with rows and columns exchanged
             trans2: whether y does
         """
-        left = np.ascontiguousarray(x.T if trans1 else x)
-        right = y.T if trans2 else y
-        (rows, inner), columns, block = left.shape, right.shape[1], self.shape.rows
-        result = np.empty((rows, columns), dtype=left.dtype) if out is None else out
-        whole = rows - rows % block
-        if whole:
-            number = whole // block
-            blocks = result[:whole].reshape(number, block, columns)  # a view, where the result lies in one piece
-            self.shape.multiply(left[:whole].reshape(number, block, inner), right, blocks)
-            if not result.flags.c_contiguous:
-                result[:whole] = blocks.reshape(whole, columns)
-        if whole < rows:
-            filled = np.zeros((1, block, inner), dtype=left.dtype)
-            filled[0, : rows - whole] = left[whole:]
-            result[whole:] = self.shape.product(filled, right)[0, : rows - whole]
+        left, right = x.T if trans1 else x, y.T if trans2 else y
+        result = np.empty((len(left), right.shape[1]), dtype=np.float32) if out is None else out
+        for start in range(0, len(left), _ROWS):
+            block = np.array(left[start : start + _ROWS], dtype=np.float32, order="C")
+            snap(block, self.grid.step, self.grid.bound)
+            place = result[start : start + _ROWS]
+            if self.by_numpy:
+                np.matmul(block, right, out=place)
+            else:
+                place[:] = super().gemm(block, right)
+            if self.grid.result_step:
+                snap(place, self.grid.result_step, self.grid.result_bound)
         return result
 
 
-@cache
-def steady_shape() -> Shape | None:
-    """The first of `SHAPES` in whose blocks a row gives the same numbers wherever it stands; None where none is so."""
-    return next((shape for shape in SHAPES if all(_is_steady(shape, *tried) for tried in _TRIED)), None)
+def settled(weights: Floats) -> Floats:
+    """The weights as `exact_product` wants them: multiples of 2^-16, none over 16 in size.
+
+    >>> settled(np.array([0.3, 20.0], dtype=np.float32)).tolist()
+    [0.3000030517578125, 16.0]
+    """
+    laid: Floats = (np.rint(np.clip(weights, -16, 16) * 2**16) * 2**-16).astype(np.float32)
+    return laid
 
 
-def _is_steady(shape: Shape, inner: int, columns: int) -> bool:
-    """Whether the rows of a block, in another order and beside nothing, come out as they did."""
-    chance = np.random.default_rng(inner + columns)
-    block = chance.standard_normal((1, shape.rows, inner), dtype=np.float32)
-    right = chance.standard_normal((columns, inner), dtype=np.float32).T
-    known = shape.product(block, right)[0]
-    orders = [np.roll(np.arange(shape.rows), step) for step in (1, 3, shape.rows // 2)]
-    orders.append(np.arange(shape.rows)[::-1])
-    if not all(np.array_equal(shape.product(block[:, order], right)[0], known[order]) for order in orders):
-        return False
-    alone = np.zeros_like(block)
-    alone[0, 0] = block[0, -1]
-    return np.array_equal(shape.product(alone, right)[0, 0], known[-1])
+def exact_product(left: Floats, right: Floats) -> Floats:
+    """The product of small matrices, as float32: a sum in float64 of multiples of 2^-28, which no order changes.
+
+    Args:
+        left: numbers up to 128 in size (what lies beyond is taken for that), which are rounded to 2^-12
+        right: `settled` weights, of at most 4,000 rows
+
+    >>> exact_product(np.array([[0.5, 200.0]], dtype=np.float32), np.ones((2, 1), dtype=np.float32)).tolist()
+    [[128.5]]
+    """
+    laid = np.rint(np.clip(left.astype(np.float64), -128, 128) * 2**12) * 2**-12
+    product: Floats = (laid @ right.astype(np.float64)).astype(np.float32)
+    return product
+
+
+def exact_norm(layer: Any, rows: Floats, is_train: bool) -> tuple[Floats, Any]:  # noqa: ARG001
+    """Thinc's LayerNorm for reading, with a square root, which IEEE 754 defines, for its power of -0.5."""
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(1e-8))
+    return centred / spread * layer.get_param("G") + layer.get_param("b"), None
 
 
 def is_single_threaded() -> bool:
@@ -127,18 +145,27 @@ def is_single_threaded() -> bool:
     return next((os.environ[name] for name in THREADS if os.environ.get(name)), "") == "1"
 
 
-def use_numpy_matrices(nlp: Language) -> None:
-    """Let every network of the pipeline that runs on the processor multiply by numpy; no decision of it changes.
+def layers_of(pipe: Any) -> list[Model[Any, Any]]:
+    """The layers of a component's network, none where it has none, in the order by which `grids.json` numbers them."""
+    model = getattr(pipe, "model", None)
+    return list(model.walk()) if isinstance(model, Model) else []
 
-    Networks on another device (`spacy.prefer_gpu()`, or thinc's own operations for Apple's processors) are left alone,
-    and so is everything where OpenBLAS may use several threads, or takes no row as any other.
+
+def use_exact_products(nlp: Language, folder: Path | None) -> None:
+    """Let the networks of a pipeline multiply on the grids of its folder; without grids nothing changes.
+
+    Networks on another device than the processor (`spacy.prefer_gpu()`) are left alone.
     """
-    shape = steady_shape() if is_single_threaded() else None
-    if shape is None:
+    if folder is None or not (folder / FILE).is_file():
         return
-    operations = NumpyMatrices(shape)
-    for _, pipe in nlp.pipeline:
-        model: Any = getattr(pipe, "model", None)
-        for layer in model.walk() if hasattr(model, "walk") else ():
-            if type(layer.ops) is NumpyOps:
-                layer.ops = operations
+    by_numpy = is_single_threaded()
+    grids: dict[str, dict[str, list[float]]] = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    for name, pipe in nlp.pipeline:
+        known = grids.get(name, {})
+        for number, layer in enumerate(layers_of(pipe)):
+            if layer.ops.device_type != "cpu":
+                continue
+            if str(number) in known:
+                layer.ops = ExactProducts(Grid(*known[str(number)]), by_numpy=by_numpy)
+            elif layer.name == "layernorm" and known:
+                layer._func = exact_norm

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # A text over this many characters is parsed in parts: the networks' memory grows with the Doc (about 10 kB a token),
 # and no news article comes near it.
 PART_CHARACTERS = 50_000
+# Documents (spaCy takes a quarter of them at a time) whose actions are decided side by side, one product for all: a
+# fifth faster than with the pipeline's own batches, whose small matrices suit the layers under the states.
+_SIDE_BY_SIDE = {name: {"batch_size": 32} for name in ("parser", "ner")}
 
 
 def parse(nlp: "Language", text: str) -> "Doc":
@@ -27,14 +30,13 @@ def parse(nlp: "Language", text: str) -> "Doc":
 def parse_all(nlp: "Language", texts: Sequence[str]) -> Iterator["Doc"]:
     """Parse texts in order, those of common length together: a tenth faster than one by one.
 
-    What a text gives does not depend on those beside it: with the products of `factx.pipeline.matrices`, and with
-    spaCy's own, a row of a matrix comes out the same whatever rows it shares the matrix with.
+    What a text gives does not depend on those beside it: `factx.pipeline.matrices` says why.
     """
     for is_long, some in groupby(texts, key=lambda text: len(text) > PART_CHARACTERS):
         if is_long:
             yield from map(partial(parse, nlp), some)
         else:
-            yield from nlp.pipe(tokenize(nlp, text) for text in some)
+            yield from nlp.pipe((tokenize(nlp, text) for text in some), component_cfg=_SIDE_BY_SIDE)
 
 
 def split(text: str, limit: int = PART_CHARACTERS) -> Iterator[str]:

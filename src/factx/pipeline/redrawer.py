@@ -7,7 +7,7 @@ spans that exclude one another those are kept whose chances are best in sum.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from factx.pipeline.edges import BUCKETS, LONGEST, Candidate, Mention, Places, Tokens, buckets, candidates
+from factx.pipeline.matrices import exact_product, settled
 from factx.pipeline.stored import Arrays, Stored, halved
 
 Floats = NDArray[np.float32]
@@ -43,11 +44,15 @@ class EdgeWeights:
     openers: NDArray[np.uint64]
     closers: NDArray[np.uint64]
 
+    def settled(self) -> "EdgeWeights":
+        """Return the weights with those that are multiplied laid on a grid."""
+        return replace(self, hidden=settled(self.hidden), output=settled(self.output))
+
     def chances(self, rows: Places, dense: Floats) -> Floats:
         """Return the chance that each candidate is a name, exactly as it stands."""
-        inner = np.maximum((dense - self.mean) * self.scale @ self.hidden + self.hidden_bias, 0)
-        score = self.wide[rows].sum(axis=1) + inner @ self.output + self.bias
-        result: Floats = (1 / (1 + np.exp(-score))).astype(np.float32)
+        inner = np.maximum(exact_product((dense - self.mean) * self.scale, self.hidden) + self.hidden_bias, 0)
+        score = self.wide[rows].sum(axis=1) + exact_product(inner, self.output) + self.bias
+        result: Floats = (1 / (1 + np.exp(-score.astype(np.float64)))).astype(np.float32)
         return result
 
 
@@ -149,7 +154,7 @@ class Redrawer(Stored):
                 name: value.astype(np.uint64 if name in {"openers", "closers"} else np.float32)
                 for name, value in arrays.items()
             }
-            self.weights = EdgeWeights(**stored)
+            self.weights = EdgeWeights(**stored).settled()
 
 
 __all__ = ["BUCKETS", "EdgeWeights", "Redrawer", "best", "create_redrawer"]

@@ -9,7 +9,7 @@ Sources of the idea: one sense per discourse (Gale, Church and Yarowsky 1992); n
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from spacy.language import Language
@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from factx.pipeline.date_spans import tidied
+from factx.pipeline.matrices import exact_product, settled
 from factx.pipeline.mentions import BUCKETS, LISTS, TYPES, Features, Floats, Name, NameLists, collect
 from factx.pipeline.stored import Arrays, Stored, halved
 
@@ -54,11 +55,14 @@ class Weights:
             scale=np.ones(dense_width, f),
         )
 
+    def settled(self) -> "Weights":
+        """Return the weights with those that are multiplied laid on a grid."""
+        return replace(self, wide=settled(self.wide), hidden=settled(self.hidden), output=settled(self.output))
+
     def scores(self, wide: Floats, dense: Floats) -> Floats:
         """Return the classes' scores, one row a name; `wide` is the sum of the wide rows of each name."""
-        inner = (dense - self.mean) * self.scale @ self.hidden + self.hidden_bias
-        inner = np.maximum(inner, 0).astype(np.float32)
-        result: Floats = (wide + inner @ self.output + self.bias).astype(np.float32)
+        inner = np.maximum(exact_product((dense - self.mean) * self.scale, self.hidden) + self.hidden_bias, 0)
+        result: Floats = (wide + exact_product(inner, self.output) + self.bias).astype(np.float32)
         return result
 
 
@@ -105,9 +109,9 @@ class Retyper(Stored):
         wide = np.zeros((len(names), len(CLASSES)), dtype=np.float32)
         for i, name in enumerate(names):
             buckets, shares = features.sparse(doc, name)
-            wide[i] = np.asarray(shares, dtype=np.float32) @ self.weights.wide[buckets]
+            wide[i] = exact_product(np.asarray(shares, dtype=np.float32), self.weights.wide[buckets])
         scores = self.weights.scores(wide, features.dense(doc, names))
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        odds = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64)).astype(np.float32)
         result: Floats = odds / odds.sum(axis=1, keepdims=True)
         return result
 
@@ -120,7 +124,7 @@ class Retyper(Stored):
         """Set weights and lists from stored arrays."""
         self.lists = NameLists(arrays.pop("list_keys").astype(np.uint64), arrays.pop("list_bits").astype(np.uint8))
         if arrays:
-            self.weights = Weights(**{name: value.astype(np.float32) for name, value in arrays.items()})
+            self.weights = Weights(**{name: value.astype(np.float32) for name, value in arrays.items()}).settled()
 
 
 def retyped(ents: Iterable[Span], names: list[Name], decided: list[str]) -> list[Span]:

@@ -155,8 +155,10 @@ def _person(one: _Found) -> Person:
     )
 
 
-def _by_time(item: tuple[str, list[str]]) -> tuple[str, str]:
-    return min(filter(None, item[1]), default=""), item[0]
+def _by_time(item: tuple[str, list[str]]) -> tuple[str, int, str]:
+    """By the first day on which a title is told; where no days are known, the usual ones first."""
+    title, days = item
+    return min(filter(None, days), default=""), -len(days), title
 
 
 def _title(title: str, told: Sequence[str]) -> Title:

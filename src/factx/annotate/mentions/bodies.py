@@ -13,7 +13,6 @@ from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
 
 _BROADCASTERS = frozenset(("state television", "state tv", "state radio", "state news agency", "state-run television"))
-_INSIDE_RUN = word_set("of for and the on & to in de against with 's ' du la")
 _HAVE_MINISTERS = word_set("party government alliance coalition congress")
 _LONGEST_RUN = 15  # words on either side of a body's noun
 _NO_START = word_set("DT IN CC RB PRP PRP$ WDT WP WRB MD EX UH TO CD VBD VBZ VBG VB")

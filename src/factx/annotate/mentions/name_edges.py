@@ -36,7 +36,7 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
             break
     _close_nickname(draft, words)
     _trim_edges(draft, words)
-    if draft.start >= draft.end or _is_party_tag(draft, words):
+    if draft.start >= draft.end or is_party_tag(draft, words):
         return None
     if draft.label == "PERSON":
         _cut_titles(draft, words, lexicon)
@@ -54,7 +54,7 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
     )
 
 
-def _is_party_tag(draft: Draft, words: Words) -> bool:
+def is_party_tag(draft: Draft, words: Words) -> bool:
     """“Rep. Tom Rusk, **R-S.C.**”: party and state, nobody's name."""
     texts = words.texts[draft.start : draft.end]
     behind = words.texts[draft.start - 2 : draft.start] if draft.start > 1 else []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from factx.annotate.mentions.drafts import Draft
+from factx.annotate.mentions.name_edges import is_party_tag
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
@@ -18,7 +19,7 @@ def brackets(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]
     found = []
     for opening, text in enumerate(words.texts):
         inside = _inside(words, opening) if text == "(" and opening else None
-        if inside is None:
+        if inside is None or is_party_tag(Draft(*inside, "ORG"), words):
             continue
         if words.lowers[opening - 1] in ("'s", "'") and opening > 1:
             opening -= 1  # “the Environmental Protection Agency's (EPA) reports”

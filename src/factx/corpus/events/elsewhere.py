@@ -61,10 +61,11 @@ class Index:
         for sign in self._signs(event.sharp, event.numbers, event.names):
             self._by_sign[sign].append(event)
 
-    def home(self, scene: Scene) -> Event | None:
-        """The one event of other stories that a scene beside an article's own is of."""
+    def home(self, scene: Scene, numbers: float = 0.0) -> Event | None:
+        """The one event of other stories that a scene is of, where its numbers agree so well at least."""
         signs = self._signs(scene.sharp, scene.numbers, scene.names)
         near = {id(event): event for sign in signs for event in self._by_sign.get(sign, ())[:_SEEN]}
+        near = {key: event for key, event in near.items() if not numbers or of_numbers(scene, event) >= numbers}
         scored = [(self._fit(scene, event), at, event) for at, event in enumerate(near.values())]
         score, _, event = max(scored, key=lambda item: (item[0], -item[1]), default=(0.0, 0, None))
         return event if event is not None and score >= _FITS else None

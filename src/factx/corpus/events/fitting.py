@@ -11,7 +11,7 @@ from factx.corpus.events.told import Days
 
 # From this score on a scene is of an event of its story.
 FITS = 2.0
-NEVER, _SURE = -99.0, 2.5
+NEVER, SURE = -99.0, 2.5
 # Fewer dead than these may be told in part.
 _MANY = 8
 
@@ -36,7 +36,7 @@ def fit(scene: Scene, event: Event) -> float:
     if not kinds.related(scene.hazards, event.hazards) or _falls(scene, event):
         return NEVER
     apart = scene.kind == "other" and event.is_about(scene.article)
-    if apart and of_numbers(scene, event) < _SURE and not _first_day(scene, event):
+    if apart and of_numbers(scene, event) < SURE and not _first_day(scene, event):
         return NEVER  # the article itself keeps them apart, and does not give the same number
     score = 3.0 if scene.kind == "main" and event.kind == "main" else 0.0
     score += 1.0 if scene.hazards & event.hazards else 0.0

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from factx.corpus.events.elsewhere import Index, same_place_and_day
 from factx.corpus.events.event import Event
-from factx.corpus.events.fitting import FITS, fit, own_signs
+from factx.corpus.events.fitting import FITS, SURE, fit, own_signs
 from factx.corpus.events.found import Found
 from factx.corpus.events.scenes import Scene, Story
 from factx.corpus.events.stories import order, stories
+
+# So many articles are about an event that takes what another story's article is about.
+_SEVERAL = 2
 
 
 def events(all_stories: Iterable[Story]) -> list[Event]:
@@ -26,6 +29,7 @@ def events(all_stories: Iterable[Story]) -> list[Event]:
             (loose if _is_told_once(event) else found).append(event)
     found = same_place_and_day(found)
     index = Index(found)
+    found = [event for event in found if not _is_of_another_story(event, index)]
     for event in loose:
         homes = [(index.home(scene), scene) for scene in event.scenes]
         for home, scene in homes:
@@ -43,6 +47,20 @@ def _of_scenes(event: Event, scenes: Iterable[Scene]) -> Event:
     for scene in scenes:
         own.take(scene)
     return own
+
+
+def _is_of_another_story(event: Event, index: Index) -> bool:
+    """Whether what one article is about is an event of another story, which has it then: large numbers are the same.
+
+    A summit mourns the 57 who were abducted and the 22 who were killed.
+    """
+    if event.kind != "main" or len(event.scenes) > 1:
+        return False
+    home = index.home(event.scenes[0], numbers=SURE)
+    if home is None or len(home.about) < _SEVERAL:
+        return False
+    home.take(event.scenes[0])
+    return True
 
 
 def _is_told_once(event: Event) -> bool:

@@ -1,5 +1,6 @@
 """What an event is called: an id that stays, its day and its place, by those who told of it first."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from factx.corpus.spelling import folded
 _WEIGHTS = {"clause": 3.0, "sentence": 2.0, "headline": 2.0, "article": 2.0, "dateline": 0.7}
 # A country is where it was, too, but says less.
 _WIDE = 0.25
+# Shorter places in capitals are letters: “UAE”.
+_SHORTEST = 4
 # The first tellings decide when and where it was.
 _FIRST = 4
 
@@ -66,7 +69,7 @@ def about(event: Event, published: dict[int, str]) -> About:
         date_end=dated[1] if dated else None,
         date_text=words if not dated else None,
         date_from="text" if dated else "published" if day else None,
-        place=place.place if place else None,
+        place=_without_capitals(place.place) if place else None,
         place_from=place.place_from or None if place else None,
         country=(place.country if place else None) or _country(facts),
         latitude=place.point[0] if place and place.point else None,
@@ -105,6 +108,17 @@ def _place(facts: Sequence[Told]) -> Told | None:
 def _country(facts: Sequence[Told]) -> str | None:
     told = Counter(fact.country for fact in facts if fact.country)
     return min(told, key=lambda country: (-told[country], country)) if told else None
+
+
+def _without_capitals(place: str) -> str:
+    """The place of a dateline as a name: not all in capitals, but for letters that stand for words.
+
+    >>> _without_capitals("COX'S BAZAR"), _without_capitals("U.S."), _without_capitals("Kagara")
+    ("Cox's Bazar", 'U.S.', 'Kagara')
+    """
+    if not place.isupper() or len(place) < _SHORTEST or "." in place.removeprefix("ST."):
+        return place
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), place)
 
 
 def _slug(place: str) -> str:

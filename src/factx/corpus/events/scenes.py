@@ -163,12 +163,16 @@ def _scenes(facts: Sequence[Told], story: Story, lead: frozenset[str]) -> list[S
     near = {plain(fact.place) for fact in lead_places if fact.place}
     beside: dict[object, Scene] = {}
     last: Scene = main
-    line = -1
+    line = sentence = -1
     for fact in facts:
         kind = _kind(fact, main, story.day, lead, near)
         if kind == "main" and fact.aside and main.told:
             kind = "other"
-        if kind == "main" and last is not main and fact.line == line and fact.line >= 0 and _goes_on(fact, last, lead):
+        if fact.subset and fact.sentence == sentence >= 0:
+            scene = last  # “killed seven people, one of whom died on Sunday”
+        elif (
+            kind == "main" and last is not main and fact.line == line and fact.line >= 0 and _goes_on(fact, last, lead)
+        ):
             scene = last
         elif kind == "main":
             scene = main
@@ -181,7 +185,7 @@ def _scenes(facts: Sequence[Told], story: Story, lead: frozenset[str]) -> list[S
         scene.hazards |= fact.hazards
         scene.names |= fact.names
         scene.anchor = scene.anchor or fact.anchor
-        last, line = scene, fact.line
+        last, line, sentence = scene, fact.line, fact.sentence
     main.hazards = lead or main.hazards
     return [scene for scene in (main, *beside.values()) if scene.told]
 

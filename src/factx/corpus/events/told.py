@@ -62,6 +62,7 @@ class Told:
         number: of the fact among all casualties.
         start: of its first character.
         line: where its paragraph begins.
+        sentence: where its sentence begins.
         outcome: what befell them.
         best: the number to use; None where it counts nobody.
         plain: whether it is a toll by itself: counted, no part, no supposition, no denial.
@@ -86,6 +87,7 @@ class Told:
     number: int
     start: int
     line: int
+    sentence: int
     outcome: str
     best: int | None
     plain: bool
@@ -132,6 +134,7 @@ def of_fact(fact: Casualty, number: int, text: str | None) -> Told:
         number=number,
         start=fact.start_char,
         line=text.rfind("\n", 0, fact.start_char) + 1 if text is not None else -1,
+        sentence=fact.sentence.start_char if fact.sentence is not None else -1,
         outcome=fact.outcome,
         best=count.best if count is not None else 1 if fact.kind == "named" else None,
         plain=fact.kind == "counted" and not (fact.subset or fact.negated or fact.hypothetical),

@@ -15,6 +15,7 @@ from factx.lexicon.closed_classes import word_set
 
 _REACH = 2
 _OFFICIALS = frozenset(("officer", "rescuer"))
+_NAMING = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = syntax.OBJECT | syntax.OBLIQUE | syntax.CONJUNCT | syntax.APPOSITION
 _SAME = syntax.APPOSITION | syntax.FLAT
 _ALIKE = (word_set("he him his himself"), word_set("she her hers herself"))
@@ -25,6 +26,7 @@ class Antecedents:
 
     def __init__(self, scene: Scene, quotes: Sequence[Quote]) -> None:
         self._scene = scene
+        self._nouns: dict[int, list[Token]] = {}
         self._speakers = list(_speakers(scene, quotes))
 
     def of(self, told: Traits) -> Traits | None:
@@ -48,18 +50,31 @@ class Antecedents:
 
     def _candidates(self, pronoun: Token, begin: int) -> Iterator[Token]:
         """The nouns of a sentence before a pronoun: its subjects, who tells last, then the others."""
-        tokens = [self._scene.doc[index] for index in range(begin, min(self._scene.stops[begin], pronoun.i))]
+        tokens = [token for token in self._nouns_of(begin) if token.i < pronoun.i]
         same = begin == self._scene.starts[pronoun.i]
         if same:
             tokens.reverse()
-        tellers = {token for token in tokens if self._tells(token)}
-        yield from (token for token in tokens if token.dep in syntax.SUBJECT and token not in tellers)
-        yield from (token for token in tokens if token in tellers and self._may_mean_teller(pronoun, token, same=same))
-        yield from (token for token in tokens if token.dep in _OTHERS and token not in tellers)
+        tellers: list[Token] = []
+        for token in tokens:
+            if token.dep in syntax.SUBJECT:
+                if self._tells(token):
+                    tellers.append(token)
+                else:
+                    yield token
+        yield from (token for token in tellers if self._may_mean_teller(pronoun, token, same=same))
+        yield from (token for token in tokens if token.dep in _OTHERS and not self._tells(token))
+
+    def _nouns_of(self, begin: int) -> list[Token]:
+        """The nouns of a sentence, which every pronoun in it and behind it asks for."""
+        found = self._nouns.get(begin)
+        if found is None:
+            tokens = self._scene.doc[begin : self._scene.stops[begin]]
+            found = self._nouns[begin] = [token for token in tokens if token.pos_ in _NAMING]
+        return found
 
     def _may_mean_teller(self, pronoun: Token, token: Token, *, same: bool) -> bool:
         """“Sosa said **he** was shot”, “Sosa said so. **He** was shot”; not “Sosa said the shot killed **him**”."""
-        if token.dep not in syntax.SUBJECT or (same and not self._opens_content(pronoun, token)):
+        if same and not self._opens_content(pronoun, token):
             return False
         known = traits(self._scene, token)
         return known is not None and known.role not in _OFFICIALS
@@ -88,8 +103,6 @@ class Antecedents:
         return token.dep in syntax.SUBJECT and token.head.i in self._scene.told
 
     def _fits(self, token: Token, told: Traits) -> Traits | None:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-            return None
         known = traits(self._scene, token)
         if known is None or known.form == "plural" or syntax.conjuncts(token) or (known.sex and known.sex != told.sex):
             return None

@@ -43,7 +43,6 @@ RULES: tuple[AnyRule, ...] = (
     coordination.shared_governor,
     parts.included,
     parts.part,
-    coordination.other_place,
     elsewhere.beside_another,
     restated.same_fate,
     restated.compared_with,

@@ -1,7 +1,6 @@
-"""“four women **and two men**”, “four in Donetsk, **two in Kherson**”: outcomes that the members of a list share.
+"""“four women **and two men**”: outcomes that the members of a list share.
 
-What no word of its own links, a group inherits: from the next member of a coordination, or from the one before it in
-another place.
+What no word of its own links, a group inherits from the next member of a coordination, or from the one before it.
 """
 
 from collections.abc import Mapping
@@ -15,17 +14,13 @@ from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import (
     INHERIT_FROM_LAST,
     INHERIT_FROM_NEXT,
-    INHERIT_FROM_WHOLE,
     Links,
     Pair,
-    Untied,
 )
 from factx.extract.casualties.words import JOINTS, TRUE_PREPOSITIONS
 
 _RIGHTWARD = frozenset(("predicate", "apposed", "parse: subject"))
 _LEFTWARD = frozenset(("object", "noun of", "parse: object", "lives", "lost", "include"))
-_PLACED = frozenset(("in", "at", "near"))
-_OF_CAUSE = frozenset(("from", "by"))
 
 Found = dict[int, list[Link]]
 
@@ -88,40 +83,6 @@ def shared_governor(scene: Scene, pair: Pair) -> Links | None:
         return None
     shared = (link for link in pair.links if link.shape in _LEFTWARD and link.start < pair.left.start)
     return tuple(replace(link, group=pair.right, end=pair.right.end, victims=None) for link in shared) or None
-
-
-@INHERIT_FROM_WHOLE.rule(
-    "casualty.other-place",
-    tier=3,
-    examples=(
-        "Shells killed four civilians in Dorn, two in Kest and one in Varn.",
-        "The ministry recorded 12 deaths from cholera and five from measles.",
-    ),
-    counterexamples=("Shells killed four civilians in Dorn, and two others.",),
-)
-def other_place(scene: Scene, seed: Untied) -> Link | None:
-    """“killed four civilians in Dorn, **two in Kest**”: the same outcome at another place."""
-    group, position = seed.group, seed.position
-    after = scene.words[group.end] if group.end < scene.stops[group.start] else ""
-    if (
-        group.head is not None
-        or group.partitive
-        or not position
-        or after not in _PLACED | _OF_CAUSE
-        or not near(scene, scene.groups[position - 1], group)
-    ):
-        return None
-    previous = scene.groups[position - 1]
-    links = seed.kept.get(previous.start) or seed.gained.get(previous.start)
-    if not links or links[0].part:
-        return None
-    # “12 deaths from cholera and **five from measles**”
-    same_noun = (
-        links[0].shape == "counted noun" and scene.words[group.start - 1] == "and" and not has_verb(scene, group)
-    )
-    if not same_noun and (links[0].shape not in _LEFTWARD | {"distributed"} or after not in _PLACED):
-        return None
-    return replace(links[0], group=group, word=None, rule="distributed", start=group.start, end=group.end, victims=None)
 
 
 def _adjacent(scene: Scene, left: Group, right: Group) -> bool:

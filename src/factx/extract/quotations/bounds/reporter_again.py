@@ -137,20 +137,6 @@ def same_speaker(passage: Passage, edge: Edge) -> bool | None:
     return (passage.lower[edge.i] in ("and", "but") and _same_speaks(passage, edge.verb, edge.i + 1, edge.last)) or None
 
 
-@BOUND_CONTENT.rule(
-    "quote.source-end",
-    examples=(
-        "Falk said the road is shut according to the police.",
-        "Falk said that the bridge had fallen according to the Hill Press.",
-    ),
-    counterexamples=("Falk said that according to the police the road is shut.",),
-)
-def source(passage: Passage, edge: Edge) -> bool | None:
-    """“said the road is shut *according to police*”: another source."""
-    cue = passage.cues.get(edge.i)
-    return (cue is not None and cue.label == "according_to" and passage.lower[edge.i - 1] != "that") or None
-
-
 @BOUND_QUOTATION.rule(
     "quote.comma-in-marks-end",
     examples=(

@@ -95,7 +95,7 @@ def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     tier=9,
     examples=(
         "The Courier, citing two officials, said the bridge had fallen.",
-        "Contacted, Tomas Falk, head of the Varn Police Station, denied the allegations of theft.",
+        "Contacted, Tomas Falk, head of the Varn Police Station, denied that he took money.",
     ),
     counterexamples=("The mayor said that it was late.",),
 )

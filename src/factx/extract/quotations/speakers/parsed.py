@@ -103,7 +103,7 @@ def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     tier=12,
     examples=(
         "The minister, asked whether he was worried, said he was not.",
-        "Pell offered him a job, then says he will listen.",
+        "Pell lit a fire, then says he will listen.",
     ),
     counterexamples=("The mayor said that it was late.",),
 )
