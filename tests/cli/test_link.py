@@ -47,7 +47,9 @@ def test_any_format_in_and_out(factx_command: Command, tmp_path: Path) -> None:
     assert again.stdout == factx_command("link", "f.jsonl", "-q").stdout
     assert factx_command("link", "f.jsonl", "-o", "l.sqlite").status == 0
     assert factx_command("link", "f.jsonl", "-o", "l.sqlite").status == 2
-    assert factx_command("link", "l.sqlite", "-q").stdout == again.stdout
+    # A database has the records of an article type by type, as runs write them.
+    back = factx_command("link", "l.sqlite", "-q").stdout
+    assert sorted(back.splitlines()) == sorted(again.stdout.splitlines())
 
 
 @pytest.mark.parametrize("size", [1, 500, 1 << 20])

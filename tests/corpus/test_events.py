@@ -236,3 +236,19 @@ def test_what_a_summit_is_about_is_the_event_of_another_story() -> None:
         "Ministers meet after kidnappings\n\nMinisters of nine states remembered the 57 abducted villagers.\n\n22 were dead.",
     ).toll("57 abducted", 57, outcome="kidnapped").toll("22 were", 22)  # fmt: skip
     assert len(set(events(*raids, summit).values())) == 1
+
+
+def test_a_separate_raid_of_the_same_day_is_none_of_the_first() -> None:
+    first = Story(
+        "a", "2031-05-06", "Gunmen raid Orsk",
+        "Gunmen raid Orsk\n\nGunmen raided Orsk on Monday, killing 12 people.\n\nA separate raid in Belmar killed six.",
+    ).toll("killing 12", 12, place="Orsk", date="2031-05-05", date_words="Monday").toll("killed six", 6, place="Belmar")  # fmt: skip
+    later = Story(
+        "b", "2031-05-07", "Toll of Orsk raid rises to 17",
+        "Toll of Orsk raid rises to 17\n\nGunmen who raided Orsk killed 17 people, elders said on Tuesday.\n\n"
+        "The toll of Monday's separate raid in Belmar rose to eight.",
+    ).toll("killed 17", 17, place="Orsk", date="2031-05-06", date_words="Tuesday").toll(
+        "to eight", 8, place="Belmar", date="2031-05-05", date_words="Monday"
+    )  # fmt: skip
+    found = events(first, later)
+    assert found["killing 12"] == found["killed 17"] != found["killed six"] == found["to eight"]

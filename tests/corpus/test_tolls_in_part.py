@@ -2,6 +2,7 @@
 
 import pytest
 
+from factx.facts import Casualty
 from factx.report.ledger import Range, Toll, ledger
 from tests.corpus.records import Story, of
 
@@ -97,9 +98,11 @@ def test_the_sum_of_two_places_is_the_toll_of_all() -> None:
 
 def test_as_many_as_ten_is_not_the_ten_that_are_counted_later() -> None:
     first = article("a", 5, "As many as 10 were hurt.").toll("As many as 10", 10, outcome="injured")
-    count = first.records[-1].count  # type: ignore[union-attr]
+    told = first.records[-1]
+    assert isinstance(told, Casualty)
+    count = told.count
     assert count is not None
-    vague = first.records[-1].model_copy(update={"count": count.model_copy(update={"low": None, "modifier": "up to"})})
+    vague = told.model_copy(update={"count": count.model_copy(update={"low": None, "modifier": "up to"})})
     first.records[-1] = vague
     second = article("b", 6, "Eleven were hurt.").toll("Eleven", 11, outcome="injured")
     third = article("c", 9, "Ten were hurt.").toll("Ten", 10, outcome="injured")

@@ -162,7 +162,7 @@ def _modules() -> dict[str, Path]:
 
 def _imported(text: str, modules: set[str]) -> set[str]:
     """The modules that a text imports, inside functions and for type checkers too."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             found.update(name.name for name in node.names)

@@ -22,6 +22,7 @@ _TALK = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _OLD_YEAR = re.compile(r"\b1[5-9]\d\d\b")
 _SUREST = 0.99  # more than this nobody is of a pronoun
 _NEAR = 5  # names before a mention that may be meant instead
+_BESIDE = frozenset(("clause", "sentence"))  # where a place stands that the outcome has of its own
 _TALKERS = frozenset(("i", "we", "you"))
 _GENDERED = re.compile(r"\b(?:he|she|his|hers?|him|they|them|their|it|its)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|would|could|may|might|will|should|plan\w*|want\w*|to|how)\b", re.IGNORECASE)
@@ -167,6 +168,9 @@ def _casualty_signs(fact: Casualty, around: Signs) -> Iterator[tuple[str, float]
     yield "victims", float(fact.victims is not None)
     yield "source", float(fact.source is not None)
     yield "place", float(fact.place is not None)
+    if fact.kind == "counted":
+        yield "place beside", float(fact.place is not None and fact.place.place_from in _BESIDE)
+        yield "dated", float(fact.date is not None)
     yield "long", math.log1p(len(_WORD.findall(fact.text)))
     yield f"unit={fact.unit}", 1.0
     yield from _victim_signs(fact)

@@ -163,13 +163,17 @@ def place_in(doc: Doc, mention: Mention) -> Token:
     """
     head = syntax.head_within(doc, mention.start, mention.end)
     spans = mention.described.titles if mention.described is not None else ()
-    before = [(start, end) for start, end in spans if end <= mention.start]
+    # Not “lords, including **Sosa**”: the title of several heads no phrase of hers.
+    before = [(start, end) for start, end in spans if end <= mention.start and doc[end - 1].tag_ not in _PLURAL]
     above = head
     for _ in range(3 if before else 0):
         above = above.head
         if any(start <= above.i < end for start, end in before):
             return above
     return head
+
+
+_PLURAL = ("NNS", "NNPS")
 
 
 def main_subject(token: Token) -> str:

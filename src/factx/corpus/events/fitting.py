@@ -97,6 +97,8 @@ def _first_day(scene: Scene, event: Event) -> bool:
     """Whether an article of a later day tells the day of the event: “in a coma since the attack on May 21”."""
     if scene.days is None or event.days is None or scene.article == event.scenes[0].article:
         return False
+    if any(fact.apart or fact.other for fact in scene.told):
+        return False  # “Friday's separate raid”
     return scene.days == event.days and kinds.related(scene.hazards, event.hazards)
 
 

@@ -7,7 +7,7 @@ The source is the speaker of the quotation that the count stands in; a `via` lin
 from collections.abc import Sequence
 from functools import cached_property
 
-from factx import marks
+from factx import marks, syntax
 from factx.article import Article
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.place import Setting, happened
@@ -30,6 +30,9 @@ _SOUGHT = word_set(
     "warrant warrants notice notices hunt search call calls called calling reward appeal appealed appeals ask asked "
     "asks asking demand demands order orders request requests push pushed pressed pressing"
 )
+# “A computer model gave a range of 1,000 to 10,000 deaths”: what it gives is an estimate, nobody's count.
+_MODELS = word_set("model simulation projection scenario forecast")
+_GIVES = word_set("estimate forecast give imply indicate predict produce project put show suggest yield")
 
 
 class Circumstances:
@@ -86,6 +89,8 @@ class Circumstances:
         anchor = link.group.number.start if word is None else word.end - 1 if word.part == "phrase" else word.start
         if self._is_known(link):
             return False
+        if self._is_modelled(anchor):
+            return True
         if any(self._makes_unreal(mark, anchor, link) for mark in self._unreal if mark.start <= anchor < mark.end):
             return True
         if word is None:
@@ -111,6 +116,14 @@ class Circumstances:
         if index < 1 or words[index] != "for" or word.outcome != "detained":
             return False
         return any(near in _SOUGHT for near in words[max(self._scene.starts[index], index - 2) : index])
+
+    def _is_modelled(self, anchor: int) -> bool:
+        """Whether a model gives the number: “simulations suggest that 3,000 died”."""
+        for token in syntax.ancestors(self._scene.doc[anchor]):
+            subject = syntax.subject(token) if token.lemma_ in _GIVES else None
+            if subject is not None and subject.lemma_ in _MODELS:
+                return True
+        return False
 
     def _is_known(self, link: Link) -> bool:
         """“alcohol could be responsible for the **deaths of the 21 victims**”: who is known to be dead is dead."""

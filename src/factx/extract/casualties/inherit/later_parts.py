@@ -22,11 +22,14 @@ _REACH = 4
 def later_parts(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
     """Links of the groups that a sentence tells apart among the victims of the sentence before."""
     gained: Found = {}
+    by_sentence = _told(scene, found)
+    victims = {scene.starts[i]: i for i in reversed(range(len(scene.words))) if scene.words[i] == "victims"}
     for position, group in enumerate(scene.groups):
         begin = scene.starts[group.start]
         if group.start in found or not begin or not group.of_people or group.number.high == 0:
             continue
-        whole = _whole(scene, found, begin, by_name="victims" in scene.words[begin : group.end])
+        by_name = victims.get(begin, group.end) < group.end
+        whole = _whole(by_sentence.get(scene.starts[begin - 1], ()), by_name=by_name)
         if whole is None or _exceeds(group, whole.group):
             continue
         answer = scene.rules.choose(INHERIT_LATER_PART, scene, Untied(group, position, found, gained))
@@ -88,18 +91,21 @@ def among_them(scene: Scene, seed: Untied) -> Told | None:
     return None
 
 
-def _whole(scene: Scene, found: Mapping[int, list[Link]], begin: int, *, by_name: bool) -> Link | None:
+def _told(scene: Scene, found: Mapping[int, list[Link]]) -> dict[int, list[Link]]:
+    """The counts that are no parts, in text order, by where their sentence begins."""
+    told: dict[int, list[Link]] = {}
+    for index in sorted(found):
+        links = [link for link in found[index] if not link.part and link.group.number.high != 0]
+        told.setdefault(scene.starts[index], []).extend(links)
+    return told
+
+
+def _whole(links: Sequence[Link], *, by_name: bool) -> Link | None:
     """The count of the sentence before that the parts belong to: the last one; of “victims” that of the dead."""
-    links: Sequence[Link] = [
-        link
-        for index in range(scene.starts[begin - 1], begin)
-        for link in found.get(index, ())
-        if not link.part and link.group.number.high != 0
-    ]
     if not links:
         return None
-    dead = [link for link in links if link.outcome == "killed"]
-    return dead[-1] if by_name and dead else links[-1]
+    dead = [link for link in links if link.outcome == "killed"] if by_name else []
+    return dead[-1] if dead else links[-1]
 
 
 def _exceeds(part: Group, whole: Group) -> bool:

@@ -5,6 +5,7 @@ from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import may_say
 from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import VETO_STATEMENT
+from factx.lexicon.person_nouns import noun_class
 
 _THOUGHTS = frozenset(("cognition", "evidence"))
 _NOBODY = frozenset(("you", "one", "nobody"))
@@ -62,3 +63,22 @@ def things_infinitive(passage: Passage, found: Statement) -> str | None:
     if syntax.own_subject(passage.token(found.cue.start)) is not None or may_say(passage, found.speaker.head):
         return None
     return f"“{passage.lower[found.speaker.head]}” says nothing"
+
+
+@VETO_STATEMENT.rule(
+    "quote.quoted-thing",
+    examples=(
+        "Falk said that the “primitive act” indicated the “mood” of the men.",
+        "Sosa said that the “cruel joke” showed that the “game” was over.",
+    ),
+    counterexamples=("The “Pails” said that the match was lost.", "The “spokesman” said that all was well."),
+)
+def quoted_thing(passage: Passage, found: Statement) -> str | None:
+    """“Falk said that *the “primitive act”* indicated the mood”: a thing in somebody's marks says nothing itself."""
+    speaker = found.speaker
+    if speaker is None or not passage.quoted[speaker.head] or passage.pos[speaker.head] != "NOUN":
+        return None
+    human = noun_class(passage.lexicon, passage.lower[speaker.head]) in ("person", "group")
+    if human or not passage.token(speaker.head).is_lower:
+        return None
+    return f"“{passage.lower[speaker.head]}” is what somebody calls a thing"
