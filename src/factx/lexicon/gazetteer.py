@@ -11,7 +11,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def keys(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def readings(name: str, *, whole: bool = False) -> tuple[Reading, ...]:
     """What a name may stand for, the likeliest first: states and regions, then towns, the largest first.
 

@@ -8,7 +8,7 @@ Rules match printed forms, not lemmas: a trained lemmatizer errs most on the ver
 (('bodies', 'body', 'bodie'), ('gunmen', 'gunman'))
 """
 
-from functools import cache
+from functools import lru_cache
 
 from factx.lexicon.closed_classes import word_set
 
@@ -93,7 +93,7 @@ _IRREGULAR_PLURALS = {
 }
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def verb_forms(base: str) -> frozenset[str]:
     """All forms of a verb, itself included."""
     irregular = _IRREGULAR.get(base, "").split()
@@ -103,7 +103,7 @@ def verb_forms(base: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def telling_forms(base: str) -> frozenset[str]:
     """The forms in which a verb tells what somebody does or did.
 
@@ -114,7 +114,7 @@ def telling_forms(base: str) -> frozenset[str]:
     return frozenset((_third_person(base), irregular[0] if irregular else _past(base)))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def noun_forms(base: str) -> frozenset[str]:
     """Singular and plural of a noun.
 
@@ -125,7 +125,7 @@ def noun_forms(base: str) -> frozenset[str]:
     return frozenset((base, plural))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def base_forms(form: str) -> tuple[str, ...]:
     """What a noun's printed form may be the plural of, itself first."""
     found = [form]

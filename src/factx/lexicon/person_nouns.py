@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from factx.lexicon import Lexicon
@@ -46,7 +46,7 @@ def _classes(lexicon: Lexicon) -> Mapping[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def noun_class(lexicon: Lexicon, word: str) -> str:
     """The class of a lower-case noun in either number, or an empty string where nothing is known of it."""
     classes = _classes(lexicon)
