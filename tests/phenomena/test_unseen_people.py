@@ -23,6 +23,7 @@ def people(line: str, lexicon: Lexicon) -> list[str]:
         ("Teodora/NNP was/VBD an/DT award/NN -/HYPH winning/VBG journalist/NN ,/, they/PRP say/VBP", ["Teodora"]),
         ("“/`` We/PRP won/VBD ./. ”/'' Okafo/NNP added/VBD", ["Okafo"]),
         ("“/`` We/PRP won/VBD ,/, ”/'' said/VBD Okafo/NNP ./.", ["Okafo"]),
+        ("“/`` We/PRP won/VBD ,/, ”/'' Special/NNP Envoy/NNP Okafo/NNP said/VBD", ["Okafo"]),
         ("police/NNS would/MD arrest/VB Phaleng/NNP and/CC leave/VB", ["Phaleng"]),
         ("Elva/NNP Llosa/NNP de/NNP Ruiz/NNP ,/, mother/NN of/IN [PERSON Juan/NNP] ,/, left/VBD", ["Elva Llosa de Ruiz", "Juan"]),
         ("Zhao/NNP Lin/NNP ,/, [LOC China/NNP] _'s/POS former/JJ deputy/JJ minister/NN ,/, left/VBD", ["Zhao Lin"]),

@@ -35,10 +35,16 @@ def told_by_words(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals:
     for draft in drafts:
         taken[draft.start : draft.end] = b"\x01" * (draft.end - draft.start)
     return [
-        Draft(start, end, "PERSON", "told by words")
+        Draft(_behind_title(words, start, end, lexicon), end, "PERSON", "told by words")
         for start, end in _runs(words, taken, capitals)
         if _is_told(words, start, end, lexicon) and not _is_common(words, start, end, lexicon)
     ]
+
+
+def _behind_title(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
+    """“Special Envoy **Falk** said”: where the name begins behind a title that it opens with."""
+    title = phrases.titles(lexicon).match(words.lowers, start)
+    return title[0] if title is not None and title[0] < end else start
 
 
 def _runs(words: Words, taken: bytearray, capitals: Sequence[int]) -> Iterator[tuple[int, int]]:
