@@ -165,10 +165,12 @@ class Anchor:
         old = self.published is None or period.last.year < self.published.year - 1
         beside = before is None or abs(period.first.year - before.first.year) <= _ONE_TIME
         self.old_dates = (self.old_dates if beside else 0) + 1 if old else 0
-        if period.precision == "day" and not self._only_told(expression, between):
+        if period.precision != "day":
+            return
+        self.weekdays[period.first.weekday()] = period.first
+        if not self._only_told(expression, between):
             self.mentioned_day = period.first
             self.days.append(period.first)
-            self.weekdays[period.first.weekday()] = period.first
 
     def _only_told(self, expression: Expression, between: int) -> bool:
         """“It sank on Friday, police said on *Monday*. The next day, …”: the talk goes on from the Friday."""

@@ -116,16 +116,26 @@ def _is_mishap(token: Token) -> bool:
 def _of_mishap(head: Token, date: Token, mishap: bool) -> bool:
     """Whether a date below a clause in the present tense is the day of what had happened before.
 
-    It hangs on the mishap itself (“is mourning the *death* of her son on Friday”), or stands behind it where the verb
-    or “after” looks back (“are *searching* for a man *after* a robbery on Friday”); “plan an attack on Friday” stays
-    ahead.
+    It hangs on the mishap itself (“is mourning the *death* of her son on Friday”), stands right behind it before the
+    verb (“the cause of the *crash* on Monday remains unknown”), or behind it where the verb or “after” looks back (“are
+    *searching* for a man *after* a robbery on Friday”); “plan an attack on Friday” stays ahead, and so does “an attack
+    on Friday would be a disaster”.
     """
     helpers = {helper.lower_ for helper in syntax.auxiliaries(head)}
-    if head.tag_ not in ("VBZ", "VBP", "VBG") or not helpers.isdisjoint(_FUTURE_AUXILIARIES) or head.lower_ == "going":
-        return False
     back = head.lemma_ in _LOOKING_BACK
-    if mishap and (back or head.lemma_ not in _LOOKING_AHEAD | _DREADING):
-        return True
+    planned = not back and head.lemma_ in _LOOKING_AHEAD | _DREADING
+    ahead = head.lower_ == "going" or not helpers.isdisjoint(_FUTURE_AUXILIARIES)
+    if head.i > date.i:
+        beside = _word_before(date.doc[date.i : date.i + 1])
+        if beside is not None and _is_mishap(beside):
+            return not planned and not (ahead and any(child.lower_ in ("a", "an") for child in beside.children))
+    if ahead or head.tag_ not in ("VBZ", "VBP", "VBG"):
+        return False
+    return (mishap and not planned) or _is_behind_mishap(head, date, back)
+
+
+def _is_behind_mishap(head: Token, date: Token, back: bool) -> bool:
+    """“are searching for a man *after a robbery* on Friday”: of what stands from the verb to the date, the last."""
     for i in range(date.i - 1, head.i, -1):
         told = date.doc[i]
         if told.tag_ == "VBD" or told.lemma_.lower() in _ARRANGED:
