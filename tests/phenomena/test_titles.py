@@ -25,6 +25,8 @@ def described(line: str, lexicon: Lexicon) -> tuple[list[Description], list[list
         ("[NORP Chinese/JJ] president/NN [PERSON Xi/NNP] left/VBD", ["president"], "CHN"),
         ("Gen/NNP [PERSON Prawit/NNP] left/VBD", ["Gen"], None),
         ("Mrs/NNP [PERSON Oware/NNP] left/VBD", [], None),
+        ("Gen/NNP ./. [PERSON Prawit/NNP] left/VBD", ["Gen"], None),
+        ("we/PRP met/VBD a/DT [NORP Danish/JJ] official/NN ./. [PERSON Prawit/NNP] left/VBD", [], None),
         ("Prime/NNP Minister/NNP Gen/NNP [PERSON Prayut/NNP] left/VBD", ["Gen", "Prime Minister"], None),
         ("the/DT president/NN of/IN [LOC Russia/NNP] ,/, [PERSON Vladimir/NNP Putin/NNP] ,/, left/VBD", ["president"], "RUS"),
         ("his/PRP$ lawyer/NN ,/, [PERSON Jan/NNP Bos/NNP] ,/, left/VBD", ["lawyer"], None),

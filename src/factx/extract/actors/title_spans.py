@@ -45,8 +45,8 @@ def title_back(document: Document, end: int) -> tuple[int, str, str] | None:
     """The title that ends right before a token: its start, kind and words."""
     words = document.words
     last = end
-    if last > 1 and words.texts[last - 1] == ".":
-        last -= 1
+    if last > 1 and words.texts[last - 1] == "." and words.texts[last - 2][0].isupper():
+        last -= 1  # “Gen. Sosa”, not “… met an official. Sosa …”
     if last < 1:
         return None
     floor = next((last - k for k in range(1, min(5, last)) if last - k in document.name_to), 0)  # “[Sun Party] leader”
