@@ -26,6 +26,22 @@ _LOOKING_AHEAD = words(
 # Verbs of telling in the present: “says on Friday” is headline English for “said”.
 _TELLING = words("say tell report announce claim warn write add note")
 _SETTING = words("set give extend face impose announce have push move fix")
+# What nobody sets a day for: a date that hangs on one of these lies behind a clause in the present tense.
+_MISHAPS = words(
+    "abduction accident ambush arrest arson assault attack avalanche beating blast blaze bombing burglary carjacking "
+    "collapse collision crash death derailment disappearance disaster drowning earthquake explosion fire gunfight "
+    "homicide incident kidnapping killing landslide massacre mugging murder quake rampage rape robbery shooting "
+    "shootout slaying stabbing stampede theft tragedy wreck"
+)
+# What is arranged about a mishap later: “the *anniversary* of the fire on Friday”.
+_ARRANGED = words("anniversary appeal ceremony funeral hearing inquest meeting memorial service trial vigil")
+# Verbs whose mishap is still to come: “*brace* for an attack on Sunday”.
+_DREADING = words("avoid await brace commit fear launch mount plot predict prevent risk stage stop")
+# Verbs of work on what is over: “are *investigating* the crash on Monday”, “*seek* a man after a theft on Friday”.
+_LOOKING_BACK = words(
+    "appeal ask blame celebrate comb count deny examine hunt identify interview investigate look mourn need piece "
+    "probe question recall review scour search seek study treat try urge want work"
+)
 # What points ahead, or back, right before a date.
 _POINTING_AHEAD = frozenset(("until", "till", "by", "due", "effective", "payable", "starting", "coming"))
 _POINTING_BACK = frozenset(("since", "dated", "ended", "after"))
@@ -69,16 +85,18 @@ def _word_before(span: Span) -> Token | None:
 def _from_parse(token: Token, possessive: bool) -> int:
     """Climb from the date to the clauses around it until one tells its tense.
 
-    “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise.
+    “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise. So is “the
+    crash on Monday” that police are investigating.
     """
-    direct = True
+    direct, mishap = True, _is_mishap(token)
     for above in syntax.ancestors(token, 8):
         if syntax.is_verb(above) or syntax.copula(above) is not None or syntax.auxiliaries(above):
             found = _of_clause(above)
             if found == PAST:
                 return SURELY_PAST if direct and not possessive else PAST
             if found == FUTURE:
-                return PAST if possessive and not _has_will(above) else FUTURE
+                over = _of_mishap(above, token, mishap) or (possessive and not _has_will(above))
+                return PAST if over else FUTURE
             direct = False
         elif above.lower_ in _LOOKING_AHEAD and not _was_met(above):
             return FUTURE
@@ -87,7 +105,35 @@ def _from_parse(token: Token, possessive: bool) -> int:
             if preposition is not None and preposition.lower_ in ("after", "following"):
                 return PAST
             direct = False
+            mishap = above.lemma_.lower() not in _ARRANGED and (mishap or _is_mishap(above))
     return UNKNOWN
+
+
+def _is_mishap(token: Token) -> bool:
+    return token.lemma_.lower() in _MISHAPS and token.tag_ in ("NN", "NNS")
+
+
+def _of_mishap(head: Token, date: Token, mishap: bool) -> bool:
+    """Whether a date below a clause in the present tense is the day of what had happened before.
+
+    It hangs on the mishap itself (“is mourning the *death* of her son on Friday”), or stands behind it where the verb
+    or “after” looks back (“are *searching* for a man *after* a robbery on Friday”); “plan an attack on Friday” stays
+    ahead.
+    """
+    helpers = {helper.lower_ for helper in syntax.auxiliaries(head)}
+    if head.tag_ not in ("VBZ", "VBP", "VBG") or not helpers.isdisjoint(_FUTURE_AUXILIARIES) or head.lower_ == "going":
+        return False
+    back = head.lemma_ in _LOOKING_BACK
+    if mishap and (back or head.lemma_ not in _LOOKING_AHEAD | _DREADING):
+        return True
+    for i in range(date.i - 1, head.i, -1):
+        told = date.doc[i]
+        if told.tag_ == "VBD" or told.lemma_.lower() in _ARRANGED:
+            return back and told.tag_ == "VBD"
+        if _is_mishap(told) and told.dep_ != "compound":
+            preposition = syntax.preposition_of(told)
+            return back or (preposition is not None and preposition.lower_ in ("after", "following"))
+    return False
 
 
 def _was_met(deadline: Token) -> bool:
