@@ -20,7 +20,7 @@ _PARTICIPLES = word_set(
 )
 _BEFORE_NAMES = word_set("the a so - called ruling local main")
 _PORTFOLIO = word_set("minister ministers secretary undersecretary commissioner")
-_REALMS = word_set("republic federation nation union kingdom realm opposition")
+_REALMS = word_set("republic federation nation union kingdom realm opposition board")
 _CHAMBERS = word_set("senate parliament")
 FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 
@@ -213,6 +213,7 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
             if owner is not None and not portfolio:
                 ties.append(owner)  # “spokesman of **the agency**”
                 i = last
+                end = last if words.lowers[last - 1] == "board" else end  # “chairman of the board”
                 continue
             capital = first < stop and words.texts[first][0].isupper()
             realm = last == first + 1 and words.lowers[first] in _REALMS  # “president of **the Republic**”
