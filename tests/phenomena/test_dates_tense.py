@@ -194,6 +194,7 @@ def test_a_time_of_day_goes_with_the_day_of_the_mishap(extractor: factx.Extracto
         ("He is due in court on Friday.", "2024-03-08"),
         ("The army plans an attack on Friday.", "2024-03-08"),
         ("An attack on Sunday is likely.", "2024-03-10"),
+        ("The funeral is on Friday.", "2024-03-08"),
         ("An attack on Sunday would be a disaster.", "2024-03-10"),
         ("An attack on Sunday is expected.", "2024-03-10"),
         ("The trial over the crash starts on Monday.", "2024-03-11"),

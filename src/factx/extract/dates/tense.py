@@ -65,6 +65,8 @@ def direction(span: Span, parsed: bool = True) -> int:
     beside_word = beside.lower_ if beside is not None else ""
     if beside_word in _POINTING_BACK or (beside is not None and beside.tag_ == "VBD"):
         return SURELY_PAST
+    if beside is not None and beside.tag_ in ("VBZ", "VBP") and beside.lemma_ == "be" and _is_on(span):
+        return FUTURE
     possessive = span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s")
     found = _from_parse(span.root, possessive) if parsed else UNKNOWN
     ahead = beside_word in _POINTING_AHEAD and not possessive
@@ -73,6 +75,11 @@ def direction(span: Span, parsed: bool = True) -> int:
     if found != UNKNOWN:
         return found
     return PAST if possessive else _from_words(span)
+
+
+def _is_on(span: Span) -> bool:
+    """“The funeral *is on* Friday.”"""
+    return span.start > 1 and span.doc[span.start - 1].lower_ == "on" and span.doc[span.start - 2].lemma_ == "be"
 
 
 def _word_before(span: Span) -> Token | None:
