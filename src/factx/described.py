@@ -14,6 +14,7 @@ class Description:
         titles: roles and titles, as (start, end) tokens without country and possessor.
         outside: where a title begins, and the token of the “former” that a name parts from it (“former DP president”).
         country: ISO 3166 alpha-3 where the text ties one to the mention, its role or its body.
+        home: ISO 3166 alpha-3 of the town or state that they govern or serve (“the mayor of Kumasi”), from the table.
         affiliations: (start, end) tokens of the names of bodies that the text ties it to.
         category: category of a body where its noun tells (`police`, `media`, …).
         acronym: (start, end) tokens of a short form introduced right beside a long one.
@@ -24,6 +25,7 @@ class Description:
     titles: tuple[tuple[int, int], ...] = ()
     outside: tuple[tuple[int, int], ...] = ()
     country: str | None = None
+    home: str | None = None
     affiliations: tuple[tuple[int, int], ...] = ()
     category: str | None = None
     acronym: tuple[int, int] | None = None

@@ -154,3 +154,45 @@ def test_a_day_that_leans_on_none_has_no_value(text: str, extractor: factx.Extra
 def test_today_is_a_day_where_something_happens(extractor: factx.Extractor) -> None:
     assert dated(extractor, "Police said today that two men had been arrested.") == [("today", "2024-03-06", None)]
     assert dated(extractor, "Today is a sad day.") == [("Today", "2024-03-06", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # from the event, not from the day on which it was told
+        ("A bus hit a wall on Saturday, the mayor said on Tuesday. The next day, the driver was held.", "2024-03-03"),
+        (
+            "A bus hit a wall on Sunday, police in Orlow said Tuesday. The day before, it had passed a test.",
+            "2024-03-02",
+        ),
+        # what is told of the past never lies after the publication
+        ("A bus hit a wall on Monday. Police said today the driver was held the following day.", "2024-03-05"),
+        ("A bus hit a wall on Friday. The mayor spoke on Wednesday. Two days later he was held.", "2024-03-03"),
+        ("A boat sank on Monday. A service will be held on Friday. The captain was held the next day.", "2024-03-05"),
+        ("The mayor spoke on Wednesday. The driver was held the next day.", None),
+        # what must not change
+        ("The mayor resigned on Sunday. She said on Monday she was ill. The next day, she left.", "2024-03-05"),
+        ("The driver was held on Saturday. Two days later, he was freed.", "2024-03-04"),
+        ("The council will meet on Sunday. The next day, it will vote.", "2024-03-11"),
+    ],
+)
+def test_the_next_day_counts_from_the_event(text: str, expected: str | None, extractor: factx.Extractor) -> None:
+    assert dated(extractor, text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office is at 1912 S. Orange Ave. in Norby.",
+        "It stands at 2013 21st Street.",
+        "It stands at 1911 E 5th Ave.",
+        "It stands at 1745 Northwest Oak Pkwy.",
+    ],
+)
+def test_house_numbers_are_no_years(text: str, extractor: factx.Extractor) -> None:
+    assert dated(extractor, text) == []
+
+
+@pytest.mark.parametrize("text", ["In 1912 S. Orange was mayor.", "The 2013 Harbour fire began there."])
+def test_years_before_names_are_years(text: str, extractor: factx.Extractor) -> None:
+    assert [value for _, value, _ in dated(extractor, text)] == [text.split()[1]]

@@ -4,9 +4,11 @@ import datetime
 
 import pytest
 
+import factx
 from factx.extract.dates import extract
 from tests.clearnlp import SCHEMES
 from tests.parses import parse
+from tests.phenomena.test_dates_leaning import dated
 
 WEDNESDAY = datetime.date(2022, 7, 13)
 
@@ -151,3 +153,61 @@ deadline deadline NOUN NN 2 obl
 def test_what_had_been_due_is_over(table: str, scheme: str) -> None:
     (date,) = extract(SCHEMES[scheme](table), WEDNESDAY)
     assert date.value == "2022-07-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officers are searching for a man after a robbery on Friday.", "2024-03-01"),
+        ("Detectives are asking for witnesses to the crash on Monday.", "2024-03-04"),
+        ("Police are looking for the driver who hit a girl on Saturday.", "2024-03-02"),
+        ("Detectives ask anyone with information about the Friday shooting to call.", "2024-03-01"),
+        ("Police investigate a death on Saturday in Norby.", "2024-03-02"),
+        ("The family is mourning the death of Ana Brill on Thursday.", "2024-02-29"),
+        ("A man faces charges after an arrest on Friday.", "2024-03-01"),
+        ("Workers are clearing rubble following the quake on Sunday.", "2024-03-03"),
+        ("Anyone with information about the robbery on Monday is asked to call.", "2024-03-04"),
+        ("Police hope that witnesses to the crash on Monday will come forward.", "2024-03-04"),
+        ("The cause of the fire on Monday remains unknown.", "2024-03-04"),
+        ("The driver in the crash on Monday faces a fine.", "2024-03-04"),
+        ("Detectives are looking into the fatal shooting of a teenager Friday.", "2024-03-01"),
+    ],
+)
+def test_the_day_of_a_mishap_is_over_behind_a_clause_in_the_present(
+    text: str, expected: str, extractor: factx.Extractor
+) -> None:
+    assert [value for _, value, _ in dated(extractor, text)] == [expected]
+
+
+def test_a_time_of_day_goes_with_the_day_of_the_mishap(extractor: factx.Extractor) -> None:
+    text = "Detectives are investigating a stabbing on Saturday at 9 p.m. in Orlow."
+    assert [value for _, value, _ in dated(extractor, text)] == ["2024-03-02", "2024-03-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials will investigate the crash on Monday.", "2024-03-11"),
+        ("The ministers will meet on Thursday.", "2024-03-07"),
+        ("The vote on Sunday is expected to be close.", "2024-03-10"),
+        ("A hearing is set for Monday.", "2024-03-11"),
+        ("He is due in court on Friday.", "2024-03-08"),
+        ("The army plans an attack on Friday.", "2024-03-08"),
+        ("An attack on Sunday is likely.", "2024-03-10"),
+        ("The funeral is on Friday.", "2024-03-08"),
+        ("An attack on Sunday would be a disaster.", "2024-03-10"),
+        ("An attack on Sunday is expected.", "2024-03-10"),
+        ("The trial over the crash starts on Monday.", "2024-03-11"),
+        ("Residents fear an attack on Sunday.", "2024-03-10"),
+        ("They are preparing for an attack on Sunday.", "2024-03-10"),
+        ("The union is planning a strike on Monday.", "2024-03-11"),
+        ("The mayor is holding a vigil on Friday after the attack.", "2024-03-08"),
+        ("The town is holding a vigil for the victims of the crash on Saturday.", "2024-03-09"),
+        ("The town is marking the anniversary of the fire on Saturday.", "2024-03-09"),
+        ("The inquest into the death of Ana Brill opens on Monday.", "2024-03-11"),
+        ("Police are asking drivers to avoid the road on Saturday.", "2024-03-09"),
+        ("The team is playing on Saturday.", "2024-03-09"),
+    ],
+)
+def test_what_is_still_to_come_stays_ahead(text: str, expected: str, extractor: factx.Extractor) -> None:
+    assert [value for _, value, _ in dated(extractor, text)] == [expected]

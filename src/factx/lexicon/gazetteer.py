@@ -1,7 +1,8 @@
 """Names of towns, states and regions: which country each may lie in. The table comes with factx; nothing is installed.
 
 `data/places.tsv` is made of GeoNames (CC BY 4.0) by `models/scripts/build_places.py`; countries themselves stand in
-`countries.toml`. It is read when the first name is looked up, which a text without casualties never does.
+`countries.toml`. It is read when the first name is looked up, which a text without casualties,
+mayors and police forces of towns never does.
 
 >>> [(reading.country, reading.population) for reading in readings("Paris")]
 [('FRA', 2138000), ('USA', 24000)]

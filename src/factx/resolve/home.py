@@ -66,7 +66,8 @@ def _by_parts(doc: Doc, words: marks.Words, lexicon: Lexicon) -> list[str]:
 def infer(
     clusters: Sequence[Cluster], tied: Sequence[Sequence[int | str]], settled: str | None, likely: str | None
 ) -> None:
-    """Give those whom the text ties to no country the one that a reader infers: their body's, else the article's.
+    """Give those whom the text ties to no country the one that a reader infers: their town's, else their body's, else
+    the article's.
 
     Of two who hold one state office at most one is of the article's country, “Presidents Biden and Al-Sisi”: neither
     gets it; nor does “President Trump” where the article's country, Iran, has a president of its own. A body of several
@@ -89,11 +90,16 @@ def infer(
     }
     for cluster, bodies in zip(clusters, tied, strict=True):
         own = [clusters[i] for i in bodies if isinstance(i, int)]
-        countries = [body.country for body in own if body.country]
-        if cluster.country is None and countries:
-            cluster.context = countries[0]
+        hints = [_town(cluster), *(body.country for body in own), *map(_town, own)]
+        if cluster.country is None and any(hints):
+            cluster.context = next(filter(None, hints))
         elif cluster.country is None and id(cluster) not in foreign and not _beyond(cluster, own):
             cluster.context = settled or likely
+
+
+def _town(cluster: Cluster) -> str | None:
+    """“the mayor of **Kumasi**”, “**Kumasi** Police”: the country of the town that somebody governs or serves."""
+    return next((m.described.home for m in cluster.mentions if m.described is not None and m.described.home), None)
 
 
 def _beyond(cluster: Cluster, bodies: Sequence[Cluster]) -> bool:

@@ -43,7 +43,7 @@ def join(
                 descriptions.compatriot(view, nominal, told, people)
                 or descriptions.holder(view, nominal, told, options)
                 or descriptions.renamed(view, nominal, told, named)
-                or descriptions.told_later(view, nominal, told, people)
+                or descriptions.announced(view, nominal, told, people)
                 or salience.lone(view, nominal, told.role, named, bool(options))
             )
             if cluster is not None and told.role in cluster.roles and cluster not in holders[told.role[-1]]:

@@ -3,7 +3,7 @@
 from factx import syntax
 from factx.described import Description
 from factx.document import Document
-from factx.extract.actors import acronyms, ties
+from factx.extract.actors import acronyms, ties, towns
 from factx.extract.actors.registry import RULES
 from factx.extract.actors.steps import TITLE_BEFORE, TITLE_BEHIND, TITLE_MOVED, TITLE_TOLD, Titles
 from factx.extract.actors.title_spans import Roles
@@ -37,7 +37,11 @@ def _person(document: Document, name: Name, rules: Rules) -> Description:
     _take(roles, rules.choose(TITLE_TOLD, document, name))
     _take(roles, rules.choose(TITLE_MOVED, document, name))
     codes = [ties.country_of_tie(document, tie) for tie in roles.ties]
-    country = next((code for code in codes if code), None) or ties.country_before(document, name)
+    country = (
+        next((code for code in codes if code), None)
+        or ties.country_before(document, name)
+        or ties.nationality(document, name)
+    )
     bodies = [tie for tie in roles.ties if tie.label in ("ORG", "NOMINAL")]
     if not roles.ties:
         bodies += _of_body(document, name)
@@ -46,6 +50,7 @@ def _person(document: Document, name: Name, rules: Rules) -> Description:
         titles=tuple(roles.titles),
         outside=tuple(roles.outside.items()),
         country=country,
+        home=towns.country_of_office(document, roles.titles, roles.ties),
         affiliations=tuple((tie.start, tie.end) for tie in bodies),
         nominals=tuple((noun.i, noun.i + 1) for noun in syntax.appositions(document.doc[name.end - 1])),
     )
@@ -77,6 +82,7 @@ def _body(document: Document, name: Name) -> Description:
         country=ties.country_in_name(document, name)
         or ties.country_before(document, name)
         or ties.country_after(document, name),
+        home=towns.country_of_body(document, name),
         affiliations=_parents(document, name),
         category=ties.category(document, name),
         acronym=acronyms.introduced(document.words, name, document.name_from),

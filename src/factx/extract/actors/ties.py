@@ -4,6 +4,7 @@
 
 from factx.document import Document
 from factx.lexicon import phrases
+from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
 
@@ -49,14 +50,11 @@ def country_before(document: Document, name: Name) -> str | None:
     """“**China**’s Global Times”, “**Italian** giant ENI”, “**Tunisia**’s Kais Saied”."""
     words = document.words
     i = name.start
+    if i > 1 and words.texts[i - 1] in _MARKS and words.tags[i - 1] != "POS" and i - 1 not in document.name_to:
+        i -= 1  # “the Ugandan tabloid '**Rolling Drum**'”, “(Israel's) **Mossad**”
     if i > 0 and words.lowers[i - 1] in ("'s", "'"):
         owner = document.name_to.get(i - 1)
         return country_of_tie(document, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
-    if i > 1 and words.texts[i - 1] in _MARKS:
-        i -= 1  # “the Ugandan tabloid ‘**Rolling Drum**’”, “(Israel's) **Mossad**”
-        if words.lowers[i - 1] in ("'s", "'"):
-            owner = document.name_to.get(i - 1)
-            return country_of_tie(document, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
     if i > 0 and words.tags[i - 1] == "CC":
         return None  # “talks with the US and **Nato**”, “Kazakh and **CSTO** officials”: two beside each other
     for _ in range(_REACH):
@@ -75,6 +73,27 @@ def country_before(document: Document, name: Name) -> str | None:
 _REACH = 10
 _BEFORE = ("NN", "JJ", "HYPH", "VBN", "CC", "CD")
 _MARKS = frozenset("'\"‘“«()")
+
+
+def nationality(document: Document, name: Name) -> str | None:
+    """“**Ana Sosa**, a *Chilean*-American dual national, …”: whose citizen somebody is; of two the first printed."""
+    words, i = document.words, name.end
+    if words.lowers[i : i + 1] != [","] or words.lowers[i + 1 : i + 2] not in (["a"], ["an"]):
+        return None
+    found: str | None = None
+    for j in range(i + 2, min(i + 2 + _REACH, len(words.lowers))):
+        if words.lowers[j] in _CITIZENS:
+            return found
+        place = phrases.places(document.lexicon).match(words.texts, j)
+        if place is not None and place[1].kind == "demonym":
+            found = found or place[1].alpha3
+        elif words.tags[j] not in _ORIGIN_TAGS and words.lowers[j] not in ("-", "/"):
+            return None
+    return None
+
+
+_CITIZENS = word_set("national citizen")
+_ORIGIN_TAGS = ("JJ", "NN", "NNP", "HYPH", "CC", "CD")
 
 
 def country_after(document: Document, name: Name) -> str | None:

@@ -20,7 +20,7 @@ _PARTICIPLES = word_set(
 )
 _BEFORE_NAMES = word_set("the a so - called ruling local main")
 _PORTFOLIO = word_set("minister ministers secretary undersecretary commissioner")
-_REALMS = word_set("republic federation nation union kingdom realm opposition")
+_REALMS = word_set("republic federation nation union kingdom realm opposition board")
 _CHAMBERS = word_set("senate parliament")
 FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 
@@ -45,8 +45,8 @@ def title_back(document: Document, end: int) -> tuple[int, str, str] | None:
     """The title that ends right before a token: its start, kind and words."""
     words = document.words
     last = end
-    if last > 1 and words.texts[last - 1] == ".":
-        last -= 1
+    if last > 1 and words.texts[last - 1] == "." and words.texts[last - 2][0].isupper():
+        last -= 1  # “Gen. Sosa”, not “… met an official. Sosa …”
     if last < 1:
         return None
     floor = next((last - k for k in range(1, min(5, last)) if last - k in document.name_to), 0)  # “[Sun Party] leader”
@@ -213,6 +213,7 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
             if owner is not None and not portfolio:
                 ties.append(owner)  # “spokesman of **the agency**”
                 i = last
+                end = last if words.lowers[last - 1] == "board" else end  # “chairman of the board”
                 continue
             capital = first < stop and words.texts[first][0].isupper()
             realm = last == first + 1 and words.lowers[first] in _REALMS  # “president of **the Republic**”

@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from factx.extract.dates import calendar
 from factx.extract.dates.calendar import Period
 from factx.extract.dates.expression import Expression
 from factx.extract.dates.words import month_number
@@ -25,6 +27,12 @@ _RANGE = re.compile(r"\s?(?:to|through|until|till|-|–|—)\s?").fullmatch
 _SAME_CLAUSE = re.compile(r"[\s,]*(?:in|on|of|around)?\s*", re.IGNORECASE).fullmatch
 _UP_TO = re.compile(r"\b(?:until|till|by|before)\s$", re.IGNORECASE).search
 _WEEK_AND_A_DAY = 9
+# “The next day” leans on one of so many days mentioned before.
+_DAYS_KEPT = 8
+# “It sank on Friday, *police said on* Monday.”: the day on which the event before it in the sentence was told.
+_TOLD = re.compile(
+    r",[”\"]?\s(?:[^,.;:!?]{1,40}\s)?(?:said|reported|announced|added)\s(?:in\s[^,.;:!?]{1,20}\s)?(?:on\s)?$"
+).search
 # A quarter is what “a year earlier” compares with only while the talk is still of it: so many characters.
 _QUARTER_REACH = 3000
 # “the third quarter” is what an article reports on; “the year-earlier quarter” is what that is compared with.
@@ -41,6 +49,7 @@ class Anchor:
         months: the characters at which a text of companies speaks of six or nine months.
         mentioned: the date mentioned last.
         mentioned_day: the last one that is a day.
+        days: the latest of these, in the order of the text.
         mentioned_quarter: the last quarter, and the character at which it was mentioned.
         weekdays: the last day mentioned for each weekday.
         mentioned_until: the character at which the date mentioned last ends.
@@ -53,6 +62,7 @@ class Anchor:
     months: tuple[int, ...] = ()
     mentioned: Period | None = None
     mentioned_day: datetime.date | None = None
+    days: deque[datetime.date] = field(default_factory=lambda: deque(maxlen=_DAYS_KEPT))
     mentioned_quarter: tuple[Period, int] | None = None
     weekdays: dict[int, datetime.date] = field(default_factory=dict)
     mentioned_until: int = 0
@@ -77,6 +87,21 @@ class Anchor:
         if self.mentioned is not None and abs((self.mentioned.first - day).days) > _FAR_AWAY:
             self.unknown = True
         return day
+
+    def beside(self, steps: int, expression: Expression) -> datetime.date:
+        """So many days from the day mentioned last: “the next day”, “two days later”, “the night before”.
+
+        What is told of the past never lies after the publication: “It sank on Friday. … He spoke on Monday”, a paper of
+        that Monday writes; “*the next day*, it was raised” then counts from Friday. Unknown where no day is left.
+        """
+        found = calendar.shifted(self.day, steps)
+        if self.published is None or found <= self.published or self.direction(expression) >= 0:
+            return found
+        earlier = (calendar.shifted(day, steps) for day in reversed(self.days))
+        told = next((day for day in earlier if day <= self.today), None)
+        if told is None:
+            self.unknown = True
+        return told or found
 
     @property
     def period(self) -> datetime.date:
@@ -135,13 +160,23 @@ class Anchor:
             return
         if expression.rule in _NAMING_A_QUARTER and period.precision == "quarter":
             self._note_quarter(period, expression)
+        between = expression.start_char - self.mentioned_until
         before, self.mentioned, self.mentioned_until = self.mentioned, period, expression.end_char
         old = self.published is None or period.last.year < self.published.year - 1
         beside = before is None or abs(period.first.year - before.first.year) <= _ONE_TIME
         self.old_dates = (self.old_dates if beside else 0) + 1 if old else 0
-        if period.precision == "day":
+        if period.precision != "day":
+            return
+        self.weekdays[period.first.weekday()] = period.first
+        if not self._only_told(expression, between):
             self.mentioned_day = period.first
-            self.weekdays[period.first.weekday()] = period.first
+            self.days.append(period.first)
+
+    def _only_told(self, expression: Expression, between: int) -> bool:
+        """“It sank on Friday, police said on *Monday*. The next day, …”: the talk goes on from the Friday."""
+        if self.mentioned_day is None or expression.following[:1] != "." or between > len(expression.before):
+            return False
+        return "." not in expression.before[-between:] and _TOLD(expression.before) is not None
 
 
 def year_of(expression: Expression, anchor: Anchor) -> int | None:

@@ -105,8 +105,9 @@ def deictic_day(expression: Expression, anchor: Anchor) -> Period | None:
     return calendar.days(calendar.shifted(monday, 1), calendar.shifted(monday, 3))
 
 
-def unit_of_day(pointer: str, unit: str, anchor: Anchor) -> Period | None:
+def unit_of_day(expression: Expression, anchor: Anchor) -> Period | None:
     """“last night”, “this morning” count from the publication, “that night”, “the next day” from the day mentioned."""
+    pointer, unit = expression.part("pointer"), expression.part("unit")
     if pointer == "last" and unit in ("night", "evening"):
         return calendar.day(calendar.shifted(anchor.today, -1))
     if pointer == "this":
@@ -118,8 +119,8 @@ def unit_of_day(pointer: str, unit: str, anchor: Anchor) -> Period | None:
     if anchor.mentioned_day is None and pointer in (*steps, "next"):
         anchor.unknown = True  # “the next day” after a day that the text does not name
     if pointer == "next" and unit in ("day", "morning"):
-        return calendar.day(calendar.shifted(anchor.day, 1))
-    return calendar.day(calendar.shifted(anchor.day, steps[pointer])) if pointer in steps else None
+        return calendar.day(anchor.beside(1, expression))
+    return calendar.day(anchor.beside(steps[pointer], expression)) if pointer in steps else None
 
 
 @form(
@@ -138,7 +139,7 @@ def beside(expression: Expression, anchor: Anchor) -> Period | None:
     if anchor.mentioned is None:
         anchor.unknown = True
     if unit in ("day", "night"):
-        return calendar.day(calendar.shifted(anchor.day, step))
+        return calendar.day(anchor.beside(step, expression))
     if unit == "week":
         return calendar.week(calendar.shifted(anchor.day, 7 * step))
     start = anchor.period

@@ -24,7 +24,8 @@ _LEAD = re.compile(
 )
 _LEAD_LENGTH = 24
 
-_BEFORE = 12
+# How far what stands before may tell what a date is of: “, the mayor of Orlow said on *Monday*”.
+_BEFORE = 80
 # How far what follows may tell that a number is no year: “, 2013 Main Street, Springfield”.
 _FOLLOWING = 50
 # Forms of days, which a part of the day may follow.

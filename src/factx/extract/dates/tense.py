@@ -26,6 +26,22 @@ _LOOKING_AHEAD = words(
 # Verbs of telling in the present: “says on Friday” is headline English for “said”.
 _TELLING = words("say tell report announce claim warn write add note")
 _SETTING = words("set give extend face impose announce have push move fix")
+# What nobody sets a day for: a date that hangs on one of these lies behind a clause in the present tense.
+_MISHAPS = words(
+    "abduction accident ambush arrest arson assault attack avalanche beating blast blaze bombing burglary carjacking "
+    "collapse collision crash death derailment disappearance disaster drowning earthquake explosion fire gunfight "
+    "homicide incident kidnapping killing landslide massacre mugging murder quake rampage rape robbery shooting "
+    "shootout slaying stabbing stampede theft tragedy wreck"
+)
+# What is arranged about a mishap later: “the *anniversary* of the fire on Friday”.
+_ARRANGED = words("anniversary appeal ceremony funeral hearing inquest meeting memorial service trial vigil")
+# Verbs whose mishap is still to come: “*brace* for an attack on Sunday”.
+_DREADING = words("avoid await brace commit fear launch mount plot predict prevent risk stage stop")
+# Verbs of work on what is over: “are *investigating* the crash on Monday”, “*seek* a man after a theft on Friday”.
+_LOOKING_BACK = words(
+    "appeal ask blame celebrate comb count deny examine hunt identify interview investigate look mourn need piece "
+    "probe question recall review scour search seek study treat try urge want work"
+)
 # What points ahead, or back, right before a date.
 _POINTING_AHEAD = frozenset(("until", "till", "by", "due", "effective", "payable", "starting", "coming"))
 _POINTING_BACK = frozenset(("since", "dated", "ended", "after"))
@@ -49,6 +65,8 @@ def direction(span: Span, parsed: bool = True) -> int:
     beside_word = beside.lower_ if beside is not None else ""
     if beside_word in _POINTING_BACK or (beside is not None and beside.tag_ == "VBD"):
         return SURELY_PAST
+    if beside is not None and beside.tag_ in ("VBZ", "VBP") and beside.lemma_ == "be" and _is_on(span):
+        return FUTURE
     possessive = span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s")
     found = _from_parse(span.root, possessive) if parsed else UNKNOWN
     ahead = beside_word in _POINTING_AHEAD and not possessive
@@ -57,6 +75,11 @@ def direction(span: Span, parsed: bool = True) -> int:
     if found != UNKNOWN:
         return found
     return PAST if possessive else _from_words(span)
+
+
+def _is_on(span: Span) -> bool:
+    """“The funeral *is on* Friday.”"""
+    return span.start > 1 and span.doc[span.start - 1].lower_ == "on" and span.doc[span.start - 2].lemma_ == "be"
 
 
 def _word_before(span: Span) -> Token | None:
@@ -69,16 +92,18 @@ def _word_before(span: Span) -> Token | None:
 def _from_parse(token: Token, possessive: bool) -> int:
     """Climb from the date to the clauses around it until one tells its tense.
 
-    “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise.
+    “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise. So is “the
+    crash on Monday” that police are investigating.
     """
-    direct = True
+    direct, mishap = True, _is_mishap(token)
     for above in syntax.ancestors(token, 8):
         if syntax.is_verb(above) or syntax.copula(above) is not None or syntax.auxiliaries(above):
             found = _of_clause(above)
             if found == PAST:
                 return SURELY_PAST if direct and not possessive else PAST
             if found == FUTURE:
-                return PAST if possessive and not _has_will(above) else FUTURE
+                over = _of_mishap(above, token, mishap) or (possessive and not _has_will(above))
+                return PAST if over else FUTURE
             direct = False
         elif above.lower_ in _LOOKING_AHEAD and not _was_met(above):
             return FUTURE
@@ -87,7 +112,45 @@ def _from_parse(token: Token, possessive: bool) -> int:
             if preposition is not None and preposition.lower_ in ("after", "following"):
                 return PAST
             direct = False
+            mishap = above.lemma_.lower() not in _ARRANGED and (mishap or _is_mishap(above))
     return UNKNOWN
+
+
+def _is_mishap(token: Token) -> bool:
+    return token.lemma_.lower() in _MISHAPS and token.tag_ in ("NN", "NNS")
+
+
+def _of_mishap(head: Token, date: Token, mishap: bool) -> bool:
+    """Whether a date below a clause in the present tense is the day of what had happened before.
+
+    It hangs on the mishap itself (“is mourning the *death* of her son on Friday”), stands right behind it before the
+    verb (“the cause of the *crash* on Monday remains unknown”), or behind it where the verb or “after” looks back (“are
+    *searching* for a man *after* a robbery on Friday”); “plan an attack on Friday” stays ahead, and so does “an attack
+    on Friday would be a disaster”.
+    """
+    helpers = {helper.lower_ for helper in syntax.auxiliaries(head)}
+    back = head.lemma_ in _LOOKING_BACK
+    planned = not back and head.lemma_ in _LOOKING_AHEAD | _DREADING
+    ahead = head.lower_ == "going" or not helpers.isdisjoint(_FUTURE_AUXILIARIES)
+    if head.i > date.i:
+        beside = _word_before(date.doc[date.i : date.i + 1])
+        if beside is not None and _is_mishap(beside):
+            return not planned and not (ahead and any(child.lower_ in ("a", "an") for child in beside.children))
+    if ahead or head.tag_ not in ("VBZ", "VBP", "VBG"):
+        return False
+    return (mishap and not planned) or _is_behind_mishap(head, date, back)
+
+
+def _is_behind_mishap(head: Token, date: Token, back: bool) -> bool:
+    """“are searching for a man *after a robbery* on Friday”: of what stands from the verb to the date, the last."""
+    for i in range(date.i - 1, head.i, -1):
+        told = date.doc[i]
+        if told.tag_ == "VBD" or told.lemma_.lower() in _ARRANGED:
+            return back and told.tag_ == "VBD"
+        if _is_mishap(told) and told.dep_ != "compound":
+            preposition = syntax.preposition_of(told)
+            return back or (preposition is not None and preposition.lower_ in ("after", "following"))
+    return False
 
 
 def _was_met(deadline: Token) -> bool:

@@ -74,7 +74,7 @@ def unit(expression: Expression, anchor: Anchor) -> Period | None:
     """“last week”, “this summer”, “the following year”: the calendar's own week, month …, not seven or thirty days."""
     pointer, unit = expression.part("pointer"), expression.part("unit")
     if unit in ("day", "night", "morning", "afternoon", "evening"):
-        return unit_of_day(pointer, unit, anchor)
+        return unit_of_day(expression, anchor)
     if pointer in ("the past", "this past"):
         if unit not in ("week", "weekend") and pointer == "the past":
             return None
@@ -150,7 +150,7 @@ def distance(expression: Expression, anchor: Anchor) -> Period | None:
         anchor.unknown = True
     if unit in _DAYS_OF:
         steps = sign * count * _DAYS_OF[unit]
-        day = calendar.shifted(anchor.today if ago else anchor.day, steps)
+        day = calendar.shifted(anchor.today, steps) if ago else anchor.beside(steps, expression)
         return calendar.weekend(day) if unit == "weekend" else calendar.day(day)
     start = anchor.today if ago else anchor.period
     if unit == "month":

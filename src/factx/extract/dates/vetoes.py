@@ -21,7 +21,8 @@ _ASKS_FOR_TIME = words(
 # “a June agreement”: a month before a noun.
 _BEFORE_NOUNS = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "’s", "'s"))
 _ADDRESS = re.compile(
-    r"(?:\s[A-Z]\w+\.?){1,3}\s(?:St|Street|Ave|Avenue|Blvd|Boulevard|Road|Rd|Terrace|Drive|Lane|Plaza|Way)\b"
+    r"(?:\s(?:[A-Z]\w*\.?|\d{1,3}(?:st|nd|rd|th))){1,3}"
+    r"\s(?:St|Street|Ave|Avenue|Blvd|Boulevard|Road|Rd|Terrace|Drive|Lane|Ln|Plaza|Parkway|Pkwy|Highway|Hwy|Way)\b"
 )
 _SETS = frozenset(("every", "each", "any", "some", "most", "per"))
 # What may stand in a row of weekdays: “every Wednesday morning and Friday”.
@@ -97,11 +98,15 @@ def numbered(expression: Expression, span: Span) -> str | None:
 
 @VETO.rule(
     "date.no-address",
-    examples=("They live at 2013 Harbour Street.", "The shop is at 1812 North Mill Road."),
+    examples=(
+        "They live at 2013 Harbour Street.",
+        "The shop is at 1812 North Mill Road.",
+        "It is at 1905 S. Mill Ave.",
+    ),
     counterexamples=("The 2013 Harbour fire began there.",),
 )
 def of_address(expression: Expression, _span: Span) -> str | None:
-    """“*2013* Harbour Street”: the number of a house."""
+    """“*2013* Harbour Street”, “*1905* S. Mill Ave.”: the number of a house."""
     return "it is a house number" if _bare_year(expression) and _ADDRESS.match(expression.following) else None
 
 

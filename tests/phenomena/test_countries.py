@@ -1,0 +1,124 @@
+"""Countries of persons and bodies: what the text ties to them, and what a town lets a reader infer."""
+
+import pytest
+
+from factx.lexicon import Lexicon
+from tests.named import named
+from tests.parses import parse
+from tests.people import people_in
+
+
+def countries(line: str, lexicon: Lexicon) -> dict[str, tuple[str | None, str | None]]:
+    """Name of each record → its country and the one that a reader infers."""
+    return {r.name: (r.country, r.country_context) for r in people_in(named(line), lexicon).records}
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("the/DT mayor/NN of/IN [LOC Kumasi/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", "GHA"),
+        ("[LOC Osaka/NNP] Mayor/NNP [PERSON Ana/NNP Sosa/NNP] left/VBD", "JPN"),
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, the/DT mayor/NN of/IN [LOC Kumasi/NNP] ,/, left/VBD for/IN [LOC Chile/NNP]", "GHA"),
+        # Towns of this name lie in several countries: the one that the text names, else the capital, else none.
+        ("[LOC Canada/NNP] ./. the/DT mayor/NN of/IN [LOC London/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", "CAN"),
+        ("the/DT mayor/NN of/IN [LOC London/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", "GBR"),
+        ("the/DT mayor/NN of/IN [LOC Birmingham/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", None),
+        # Who works in a town, or is called like one, governs none.
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, correspondent/NN in/IN [LOC Kumasi/NNP] ,/, left/VBD", None),
+        ("[LOC Kumasi/NNP] correspondent/NN [PERSON Ana/NNP Sosa/NNP] left/VBD", None),
+        ("[PERSON Ana/NNP Sosa/NNP] left/VBD [LOC Kumasi/NNP]", None),
+    ],
+)  # fmt: skip
+def test_a_town_tells_the_country_of_who_governs_it(line: str, country: str | None, lexicon: Lexicon) -> None:
+    assert countries(line, lexicon)["Ana Sosa"] == (None, country)
+
+
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [
+        ("Mombasa/NNP Police/NNP Department/NNP", "KEN"),
+        ("Osaka/NNP District/NNP Court/NNP", "JPN"),
+        ("Santiago/NNP City/NNP Council/NNP", "CHL"),
+        ("Birmingham/NNP City/NNP Council/NNP", None),
+        ("Boston/NNP Consulting/NNP Group/NNP", None),
+        ("Independence/NNP Council/NNP", None),
+        ("Kumasi/NNP Steel/NNP", None),
+        ("National/NNP Police/NNP Agency/NNP", None),
+    ],
+)
+def test_a_town_tells_the_country_of_its_own_bodies(body: str, country: str | None, lexicon: Lexicon) -> None:
+    assert list(countries(f"the/DT [ORG {body}] left/VBD", lexicon).values()) == [(None, country)]
+
+
+def test_a_person_called_like_a_town_has_no_country(lexicon: Lexicon) -> None:
+    line = "[PERSON Paris/NNP Hilton/NNP] left/VBD"
+    assert countries(line, lexicon) == {"Paris Hilton": (None, None)}
+
+
+def test_who_speaks_for_a_towns_police_is_of_its_country(lexicon: Lexicon) -> None:
+    line = "[ORG Mombasa/NNP Police/NNP] spokeswoman/NN [PERSON Ana/NNP Sosa/NNP] left/VBD"
+    assert countries(line, lexicon)["Ana Sosa"] == (None, "KEN")
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, a/DT [NORP Norwegian/JJ] citizen/NN ,/, left/VBD", "NOR"),
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, a/DT [NORP Chilean/JJ] _-/HYPH [NORP American/JJ] dual/JJ national/NN ,/, left/VBD", "CHL"),
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, a/DT private/JJ citizen/NN ,/, left/VBD", None),
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, a/DT friend/NN of/IN a/DT [NORP Chilean/JJ] citizen/NN ,/, left/VBD", None),
+    ],
+)  # fmt: skip
+def test_whose_citizen_somebody_is(line: str, country: str | None, lexicon: Lexicon) -> None:
+    assert countries(line, lexicon)["Ana Sosa"][0] == country
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("the/DT [NORP Kenyan/JJ] tabloid/NN '/`` [ORG _Rolling/NNP Drum/NNP] '/'' left/VBD", "KEN"),
+        ("the/DT [NORP Kenyan/JJ] workers/NNS '/POS [ORG Rolling/NNP Drum/NNP] left/VBD", None),
+    ],
+)
+def test_a_straight_mark_before_a_name_is_no_owner(line: str, country: str | None, lexicon: Lexicon) -> None:
+    assert countries(line, lexicon)["Rolling Drum"][0] == country
+
+
+LEAD = """
+{before}
+saw       see       VERB  VBD  0 root
+a         a         DET   DT   {head} det
+Norwegian Norwegian ADJ   JJ   {head} amod B-NORP
+harbour   harbour   NOUN  NN   {head} compound
+official  official  NOUN  NN   {verb} obj
+_.        .         PUNCT .    {verb} punct
+"""
+NAMED = """
+Ivo      Ivo      PROPN NNP {verb} nsubj B-PERSON
+Falk     Falk     PROPN NNP {name} flat I-PERSON
+_,       ,        PUNCT ,   {name} punct
+an       a        DET   DT  {role} det
+{noun}   {noun}   NOUN  NN  {name} appos
+_,       ,        PUNCT ,   {name} punct
+left     leave    VERB  VBD 0 root
+_.       .        PUNCT .   {verb} punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "country"),
+    [
+        ("Friends friend NOUN NNS {verb} nsubj", "official", "NOR"),
+        ("Friends friend NOUN NNS {verb} nsubj", "engineer", None),
+        ("Officials official NOUN NNS {verb} nsubj", "official", None),
+        ("Sosa Sosa PROPN NNP {verb} nsubj B-PERSON", "official", None),
+    ],
+)
+def test_the_lead_tells_the_country_of_whom_the_next_sentence_names(
+    before: str, noun: str, country: str | None, lexicon: Lexicon
+) -> None:
+    """“Friends saw a **Norwegian** harbour official. **Ivo Falk**, an official, left.”"""
+    lead = LEAD.format(before=before.format(verb=2), verb=2, head=6)
+    doc = parse(lead + NAMED.format(name=8, role=12, verb=14, noun=noun))
+    (falk,) = (record for record in people_in(doc, lexicon).records if record.name == "Ivo Falk")
+    assert falk.country == country
