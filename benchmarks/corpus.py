@@ -38,7 +38,8 @@ def article(number: int, samples: list[str], paragraphs_kept: int | None = None)
     turn, place = divmod(number, len(samples))
     head, *paragraphs = samples[place].split("\n\n")
     turn %= max(1, len(paragraphs))
-    board = name(number + 7) if number else "Nazilli"  # a town: what is loaded once, towns with it, is loaded at once
+    # The first of each sample name a town: what is loaded once, the table of towns with it, is loaded early.
+    board = name(number + 7) if number >= len(samples) else "Nazilli"
     speaker = f"“The count stands at {number:,} for now,” said Ana {name(number)}, a clerk of the {board} board."
     return "\n\n".join([head, *[*paragraphs[turn:], *paragraphs[:turn]][:paragraphs_kept], speaker])
 
