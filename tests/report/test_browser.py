@@ -31,6 +31,7 @@ def test_words_lead_to_their_facts_and_escape_to_all(opens: Opens) -> None:
     shown = opens(ARTICLE)
     assert listed(shown) == ["“We thank Li Wen,”", "≥ 12", "Ana Sosa", "Li Wen"]
     shown.locator("#words a", has_text="Ana Sosa").click()
+    shown.locator(".card:visible .title", has_text="Ana Sosa").wait_for()
     assert listed(shown) == ["“We thank Li Wen,”", "Ana Sosa"]
     assert "2 facts rest on “Ana Sosa”" in shown.locator("#chosen").inner_text()
     shown.keyboard.press("Escape")
@@ -100,6 +101,7 @@ def test_on_a_phone_the_facts_rise_over_the_text(opens: Opens) -> None:
     shown = opens(ARTICLE, width=375, height=700)
     assert listed(shown) == []
     shown.locator("#words a", has_text="Ana Sosa").click()
+    shown.locator(".card:visible .title", has_text="Ana Sosa").wait_for()
     assert listed(shown) == ["“We thank Li Wen,”", "Ana Sosa"]
     assert shown.locator("#words a", has_text="Ana Sosa").is_visible()
 

@@ -35,6 +35,15 @@ def distance(shown: Any, place: str) -> float:
     )
 
 
+def until(shown: Any, expression: str) -> None:
+    """Wait for an expression to hold, by asking anew: the page's own rules let no text be run in it."""
+    for _ in range(100):
+        if shown.evaluate(expression):
+            return
+        shown.wait_for_timeout(50)
+    raise AssertionError(expression)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_link_lands_at_its_section(width: int, opens: Opens) -> None:
     shown = opens(MANY, width=width, height=800)
@@ -67,7 +76,7 @@ def test_the_row_of_links_shows_that_it_goes_on(width: int, opens: Opens) -> Non
     assert goes_on == (width < 1000)
     assert row.evaluate("e => getComputedStyle(e, '::after').opacity") == ("1" if goes_on else "0")
     row.evaluate("e => { e.scrollLeft = e.scrollWidth }")
-    shown.wait_for_function("!document.querySelector('.jump').classList.contains('behind')")
+    until(shown, "!document.querySelector('.jump').classList.contains('behind')")
     assert row.evaluate("e => getComputedStyle(e, '::before').opacity") == ("1" if goes_on else "0")
 
 
@@ -122,14 +131,14 @@ def test_filters_are_in_the_address_and_come_back_with_it(opens: Opens) -> None:
     assert again.locator("#of-organization").get_attribute("aria-pressed") == "true"
     again.locator("#quotes-search").fill("lost")
     again.locator(".jump a", has_text="Persons").click()
-    again.wait_for_function("location.hash.startsWith('#persons?') && location.hash.includes('quotes-search=lost')")
+    until(again, "location.hash.startsWith('#persons?') && location.hash.includes('quotes-search=lost')")
     assert len(rows(again, "quotes")) == 1
 
 
 def test_an_address_that_names_unknown_filters_and_values_shows_all(opens: Opens) -> None:
     shown = opens(PAGES["dashboard"], hash="#quotes?quotes-kind=sung&nosuch=1&quotes-speaker=Nobody")
     assert len(rows(shown, "quotes")) == 2
-    shown.wait_for_function("location.hash === '#quotes'")
+    until(shown, "location.hash === '#quotes'")
 
 
 def saved(shown: Any, section: str) -> list[dict[str, str]]:

@@ -45,6 +45,8 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
             return None
     elif draft.label in ("ORG", "MISC") and _is_title(draft, words, lexicon):
         return None
+    if draft.label == "LOC":
+        _cut_owner(draft, words, lexicon)
     if draft.label != "PERSON":
         _cut_before_title(draft, words, lexicon)
     _take_in_initials(draft, words)
@@ -61,6 +63,14 @@ def is_party_tag(draft: Draft, words: Words) -> bool:
     if texts[0] in _PARTIES and len(texts) <= 4 and texts[1:2] and texts[1] in _DASHES:
         return texts[-1][:1].isupper()
     return len(behind) == 2 and behind[0] in _PARTIES and behind[1] in _DASHES and len(texts) == 1
+
+
+def _cut_owner(draft: Draft, words: Words, lexicon: Lexicon) -> None:
+    """“Pakistan's **Punjab**”: the place behind the country that it lies in; “Martha's Vineyard” is one name."""
+    for i in range(draft.start + 1, draft.end - 1):
+        if words.lowers[i] in ("'s", "’s") and phrases.places(lexicon).get(words.texts[draft.start : i]) is not None:
+            draft.start = i + 1
+            return
 
 
 def _close_nickname(draft: Draft, words: Words) -> None:

@@ -50,6 +50,7 @@ RULES: tuple[AnyRule, ...] = (
     nobodys.own_content,
     nobodys.nobodys_thought,
     nobodys.things_infinitive,
+    nobodys.telling_fact,
     nobodys.quoted_thing,
     empty.noun_form,
     empty.deed,

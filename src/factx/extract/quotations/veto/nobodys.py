@@ -1,4 +1,4 @@
-"""“*Imagine* that she had won”, “*Yesterday* dismissed it”: statements that nobody makes."""
+"""“*Imagine* that she had won”, “*it is telling* that …”, “*Yesterday* dismissed it”: statements that nobody makes."""
 
 from factx import syntax
 from factx.extract.quotations.passage import Passage
@@ -82,3 +82,17 @@ def quoted_thing(passage: Passage, found: Statement) -> str | None:
     if human or not passage.token(speaker.head).is_lower:
         return None
     return f"“{passage.lower[speaker.head]}” is what somebody calls a thing"
+
+
+@VETO_STATEMENT.rule(
+    "quote.telling-fact",
+    examples=("It is telling that the largest producer is poor.", "It was telling how few of them came."),
+    counterexamples=("She is telling friends that the largest producer is poor.",),
+)
+def telling_fact(passage: Passage, found: Statement) -> str | None:
+    """“*It is telling* that the largest producer is poor”: an adjective, and nobody tells anybody."""
+    if found.cue is None or found.speaker is None or passage.lower[found.cue.start] != "telling":
+        return None
+    impersonal = passage.lower[found.speaker.head] == "it"
+    told = impersonal and passage.lower[found.start] in ("that", "how") and found.start == found.cue.end
+    return "“telling” is an adjective here" if told else None
