@@ -11,8 +11,8 @@ How to write a rule:
 3. Put `@STEP.rule("family.name", tier=…, examples=(…), counterexamples=(…))` above it. The docstring is the phenomenon,
    and begins with a sentence that the rule was made for. Of several answers those of the lowest tier stand; two rules
    share a tier where it is the answers' values that tell which is better.
-4. Name it in the room's list `RULES` (its `registry.py`): nothing else lists it. `factx rules show ID`, `docs/rules.md`
-   and the tests (each example must fire the rule, no counterexample may) follow from there.
+4. It is in force where the room's `registry.py` names its module: nothing else lists it. `factx rules show ID`,
+   `docs/rules.md` and the tests (each example must fire the rule, no counterexample may) follow from there.
 
 >>> GREET: Step[[str], str] = Step("demo", Stage.PROPOSE, "what to answer to a word")
 >>> @GREET.rule("demo.polite", tier=1, examples=("hello",), counterexamples=("stop",))
@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
+from types import ModuleType
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from factx.errors import RuleError
@@ -138,6 +139,17 @@ class Rule(Generic[P, A]):
 
 
 AnyRule = Rule[..., Any]
+
+
+def defined(kind: type[V], *modules: ModuleType) -> tuple[V, ...]:
+    """The objects of a kind that modules define, in the order of the lines."""
+    found = (value for module in modules for value in vars(module).values() if isinstance(value, kind))
+    return tuple(dict.fromkeys(found))
+
+
+def rules_of(*modules: ModuleType) -> tuple[AnyRule, ...]:
+    """The rules that modules define."""
+    return defined(Rule, *modules)
 
 
 class Answer(NamedTuple, Generic[A]):
