@@ -1,6 +1,5 @@
 """Names that the text itself equates: “Kyaw Min Yu, better **known as** Jimmy”, “Orno, **aka** Orno Ltd”, “Ana Blau
-(**later** Sosa)”.
-"""
+(**later** Sosa)”."""
 
 from collections.abc import Sequence
 

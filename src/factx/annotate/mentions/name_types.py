@@ -136,8 +136,7 @@ def _type_by_kin(
     drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place], people: Counter[str]
 ) -> None:
     """“Islami Andolan **Bangladesh**” ends in a country, “Bangladesher Samajtantrik **Dal**” as another party does:
-    bodies.
-    """
+    bodies."""
     heads = {
         words.texts[d.end - 1] for d in drafts if d.label == "ORG" and d.end - d.start > 1 and d.rule != "recognizer"
     }
@@ -163,8 +162,7 @@ def _type_by_kin(
 
 def without_common_words(drafts: list[Draft], doc: Doc, words: Words) -> list[Draft]:
     """“**Disapproval** rose”: an ordinary word that begins a sentence is no name, if it stands in small letters
-    elsewhere.
-    """
+    elsewhere."""
     small = set(words.texts)
     kept = []
     for draft in drafts:

@@ -2,8 +2,7 @@
 **FIS**,”.
 
 The bracket after a name is an alias even where letters differ (“Jatiya Samajtantrik Dal (JSD Rab)”): the guideline's
-rule. The order of
-letters (Schwartz and Hearst 2003) decides only where the recognizer left the bracket's kind open.
+rule. The order of letters (Schwartz and Hearst 2003) decides only where the recognizer left the bracket's kind open.
 """
 
 from factx.lexicon.closed_classes import word_set

@@ -20,7 +20,7 @@ _NOTHING_TOLD = word_set(
 _REACH = 8
 
 
-def calling(document: Document, name: Name, roles: Roles) -> None:
+def calling_behind(document: Document, name: Name, roles: Roles) -> None:
     """“Carla Bos, **an employee** at the mill, …”: a noun set behind a name says what she is."""
     head = syntax.head_within(document.doc, name.start, name.end)
     for noun in syntax.appositions(head):
@@ -30,13 +30,13 @@ def calling(document: Document, name: Name, roles: Roles) -> None:
             return
 
 
-def predicate(document: Document, noun: int, roles: Roles) -> None:
+def calling_told(document: Document, noun: int, roles: Roles) -> None:
     """“Amber Dorn is **a youth harvester**”: only a noun for people, for much else can be said of somebody."""
     if document.words.tags[noun] == "NN" and is_calling(document, noun):
         _take(document, noun, roles)
 
 
-def before(document: Document, name: Name, roles: Roles) -> None:
+def calling_before(document: Document, name: Name, roles: Roles) -> None:
     """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people right before a name."""
     noun = name.start - 1
     if (

@@ -28,8 +28,7 @@ FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 @dataclass
 class Roles:
     """What stands around one name: title spans, the names that possess or follow them; `outside` maps where a title
-    begins to the token of a “former” that a name parts from it.
-    """
+    begins to the token of a “former” that a name parts from it."""
 
     titles: list[tuple[int, int]] = field(default_factory=list)
     ties: list[Name] = field(default_factory=list)
@@ -149,8 +148,7 @@ def skip_dropped(words: Words, first: int, start: int) -> int:
 
 def ties_back(document: Document, end: int, roles: Roles) -> int:
     """The names that own a title, left of it: “**Kazakhstan**’s deputy …”, “**Party (PPRP)** leader”; where they
-    begin.
-    """
+    begin."""
     words = document.words
     for _ in range(3):
         if end > 0 and words.lowers[end - 1] in ("'s", "'"):

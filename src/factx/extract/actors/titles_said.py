@@ -39,12 +39,10 @@ _MOVES = word_set(
 )
 def in_clause(document: Document, name: Name) -> Titles | None:
     """“**Abass** is a business *psychologist*”, “has appointed **Ana Sosa** as *envoy*”: what a clause tells."""
-    roles = Roles()
-    being(document, name, roles)
-    return told(roles)
+    return told(document, name, _in_clause)
 
 
-def being(document: Document, name: Name, roles: Roles) -> None:
+def _in_clause(document: Document, name: Name, roles: Roles) -> None:
     """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
     head = syntax.head_within(document.doc, name.start, name.end)
     if head.dep in syntax.APPOSITION:
@@ -107,7 +105,7 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
         )
     found = title_back(document, noun + 1)
     if found is None:
-        callings.predicate(document, noun, roles)
+        callings.calling_told(document, noun, roles)
     if found is None or found[1] not in ("role", "rank"):
         return
     first = modifiers_back(document, found[0])
@@ -125,17 +123,20 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
     ),
     counterexamples=("Ana Sosa’s move from Varn to Orsk was seen.",),
 )
-def moved(document: Document, name: Name) -> Titles | None:
+def office_moved(document: Document, name: Name) -> Titles | None:
     """“**Ana Sosa**’s move from interior *minister* to *head* of the Water Board”: what she was, and what she is."""
-    words, roles = document.words, Roles()
+    return told(document, name, _moved)
+
+
+def _moved(document: Document, name: Name, roles: Roles) -> None:
+    words = document.words
     i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
     i += words.lowers[i : i + 1] in (["was"], ["has"])
     if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in _MOVES:
-        return None
+        return
     end = _office(document, i + 2, roles)
     if end is not None and words.lowers[end : end + 1] == ["to"]:
         _office(document, end + 1, roles)
-    return told(roles)
 
 
 def _office(document: Document, start: int, roles: Roles) -> int | None:

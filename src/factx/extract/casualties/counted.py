@@ -1,9 +1,8 @@
 """“more than 300 of the 367 people who …”: counted groups, each a number with the noun it counts.
 
 A group knows its number, the head of its noun (none where it is elided: “wounding 238”), the victims' phrase as the
-guideline
-cuts it, and what kind of noun that is. It is built from tags and words; the parse comes in only where groups are
-linked.
+guideline cuts it, and what kind of noun that is. It is built from tags and words; the parse comes in only where groups
+are linked.
 """
 
 from collections.abc import Sequence

@@ -62,11 +62,11 @@ def _told_in_brackets(expression: Expression, anchor: Anchor) -> datetime.date |
 def _pointed_weekday(pointer: str, weekday: int, anchor: Anchor) -> datetime.date:
     """“last Friday”, “the previous Friday”, “that Friday”: before or after the publication, or the day mentioned."""
     if pointer in ("the previous", "the preceding"):
-        return calendar.before(anchor.weekdays.get(weekday) or anchor.day, weekday)
+        return calendar.weekday_before(anchor.weekdays.get(weekday) or anchor.day, weekday)
     if pointer in ("the following", "the next"):
         return calendar.after(anchor.day, weekday)
     if pointer in ("last", "this past", "the past"):
-        return calendar.before(anchor.today, weekday)
+        return calendar.weekday_before(anchor.today, weekday)
     if pointer in ("next", "this coming", "the coming"):
         return calendar.after(anchor.today, weekday)
     if pointer == "this":

@@ -59,7 +59,7 @@ def _feast(name: str, year: int) -> datetime.date:
     if name == "labor day":
         return calendar.after(datetime.date(year, 8, 31), 0)
     if name == "memorial day":
-        return calendar.before(datetime.date(year, 6, 1), 0)
+        return calendar.weekday_before(datetime.date(year, 6, 1), 0)
     fixed = {
         "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25), "christmas day": (12, 25),
         "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14), "may day": (5, 1),

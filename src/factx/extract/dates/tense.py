@@ -7,7 +7,7 @@ parse tells nothing, the words right before the date (“until”, “by”) or 
 from spacy.tokens import Span, Token
 
 from factx import syntax
-from factx.extract.dates.words import words
+from factx.lexicon.closed_classes import word_set
 
 SURELY_PAST, PAST, UNKNOWN, FUTURE = -2, -1, 0, 1
 
@@ -17,28 +17,28 @@ _FUTURE_AUXILIARIES = frozenset(
 )
 _PERFECT = frozenset(("have", "has", "had", "'ve", "’ve", "having"))
 # Words whose infinitives and dates are still to come when they are said: “scheduled to begin Monday”, “due Nov. 1”.
-_LOOKING_AHEAD = words(
+_LOOKING_AHEAD = word_set(
     "plan planned plans schedule scheduled expect expected expects set due slated intend intends hope hopes aim aims "
     "propose proposes payable effective upcoming deadline likely ready agree vow vowed promise promised pledge pledged "
     "threaten order ordered ask asked urge urged invite decide prepare prepared postpone postponed redeem expire await "
     "bound poised expiration forecast anticipate"
 )
 # Verbs of telling in the present: “says on Friday” is headline English for “said”.
-_TELLING = words("say tell report announce claim warn write add note")
-_SETTING = words("set give extend face impose announce have push move fix")
+_TELLING = word_set("say tell report announce claim warn write add note")
+_SETTING = word_set("set give extend face impose announce have push move fix")
 # What nobody sets a day for: a date that hangs on one of these lies behind a clause in the present tense.
-_MISHAPS = words(
+_MISHAPS = word_set(
     "abduction accident ambush arrest arson assault attack avalanche beating blast blaze bombing burglary carjacking "
     "collapse collision crash death derailment disappearance disaster drowning earthquake explosion fire gunfight "
     "homicide incident kidnapping killing landslide massacre mugging murder quake rampage rape robbery shooting "
     "shootout slaying stabbing stampede theft tragedy wreck"
 )
 # What is arranged about a mishap later: “the *anniversary* of the fire on Friday”.
-_ARRANGED = words("anniversary appeal ceremony funeral hearing inquest meeting memorial service trial vigil")
+_ARRANGED = word_set("anniversary appeal ceremony funeral hearing inquest meeting memorial service trial vigil")
 # Verbs whose mishap is still to come: “*brace* for an attack on Sunday”.
-_DREADING = words("avoid await brace commit fear launch mount plot predict prevent risk stage stop")
+_DREADING = word_set("avoid await brace commit fear launch mount plot predict prevent risk stage stop")
 # Verbs of work on what is over: “are *investigating* the crash on Monday”, “*seek* a man after a theft on Friday”.
-_LOOKING_BACK = words(
+_LOOKING_BACK = word_set(
     "appeal ask blame celebrate comb count deny examine hunt identify interview investigate look mourn need piece "
     "probe question recall review scour search seek study treat try urge want work"
 )
@@ -47,7 +47,7 @@ _POINTING_AHEAD = frozenset(("until", "till", "by", "due", "effective", "payable
 _POINTING_BACK = frozenset(("since", "dated", "ended", "after"))
 _PREPOSITIONS = frozenset(("in", "on", "at", "by", "since", "during", "for", "until", "from", "to", "before", "after"))
 _TELLING_AHEAD = frozenset(("due", "effective", "payable"))
-_SKIPPED = words("the early late mid - about around on midnight noon a.m. p.m. am pm est edt gmt")
+_SKIPPED = word_set("the early late mid - about around on midnight noon a.m. p.m. am pm est edt gmt")
 
 
 def direction(span: Span, parsed: bool = True) -> int:

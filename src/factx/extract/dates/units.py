@@ -11,25 +11,16 @@ from factx.extract.dates.expression import Expression
 from factx.extract.dates.form import DIGIT, form, the
 from factx.extract.dates.pieces import POINTER, POINTER_WORDS
 from factx.extract.dates.words import CARDINAL, GAP, SEASON, SEASONS, number
+from factx.lexicon.closed_classes import word_set
 
 _CARDINAL_WORDS = "a an " + " ".join(
     sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
 )
 # Pointers that lean on the date mentioned last and not on the publication, and how far each of all points.
-_LEANING = frozenset(
-    (
-        "that",
-        "same",
-        "the same",
-        "that same",
-        "that very",
-        "the very same",
-        "the previous",
-        "the preceding",
-        "the following",
-        "the next",
-    )
-)
+_LEANING = word_set("that same") | {
+    *("the same", "that same", "that very", "the very same", "the previous", "the preceding", "the following"),
+    "the next",
+}
 # “Three years ago today” is a day.
 _DAYS_SINCE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}

@@ -8,7 +8,7 @@ of the count before it.
 from collections.abc import Iterable, Mapping
 
 from factx.extract.casualties.counted import Group
-from factx.extract.casualties.propose.walk import is_time
+from factx.extract.casualties.propose.predicate_search import is_time
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import INHERIT_FIGURE, INHERIT_RETOLD
 from factx.lexicon.closed_classes import word_set

@@ -2,7 +2,7 @@
 
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord, diseases
-from factx.extract.casualties.propose.voice import merged
+from factx.extract.casualties.propose.argument_roles import merged
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_COUNTED, Links
 from factx.lexicon.closed_classes import word_set

@@ -2,8 +2,7 @@
 after it.
 
 The words after a group are walked to its predicate: over auxiliaries and “reportedly”, insertions between commas,
-prepositional
-phrases and reduced relative clauses. The first outcome word reached is the predicate, or nothing is.
+prepositional phrases and reduced relative clauses. The first outcome word reached is the predicate, or nothing is.
 """
 
 from collections.abc import Sequence
@@ -14,9 +13,9 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
-from factx.extract.casualties.propose import walk as steps
-from factx.extract.casualties.propose.voice import befalls, modifies_next, with_conjoined
-from factx.extract.casualties.propose.walk import Walk
+from factx.extract.casualties.propose import predicate_search as steps
+from factx.extract.casualties.propose.argument_roles import befalls, modifies_next, with_conjoined
+from factx.extract.casualties.propose.predicate_search import Walk
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_BEHIND, Links
 from factx.extract.casualties.words import (

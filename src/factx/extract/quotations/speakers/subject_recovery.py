@@ -10,9 +10,9 @@ from factx.extract.quotations.speaker_phrases import (
     IN_PHRASE,
     NOUNISH,
     Speaker,
-    before,
     may_say,
     phrase_of,
+    speaker_before,
     starting_at,
 )
 from factx.extract.quotations.speakers.seeking import (
@@ -82,7 +82,7 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if passage.tags[verb] == "VBG" and passage.lower[k] not in COMMAS and not joined and not passage.quoted[k]:
         return None
     if passage.is_finite(verb) and (passage.lower[k] in _SUBJECT_PRONOUNS or passage.tags[k] == "NNP"):
-        return before(passage, k, first)
+        return speaker_before(passage, k, first)
     if not joined and passage.tags[verb] != "VBG":
         return None
     if joined and passage.tags[verb] == "VBG":
@@ -172,7 +172,7 @@ def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
                 return None
             noun = opens - 1
             nominal = passage.pos[noun] in NOUNISH or passage.doc[noun].is_title
-            found = before(passage, noun, first) if nominal else None
+            found = speaker_before(passage, noun, first) if nominal else None
             return found if found is not None and may_say(passage, found.head) else None
         finite += passage.is_finite(i)
         commas += passage.lower[i] == ","
@@ -248,11 +248,11 @@ def between_commas(passage: Passage, saying: SayingVerb) -> Speaker | None:
         k -= 1
     if k <= subject or passage.pos[k] not in NOUNISH or passage.quoted[k]:
         return None
-    found = before(passage, k, subject)
+    found = speaker_before(passage, k, subject)
     while found.start - 2 > subject and passage.lower[found.start - 1] == "and":
         if passage.pos[found.start - 2] not in NOUNISH:
             break
-        found = before(passage, found.start - 2, subject)
+        found = speaker_before(passage, found.start - 2, subject)
         found = Speaker(found.start, k + 1, found.head)
     comma = found.start - 1
     if comma <= subject or passage.lower[comma] not in COMMAS:

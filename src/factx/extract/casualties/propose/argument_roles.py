@@ -3,7 +3,7 @@ or is done by it."""
 
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord, diseases
-from factx.extract.casualties.propose.walk import Walk, is_time
+from factx.extract.casualties.propose.predicate_search import Walk, is_time
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.words import OBJECT_STARTS
 from factx.facts import Outcome

@@ -4,9 +4,9 @@ names a group."""
 from factx.extract.casualties import outcomes
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.propose.argument_roles import merged
 from factx.extract.casualties.propose.counted_nouns import tells_of_illness
-from factx.extract.casualties.propose.voice import merged
-from factx.extract.casualties.propose.walk import SPANS, is_time
+from factx.extract.casualties.propose.predicate_search import SPANS, is_time
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_BEFORE, Governed, Links
 from factx.extract.casualties.words import BE
