@@ -18,7 +18,7 @@ _COSINE, _TITLE, _PEOPLE, _DAYS, _CONSTANT = 26.9, 9.15, 7.0, -4.9, -4.2
 LIKELY, _AVERAGE = 0.5, 0.7
 # Words that bring two articles together at all: so many of an article, none that more articles have.
 _SIGNS, _SHARED = 24, 60
-# Articles that share no more than this weight of words of texts and headlines are of two: one name is that of a namesake.
+# Articles that share less than this weight of words, in text and headline, are of two stories: one name is a namesake.
 # The 322 joined pairs of one story in the two sets share 11.5 and more.
 _LEAST = 10.0
 # A large group is measured at so many of its articles.
