@@ -82,14 +82,7 @@ class Step(Generic[P, A]):
     def rule(
         self, id: str, *, tier: int = 1, examples: tuple[str, ...] = (), counterexamples: tuple[str, ...] = ()
     ) -> "Callable[[Callable[P, A | None]], Rule[P, A]]":
-        """Make a function with a docstring a rule of this step.
-
-        Args:
-            id: `family.name`, in lower case with hyphens.
-            tier: of several answers those of the lowest tier stand.
-            examples: texts in which the rule decides something.
-            counterexamples: texts that look alike, in which it does not.
-        """
+        """Make a function with a docstring a rule of this step; what it is given `Rule` explains."""
 
         def made(apply: Callable[P, A | None]) -> Rule[P, A]:
             phenomenon = " ".join((apply.__doc__ or "").split("\n\n")[0].split())
@@ -103,7 +96,7 @@ class Rule(Generic[P, A]):
     """One decision, as data with one pure function.
 
     Attributes:
-        id: `family.name`; records carry it, `--without` switches it off.
+        id: `family.name`, in lower case with hyphens; records carry it, `--without` switches it off.
         step: the question that it answers.
         tier: answers of a lower tier go before those of a higher one.
         phenomenon: a sentence that the rule was made for, and what it goes by.
@@ -141,15 +134,9 @@ class Rule(Generic[P, A]):
 AnyRule = Rule[..., Any]
 
 
-def defined(kind: type[V], *modules: ModuleType) -> tuple[V, ...]:
-    """The objects of a kind that modules define, in the order of the lines."""
-    found = (value for module in modules for value in vars(module).values() if isinstance(value, kind))
-    return tuple(dict.fromkeys(found))
-
-
 def rules_of(*modules: ModuleType) -> tuple[AnyRule, ...]:
-    """The rules that modules define."""
-    return defined(Rule, *modules)
+    """The rules that modules define, in the order of the lines."""
+    return tuple(rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule))
 
 
 class Answer(NamedTuple, Generic[A]):

@@ -10,18 +10,6 @@ from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import OrganizationEntry, TitleEntry
 from factx.marks import Words
 
-# Places that stand for a building as often as for those who work there: the recognizer's word counts for more than
-# theirs.
-_BUILDINGS = word_set(
-    "center centre theatre theater museum hotel church mosque temple library gallery school station store restaurant "
-    "observatory cathedral factory hospital monastery convent synagogue college campus laboratory casino"
-)
-# Nouns that name a thing or an event as often as a body.
-_THINGS = word_set(
-    "initiative project order unit service mission standard capital energy gas oil electric times post mirror press "
-    "media journal wire post systems solutions records pictures label weekly daily guard league news radio television "
-    "wing network channel guardian blog side division command"
-)
 SURNAMES = word_set("temple church college school store hall parish abbey castle church center academy")
 _DIRECTIONS = word_set(
     "Latin South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer "
@@ -178,6 +166,7 @@ def without_common_words(drafts: list[Draft], doc: Doc, words: Words) -> list[Dr
 
 def type_by_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“Palang Pracharath **Party**” is a body, “Aswan **Dam**” a place, “Leaders’ **Summit**” an event."""
+    things, buildings = lexicon.naming("things named"), lexicon.naming("buildings")
     for draft in drafts:
         if draft.end - draft.start < 2 or draft.rule not in ("recognizer", "run"):
             continue
@@ -194,7 +183,7 @@ def type_by_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
             ):
                 draft.label, draft.rule = ("LOC" if entry.kind == "place" else "MISC"), "noun"
         elif draft.label == "PERSON":
-            if noun not in _THINGS | SURNAMES and words.texts[draft.start] not in phrases.forenames(lexicon):
+            if noun not in things | SURNAMES and words.texts[draft.start] not in phrases.forenames(lexicon):
                 draft.label, draft.rule = "ORG", "noun"
-        elif noun not in _THINGS and (draft.label != "LOC" or noun not in _BUILDINGS):
+        elif noun not in things and (draft.label != "LOC" or noun not in buildings):
             draft.label, draft.rule = "ORG", "noun"

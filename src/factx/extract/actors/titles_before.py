@@ -19,10 +19,6 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
-_ADDRESS = word_set(
-    "dr prof professor justice attorney engineer engr comrade captain sheikh sheik ambassador advocate alhaji haji "
-    "hajia maulana mullah mallam malam barrister barr sen rep hon"
-)
 _CALLED = word_set("called named surnamed")
 # What stays before a form of address: “former Rep. Sosa”, “assistant professor Bos”.
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
@@ -78,7 +74,7 @@ def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
         if _is_described_rank(document, start, kind):
             _role_back(document, start, end, roles)
             return None
-        if kind in ("rank", "nobility", "religious") or text in _ADDRESS or alone:
+        if kind in ("rank", "nobility", "religious") or text in document.lexicon.naming("address") or alone:
             start = _rank_back(document, start, kind)
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
             roles.add(first, _without_dot(words, end))
@@ -181,7 +177,8 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
 def _past_address(document: Document, start: int) -> int:
     """“PPP leaders **Dr** Bos, Ana Sosa and others”: left of what one of the names has of its own."""
     found = title_back(document, start)
-    return found[0] if found is not None and (found[1] == "honorific" or found[2] in _ADDRESS) else start
+    addressed = found is not None and (found[1] == "honorific" or found[2] in document.lexicon.naming("address"))
+    return found[0] if found is not None and addressed else start
 
 
 def _without_dot(words: Words, end: int) -> int:

@@ -18,14 +18,7 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
-_BECOMING = word_set("become remain name appoint elect nominate crown swear choose pick reappoint re-elect")
-_OFFICE = word_set("reign rein office oath post job helm lead charge duty place role seat")
 _SERVING = word_set("serve act work attend travel return visit")
-_MAKING = word_set("appoint introduce name unveil confirm elect hire swear install nominate choose pick recruit")
-_MOVES = word_set(
-    "move moved moves rise rose rises promotion promoted transfer transferred switch switched elevation elevated shift "
-    "shifted"
-)
 
 
 @TITLE_TOLD.rule(
@@ -58,7 +51,7 @@ def _in_clause(document: Document, name: Name, roles: Roles) -> None:
         return
     if head.dep in syntax.SUBJECT:
         _made(document, noun, roles)
-    elif head.dep in syntax.OBJECT and head.head.lemma_ in _MAKING:
+    elif head.dep in syntax.OBJECT and head.head.lemma_ in document.lexicon.naming("making"):
         _as(document, head.head, roles)
     for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
         noun = syntax.predicate(clause)
@@ -76,13 +69,14 @@ def _ends_up(clause: Token) -> list[Token]:
 
 def _made(document: Document, verb: Token, roles: Roles) -> None:
     """“who became **finance minister**”, “has served as **mayor**”, “was introduced as a **professor**”."""
-    if verb.lemma_ in _BECOMING:
+    if verb.lemma_ in document.lexicon.naming("becoming"):
         for noun in (*syntax.objects(verb), *syntax.clausal_complements(verb)):
             if noun.tag_ in ("NN", "NNP"):
                 _predicate(document, noun.i, roles)
     objects = syntax.objects(verb)
-    takes_over = all(noun.lemma_ in _OFFICE for noun in objects) and not syntax.is_passive(verb)
-    if verb.lemma_ in _SERVING or takes_over or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
+    office, making = document.lexicon.naming("office"), document.lexicon.naming("making")
+    takes_over = all(noun.lemma_ in office for noun in objects) and not syntax.is_passive(verb)
+    if verb.lemma_ in _SERVING or takes_over or (verb.lemma_ in making and syntax.is_passive(verb)):
         _as(document, verb, roles)
         for noun in objects:
             _as(document, noun, roles)
@@ -132,7 +126,7 @@ def _moved(document: Document, name: Name, roles: Roles) -> None:
     words = document.words
     i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
     i += words.lowers[i : i + 1] in (["was"], ["has"])
-    if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in _MOVES:
+    if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in document.lexicon.naming("moving"):
         return
     end = _office(document, i + 2, roles)
     if end is not None and words.lowers[end : end + 1] == ["to"]:

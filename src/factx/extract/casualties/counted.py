@@ -17,9 +17,6 @@ from factx.lexicon.person_nouns import noun_class
 
 _DETERMINERS = word_set("the these those its their his her our my your all that this")
 _THEM = word_set("them us whom you which those these")
-_VICTIMS = word_set(
-    "victims dead injured wounded killed deceased casualties missing detained arrested survivors infected"
-)
 _PARTICIPLES = frozenset(("shot", "hit", "hurt"))
 _AGES = word_set("year years month months week weeks day days")
 _PERSONAL = frozenset(("person", "group", "body", "life", "elided", "unknown"))
@@ -95,7 +92,8 @@ def _group(reader: Reader, number: marks.Number) -> Group:
         ):
             end = index + (words[index] in _THEM)
             return Group(number, number.start, end, None, None, "elided", words[end - 1] not in ("those", "these"))
-        partitive = index < stop and words[index] in _VICTIMS and words[index - 1] in _DETERMINERS
+        victims = reader.lexicon.words("surroundings", "counted victims")
+        partitive = index < stop and words[index] in victims and words[index - 1] in _DETERMINERS
     bracketed = _bracketed(words, index, stop, lexicon)
     if bracketed is not None:
         head, end = bracketed

@@ -15,7 +15,8 @@ from factx.extract.dates import (
     years,
 )
 from factx.extract.dates.form import Form
-from factx.rules import defined, rules_of
+from factx.rules import rules_of
 
-FORMS = defined(Form, month_days, days, feasts, months, units, seasons, quarters, years, leaning)
+_FORMS = (month_days, days, feasts, months, units, seasons, quarters, years, leaning)
+FORMS = tuple(form for module in _FORMS for form in vars(module).values() if isinstance(form, Form))
 RULES = (*(form.rule for form in FORMS), *rules_of(vetoes, nowadays, lengths))

@@ -10,9 +10,6 @@ from factx.facts import Outcome
 from factx.lexicon.closed_classes import WEEKDAYS, word_set
 
 _CALENDAR = WEEKDAYS | word_set("today yesterday overnight")
-_FROM_JUSTICE = word_set(
-    "scene foot custody jail prison police car motorcycle motorcycles motorbike arrest vehicle site"
-)
 _NO_OBJECT = word_set("who which yesterday today so last early late tonight near due overnight other")
 _HOMES = frozenset(("homes", "houses", "home", "villages"))
 _SAME_PARTICIPLE = frozenset(("hurt", "put", "cut", "set", "hit", "let"))
@@ -61,7 +58,8 @@ def suffers_itself(scene: Scene, group: Group, word: OutcomeWord, *, passive: bo
         return scene.has(word.end, min(word.end + 5, scene.stops[word.start]), diseases(scene.lexicon))
     if word.base == "flee":
         running = group.head is not None and scene.words[group.head] in scene.words_of("runs away")
-        return not running and not scene.has(word.end, min(word.end + 3, scene.stops[word.start]), _FROM_JUSTICE)
+        stop = min(word.end + 3, scene.stops[word.start])
+        return not running and not scene.has(word.end, stop, scene.words_of("fled from"))
     if word.base == "evacuate" and scene.has(word.end, min(word.end + 3, scene.stops[word.start]), _HOMES):
         return True
     if word.role == "subject":

@@ -26,15 +26,9 @@ from factx.extract.casualties.words import (
     RELATIVES,
     TRUE_PREPOSITIONS,
 )
-from factx.lexicon.closed_classes import word_set
 
 _QUOTES = frozenset("\"“”‘’'")
 _BRACKETS = {"(": ")", "[": "]"}
-# “A group *of 12 men* were arrested”: the people are the subject all the same.
-_COLLECTIVES = word_set(
-    "group groups team crowd gang family band number total convoy party crew cell column unit squad busload handful "
-    "all each both"
-)
 # How far a predicate may stand from its group in words; the longest in the dev articles is 33.
 _REACH = 45
 
@@ -140,7 +134,7 @@ def is_governed(scene: Scene, group: Group) -> bool:
         return False
     word = scene.words[index]
     if word == "of":
-        return index > 0 and scene.words[index - 1] not in _COLLECTIVES
+        return index > 0 and scene.words[index - 1] not in scene.words_of("collective")
     if (word in TRUE_PREPOSITIONS or (word == "as" and scene.doc[index].pos_ == "ADP")) and not group.partitive:
         return True
     head = scene.doc[group.head if group.head is not None else group.number.end - 1]

@@ -5,9 +5,6 @@ from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import VETO_LINK
 from factx.lexicon.closed_classes import word_set
 
-_WOUND_LEADS = word_set(
-    "from of with to suffered suffering suffers sustained sustaining received had has having inflicted"
-)
 _WOUND_COUNTS = word_set("multiple numerous various")
 
 
@@ -30,7 +27,8 @@ def _wounds(scene: Scene, link: Link) -> bool:
         return False
     before = scene.words[number.start - 1] if number.start else ""
     if word is not None and word.base == "injury":
-        return before in _WOUND_LEADS or (number.end < word.start and scene.words[number.start] in _WOUND_COUNTS)
+        leads = before in scene.words_of("wound lead")
+        return leads or (number.end < word.start and scene.words[number.start] in _WOUND_COUNTS)
     return any(
         group.kind == "body" and group.end in (number.start, number.start - 1)
         for group in (scene.group_to.get(number.start), scene.group_to.get(number.start - 1))
