@@ -37,17 +37,21 @@ SUFFIXES: dict[str, SourceKind] = {
 }
 # A whole file of these is one article.
 ONE_ARTICLE: frozenset[SourceKind] = frozenset(("text", "html", "markdown", "docx", "pdf"))
+_DOCUMENTS = frozenset((
+    ".eml", ".mbox", ".xlsx", ".xls", ".ods", ".odt", ".doc", ".rtf", ".epub", ".pptx", ".zip", ".tar", ".rar", ".7z",
+))  # fmt: skip
 # Files whose names say that they hold no prose; their words would be read as if they were some.
 _NO_PROSE = frozenset((
     ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".py", ".js", ".ts", ".css", ".sql", ".sh", ".c", ".h", ".java",
-    ".r", ".tex", ".bib", ".srt", ".vtt", ".ics", ".eml", ".mbox", ".log", ".xlsx", ".xls", ".ods", ".odt", ".doc",
-    ".rtf", ".epub", ".pptx", ".zip", ".tar", ".rar", ".7z",
-))  # fmt: skip
+    ".r", ".tex", ".bib", ".srt", ".vtt", ".ics", ".log",
+)) | _DOCUMENTS  # fmt: skip
 PACKED = (".gz", ".zst")
 # Blank lines that are passed over to see what an input is: a few kilobytes of zstd may unpack to millions of them.
 _MOST_BLANK = 1 << 14  # bytes
 # What is taken from a folder; other names (README.md, tables of metadata or facts, LICENSE, pictures) take a --glob.
 _IN_FOLDERS = tuple(suffix for suffix in SUFFIXES if suffix not in (".csv", ".tsv", ".md", ".markdown"))
+# What a folder of articles may hold beside them and is not taken from it: that is said, for it may be the articles.
+LEFT_OUT = (frozenset(SUFFIXES) - frozenset(_IN_FOLDERS)) | {".json", ".xml"} | _DOCUMENTS
 FOLDER_SUFFIXES = tuple(f"{suffix}{packed}" for suffix in _IN_FOLDERS for packed in ("", *PACKED))
 
 
