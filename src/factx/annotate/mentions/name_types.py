@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
+from factx import syntax
 from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
@@ -96,7 +97,7 @@ def _is_human(draft: Draft, words: Words, places: phrases.Phrases[phrases.Place]
         ",",
     ):
         return False
-    return not known or after in ("VBD", "VBZ", "VBP", "MD")
+    return not known or after in syntax.FINITE
 
 
 def _is_place(surface: list[str], places: phrases.Phrases[phrases.Place]) -> bool:

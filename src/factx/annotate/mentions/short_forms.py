@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factx import syntax
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_edges import is_party_tag
 from factx.lexicon import Lexicon, phrases
@@ -92,7 +93,7 @@ def acting(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequen
         if after in ("NN", "NNS", "NNP", "NNPS", "HYPH"):
             continue
         places.setdefault(text, []).append(i)
-        deeds[text] = deeds.get(text, 0) + (after in ("VBD", "VBZ", "VBP", "MD"))
+        deeds[text] = deeds.get(text, 0) + (after in syntax.FINITE)
     table = phrases.places(lexicon)
     return [
         Draft(i, i + 1, "ORG", "acting capitals")

@@ -5,11 +5,10 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord, diseases
 from factx.extract.casualties.propose.predicate_search import Walk, is_time
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.words import OBJECT_STARTS
+from factx.extract.casualties.words import CALENDAR, OBJECT_STARTS
 from factx.facts import Outcome
-from factx.lexicon.closed_classes import WEEKDAYS, word_set
+from factx.lexicon.closed_classes import word_set
 
-_CALENDAR = WEEKDAYS | word_set("today yesterday overnight")
 _NO_OBJECT = word_set("who which yesterday today so last early late tonight near due overnight other")
 _HOMES = frozenset(("homes", "houses", "home", "villages"))
 _SAME_PARTICIPLE = frozenset(("hurt", "put", "cut", "set", "hit", "let"))
@@ -79,7 +78,7 @@ def takes_object(scene: Scene, word: OutcomeWord) -> bool:
     if token.lower_ in OBJECT_STARTS:
         return True
     if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and token.ent_type_ not in ("DATE", "TIME"):
-        return token.lower_ not in _NO_OBJECT and token.lower_ not in _CALENDAR
+        return token.lower_ not in _NO_OBJECT and token.lower_ not in CALENDAR
     return False
 
 
@@ -88,7 +87,7 @@ def modifies_next(scene: Scene, word: OutcomeWord) -> bool:
     if word.part != "adjective" or word.end >= scene.stops[word.start]:
         return False
     token = scene.doc[word.end]
-    return token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _CALENDAR and token.ent_type_ not in ("DATE", "TIME")
+    return token.pos_ in ("NOUN", "PROPN") and token.lower_ not in CALENDAR and token.ent_type_ not in ("DATE", "TIME")
 
 
 def merged(one: Outcome, other: Outcome) -> Outcome | None:
