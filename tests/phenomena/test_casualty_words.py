@@ -1,6 +1,7 @@
 """The lexicon of casualties: every example of `outcomes` and `persons` is executed, and the forms that words take."""
 
 import re
+from typing import cast
 
 import pytest
 from spacy.lang.en import English
@@ -58,7 +59,7 @@ def test_person_examples_have_their_class(entry: WordEntry) -> None:
 
 @pytest.mark.parametrize("table", ["surroundings", "naming", "calendar"])
 def test_examples_name_words_of_their_class(table: str) -> None:
-    for entry in _LEXICON.entries(table):
+    for entry in cast(tuple[WordEntry, ...], _LEXICON.entries(table)):
         _names_words_of_its_class(table, entry)
 
 

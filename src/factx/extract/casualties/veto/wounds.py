@@ -1,6 +1,7 @@
 """“died **from multiple** injuries”, “12 nurses are treated for cholera”: wounds and patients, not the wounded."""
 
 from factx.extract.casualties.outcomes import diseases
+from factx.extract.casualties.ruling import because
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import VETO_LINK
 from factx.lexicon.closed_classes import word_set
@@ -16,12 +17,9 @@ _WOUND_COUNTS = word_set("multiple numerous various")
     ),
     counterexamples=("The crash caused 12 injuries.",),
 )
-def wounds(scene: Scene, link: Link) -> str | None:
+@because("wounds are counted, not the wounded")
+def wounds(scene: Scene, link: Link) -> bool:
     """“died **from multiple** injuries”, “28 bodies, **some** badly burned”: wounds are counted, or told of bodies."""
-    return "wounds are counted, not the wounded" if _wounds(scene, link) else None
-
-
-def _wounds(scene: Scene, link: Link) -> bool:
     number, word = link.group.number, link.word
     if link.outcome != "injured" or number.label != "vague":
         return False
@@ -44,12 +42,9 @@ def _wounds(scene: Scene, link: Link) -> bool:
     ),
     counterexamples=("12 nurses were taken to hospital after the crash.",),
 )
-def sick(scene: Scene, link: Link) -> str | None:
+@because("patients of a disease are not injured")
+def sick(scene: Scene, link: Link) -> bool:
     """“12 nurses are **being treated for** cholera”: in hospital, but not injured."""
-    return "patients of a disease are not injured" if _patients(scene, link) else None
-
-
-def _patients(scene: Scene, link: Link) -> bool:
     word = link.word
     if word is None or link.outcome != "injured" or (word.part != "phrase" and not word.base.startswith("hospital")):
         return False
