@@ -5,13 +5,7 @@ from functools import partial
 from factx.document import Document
 from factx.extract.actors.callings import calling_behind as read_calling
 from factx.extract.actors.steps import TITLE_BEHIND, Titles, told
-from factx.extract.actors.title_spans import (
-    MODIFIER_TAGS,
-    Roles,
-    forward,
-    plural_back,
-    skip_dropped,
-)
+from factx.extract.actors.title_spans import MODIFIER_TAGS, Roles, forward, plural_back, skip_dropped
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry

@@ -6,14 +6,7 @@ from factx import syntax
 from factx.document import Document
 from factx.extract.actors import callings
 from factx.extract.actors.steps import TITLE_MOVED, TITLE_TOLD, Titles, told
-from factx.extract.actors.title_spans import (
-    Roles,
-    forward,
-    modifiers_back,
-    skip_dropped,
-    ties_back,
-    title_back,
-)
+from factx.extract.actors.title_spans import Roles, forward, modifiers_back, skip_dropped, ties_back, title_back
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name

@@ -25,11 +25,7 @@ _HOLIDAY_WORDS = (
     f"{_HOLIDAY_WORDS} last this next {the(_HOLIDAY_WORDS)}",
     rf"(?:(?P<pointer>[Ll]ast|[Nn]ext|[Tt]his){GAP}|(?P<beforethat>[Ll]ast|[Nn]ext|[Tt]his){GAP}year(?:[’']s)?{GAP}|the{GAP}(?={_HOLIDAY}{GAP}(?:before|after)\b))?"
     rf"(?P<holiday>{_HOLIDAY})\b(?:{YEAR_BEHIND}|{RELATIVE_YEAR}|{GAP}(?P<way>before|after)(?={GAP}?[.,;:!?)]))?",
-    examples=(
-        "It rained on Christmas Eve.",
-        "Shops closed on Good Friday 2022.",
-        "They met on last year’s Halloween.",
-    ),
+    examples=("It rained on Christmas Eve.", "Shops closed on Good Friday 2022.", "They met on last year’s Halloween."),
     counterexamples=("Christmas is near.",),
 )
 def holiday(expression: Expression, anchor: Anchor) -> Period | None:

@@ -35,10 +35,7 @@ _STEPS = {
     "date.the-weekend",
     the("weekend"),
     rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)",
-    examples=(
-        "Two men drowned over the weekend.",
-        "The road will be closed at the weekend.",
-    ),
+    examples=("Two men drowned over the weekend.", "The road will be closed at the weekend."),
     counterexamples=("It was the weekend of the vote.",),
 )
 def weekend(expression: Expression, anchor: Anchor) -> Period | None:
@@ -175,10 +172,7 @@ def last_alone(_expression: Expression, anchor: Anchor) -> Period | None:
     "date.before-last",
     the("week weekend month year"),
     rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b",
-    examples=(
-        "Prices rose the week before last.",
-        "The mill closed the year before last.",
-    ),
+    examples=("Prices rose the week before last.", "The mill closed the year before last."),
     counterexamples=("He came the week before.",),
 )
 def before_last(expression: Expression, anchor: Anchor) -> Period | None:

@@ -134,10 +134,7 @@ def object_of(scene: Scene, seed: Governed) -> Links | None:
 @PROPOSE_BEFORE.rule(
     "casualty.together",
     tier=6,
-    examples=(
-        "The editor was detained along with 150 refugees.",
-        "A pilot was killed together with 12 passengers.",
-    ),
+    examples=("The editor was detained along with 150 refugees.", "A pilot was killed together with 12 passengers."),
     counterexamples=("The editor travelled along with 150 refugees.",),
 )
 def together(scene: Scene, seed: Governed) -> Links | None:

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.scene import Scene
-from factx.extract.casualties.words import (
-    BE,
-    CALENDAR,
-    FINITE_BE,
-    HAVE,
-)
+from factx.extract.casualties.words import BE, CALENDAR, FINITE_BE, HAVE
 from factx.lexicon.closed_classes import word_set
 
 _BRACKETS = {"(": ")", "[": "]"}

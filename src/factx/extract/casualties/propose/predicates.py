@@ -18,14 +18,7 @@ from factx.extract.casualties.propose.argument_roles import befalls, modifies_ne
 from factx.extract.casualties.propose.predicate_search import Walk
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_BEHIND, Links
-from factx.extract.casualties.words import (
-    BE,
-    FINITE_BE,
-    HAVE,
-    MODALS,
-    RELATIVES,
-    TRUE_PREPOSITIONS,
-)
+from factx.extract.casualties.words import BE, FINITE_BE, HAVE, MODALS, RELATIVES, TRUE_PREPOSITIONS
 
 _QUOTES = frozenset("\"“”‘’'")
 _BRACKETS = {"(": ")", "[": "]"}

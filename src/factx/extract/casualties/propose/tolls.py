@@ -69,12 +69,7 @@ def number_of(scene: Scene, word: OutcomeWord) -> Link | None:
     return _number_after(scene, word, start) or _number_ahead(scene, word, start)
 
 
-@PROPOSE_TOTAL.rule(
-    "casualty.label",
-    tier=4,
-    examples=("Dead: 12", "Injured: 30"),
-    counterexamples=("Price: 12",),
-)
+@PROPOSE_TOTAL.rule("casualty.label", tier=4, examples=("Dead: 12", "Injured: 30"), counterexamples=("Price: 12",))
 def label(scene: Scene, word: OutcomeWord) -> Link | None:
     """“**Dead: 12**”: a label, a colon or dash, and the number."""
     group = scene.group_from.get(word.end + 1) if _may_total(scene, word) and _in_list(scene, word) else None
@@ -84,10 +79,7 @@ def label(scene: Scene, word: OutcomeWord) -> Link | None:
 @PROPOSE_TOTAL.rule(
     "casualty.noun-total",
     tier=5,
-    examples=(
-        "A panel puts the abduction total at 57.",
-        "The army put the murder tally at 40.",
-    ),
+    examples=("A panel puts the abduction total at 57.", "The army put the murder tally at 40."),
     counterexamples=("The murder trial is at 9.",),
 )
 def noun_total(scene: Scene, word: OutcomeWord) -> Link | None:
@@ -114,10 +106,7 @@ def deaths_topped(scene: Scene, word: OutcomeWord) -> Link | None:
 @PROPOSE_TOTAL.rule(
     "casualty.those-totalled",
     tier=7,
-    examples=(
-        "Those infected totaled 900.",
-        "Those wounded reached 300.",
-    ),
+    examples=("Those infected totaled 900.", "Those wounded reached 300."),
     counterexamples=("Those present totaled 900.",),
 )
 def those_totalled(scene: Scene, word: OutcomeWord) -> Link | None:

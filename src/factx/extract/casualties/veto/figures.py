@@ -67,10 +67,7 @@ def fiction(scene: Scene, link: Link) -> bool:
 
 @VETO_LINK.rule(
     "casualty.vague-loss",
-    examples=(
-        "The theatre lost an eminent writer.",
-        "She lost a daughter to an accident.",
-    ),
+    examples=("The theatre lost an eminent writer.", "She lost a daughter to an accident."),
     counterexamples=("The village lost five people in the flood.",),
 )
 @because("a loss without a real number")

@@ -9,10 +9,7 @@ _PEOPLE = frozenset(("person", "group", "body"))
 
 @VETO_LINK.rule(
     "casualty.no-person",
-    examples=(
-        "The agency released two recordings.",
-        "The bank saved a quarter of the cost.",
-    ),
+    examples=("The agency released two recordings.", "The bank saved a quarter of the cost."),
     counterexamples=("The militia freed 12 hostages.",),
 )
 @because("what is counted is no word for people, and the verb befalls things as well")

@@ -40,10 +40,7 @@ def rate(scene: Scene, link: Link) -> bool:
 
 @VETO_LINK.rule(
     "casualty.mere-member",
-    examples=(
-        "He was one of 707 people shot last year.",
-        "Ana Sosa was one of three people shot in a car.",
-    ),
+    examples=("He was one of 707 people shot last year.", "Ana Sosa was one of three people shot in a car."),
     counterexamples=("Three suspects were arrested.",),
 )
 @because("refers to one of those counted elsewhere")

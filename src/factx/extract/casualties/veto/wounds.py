@@ -11,10 +11,7 @@ _WOUND_COUNTS = word_set("multiple numerous various")
 
 @VETO_LINK.rule(
     "casualty.wounds",
-    examples=(
-        "He died from multiple injuries.",
-        "They found 28 bodies, some badly burned.",
-    ),
+    examples=("He died from multiple injuries.", "They found 28 bodies, some badly burned."),
     counterexamples=("The crash caused 12 injuries.",),
 )
 @because("wounds are counted, not the wounded")

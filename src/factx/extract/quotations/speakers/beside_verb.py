@@ -2,13 +2,7 @@
 
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
 from factx.extract.quotations.speaker_phrases import IN_PHRASE, NOUNISH, Speaker, may_say, speaker_before, starting_at
-from factx.extract.quotations.speakers.seeking import (
-    RELATIVE,
-    SPEAKER_OF_VERB,
-    SayingVerb,
-    closes_sentence,
-    left_of,
-)
+from factx.extract.quotations.speakers.seeking import RELATIVE, SPEAKER_OF_VERB, SayingVerb, closes_sentence, left_of
 from factx.lexicon.closed_classes import FINAL
 
 _LONGEST_APPOSITION = 40
