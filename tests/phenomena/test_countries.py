@@ -4,6 +4,7 @@ import pytest
 
 from factx.lexicon import Lexicon
 from tests.named import named
+from tests.parses import parse
 from tests.people import people_in
 
 
@@ -81,3 +82,43 @@ def test_whose_citizen_somebody_is(line: str, country: str | None, lexicon: Lexi
 )
 def test_a_straight_mark_before_a_name_is_no_owner(line: str, country: str | None, lexicon: Lexicon) -> None:
     assert countries(line, lexicon)["Rolling Drum"][0] == country
+
+
+LEAD = """
+{before}
+saw       see       VERB  VBD  0 root
+a         a         DET   DT   {head} det
+Norwegian Norwegian ADJ   JJ   {head} amod B-NORP
+harbour   harbour   NOUN  NN   {head} compound
+official  official  NOUN  NN   {verb} obj
+_.        .         PUNCT .    {verb} punct
+"""
+NAMED = """
+Ivo      Ivo      PROPN NNP {verb} nsubj B-PERSON
+Falk     Falk     PROPN NNP {name} flat I-PERSON
+_,       ,        PUNCT ,   {name} punct
+an       a        DET   DT  {role} det
+{noun}   {noun}   NOUN  NN  {name} appos
+_,       ,        PUNCT ,   {name} punct
+left     leave    VERB  VBD 0 root
+_.       .        PUNCT .   {verb} punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "country"),
+    [
+        ("Friends friend NOUN NNS {verb} nsubj", "official", "NOR"),
+        ("Friends friend NOUN NNS {verb} nsubj", "engineer", None),
+        ("Officials official NOUN NNS {verb} nsubj", "official", None),
+        ("Sosa Sosa PROPN NNP {verb} nsubj B-PERSON", "official", None),
+    ],
+)
+def test_the_lead_tells_the_country_of_whom_the_next_sentence_names(
+    before: str, noun: str, country: str | None, lexicon: Lexicon
+) -> None:
+    """“Friends saw a **Norwegian** harbour official. **Ivo Falk**, an official, left.”"""
+    lead = LEAD.format(before=before.format(verb=2), verb=2, head=6)
+    doc = parse(lead + NAMED.format(name=8, role=12, verb=14, noun=noun))
+    (falk,) = (record for record in people_in(doc, lexicon).records if record.name == "Ivo Falk")
+    assert falk.country == country

@@ -178,6 +178,11 @@ def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
 
 
 def announced(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+    """Whom a description that stands before any name means: the holder of an office, or who the lead is about."""
+    return _told_later(view, nominal, told, people) or _introduced(view, nominal, told, people)
+
+
+def _told_later(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
     """“**Kazakhstan's president** said on Friday … In a broadcast, Kassym-Jomart Tokayev …”: the lead tells the office
     first.
 
@@ -218,3 +223,28 @@ def _next_named(nominal: Nominal, people: list[Cluster]) -> tuple[Mention, Clust
     """The first name of a person behind a description, and whose it is."""
     ahead = ((m, c) for c in people for m in c.mentions if m.form == "named" and m.start > nominal.start)
     return min(ahead, key=lambda pair: pair[0].start, default=(None, None))
+
+
+def _introduced(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+    """“Relatives of **a Norwegian harbour official** shot in May … Ivo Falk, an official in the ministry, …”: the lead
+    tells who somebody is, and the next sentence begins with the name and says so again.
+
+    Only the first sentence, and the first person of the article if no country is told yet and nobody else is called so.
+    """
+    role, country, opener, _ = told
+    if country is None or opener not in ("a", "an") or not role or view.sentence_of[nominal.start] > 0:
+        return None
+    named, first = _next_named(nominal, people)
+    if named is None or first is None or view.sentence_of[named.start] != 1 or first.country is not None:
+        return None
+    before = view.words.lowers[: named.start]
+    alone = before.count(role[-1]) == 1 and f"{role[-1]}s" not in before
+    called = any(held[-1] == role[-1] for held in named.roles if held)
+    if not alone or not called or any(c.first < named.start for c in people):
+        return None
+    if syntax.head_within(view.doc, named.start, named.end).dep not in syntax.SUBJECT:
+        return None
+    first.country = country
+    first.roles.append(role)
+    first.offices.append(_office(view, nominal))
+    return first
