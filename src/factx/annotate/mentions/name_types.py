@@ -11,6 +11,7 @@ from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import OrganizationEntry, TitleEntry
 from factx.marks import Words
 
+_BEFORE_PLACE = word_set("in at from near to into outside across around between through the ,")
 SURNAMES = word_set("temple church college school store hall parish abbey castle church center academy")
 _DIRECTIONS = word_set(
     "Latin South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer "
@@ -81,21 +82,7 @@ def _is_human(draft: Draft, words: Words, places: phrases.Phrases[phrases.Place]
     known = places.get(words.texts[draft.start : draft.end]) is not None
     before = words.lowers[draft.start - 1] if draft.start else ""
     after = words.tags[draft.end] if draft.end < len(words.tags) else ""
-    if before in (
-        "in",
-        "at",
-        "from",
-        "near",
-        "to",
-        "into",
-        "outside",
-        "across",
-        "around",
-        "between",
-        "through",
-        "the",
-        ",",
-    ):
+    if before in _BEFORE_PLACE:
         return False
     return not known or after in syntax.FINITE
 

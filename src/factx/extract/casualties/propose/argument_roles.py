@@ -11,6 +11,7 @@ from factx.lexicon.closed_classes import word_set
 
 _NO_OBJECT = word_set("who which yesterday today so last early late tonight near due overnight other")
 _HOMES = frozenset(("homes", "houses", "home", "villages"))
+_JOINTS = word_set("and or then later even either subsequently nor / were was are")
 _SAME_PARTICIPLE = frozenset(("hurt", "put", "cut", "set", "hit", "let"))
 # “two **held over** a theft”: the phrase itself asks for the noun behind it.
 _LEADING_ON = frozenset(("over", "of"))
@@ -124,20 +125,7 @@ def _conjoined(scene: Scene, word: OutcomeWord) -> OutcomeWord | None:
                 return None
             same_form = scene.words[other.start].endswith("ing") == scene.words[word.start].endswith("ing")
             return other if other.part == "adjective" or same_form else None
-        if scene.words[index] not in (
-            "and",
-            "or",
-            "then",
-            "later",
-            "even",
-            "either",
-            "subsequently",
-            "nor",
-            "/",
-            "were",
-            "was",
-            "are",
-        ):
+        if scene.words[index] not in _JOINTS:
             return None
         index += 1
     return None

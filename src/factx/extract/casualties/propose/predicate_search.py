@@ -15,6 +15,7 @@ from factx.lexicon.closed_classes import word_set
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset((":", ";", ".", "?", "!"))
 SPANS = word_set("week weekend month year morning afternoon evening night summer winter spring autumn")
+_INSERTED = word_set("NOUN PROPN ADJ DET NUM PART ADP PRON CCONJ PUNCT")
 _CHAIN_TAGS = word_set("VBN VBD CC , RB RP IN NN DT")
 
 
@@ -218,18 +219,7 @@ def past_phrase(scene: Scene, index: int, stop: int, group: Group) -> int | None
             return near
         if inside.pos_ in ("VERB", "ADV") or inside.text in (",", "(", "who"):
             return near
-        if inside.pos_ not in (
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "DET",
-            "NUM",
-            "PART",
-            "ADP",
-            "PRON",
-            "CCONJ",
-            "PUNCT",
-        ) or inside.text in (";", ":"):
+        if inside.pos_ not in _INSERTED or inside.text in (";", ":"):
             return None
         if inside.pos_ == "CCONJ" and (
             near + 1 == len(scene.doc)  # an article that breaks off at its “and”
