@@ -88,8 +88,7 @@ def _opening(token: Token, start: int, closing: int) -> int:
 
 def barred(pronoun: Token) -> set[int]:
     """Who cannot be meant: “Putin met *him*”, “Biden called Bos and urged *him*”, “Putin’s brother”: the other
-    arguments of the same verb.
-    """
+    arguments of the same verb."""
     if pronoun.lower_.endswith("self"):
         return {pronoun.head.i}
     if pronoun.lower_ in POSSESSIVES and pronoun.dep in syntax.POSSESSIVE:
@@ -125,7 +124,8 @@ def _likened(pronoun: Token) -> list[Token]:
 def _before_neighbour(noun: Token) -> list[Token]:
     """“**Ana Sosa**, Mia Bos and *her* daughter”: of those listed, whose daughter it is stands next to her."""
     first = syntax.coordination_head(noun)
-    before = [member for member in (first, *syntax.conjuncts(first)) if member.i < noun.i]
+    listed = sorted((first, *syntax.conjuncts(first)), key=lambda member: member.i)
+    before = [member for member in listed if member.i < noun.i]
     return before[:-1] if before and before[-1].tag_ == "NNP" else []
 
 
