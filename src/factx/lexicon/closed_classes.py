@@ -17,6 +17,9 @@ def word_set(text: str) -> frozenset[str]:
 FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 """Marks that end a sentence, as single tokens."""
 
+PARTICIPLES_AS_NOUNS = word_set("shot hit hurt suffering")
+"""Forms that taggers take for nouns right behind a person: “a boy **shot** Monday”, “a man **suffering** from”."""
+
 FIRST_PERSON = word_set("i we my our us me")
 
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")

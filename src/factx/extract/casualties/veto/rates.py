@@ -24,6 +24,8 @@ def rate(scene: Scene, link: Link) -> str | None:
 
 
 def _rate(scene: Scene, link: Link) -> bool:
+    if link.group.number.label == "ratio" and link.group.kind == "unknown":
+        return True  # “kills 80% of cancer cells”
     words, stop = scene.words, min(scene.stops[link.end - 1], link.end + 4)
     for index in range(link.end, stop - 1):
         if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
