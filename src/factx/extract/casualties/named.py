@@ -69,6 +69,12 @@ def _is_open(group: Group, found: Mapping[int, Sequence[Link]]) -> bool:
     )
 
 
+def _is_of_another(scene: Scene, link: Link, word: OutcomeWord) -> bool:
+    """“A girl **was grazed** and Ana Sosa was **shot dead**”: somebody else stands before the second word."""
+    between = range(link.end, word.start) if link.shape == "predicate" else ()
+    return any(scene.doc[index].ent_type_ == "PERSON" or index in scene.group_from for index in between)
+
+
 def _is_captive(scene: Scene) -> bool:
     """Whether the text tells of people who were abducted or held: only they are freed."""
     return any(word.outcome == "kidnapped" for word in scene.found)
@@ -113,7 +119,7 @@ def indefinite(
             single = group.number.low == group.number.high == 1
             if known and word.outcome not in ("killed", "rescued"):
                 continue
-            if any(link.word == word for link in known):
+            if any(link.word == word or _is_of_another(scene, link, word) for link in known):
                 continue  # “4,404 migrants **died or disappeared**” is one count
             start, end = min(group.start, word.start), max(group.end, word.end)
             link = Link(group, word.outcome, word, "sufferer", start, end, rule=rule)

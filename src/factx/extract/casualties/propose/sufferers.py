@@ -17,6 +17,7 @@ _REFLEXIVES = word_set("himself herself themselves themself itself self")
 _ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
 _AS_NOUN = frozenset(("shot", "hit", "hurt"))
 _PRONOUNCED = word_set("pronounced declared confirmed found reported")
+_POSSESSIVES = word_set("his her their its my")
 _ALONG = word_set("along together")
 _ALONG_REACH = 4
 _DEATHS = word_set("death killing murder slaying homicide execution assassination lynching")
@@ -158,6 +159,8 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
         return _subject(verb)
     if objects := [token for inside in scene.doc[verb.i : word.end] for token in _objects(inside)]:
         return objects[0]
+    if (behind := _right_behind(scene, word)) is not None:
+        return behind
     if syntax.own_subject(verb) is not None:
         return None  # “an actor, who **shot** to fame”
     participle = verb.tag_ in ("VBN", "VBD", "NN") and not verb.lower_.endswith("ing")
@@ -188,6 +191,14 @@ def name_with_age(scene: Scene, word: OutcomeWord) -> Token | None:
     if not word.befalls_object or name.ent_type_ != "PERSON":
         return None
     return _name_head(name)
+
+
+def _right_behind(scene: Scene, word: OutcomeWord) -> Token | None:
+    """“who shot and **killed his sister** was jailed”: the noun behind an active verb, whatever the parse."""
+    if word.end + 1 >= scene.stops[word.start] or scene.words[word.end] not in _POSSESSIVES:
+        return None
+    noun = noun_runs.counted_noun(scene.doc, word.end + 1, scene.stops[word.start], one=True)
+    return scene.doc[noun.head] if noun.head is not None else None
 
 
 def _name_head(token: Token) -> Token:
