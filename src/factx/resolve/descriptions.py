@@ -53,9 +53,36 @@ def _office(view: Document, nominal: Nominal) -> str:
     """The office that a description tells, as printed, without country, owner and article."""
     words, first = view.words, nominal.start
     for i in range(nominal.start, nominal.head):
-        if view.placed[i] or words.lowers[i] in ("the", "'s", "'") or words.tags[i] in ("DT", "PRP$"):
+        if view.placed[i] or words.lowers[i] in ("the", "'s", "'", "old") or words.tags[i] in ("DT", "PRP$"):
             first = i + 1
     return view.doc[first : nominal.head + 1].text
+
+
+def learn(view: Document, nominal: Nominal, cluster: Cluster) -> None:
+    """“Ivo Falk sued. **The Chilean boxer** won.”: the country and, where nothing has told it, what somebody is."""
+    words, index = view.words, phrases.titles(view.lexicon)
+    if nominal.label != "person":
+        return
+    cluster.country = cluster.country or _own_country(view, nominal)
+    found = index.match_back(words.lowers, nominal.head + 1, nominal.start)
+    known = any(words.lowers[nominal.head] in role for role in cluster.roles)
+    if found is not None and found[1].kind in ("role", "religious", "nobility") and not known:
+        office = _office(view, nominal)
+        cluster.roles.append(roles.plain(office.lower().split()))
+        cluster.offices.append(office)
+
+
+def _own_country(view: Document, nominal: Nominal) -> str | None:
+    """“the **Chilean** boxer”, “**Peru**'s envoy”, “the mayor of”: not “the ambassador to Peru”, “the Syria envoy”."""
+    words, places = view.words, phrases.places(view.lexicon)
+    for i in range(nominal.start, nominal.head):
+        end, place = places.match(words.texts, i) or (i, None)
+        owner = words.lowers[end : end + 1] in (["'s"], ["'"])
+        if place is not None and end <= nominal.head and (place.kind == "demonym" or words.texts[i].isupper() or owner):
+            return place.alpha3
+    of = nominal.head + 1
+    end, place = places.match(words.texts, of + 1) or (of, None) if words.lowers[of : of + 1] == ["of"] else (of, None)
+    return place.alpha3 if place is not None and place.kind == "name" and end <= nominal.end else None
 
 
 def holder(view: Document, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:

@@ -57,7 +57,8 @@ def _name(forms: list[str]) -> str:
     capitals = {form for form in forms if form.isupper() and " " not in form}
     branches = {form for form in forms if form.isupper() and form.split()[0] in capitals and form not in capitals}
     whole = [f for f in forms if (f.split()[-1] not in capitals or f in capitals) and f not in branches] or forms
-    return max(whole, key=lambda form: (len(form.split()), not form.isupper()))
+    # “the Nigerian government”, “the government of Nigeria”: equally full.
+    return max(whole, key=lambda form: (sum(w not in ("of", "the") for w in form.split()), not form.isupper()))
 
 
 def _distinct(forms: list[str], name: str) -> list[str]:

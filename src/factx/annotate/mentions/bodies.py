@@ -135,4 +135,7 @@ def _before_title(words: Words, noun: int, end: int, taken: dict[int, Draft], le
     title = phrases.titles(lexicon).match_back(words.lowers, end, noun + 1)
     if title is None or (words.lowers[end - 1] == "minister" and words.lowers[noun] not in _HAVE_MINISTERS):
         return end  # “Local Administration Minister Ana Sosa”: her field
-    return title[0]
+    end = title[0]
+    while words.lowers[end - 1] in ("of", "for", "and", "the"):
+        end -= 1  # “the Government of President Ana Sosa”
+    return end

@@ -167,21 +167,37 @@ def _rank_back(document: Document, start: int, kind: str) -> int:
 
 def _shared_back(document: Document, name: Name, roles: Roles) -> None:
     """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
-    words, i = document.words, name.start
+    words, i, earlier_names = document.words, name.start, 0
     for _ in range(12):
         while i > 0 and (words.lowers[i - 1] in _BEFORE_LIST or words.lowers[max(i - 2, 0) : i] in _MADE_UP):
             i -= 1
         earlier = document.name_to.get(i)
         if earlier is None or earlier.label != "PERSON" or i == name.start:
             break
-        i = _past_address(document, earlier.start)
+        i, earlier_names = _past_address(document, earlier.start), earlier_names + 1
     if i == 0 or not words.lowers[i - 1].endswith("s"):
         return
     found = title_back(document, i)
-    if found is not None and found[1] in ("role", "rank", "nobility"):
-        _role_back(document, found[0], i, roles)
+    if found is not None and (found[1] in ("role", "rank", "nobility") or found[2].removesuffix("s") in _MIRRORS):
+        if found[1] != "person":
+            _role_back(document, found[0], i, roles)
+        if peoples := _joined_peoples(document, modifiers_back(document, found[0])):
+            roles.ties[:] = peoples[earlier_names : earlier_names + 1]
     elif found is None and words.tags[i - 1] == "NNS" and callings.is_calling(document, i - 1, plural=True):
         roles.add(skip_dropped(words, modifiers_back(document, i - 1), i - 1), i)
+
+
+def _joined_peoples(document: Document, end: int) -> list[Name]:
+    """“her **Chilean** and **Peruvian** counterparts, A and B”: several peoples before a plural, one for each name."""
+    words, found = document.words, list[Name]()
+    while (people := document.name_to.get(end)) is not None and people.label in ("NORP", "LOC"):
+        found.insert(0, people)
+        end = people.start - 1
+        while end > 0 and words.lowers[end] in (",", "and") and words.lowers[end - 1] in (",", "and"):
+            end -= 1
+        if end < 0 or words.lowers[end] not in (",", "and"):
+            break
+    return found if len(found) > 1 else []
 
 
 def _past_address(document: Document, start: int) -> int:
