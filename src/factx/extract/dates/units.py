@@ -4,13 +4,13 @@ import datetime
 import re
 
 from factx.extract.dates import calendar
-from factx.extract.dates.anchor import Anchor
+from factx.extract.dates.anchor import Anchor, year_of
 from factx.extract.dates.calendar import Period
 from factx.extract.dates.days import unit_of_day
 from factx.extract.dates.expression import Expression
 from factx.extract.dates.form import DIGIT, form, the
 from factx.extract.dates.pieces import POINTER, POINTER_WORDS
-from factx.extract.dates.words import CARDINAL, GAP, SEASON, SEASONS, number
+from factx.extract.dates.words import CARDINAL, GAP, SEASON, SEASONS, YEAR, number
 
 _CARDINAL_WORDS = "a an " + " ".join(
     sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
@@ -30,6 +30,7 @@ _LEANING = frozenset(
         "the next",
     )
 )
+_COUNTED_FROM = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE).search
 # “Three years ago today” is a day.
 _DAYS_SINCE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -203,7 +204,7 @@ def before_last(expression: Expression, anchor: Anchor) -> Period | None:
     "year month end later earlier late early "
     + the("end start beginning middle close rest remainder later earlier late early year month full"),
     rf"(?i:(?:the{GAP})?(?:(?P<edge>end|start|beginning|middle|close|rest|remainder){GAP}of|later{GAP}in|earlier{GAP}in|late{GAP}in|early{GAP}in)"
-    rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end|"
+    rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end(?:{GAP}(?P<year>{YEAR}))?|"
     rf"the{GAP}full{GAP}(?P<full>year))\b",
     examples=(
         "The bridge will be ready by the end of the year.",
@@ -213,8 +214,14 @@ def before_last(expression: Expression, anchor: Anchor) -> Period | None:
     counterexamples=("He stood at the end of the pier.",),
 )
 def close(expression: Expression, anchor: Anchor) -> Period | None:
-    """“the end of the year”, “later in the week”: the whole year, the whole week."""
-    unit = expression.part("unit") or expression.part("whole") or expression.part("full")
+    """“the end of the year”, “later in the week”: the whole year, the whole week; “year-end” is its last day."""
+    if expression.part("whole"):
+        year = year_of(expression, anchor)
+        if year is None:
+            counted = _COUNTED_FROM(expression.before) is not None
+            return _end(expression.part("whole"), anchor.today, -counted)
+        return calendar.day(datetime.date(year, 12, 31))
+    unit = expression.part("unit") or expression.part("full")
     if unit == "week":
         return calendar.week(anchor.today)
     if unit == "month":
@@ -222,3 +229,8 @@ def close(expression: Expression, anchor: Anchor) -> Period | None:
     named = anchor.mentioned is not None and anchor.mentioned.precision == "year"
     told = anchor.year_talked_of(expression) if named and expression.part("unit") else None
     return calendar.year(told if told is not None else anchor.today.year)
+
+
+def _end(unit: str, day: datetime.date, steps: int) -> Period:
+    """The last day of the year or month of a day, or of one so many steps from it."""
+    return calendar.day(_longer_unit(unit, day, steps).last)
