@@ -166,20 +166,25 @@ def _firms(clusters: list[Cluster]) -> None:
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         words = spelling.key(cluster.fullest) if cluster.mentions else ()
-        if len(words) > 1 and any(
-            m.described is not None and m.described.category == "company" for m in cluster.mentions
-        ):
+        if len(words) > 1:
             index[words[0]].append(cluster)
     for cluster in clusters:
         words = spelling.key(cluster.fullest) if cluster.mentions else ()
         options = [
             c
             for c in (index[words[0]] if words else ())
-            if c is not cluster and c.mentions and spelling.key(c.fullest)[: len(words)] == words
+            if c is not cluster
+            and c.mentions
+            and spelling.key(c.fullest)[: len(words)] == words
+            and (_is_firm(c) or (len(words) > 1 and _is_firm(cluster)))
         ]
         told = len(words) > 1 or "".join(words)[3:] or "".join(cluster.fullest).isupper()
         if len(options) == 1 and options[0].first < cluster.first and told:
             options[0].absorb(cluster, "part of the name")
+
+
+def _is_firm(cluster: Cluster) -> bool:
+    return any(m.described is not None and m.described.category == "company" for m in cluster.mentions)
 
 
 def _branches(clusters: list[Cluster]) -> None:

@@ -2,7 +2,7 @@
 
 from factx import syntax
 from factx.document import Document
-from factx.extract.actors.title_spans import Roles, modifiers_back, skip_dropped
+from factx.extract.actors.title_spans import Roles, modifiers_back, singular, skip_dropped
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
@@ -36,9 +36,9 @@ def predicate(document: Document, noun: int, roles: Roles) -> None:
         _take(document, noun, roles)
 
 
-def before(document: Document, name: Name, roles: Roles) -> None:
-    """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people right before a name."""
-    noun = name.start - 1
+def before(document: Document, end: int, roles: Roles) -> None:
+    """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people that ends before a token."""
+    noun = end - 1
     if (
         noun >= 0
         and document.words.tags[noun] == "NN"
@@ -51,7 +51,7 @@ def before(document: Document, name: Name, roles: Roles) -> None:
 def is_calling(document: Document, i: int, plural: bool = False) -> bool:
     """Whether a noun tells what somebody does: known for people, or made with -er, -or, -ist."""
     word = document.words.lowers[i]
-    word = word.removesuffix("s") if plural else word
+    word = singular(word) if plural else word
     if word in _NOTHING_TOLD or not word.isalpha():
         return False
     return noun_class(document.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))

@@ -10,7 +10,9 @@ from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
 
 MODIFIER_TAGS = word_set("AFX JJ NN NNP NNS HYPH VBG VBN JJS RB")
-_DROPPED = word_set("late then now-former current incoming outgoing new new- once longtime veteran young local")
+_DROPPED = word_set(
+    "late then now-former current incoming outgoing new new- once longtime veteran young local other several"
+)
 PREPOSITIONS = word_set("of for to at in on with from")
 _OF_FIELD = word_set("of for on")
 # “the acting mayor”, “the ousted president”; what else is a participle tells of an event, not of the office.
@@ -73,12 +75,17 @@ def title_back(document: Document, end: int) -> tuple[int, str, str] | None:
 def plural_back(document: Document, last: int) -> tuple[int, TitleEntry] | None:
     """“**Presidents** Biden and Al-Sisi”, “six PPRP **MPs** — A, B and C”."""
     lowers = document.words.lowers
-    single = lowers[last - 1].removesuffix("s")
+    single = singular(lowers[last - 1])
     if single == lowers[last - 1]:
         return None
     stretch = [*lowers[max(last - 4, 0) : last - 1], single]
     found = phrases.titles(document.lexicon).match_back(stretch, len(stretch))
     return (last - len(stretch) + found[0], found[1]) if found is not None else None
+
+
+def singular(noun: str) -> str:
+    """A noun for people without its plural ending: “secretaries” → “secretary”, “ministers” → “minister”."""
+    return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def modifiers_back(document: Document, start: int) -> int:
@@ -194,6 +201,8 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
         if i >= stop or words.lowers[i] not in PREPOSITIONS:
             break
         preposition, first = words.lowers[i], _past_article(words, i + 1, stop)
+        if words.lowers[i + 1 : i + 2] in (["a"], ["an"]):
+            break  # “head of a large smuggling ring”
         name = document.name_from.get(first)
         portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(document, name)
         if name is not None and name.label == "NORP" and words.tags[name.end : name.end + 1] in (["NN"], ["NNP"]):

@@ -24,6 +24,10 @@ _ADDRESS = word_set(
     "hajia maulana mullah mallam malam barrister barr sen rep hon"
 )
 _CALLED = word_set("called named surnamed")
+_KNOWN_BY = word_set(
+    "as only simply by the a his her name pen penname pseudonym stage alias nickname moniker \" “ ‘ ' ``"
+)
+_CALLED_REACH = 8
 # What stays before a form of address: “former Rep. Sosa”, “assistant professor Bos”.
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
 # “**former** DP president”: what a body's name parts from its title.
@@ -53,9 +57,7 @@ def beside_name(document: Document, name: Name) -> Titles | None:
 def _beside(document: Document, name: Name, roles: Roles) -> int | None:
     """Take what stands right before a name; where that begins, None where a role closed the search."""
     words = document.words
-    end = name.start - (name.start > 1 and words.lowers[name.start - 1] in _CALLED)
-    if end < name.start and words.lowers[end - 1] == ",":
-        end -= 1  # “a police officer, surnamed **Yeh**”
+    end = _before_called(words, name.start)
     if end > 3 and words.texts[end - 1] == ")" and words.texts[end - 3] == "(" and words.texts[end - 2].isupper():
         end -= 3 * (title_back(document, end - 3) is not None)  # “chief executive officer (CEO) **Ana Sosa**”
     for _ in range(4):
@@ -86,6 +88,17 @@ def _beside(document: Document, name: Name, roles: Roles) -> int | None:
         _role_back(document, start, end, roles)
         return None
     return end
+
+
+def _before_called(words: Words, start: int) -> int:
+    """Where “called”, “, known only as”, “known by the pen name” begins before a name; its start where none does."""
+    if start < 2:
+        return start
+    called = start - 1 if words.lowers[start - 1] in _CALLED else start
+    for i in range(start - 2, max(start - _CALLED_REACH, 0), -1):
+        if words.lowers[i] == "known" and _KNOWN_BY.issuperset(words.lowers[i + 1 : start]):
+            called = i
+    return called - (called < start and words.lowers[called - 1] == ",")  # “a police officer, surnamed **Yeh**”
 
 
 @TITLE_BEFORE.rule(
@@ -125,7 +138,7 @@ def of_several(document: Document, name: Name) -> Titles | None:
 def calling_before(document: Document, name: Name) -> Titles | None:
     """“*Glazier* **Jo Bos** told us”: a noun for people right before a name, though no list of titles has it."""
     roles = Roles()
-    callings.before(document, name, roles)
+    callings.before(document, _before_called(document.words, name.start), roles)
     return told(roles)
 
 
@@ -175,8 +188,9 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
         if earlier is None or earlier.label != "PERSON" or i == name.start:
             break
         i, earlier_names = _past_address(document, earlier.start), earlier_names + 1
-    if i == 0 or not words.lowers[i - 1].endswith("s"):
-        return
+    lone = not earlier_names and words.lowers[name.start - 1] == ","
+    if i == 0 or not words.lowers[i - 1].endswith("s") or (lone and not _comma_joins(document, name)):
+        return  # “fees for members, Sosa said”
     found = title_back(document, i)
     if found is not None and (found[1] in ("role", "rank", "nobility") or found[2].removesuffix("s") in _MIRRORS):
         if found[1] != "person":
@@ -225,6 +239,15 @@ def _role_back(document: Document, start: int, end: int, roles: Roles) -> None:
             _role_back(document, found[0], place - 1, roles)
 
 
+def _joined_back(document: Document, end: int, roles: Roles) -> None:
+    """“**Mayor** and …”, “**adviser to the premier** and head of the Water Board, Ana Sosa”: the role before “and”."""
+    found = title_back(document, end)
+    if found is None or document.words.lowers[found[0] - 1] in ("the", "to", "of"):
+        _phrase_back(document, Name(end, end + 1, "MISC"), roles)
+    elif found[1] in ("role", "rank"):
+        _role_back(document, found[0], end, roles)
+
+
 def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
     """“the **president** of Russia, Vladimir Putin”, “shadow **minister** for Indigenous Australians Julian Leeser”."""
     words = document.words
@@ -262,9 +285,7 @@ def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
             roles.ties.extend(ties)
             place = ties_back(document, first, roles)
             if place > 1 and words.lowers[place - 1] == "and":
-                joined = title_back(document, place - 1)
-                if joined is not None and joined[1] in ("role", "rank"):
-                    _role_back(document, joined[0], place - 1, roles)
+                _joined_back(document, place - 1, roles)
             return
         i -= 1
 

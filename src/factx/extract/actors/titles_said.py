@@ -63,10 +63,10 @@ def being(document: Document, name: Name, roles: Roles) -> None:
     elif head.dep in syntax.OBJECT and head.head.lemma_ in _MAKING:
         _as(document, head.head, roles)
     for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
-        noun = syntax.predicate(clause)
-        if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
-            _predicate(document, noun.i, roles)
         for verb in (clause, *syntax.clausal_complements(clause), *_ends_up(clause)):
+            noun = syntax.predicate(verb)  # “whom they said **was the coach**”
+            if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
+                _predicate(document, noun.i, roles)
             _made(document, verb, roles)
 
 
