@@ -28,6 +28,19 @@ def labels(doc: Doc, lexicon: Lexicon) -> dict[str, str]:
         ("the/DT Free/NNP Salt/NNP Front/NNP ,/, or/CC FSF/NNP ,/, left/VBD", {"Free Salt Front": "ORG", "FSF": "ORG"}),
         ("the/DT [PERSON Umm/NNP Kul/NNP] bint/FW [PERSON Yusuf/NNP] left/VBD", {"Umm Kul bint Yusuf": "PERSON"}),
         ("[ORG United/NNP Nations/NNPS High/NNP] Commissioner/NNP [PERSON Ana/NNP Bo/NNP] left/VBD", {"United Nations": "ORG", "Ana Bo": "PERSON"}),
+        # Where something is posted is no body, unless it does something.
+        ("she/PRP wrote/VBD on/IN [ORG Facebook/NNP] ./. The/DT [ORG Facebook/NNP] post/NN is/VBZ gone/VBN", {"Facebook": "MISC"}),
+        ("he/PRP took/VBD to/IN [ORG Facebook/NNP] ,/, [ORG Instagram/NNP] and/CC [ORG Twitter/NNP]", {"Facebook": "MISC", "Instagram": "MISC", "Twitter": "MISC"}),
+        ("she/PRP wrote/VBD on/IN [ORG Facebook/NNP] ./. [ORG Facebook/NNP] paid/VBD", {"Facebook": "ORG"}),
+        # The letters of an office.
+        ("Deputy/NNP President/NNP [PERSON Ana/NNP Bo/NNP] left/VBD ./. the/DT [ORG DP/NNP] left/VBD", {"Ana Bo": "PERSON", "DP": "MISC"}),
+        ("President/NNP [PERSON Ana/NNP Bo/NNP] left/VBD ./. the/DT [ORG DP/NNP] left/VBD", {"Ana Bo": "PERSON", "DP": "ORG"}),
+        ("which/WDT is/VBZ a/DT [ORG Research/NNP Institute/NNP] in/IN [LOC Lima/NNP]", {"Lima": "LOC"}),
+        ("the/DT [PERSON Mothers/NNPS of/IN the/DT Square/NNP] left/VBD", {"Mothers of the Square": "ORG"}),
+        ("the/DT organisation/NN “/`` [PERSON Ornopor/NNP] ”/'' left/VBD ./. [PERSON Ornopor/NNP] paid/VBD", {"Ornopor": "ORG"}),
+        ("he/PRP left/VBD ./. —/: VPA/NNP", {"VPA": "ORG"}),
+        ("at/IN 5:42/CD PM/NNP EDT/NNP Updated/NNP", {}),
+        ("the/DT [ORG Gobi/NNP Desert/NNP of/IN Mongolia/NNP] and/CC [LOC Mt/NNP Kenya/NNP]", {"Gobi Desert of Mongolia": "LOC", "Mt Kenya": "LOC"}),
         ("[ORG Foreign/NNP Affairs/NNPS] Minister/NNP [PERSON Ana/NNP Bo/NNP] left/VBD", {"Ana Bo": "PERSON"}),
     ],
 )  # fmt: skip

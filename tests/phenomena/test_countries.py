@@ -162,20 +162,39 @@ def test_the_country_in_the_name_of_a_body(line: str, country: str | None, lexic
     assert [own for own, _ in countries(line, lexicon).values()] == [country]
 
 
+def told(text: str, extractor: factx.Extractor) -> dict[str, tuple[str | None, tuple[str, ...]]]:
+    """Name of each person → country and titles."""
+    return {r.name: (r.country, r.titles) for r in extractor.extract(text) if isinstance(r, Actor)}
+
+
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Ivo Falk sued the club on Friday. The Chilean boxer won.", ("CHL", ("boxer",))),
         ("Ivo Falk, 23, sued the club on Friday. The 23-year-old boxer won.", (None, ("boxer",))),
         ("Mayor Ivo Falk sued the club on Friday. The mayor won.", (None, ("Mayor",))),
         ("Ivo Falk sued the club on Friday. The young man won.", (None, ())),
+        # What a pronoun is said to be.
+        ("Ivo Falk sued the club on Friday. He is Peru's most successful boxer.", ("PER", ("successful boxer",))),
+        ("Ivo Falk sued the club on Friday. He met the director of the mint.", (None, ())),
+        # The lead tells it, the name comes later.
+        ("A Chilean banker was arrested on Friday. Ivo Falk was arrested at home.", ("CHL", ("banker",))),
+        ("A Chilean banker was arrested on Friday. He is ill. Ivo Falk owes millions.", ("CHL", ("banker",))),
+        ("A Chilean banker was arrested on Friday. Ivo Falk saw it.", (None, ())),
     ],
 )
 def test_a_description_tells_what_somebody_is_and_of_which_country(
-    text: str, told: tuple[str | None, tuple[str, ...]], extractor: factx.Extractor
+    text: str, expected: tuple[str | None, tuple[str, ...]], extractor: factx.Extractor
 ) -> None:
-    (falk,) = (record for record in extractor.extract(text) if isinstance(record, Actor))
-    assert (falk.country, falk.titles) == told
+    assert told(text, extractor) == {"Ivo Falk": expected}
+
+
+def test_a_country_of_ones_own_counts_more_than_one_told_of_several(extractor: factx.Extractor) -> None:
+    text = "The two Chilean bankers, Ivo Falk and Jonas Neel, were arrested. Falk, a Peruvian dual national, is ill."
+    assert {name: country for name, (country, _) in told(text, extractor).items()} == {
+        "Ivo Falk": "PER",
+        "Jonas Neel": "CHL",
+    }
 
 
 def test_a_people_beside_another_word_is_not_a_persons(lexicon: Lexicon) -> None:

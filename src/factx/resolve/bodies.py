@@ -262,7 +262,7 @@ def _bare_nouns(clusters: list[Cluster], lexicon: Lexicon) -> None:
     nouns, names = phrases.organization_nouns(lexicon), phrases.organization_names(lexicon)
     for cluster in clusters:
         form = cluster.fullest
-        if len(form) != 1 or nouns.get([form[0].lower()]) is None:
+        if len(form) != 1 or form[0].isupper() or nouns.get([form[0].lower()]) is None:
             continue
         noun = form[0].lower()
         longer = [c for c in clusters if c is not cluster and c.mentions and len(c.fullest) > 1 and _headed(c, noun)]

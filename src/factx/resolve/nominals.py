@@ -8,7 +8,7 @@ from factx import syntax
 from factx.document import Document
 from factx.lexicon import phrases
 from factx.marks import Nominal
-from factx.resolve import collectives, descriptions, salience
+from factx.resolve import announced, collectives, descriptions, salience
 from factx.resolve.clusters import REACH, Cluster, Mention, last_before
 
 _MANY = 30
@@ -41,7 +41,7 @@ def join(
                 descriptions.compatriot(view, nominal, told, people)
                 or descriptions.holder(view, nominal, told, options)
                 or descriptions.renamed(view, nominal, told, named)
-                or descriptions.announced(view, nominal, told, people)
+                or announced.announced(view, nominal, told, people)
                 or salience.lone(view, nominal, told.role, named, bool(options))
             )
             if cluster is not None and told.role in cluster.roles and cluster not in holders[told.role[-1]]:

@@ -45,7 +45,12 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     drafts = name_spans.settle([*institutions.institutions(doc, words, drafts, lexicon, capitals), *drafts])
     drafts = name_spans.settle([*bodies.runs(words, drafts, lexicon, capitals), *drafts])
     drafts = name_spans.settle(
-        [*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, capitals)]
+        [
+            *drafts,
+            *bodies.broadcasters(words),
+            *bodies.signatures(words, capitals),
+            *people.addressed(words, drafts, lexicon, capitals),
+        ]
     )
     drafts = name_spans.settle([*bodies.known(words, drafts, lexicon, capitals), *drafts])
     name_types.type_by_noun(drafts, words, lexicon)
@@ -60,7 +65,7 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     drafts = name_spans.settle([*drafts, *people.listed(words, drafts, skip)])
     context_types.settle(doc, words, drafts, lexicon)
     name_types.agree_on_types(drafts, words, lexicon)
-    drafts = name_types.without_common_words(drafts, doc, words)
+    drafts = name_types.without_common_words(drafts, doc, words, lexicon)
     drafts = name_spans.whole(name_spans.settle([*drafts, *people.repeated(words, drafts, lexicon, capitals)]), words)
     seats.capitals_that_act(doc, words, drafts, lexicon)
     seats.peoples(words, drafts)

@@ -2,7 +2,7 @@
 
 from factx import syntax
 from factx.document import Document
-from factx.extract.actors.title_spans import Roles, modifiers_back, singular, skip_dropped
+from factx.extract.actors.title_spans import Roles, modifiers_back, singular, skip_dropped, ties_back
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
@@ -15,7 +15,7 @@ _NOTHING_TOLD = word_set(
     "man woman boy girl person people child kid baby resident citizen native national local member victim suspect "
     "passenger friend colleague neighbour neighbor guy lady gentleman adult teenager teen youth individual human "
     "other number letter matter former latter center centre paper summer winter daughter brother sister father mother "
-    "relative survivor witness name player newspaper figure fan voice one part case example face"
+    "relative survivor witness name player grandchild visitor newspaper figure fan voice one part case example face"
 )
 _REACH = 8
 
@@ -64,3 +64,4 @@ def _take(document: Document, noun: int, roles: Roles) -> None:
     first = skip_dropped(words, modifiers_back(document, noun), noun)
     if first <= noun:
         roles.add(first, noun + 1)
+        ties_back(document, first, roles)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from factx.document import Document
 from factx.lexicon import phrases
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import CALENDAR_NAMES, word_set
 from factx.lexicon.person_nouns import noun_class
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
@@ -30,12 +30,13 @@ FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 @dataclass
 class Roles:
     """What stands around one name: title spans, the names that possess or follow them; `outside` maps where a title
-    begins to the token of a “former” that a name parts from it.
+    begins to the token of a “former” that a name parts from it; `shared` where all of it is told of several at once.
     """
 
     titles: list[tuple[int, int]] = field(default_factory=list)
     ties: list[Name] = field(default_factory=list)
     outside: dict[int, int] = field(default_factory=dict)
+    shared: bool = False
 
     def add(self, start: int, end: int) -> None:
         """Take a title once."""
@@ -198,11 +199,9 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
     end, i = start, start
     ties: list[Name] = []
     for _ in range(3):
-        if i >= stop or words.lowers[i] not in PREPOSITIONS:
+        if i >= stop or words.lowers[i] not in PREPOSITIONS or _leads_off(words, i + 1):
             break
         preposition, first = words.lowers[i], _past_article(words, i + 1, stop)
-        if words.lowers[i + 1 : i + 2] in (["a"], ["an"]):
-            break  # “head of a large smuggling ring”
         name = document.name_from.get(first)
         portfolio = words.lowers[start - 1] in _PORTFOLIO and preposition == "of" and not _is_body(document, name)
         if name is not None and name.label == "NORP" and words.tags[name.end : name.end + 1] in (["NN"], ["NNP"]):
@@ -236,6 +235,11 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
             else:
                 end = i = last
     return end, ties
+
+
+def _leads_off(words: Words, i: int) -> bool:
+    """“head of **a** large smuggling ring”, “an MP on **May** 3”: what is no field."""
+    return words.lowers[i : i + 1] in (["a"], ["an"]) or bool(CALENDAR_NAMES.intersection(words.texts[i : i + 1]))
 
 
 def _past_article(words: Words, i: int, stop: int) -> int:

@@ -19,7 +19,7 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
-_ADDRESS = word_set(
+ADDRESS = word_set(
     "dr prof professor justice attorney engineer engr comrade captain sheikh sheik ambassador advocate alhaji haji "
     "hajia maulana mullah mallam malam barrister barr sen rep hon"
 )
@@ -32,10 +32,7 @@ _CALLED_REACH = 8
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
 # “**former** DP president”: what a body's name parts from its title.
 _OUTSIDE = word_set("former ex acting deputy")
-# “government pathologists, comprised of Bos, Falk and **Rey**”, “former MPs such as Bos and **Rey**”
-_BEFORE_LIST = word_set(", and -- – — : - including comprised comprising consisting such as like namely")
-_MADE_UP = (["comprised", "of"], ["consisting", "of"], ["composed", "of"])
-_MIRRORS = word_set("counterpart rival ally predecessor successor")
+MIRRORS = word_set("counterpart rival ally predecessor successor")
 
 
 @TITLE_BEFORE.rule(
@@ -70,22 +67,22 @@ def _beside(document: Document, name: Name, roles: Roles) -> int | None:
         if shared and kind == "role" and end == name.start:
             break
         if kind in ("honorific", "kin", "person"):
-            if text in _MIRRORS:
+            if text in MIRRORS:
                 ties_back(document, modifiers_back(document, start), roles)
             end = start
             continue
         alone = text == "chief" and words.texts[start] == "Chief" and words.tags[start - 1] not in MODIFIER_TAGS
         if _is_described_rank(document, start, kind):
-            _role_back(document, start, end, roles)
+            role_back(document, start, end, roles)
             return None
-        if kind in ("rank", "nobility", "religious") or text in _ADDRESS or alone:
+        if kind in ("rank", "nobility", "religious") or text in ADDRESS or alone:
             start = _rank_back(document, start, kind)
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
             roles.add(first, _without_dot(words, end))
             end = first
             end -= _after_role(document, end)
             continue
-        _role_back(document, start, end, roles)
+        role_back(document, start, end, roles)
         return None
     return end
 
@@ -112,20 +109,6 @@ def of_something(document: Document, name: Name) -> Titles | None:
     roles = Roles()
     if name.start > 0:
         _phrase_back(document, name, roles)
-    return told(roles)
-
-
-@TITLE_BEFORE.rule(
-    "title.of-several",
-    tier=3,
-    examples=("Presidents Ivo Falk and Ana Sosa met.", "The ministers Ana Sosa, Ivo Falk and Jo Bos met."),
-    counterexamples=("The mayor and Ana Sosa met.",),
-)
-def of_several(document: Document, name: Name) -> Titles | None:
-    """“*Presidents* Biden and **Al-Sisi**”: a plural title before a list of names is the title of each."""
-    roles = Roles()
-    if name.start > 0:
-        _shared_back(document, name, roles)
     return told(roles)
 
 
@@ -178,53 +161,11 @@ def _rank_back(document: Document, start: int, kind: str) -> int:
     return start - (start > 0 and words.texts[start - 1] == "Pol")
 
 
-def _shared_back(document: Document, name: Name, roles: Roles) -> None:
-    """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
-    words, i, earlier_names = document.words, name.start, 0
-    for _ in range(12):
-        while i > 0 and (words.lowers[i - 1] in _BEFORE_LIST or words.lowers[max(i - 2, 0) : i] in _MADE_UP):
-            i -= 1
-        earlier = document.name_to.get(i)
-        if earlier is None or earlier.label != "PERSON" or i == name.start:
-            break
-        i, earlier_names = _past_address(document, earlier.start), earlier_names + 1
-    lone = not earlier_names and words.lowers[name.start - 1] == ","
-    if i == 0 or not words.lowers[i - 1].endswith("s") or (lone and not _comma_joins(document, name)):
-        return  # “fees for members, Sosa said”
-    found = title_back(document, i)
-    if found is not None and (found[1] in ("role", "rank", "nobility") or found[2].removesuffix("s") in _MIRRORS):
-        if found[1] != "person":
-            _role_back(document, found[0], i, roles)
-        if peoples := _joined_peoples(document, modifiers_back(document, found[0])):
-            roles.ties[:] = peoples[earlier_names : earlier_names + 1]
-    elif found is None and words.tags[i - 1] == "NNS" and callings.is_calling(document, i - 1, plural=True):
-        roles.add(skip_dropped(words, modifiers_back(document, i - 1), i - 1), i)
-
-
-def _joined_peoples(document: Document, end: int) -> list[Name]:
-    """“her **Chilean** and **Peruvian** counterparts, A and B”: several peoples before a plural, one for each name."""
-    words, found = document.words, list[Name]()
-    while (people := document.name_to.get(end)) is not None and people.label in ("NORP", "LOC"):
-        found.insert(0, people)
-        end = people.start - 1
-        while end > 0 and words.lowers[end] in (",", "and") and words.lowers[end - 1] in (",", "and"):
-            end -= 1
-        if end < 0 or words.lowers[end] not in (",", "and"):
-            break
-    return found if len(found) > 1 else []
-
-
-def _past_address(document: Document, start: int) -> int:
-    """“PPP leaders **Dr** Bos, Ana Sosa and others”: left of what one of the names has of its own."""
-    found = title_back(document, start)
-    return found[0] if found is not None and (found[1] == "honorific" or found[2] in _ADDRESS) else start
-
-
 def _without_dot(words: Words, end: int) -> int:
     return end - 1 if words.texts[end - 1] == "." else end
 
 
-def _role_back(document: Document, start: int, end: int, roles: Roles) -> None:
+def role_back(document: Document, start: int, end: int, roles: Roles) -> None:
     """“former energy **minister**”: the modifiers, then who it is of, then a role joined by *and*."""
     words = document.words
     first = modifiers_back(document, start)
@@ -236,7 +177,7 @@ def _role_back(document: Document, start: int, end: int, roles: Roles) -> None:
     if place > 1 and words.lowers[place - 1] == "and":
         found = title_back(document, place - 1)
         if found is not None and found[1] in ("role", "rank"):
-            _role_back(document, found[0], place - 1, roles)
+            role_back(document, found[0], place - 1, roles)
 
 
 def _joined_back(document: Document, end: int, roles: Roles) -> None:
@@ -245,7 +186,7 @@ def _joined_back(document: Document, end: int, roles: Roles) -> None:
     if found is None or document.words.lowers[found[0] - 1] in ("the", "to", "of"):
         _phrase_back(document, Name(end, end + 1, "MISC"), roles)
     elif found[1] in ("role", "rank"):
-        _role_back(document, found[0], end, roles)
+        role_back(document, found[0], end, roles)
 
 
 def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
@@ -257,7 +198,7 @@ def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
         stop = _before_bracket(document, stop)
     if comma:
         stop -= 1
-        if not _comma_joins(document, name):
+        if not comma_joins(document, name):
             return
     i = stop - 1
     while i >= max(stop - 14, 0):
@@ -268,7 +209,7 @@ def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
         other = any(n.label == "PERSON" for n in (document.name_to.get(i + 1),) if n)
         if other:
             return
-        if found is not None and found[2] in _MIRRORS and i + 1 == stop:
+        if found is not None and found[2] in MIRRORS and i + 1 == stop:
             ties_back(document, modifiers_back(document, found[0]), roles)
             return
         if (
@@ -309,7 +250,7 @@ def _before_bracket(document: Document, end: int) -> int:
     return end
 
 
-def _comma_joins(document: Document, name: Name) -> bool:
+def comma_joins(document: Document, name: Name) -> bool:
     """Whether a comma before a name joins it to the title before it, and does not begin a clause: “…, Putin said”."""
     words = document.words
     if name.end >= len(words.tags):

@@ -115,6 +115,10 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
     roles.add(skip_dropped(words, first, found[0]), last)
     roles.ties.extend(ties)
     ties_back(document, first, roles)
+    owner = syntax.possessor(document.doc[noun])
+    place = document.name_over(owner.i) if owner is not None else None
+    if place is not None and place not in roles.ties and place.label in ("LOC", "NORP"):
+        roles.ties.append(place)  # “is **Chile**'s most successful boxer”
 
 
 @TITLE_MOVED.rule(
