@@ -17,8 +17,7 @@ SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope su
 
 class Described(NamedTuple):
     """What a description tells: its words without article and owner, its country, its article (or “'s”), and the
-    words of the bodies named in it.
-    """
+    words of the bodies named in it."""
 
     role: tuple[str, ...]
     country: str | None
@@ -86,8 +85,7 @@ def _own_country(view: Document, nominal: Nominal) -> str | None:
 
 def holder(view: Document, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
     """“**the interior minister**” after “Interior Minister Anupong Paojinda”; “**The Mexican president**” to the one
-    of Mexico.
-    """
+    of Mexico."""
     role, country, opener, ties = told
     if ties:
         tied = [c for c in holders if ties & _bodies_of(view, c)]
@@ -169,8 +167,7 @@ def renamed(view: Document, nominal: Nominal, told: Described, named: list[tuple
 
 def compatriot(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
     """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
-    no other office of hers is told.
-    """
+    no other office of hers is told."""
     role, country, *_ = told
     if country is None or not role or role[-1] not in SOLE_OFFICES:
         return None
@@ -188,8 +185,7 @@ def _tied(cluster: Cluster) -> bool:
 
 def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
     """“the minister of foreign affairs”, “the foreign minister” … against “Deputy Prime Minister”: heads equal, words
-    within.
-    """
+    within."""
     if role == held:
         return True
     if role[-1] not in held or len(role) > len(held):

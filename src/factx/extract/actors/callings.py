@@ -6,21 +6,19 @@ from factx.extract.actors.title_spans import Roles, modifiers_back, singular, sk
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
-from factx.marks import Name
+from factx.marks import Name, Words
 
 _AGENTS = ("er", "or", "ist", "ian", "eer")
 _SHORTEST = 6
-# They tell no more than that somebody is a person, or mean something else.
-_NOTHING_TOLD = word_set(
-    "man woman boy girl person people child kid baby resident citizen native national local member victim suspect "
-    "passenger friend colleague neighbour neighbor guy lady gentleman adult teenager teen youth individual human "
-    "other number letter matter former latter center centre paper summer winter daughter brother sister father mother "
-    "relative survivor witness name player grandchild visitor newspaper figure fan voice one part case example face"
+_CALLED = word_set("called named surnamed")
+_KNOWN_BY = word_set(
+    "as only simply by the a his her name pen penname pseudonym stage alias nickname moniker \" “ ‘ ' ``"
 )
+_CALLED_REACH = 8
 _REACH = 8
 
 
-def calling(document: Document, name: Name, roles: Roles) -> None:
+def calling_behind(document: Document, name: Name, roles: Roles) -> None:
     """“Carla Bos, **an employee** at the mill, …”: a noun set behind a name says what she is."""
     head = syntax.head_within(document.doc, name.start, name.end)
     for noun in syntax.appositions(head):
@@ -30,15 +28,15 @@ def calling(document: Document, name: Name, roles: Roles) -> None:
             return
 
 
-def predicate(document: Document, noun: int, roles: Roles) -> None:
+def calling_told(document: Document, noun: int, roles: Roles) -> None:
     """“Amber Dorn is **a youth harvester**”: only a noun for people, for much else can be said of somebody."""
     if document.words.tags[noun] == "NN" and is_calling(document, noun):
         _take(document, noun, roles)
 
 
-def before(document: Document, end: int, roles: Roles) -> None:
-    """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people that ends before a token."""
-    noun = end - 1
+def calling_before(document: Document, name: Name, roles: Roles) -> None:
+    """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people right before a name."""
+    noun = before_called(document.words, name.start) - 1
     if (
         noun >= 0
         and document.words.tags[noun] == "NN"
@@ -48,18 +46,30 @@ def before(document: Document, end: int, roles: Roles) -> None:
         _take(document, noun, roles)
 
 
+def before_called(words: Words, start: int) -> int:
+    """Where “called”, “, known only as”, “known by the pen name” begins before a name; its start where none does."""
+    if start < 2:
+        return start
+    called = start - 1 if words.lowers[start - 1] in _CALLED else start
+    for i in range(start - 2, max(start - _CALLED_REACH, 0), -1):
+        if words.lowers[i] == "known" and _KNOWN_BY.issuperset(words.lowers[i + 1 : start]):
+            called = i
+    return called - (called < start and words.lowers[called - 1] == ",")  # “a police officer, surnamed **Yeh**”
+
+
 def is_calling(document: Document, i: int, plural: bool = False) -> bool:
     """Whether a noun tells what somebody does: known for people, or made with -er, -or, -ist."""
     word = document.words.lowers[i]
     word = singular(word) if plural else word
-    if word in _NOTHING_TOLD or not word.isalpha():
+    if word in document.lexicon.naming("no calling") or not word.isalpha():
         return False
     return noun_class(document.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))
 
 
 def _take(document: Document, noun: int, roles: Roles) -> None:
     words = document.words
-    if words.lowers[noun] in _NOTHING_TOLD or phrases.titles(document.lexicon).get([words.lowers[noun]]) is not None:
+    titles, silent = phrases.titles(document.lexicon), document.lexicon.naming("no calling")
+    if words.lowers[noun] in silent or titles.get([words.lowers[noun]]) is not None:
         return
     first = skip_dropped(words, modifiers_back(document, noun), noun)
     if first <= noun:

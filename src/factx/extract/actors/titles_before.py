@@ -19,15 +19,6 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
-ADDRESS = word_set(
-    "dr prof professor justice attorney engineer engr comrade captain sheikh sheik ambassador advocate alhaji haji "
-    "hajia maulana mullah mallam malam barrister barr sen rep hon"
-)
-_CALLED = word_set("called named surnamed")
-_KNOWN_BY = word_set(
-    "as only simply by the a his her name pen penname pseudonym stage alias nickname moniker \" “ ‘ ' ``"
-)
-_CALLED_REACH = 8
 # What stays before a form of address: “former Rep. Sosa”, “assistant professor Bos”.
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
 # “**former** DP president”: what a body's name parts from its title.
@@ -43,18 +34,20 @@ MIRRORS = word_set("counterpart rival ally predecessor successor")
 )
 def beside_name(document: Document, name: Name) -> Titles | None:
     """“*Gen* **Prawit**”, “Sekunjalo *chairman* *Dr* **Iqbal Survé**”: ranks and roles right before a name."""
-    roles = Roles()
-    end = _beside(document, name, roles)
+    return told(document, name, _ranks_back)
+
+
+def _ranks_back(document: Document, name: Name, roles: Roles) -> None:
+    end = _right_before(document, name, roles)
     if end is not None and 0 < end < name.start:
         ties_back(document, end, roles)
         _phrase_back(document, Name(end, name.end, name.label), roles)
-    return told(roles)
 
 
-def _beside(document: Document, name: Name, roles: Roles) -> int | None:
+def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
     """Take what stands right before a name; where that begins, None where a role closed the search."""
     words = document.words
-    end = _before_called(words, name.start)
+    end = callings.before_called(words, name.start)
     if end > 3 and words.texts[end - 1] == ")" and words.texts[end - 3] == "(" and words.texts[end - 2].isupper():
         end -= 3 * (title_back(document, end - 3) is not None)  # “chief executive officer (CEO) **Ana Sosa**”
     for _ in range(4):
@@ -75,7 +68,7 @@ def _beside(document: Document, name: Name, roles: Roles) -> int | None:
         if _is_described_rank(document, start, kind):
             role_back(document, start, end, roles)
             return None
-        if kind in ("rank", "nobility", "religious") or text in ADDRESS or alone:
+        if kind in ("rank", "nobility", "religious") or text in document.lexicon.naming("address") or alone:
             start = _rank_back(document, start, kind)
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
             roles.add(first, _without_dot(words, end))
@@ -87,17 +80,6 @@ def _beside(document: Document, name: Name, roles: Roles) -> int | None:
     return end
 
 
-def _before_called(words: Words, start: int) -> int:
-    """Where “called”, “, known only as”, “known by the pen name” begins before a name; its start where none does."""
-    if start < 2:
-        return start
-    called = start - 1 if words.lowers[start - 1] in _CALLED else start
-    for i in range(start - 2, max(start - _CALLED_REACH, 0), -1):
-        if words.lowers[i] == "known" and _KNOWN_BY.issuperset(words.lowers[i + 1 : start]):
-            called = i
-    return called - (called < start and words.lowers[called - 1] == ",")  # “a police officer, surnamed **Yeh**”
-
-
 @TITLE_BEFORE.rule(
     "title.of-something",
     tier=2,
@@ -106,10 +88,7 @@ def _before_called(words: Words, start: int) -> int:
 )
 def of_something(document: Document, name: Name) -> Titles | None:
     """“the *president* of Russia, **Vladimir Putin**”: a title with what it is of, or before a comma."""
-    roles = Roles()
-    if name.start > 0:
-        _phrase_back(document, name, roles)
-    return told(roles)
+    return told(document, name, _phrase_back)
 
 
 @TITLE_BEFORE.rule(
@@ -120,9 +99,7 @@ def of_something(document: Document, name: Name) -> Titles | None:
 )
 def calling_before(document: Document, name: Name) -> Titles | None:
     """“*Glazier* **Jo Bos** told us”: a noun for people right before a name, though no list of titles has it."""
-    roles = Roles()
-    callings.before(document, _before_called(document.words, name.start), roles)
-    return told(roles)
+    return told(document, name, callings.calling_before)
 
 
 def _after_role(document: Document, end: int) -> int:
@@ -174,14 +151,13 @@ def role_back(document: Document, start: int, end: int, roles: Roles) -> None:
     place = ties_back(document, first, roles)
     if place < first and words.lowers[place - 1] in _OUTSIDE and place:
         roles.outside[begins] = place - 1
-    if place > 1 and words.lowers[place - 1] == "and":
-        found = title_back(document, place - 1)
-        if found is not None and found[1] in ("role", "rank"):
-            role_back(document, found[0], place - 1, roles)
+    found = title_back(document, place - 1) if place > 1 and words.lowers[place - 1] == "and" else None
+    if found is not None and found[1] in ("role", "rank"):
+        role_back(document, found[0], place - 1, roles)
 
 
 def _joined_back(document: Document, end: int, roles: Roles) -> None:
-    """“**Mayor** and …”, “**adviser to the premier** and head of the Water Board, Ana Sosa”: the role before “and”."""
+    """“**Mayor** and …”, “**chair of the party** and head of the Water Board, Ana Sosa”: the role before “and”."""
     found = title_back(document, end)
     if found is None or document.words.lowers[found[0] - 1] in ("the", "to", "of"):
         _phrase_back(document, Name(end, end + 1, "MISC"), roles)

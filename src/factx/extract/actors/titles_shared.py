@@ -6,7 +6,7 @@ from factx.document import Document
 from factx.extract.actors import callings
 from factx.extract.actors.steps import TITLE_BEFORE, Titles, told
 from factx.extract.actors.title_spans import Roles, modifiers_back, skip_dropped, title_back
-from factx.extract.actors.titles_before import ADDRESS, MIRRORS, comma_joins, role_back
+from factx.extract.actors.titles_before import MIRRORS, comma_joins, role_back
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
@@ -23,10 +23,7 @@ _MADE_UP = (["comprised", "of"], ["consisting", "of"], ["composed", "of"])
 )
 def of_several(document: Document, name: Name) -> Titles | None:
     """“*Presidents* Biden and **Al-Sisi**”: a plural title before a list of names is the title of each."""
-    roles = Roles()
-    if name.start > 0:
-        _shared_back(document, name, roles)
-    return told(roles)
+    return told(document, name, _shared_back)
 
 
 def _shared_back(document: Document, name: Name, roles: Roles) -> None:
@@ -69,4 +66,5 @@ def _joined_peoples(document: Document, end: int) -> list[Name]:
 def _past_address(document: Document, start: int) -> int:
     """“PPP leaders **Dr** Bos, Ana Sosa and others”: left of what one of the names has of its own."""
     found = title_back(document, start)
-    return found[0] if found is not None and (found[1] == "honorific" or found[2] in ADDRESS) else start
+    addressed = found is not None and (found[1] == "honorific" or found[2] in document.lexicon.naming("address"))
+    return found[0] if found is not None and addressed else start

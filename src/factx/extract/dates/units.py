@@ -11,25 +11,16 @@ from factx.extract.dates.expression import Expression
 from factx.extract.dates.form import DIGIT, form, the
 from factx.extract.dates.pieces import POINTER, POINTER_WORDS
 from factx.extract.dates.words import CARDINAL, GAP, SEASON, SEASONS, YEAR, number
+from factx.lexicon.closed_classes import word_set
 
 _CARDINAL_WORDS = "a an " + " ".join(
     sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
 )
 # Pointers that lean on the date mentioned last and not on the publication, and how far each of all points.
-_LEANING = frozenset(
-    (
-        "that",
-        "same",
-        "the same",
-        "that same",
-        "that very",
-        "the very same",
-        "the previous",
-        "the preceding",
-        "the following",
-        "the next",
-    )
-)
+_LEANING = word_set("that same") | {
+    *("the same", "that same", "that very", "the very same", "the previous", "the preceding", "the following"),
+    "the next",
+}
 _COUNTED_FROM = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE).search
 # “Three years ago today” is a day.
 _DAYS_SINCE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -44,10 +35,7 @@ _STEPS = {
     "date.the-weekend",
     the("weekend"),
     rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)",
-    examples=(
-        "Two men drowned over the weekend.",
-        "The road will be closed at the weekend.",
-    ),
+    examples=("Two men drowned over the weekend.", "The road will be closed at the weekend."),
     counterexamples=("It was the weekend of the vote.",),
 )
 def weekend(expression: Expression, anchor: Anchor) -> Period | None:
@@ -184,10 +172,7 @@ def last_alone(_expression: Expression, anchor: Anchor) -> Period | None:
     "date.before-last",
     the("week weekend month year"),
     rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b",
-    examples=(
-        "Prices rose the week before last.",
-        "The mill closed the year before last.",
-    ),
+    examples=("Prices rose the week before last.", "The mill closed the year before last."),
     counterexamples=("He came the week before.",),
 )
 def before_last(expression: Expression, anchor: Anchor) -> Period | None:
