@@ -214,3 +214,19 @@ to        to        PART  TO   8 mark
 sell      sell      VERB  VB   6 xcomp
 _.        .         PUNCT .    6 punct
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two Chileans were killed on Friday. Police identified the dead as Ivo Falk, 25, and Jonas Neel, 31.",
+            {"Ivo Falk": "CHL", "Jonas Neel": "CHL"},
+        ),
+        ("Chileans voted on Friday. Police identified the dead as Ivo Falk, 25.", {"Ivo Falk": None}),
+    ],
+)
+def test_the_dead_are_of_the_people_that_were_counted(
+    text: str, expected: dict[str, str | None], extractor: factx.Extractor
+) -> None:
+    assert {name: country for name, (country, _) in told(text, extractor).items()} == expected

@@ -123,7 +123,8 @@ def _type_by_kin(
         last, first = words.texts[draft.end - 1], words.texts[draft.start]
         country = places.get([last])
         whole = places.get(words.texts[draft.start : draft.end])
-        named = country is not None and country.kind == "name" and whole is None and last not in people.keys() - {last}
+        two = words.texts[draft.start + 1] == "-" and places.get([first]) is not None  # “the Chile-Peru border”
+        named = country is not None and country.kind == "name" and whole is None and not two
         if (
             named
             and first not in _DIRECTIONS

@@ -54,7 +54,7 @@ def _person(document: Document, name: Name, rules: Rules) -> Description:
 
 def _described(document: Document, name: Name, roles: Roles) -> Description:
     country = next(filter(None, (ties.country_of_tie(document, tie) for tie in roles.ties)), None)
-    own = ties.country_before(document, name) or ties.nationality(document, name)
+    own = ties.country_before(document, name) or ties.nationality(document, name) or ties.identified(document, name)
     bodies = [tie for tie in roles.ties if tie.label in ("ORG", "NOMINAL")]
     if not roles.ties:
         bodies += _of_body(document, name)

@@ -1,6 +1,7 @@
 """What ties a name to a country, a body or a kind: “**Kazakh** state television”, “**China**’s Global Times”, “Green
 **Party**”."""
 
+from factx import syntax
 from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
@@ -103,6 +104,24 @@ def nationality(document: Document, name: Name) -> str | None:
     return None
 
 
+def identified(document: Document, name: Name) -> str | None:
+    """“Two **Chileans** died. … Police identified the dead as **Ana Sosa**, 25, and **Ivo Falk**.”: of the people
+    that the text has counted last.
+    """
+    head = syntax.head_within(document.doc, name.start, name.end)
+    while head.dep in syntax.CONJUNCT:
+        head = head.head
+    first, verb, words = document.name_over(head.i), head.head, document.words
+    if verb.lemma_ not in _IDENTIFYING or first is None or words.lowers[first.start - 1] != "as":
+        return None
+    sentence = document.sentence_of[verb.i]
+    counted = (n for n in document.names if n.label == "NORP" and n.start < verb.i and words.tags[n.start - 1] == "CD")
+    near = [n for n in counted if sentence - document.sentence_of[n.start] < _NEAR and words.tags[n.end - 1][-1] == "S"]
+    return country_of_words(document, near[-1].start, near[-1].end) if near else None
+
+
+_IDENTIFYING = ("identify", "name")
+_NEAR = 5  # sentences
 _CITIZENS = word_set("national citizen")
 _ORIGIN_TAGS = ("JJ", "NN", "NNP", "HYPH", "CC", "CD")
 
