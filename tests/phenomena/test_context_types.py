@@ -43,6 +43,11 @@ def labels(doc: Doc, lexicon: Lexicon) -> dict[str, str]:
         ("many/JJ left/VBD according/VBG to/IN Provenor/NNP residents/NNS", {}),
         ("the/DT president/NN of/IN [LOC Alfavor/NNP] left/VBD", {"Alfavor": "ORG"}),
         ("the/DT president/NN of/IN [LOC Tigray/NNP] left/VBD", {"Tigray": "LOC"}),
+        ("the/DT president/NN of/IN [LOC Alfavor/NNP] district/NN left/VBD", {"Alfavor": "LOC"}),
+        # A building that somebody works for.
+        ("the/DT curator/NN of/IN the/DT [LOC Dorn/NNP Museum/NNP] left/VBD", {"Dorn Museum": "ORG"}),
+        ("she/PRP left/VBD the/DT [LOC Dorn/NNP Museum/NNP]", {"Dorn Museum": "LOC"}),
+        ("[PERSON Ana/NNP Bo/NNP] of/IN [LOC Lima/NNP] _'s/POS [LOC Dorn/NNP Centre/NNP] left/VBD", {"Ana Bo": "PERSON", "Lima": "LOC", "Dorn Centre": "ORG"}),
         ("the/DT [LOC Chile/NNP _-/HYPH _Peru/NNP] talks/NNS", {"Chile-Peru": "LOC"}),
         ("at/IN 5:42/CD PM/NNP EDT/NNP Updated/NNP", {}),
         ("the/DT [ORG Gobi/NNP Desert/NNP of/IN Mongolia/NNP] and/CC [LOC Mt/NNP Kenya/NNP]", {"Gobi Desert of Mongolia": "LOC", "Mt Kenya": "LOC"}),

@@ -284,6 +284,7 @@ def test_callings_that_no_table_has(line: str, titles: list[list[str]], lexicon:
             "the/DT Chair/NNP of/IN the/DT [ORG Sun/NNP Party/NNP] and/CC Head/NNP of/IN the/DT [ORG Water/NNP Board/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD",
             [["Head", "Chair"]],
         ),
+        ("the/DT mayor/NN and/CC chair/NN of/IN the/DT [ORG Water/NNP Board/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", [["chair", "mayor"]]),
         ("[PERSON Ana/NNP Sosa/NNP] ,/, head/NN of/IN a/DT large/JJ ring/NN ,/, left/VBD", [["head"]]),
         ("a/DT writer/NN known/VBN only/RB by/IN the/DT pen/NN name/NN [PERSON Ana/NNP Sosa/NNP] left/VBD", [["writer"]]),
         ("the/DT dealer/NN ,/, known/VBN as/IN [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", [["dealer"]]),

@@ -29,6 +29,7 @@ def settle_types(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) 
     _by_leading_noun(drafts, words, lexicon)
     _by_plural(drafts, words)
     _of_places(drafts, words)
+    _staffed(drafts, words, lexicon)
     _places_and_storms(drafts, words)
     _in_dateline(doc, drafts, words, places)
     _platforms(drafts, words, lexicon)
@@ -130,6 +131,23 @@ def _of_places(drafts: list[Draft], words: Words) -> None:
         single = draft.label == "PERSON" and draft.end - draft.start == 1 and draft.rule == "recognizer"
         if single and of > 0 and words.lowers[of] == "of" and words.lowers[of - 1] in _OF_PLACES:
             draft.label, draft.rule = "LOC", "place"
+
+
+def _staffed(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
+    """“the curator of the **Dorn Museum**”, “Ana Sosa of the **Dorn Centre**”: a building that somebody works for."""
+    buildings, titles = lexicon.naming("buildings"), phrases.titles(lexicon)
+    ends = {draft.end: draft for draft in drafts}
+    for draft in drafts:
+        if draft.label != "LOC" or draft.end - draft.start < 2 or words.lowers[draft.end - 1] not in buildings:
+            continue
+        owner = ends.get(draft.start - 1) if words.lowers[draft.start - 1] in ("'s", "’s") else None
+        of = (draft if owner is None else owner).start - 1
+        of -= words.lowers[of] == "the"
+        if of < 1 or words.lowers[of] not in ("of", "at", "from"):
+            continue
+        person, role = ends.get(of), titles.match_back(words.lowers, of)
+        if (person is not None and person.label == "PERSON") or (role is not None and role[1].kind in ("role", "rank")):
+            draft.label, draft.rule = "ORG", "staffed"
 
 
 def _places_and_storms(drafts: list[Draft], words: Words) -> None:

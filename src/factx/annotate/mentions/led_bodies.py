@@ -9,7 +9,7 @@ from factx.marks import Words
 
 _OF_FIRMS = word_set("ceo cfo coo cto chairman chairwoman chairperson director founder")
 _EXECUTIVES = _OF_FIRMS | frozenset(["spokesperson", "spokesman", "spokeswoman", "co-founder", "treasurer"])
-_HEADS = word_set("president leader secretary chair")
+_HEADS = word_set("president chair")
 _LEADERS = _EXECUTIVES | frozenset(
     ["president", "leader", "head", "secretary", "chief", "chair", "manager", "executive"]
 )
@@ -34,7 +34,7 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 places,
                 lower in _EXECUTIVES
                 or (words.lowers[after - 1] == "the" and starts[after].label == "PERSON")
-                or (lower in _HEADS and not gazetteer.readings(words.texts[after], whole=True)),
+                or (lower in _HEADS and _is_no_place(words, i, starts[after])),
             )
         elif (after is not None and words.texts[i].islower()) or (after is not None and words.lowers[i + 1] == "at"):
             end = after
@@ -50,6 +50,12 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         if lower in _EXECUTIVES:
             found += _led_before(words, i, ends, taken, places)
     return [d for d in found if d.end > d.start and titles.get(words.lowers[d.start : d.end]) is None]
+
+
+def _is_no_place(words: Words, leader: int, draft: Draft) -> bool:
+    """“the president of **Conaie**”: a word that no table of places has, nor a noun behind it (“of Varn district”)."""
+    bare = words.lowers[leader + 1] == "of" and words.tags[draft.end : draft.end + 1] not in (["NN"], ["NNP"])
+    return bare and not gazetteer.readings(words.texts[draft.start], whole=True)
 
 
 def cited(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:

@@ -158,8 +158,8 @@ def role_back(document: Document, start: int, end: int, roles: Roles) -> None:
 
 def _joined_back(document: Document, end: int, roles: Roles) -> None:
     """“**Mayor** and …”, “**chair of the party** and head of the Water Board, Ana Sosa”: the role before “and”."""
-    found = title_back(document, end)
-    if found is None or document.words.lowers[found[0] - 1] in ("the", "to", "of"):
+    found, words = title_back(document, end), document.words
+    if found is None or words.lowers[found[0] - 1 - (words.lowers[found[0] - 1] == "the")] in ("to", "of"):
         _phrase_back(document, Name(end, end + 1, "MISC"), roles)
     elif found[1] in ("role", "rank"):
         role_back(document, found[0], end, roles)
