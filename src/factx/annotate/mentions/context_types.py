@@ -183,7 +183,7 @@ def _in_dateline(doc: Doc, drafts: list[Draft], words: Words, places: phrases.Ph
 
 def _platforms(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“wrote on **Twitter**”, “his **Facebook** page”: where something is posted, if the text tells no more of it."""
-    known, posted = lexicon.words("quoting", "platform"), lexicon.words("quoting", "posted")
+    known, posted = lexicon.naming("platform"), lexicon.naming("posted")
     places: dict[str, list[Draft]] = {}
     for draft in drafts:
         name = " ".join(words.lowers[draft.start : draft.end])
