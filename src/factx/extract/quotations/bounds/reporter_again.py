@@ -97,7 +97,9 @@ def contrast(passage: Passage, edge: Edge) -> bool | None:
     Not “said that three were arrested, while the fourth was at large”: nobody says anything there.
     """
     word = _behind_comma(passage, edge)
-    told = word != "while" or any(i in passage.cues and passage.is_finite(i) for i in range(edge.i + 2, edge.last))
+    vouching = passage.lexicon.words("surroundings", "vouching")
+    verbs = (i for i in range(edge.i + 2, edge.last) if passage.is_finite(i)) if word == "while" else ()
+    told = word != "while" or any(i in passage.cues or passage.doc[i].lemma_ in vouching for i in verbs)
     return (word in _CONTRASTS and told) or None
 
 
