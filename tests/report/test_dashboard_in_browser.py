@@ -20,7 +20,8 @@ MANY = page(victory(), *(later(f"b{at}.txt") for at in range(40)), *(Article(f"c
 
 def settled(shown: Any) -> None:
     """Wait until the page does not scroll any more."""
-    shown.evaluate("new Promise(done => { let last = -1; const look = () => { if (scrollY === last) done(); else { last = scrollY; setTimeout(look, 120) } }; look() })")  # fmt: skip
+    # Counted in frames and not in time: a machine that is busy draws them late, and scrolls late.
+    shown.evaluate("new Promise(done => { let last = -1, same = 0; const look = () => { same = scrollY === last ? same + 1 : 0; last = scrollY; if (same > 12) done(); else requestAnimationFrame(look) }; look() })")  # fmt: skip
 
 
 def distance(shown: Any, place: str) -> float:
