@@ -10,9 +10,11 @@ from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve import roles
 from factx.resolve.clusters import REACH, Cluster, Mention, last_before
+from factx.resolve.discourse import place_in
 
 # Offices that one person of a country holds: a headline may tell the office and the story the name.
 _SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
+_LEAD = 2  # sentences: an address and a heading may stand above the lead
 _SOLE_PHRASES = frozenset(("first minister", "supreme leader", "crown prince"))
 
 
@@ -230,25 +232,36 @@ def _next_named(nominal: Nominal, people: list[Cluster]) -> tuple[Mention, Clust
 
 
 def _introduced(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """“Relatives of **a Norwegian harbour official** shot in May … Ivo Falk, an official in the ministry, …”: the lead
-    tells who somebody is, and the next sentence begins with the name and says so again.
+    """“Relatives of **a Norwegian harbour official** shot in May … Ivo Falk, an official in the ministry, …”, “the roads
+    are open, **a police spokesman** said. *Spokesman Ivo Falk* said …”: the lead tells who somebody is, and one of the
+    next sentences begins with the name and says so again.
 
-    Only the first sentence, and the first person of the article if no country is told yet and nobody else is called so.
+    Only the first person of the article, if nobody else is called so, and nothing told of them is against it.
     """
     role, country, opener, _ = told
-    if country is None or opener not in ("a", "an") or not role or view.sentence_of[nominal.start] > 0:
+    if opener not in ("a", "an", "the") or not role or view.sentence_of[nominal.start] > _LEAD:
         return None
     named, first = _next_named(nominal, people)
-    if named is None or first is None or view.sentence_of[named.start] != 1 or first.country is not None:
+    if named is None or first is None or any(c.first < named.start for c in people):
+        return None
+    soon = 0 < view.sentence_of[named.start] - view.sentence_of[nominal.start] <= 2
+    if not soon or (country and first.country not in (None, country)):
         return None
     before = view.words.lowers[: named.start]
+    if before and before[-1] == role[-1]:
+        before.pop()
     alone = before.count(role[-1]) == 1 and f"{role[-1]}s" not in before
-    called = any(held[-1] == role[-1] for held in named.roles if held)
-    if not alone or not called or any(c.first < named.start for c in people):
+    called = any(held[-1] == role[-1] and _agree(role, held) for held in named.roles if held)
+    if not alone or not called:
         return None
-    if syntax.head_within(view.doc, named.start, named.end).dep not in syntax.SUBJECT:
+    if place_in(view.doc, named).dep not in syntax.SUBJECT:
         return None
-    first.country = country
+    first.country = first.country or country
     first.roles.append(role)
     first.offices.append(_office(view, nominal))
     return first
+
+
+def _agree(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    """Whether one of two descriptions tells nothing that the other does not: not “police spokesman”, “fire spokesman”."""
+    return set(role) <= set(held) or set(held) <= set(role)

@@ -84,7 +84,8 @@ class Entities:
         if last is None:
             return None, False
         if owner is not None and self.heads.get(owner + 1) == last and self.heads.get(root.i) != last:
-            return last, self.records[last].type == "organization"
+            person = root.i in self.heads and self.records[self.heads[root.i]].type == "actor"
+            return last, self.records[last].type == "organization" and not person
         start = next((i for i in range(span.end - 1, span.start, -1) if self.heads.get(i) != last), span.start)
         title = start + (doc[start].tag_ != "NN")  # its own word for the office may be known
         titled = doc[title].tag_ == "NN" and doc[title - 1].tag_ == "NNP" and root.i < start

@@ -50,9 +50,10 @@ def join(
                 for word in told.role:
                     holders[word].append(cluster)
         else:
+            alike = bodies[view.words.lowers[nominal.head]]
             cluster = collectives.body(
-                view, nominal, bodies[view.words.lowers[nominal.head]], said.get(nominal.head, ())
-            )
+                view, nominal, alike, said.get(nominal.head, ())
+            ) or collectives.announced(view, nominal, alike)
         if cluster is None:
             left.append(nominal)
             continue

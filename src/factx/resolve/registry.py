@@ -6,6 +6,7 @@ from factx.rules import AnyRule
 RULES: tuple[AnyRule, ...] = (
     vetoes.co_argument,
     vetoes.named_below,
+    vetoes.of_last_speaker,
     vetoes.of_two_together,
     preferences.fronted_topic,
     preferences.subject_above,
