@@ -98,7 +98,9 @@ def _topic(view: Document, nominal: Nominal, want: Asked, bodies: Sequence[Clust
     body that the sentence before is about, where nothing tells that it is of another kind.
     """
     sentence = view.sentence_of[nominal.start]
-    if want.noun not in _GENERIC or not sentence or not main_subject(view.doc[nominal.head]):
+    head = view.doc[nominal.head]
+    speaks = main_subject(head) and ("verb", head.head.lemma_.lower()) in view.lexicon.cue_index
+    if want.noun not in _GENERIC or not sentence or not speaks:
         return None
     first, stop = view.sentence_starts[sentence - 1], view.sentence_starts[sentence]
     near = [(c, m) for c in bodies for m in c.mentions if m.form == "named" and first <= m.start < stop]
@@ -117,9 +119,8 @@ def announced(view: Document, nominal: Nominal, bodies: Sequence[Cluster]) -> Cl
     """
     words, sentence = view.words, view.sentence_of[nominal.start]
     kinds = _kinds(words.lowers[nominal.head])
-    speaks = main_subject(view.doc[nominal.head]) == "speaker"
-    if not kinds or not speaks or words.lowers[nominal.start] not in ("a", "an") or sentence > _LEAD:
-        return None
+    if not kinds or not main_subject(view.doc[nominal.head]) or words.lowers[nominal.start] not in ("a", "an") or sentence > _LEAD:
+        return None  # a group that does not open the page is another one
     alike = [(m.start, c, m) for c in bodies for m in c.mentions if m.form == "named" and category(c) in kinds]
     start, cluster, mention = min(alike, key=lambda item: item[0], default=(0, None, None))
     if cluster is None or mention is None or not sentence < view.sentence_of[start] <= sentence + _SOON:
