@@ -192,6 +192,8 @@ def _coordinate_cue(passage: Passage, verb: int, i: int, last: int) -> bool:
         own.add(passage.tags[verb])
     if "VBD" in own:
         return "VBD" in tags or tags == {"VBN"}
+    if "VBN" in own and "VBN" in tags:
+        return True  # “has said that it is late and *called* on others”
     if own & _FINITE_PRESENT:
         return bool(tags & _FINITE_PRESENT)
     return "VBG" in own and "VBG" in tags
