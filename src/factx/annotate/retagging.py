@@ -93,8 +93,9 @@ class _Mended:
     def _cues(self, verbs: list[marks.CueMark]) -> None:
         """Verbs of saying that the cue marks know by what stands around them, and pasts taken for participles."""
         for cue in verbs:
-            if self.pos[cue.start] in ("NOUN", "PROPN") and cue.end == cue.start + 1:
-                self.pos[cue.start], self.tags[cue.start] = "VERB", "VBZ"
+            if self.pos[cue.start] in ("NOUN", "PROPN", "ADJ", "ADV") and cue.end == cue.start + 1:
+                past = self.lower[cue.start].endswith("ed")
+                self.pos[cue.start], self.tags[cue.start] = "VERB", "VBD" if past else "VBZ"
         for cue in verbs:
             if self.tags[cue.start] == "VBN" and (self._is_set_off(cue.start) or self._is_only_verb(cue.start)):
                 self.tags[cue.start] = "VBD"
