@@ -198,6 +198,8 @@ def _coordinate_cue(passage: Passage, verb: int, i: int, last: int) -> bool:
     if k >= last or k not in passage.cues or passage.cues[k].label not in _SAYING:
         return False
     tags.add(passage.tags[k])
+    if passage.tags[k] == "VBG" != passage.tags[verb]:
+        return False  # “said they had left and *were offering* the ship for sale”
     own = {passage.tags[verb]}
     while verb > 0 and passage.pos[verb - 1] in _BETWEEN:
         verb -= 1

@@ -55,6 +55,8 @@ def report_of_report(passage: Passage, outer: Statement, inner: Statement) -> bo
         return None
     if "to" in passage.lower[max(inner.start - 1, 0) : inner.start + 1]:
         return None  # “said that Japan agreed to “renounce war””
+    if outer.shape is Shape.FINAL and "had" in passage.lower[max(inner.cue.start - 2, 0) : inner.cue.start]:
+        return _is_press(passage, outer) or None  # “the firms *had told* Falk that …, the ministry said”: its story
     if outer.shape is Shape.COMPLEMENT:
         return (2 * inner.size >= outer.size and _is_press(passage, outer)) or None
     return True
