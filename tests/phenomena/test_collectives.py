@@ -76,7 +76,9 @@ def test_a_body_answers_to_its_noun_or_kind(line: str, nominals: dict[str, str],
         ),
     ],
 )
-def test_the_lead_and_the_sentence_behind_it_tell_who_speaks(text: str, name: str | None, extractor: factx.Extractor) -> None:
+def test_the_lead_and_the_sentence_behind_it_tell_who_speaks(
+    text: str, name: str | None, extractor: factx.Extractor
+) -> None:
     first = next(fact for fact in extractor.extract(text) if isinstance(fact, Quote))
     assert first.speaker is not None
     assert first.speaker.name == name

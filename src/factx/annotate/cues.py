@@ -72,8 +72,8 @@ def _verbs_and_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[marks.CueMark]:
 
 
 def _is_past(doc: Doc, i: int) -> bool:
-    """““…,” Ana Sosa *retorted*.”, “…, the mayor of Varn, *mused*.”, ““…,” *confided* Ana Sosa”: a regular past that the
-    tagger takes for an adjective or noun.
+    """““…,” Ana Sosa *retorted*.”, “…, the mayor, *mused*.”, ““…,” *confided* Ana Sosa”: a regular past that the tagger
+    takes for an adjective or noun.
 
     Its lemma is not that of the verb; who says it stands beside it, and a mark or the end behind them.
     """

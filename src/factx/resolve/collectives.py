@@ -119,8 +119,9 @@ def announced(view: Document, nominal: Nominal, bodies: Sequence[Cluster]) -> Cl
     """
     words, sentence = view.words, view.sentence_of[nominal.start]
     kinds = _kinds(words.lowers[nominal.head])
-    if not kinds or not main_subject(view.doc[nominal.head]) or words.lowers[nominal.start] not in ("a", "an") or sentence > _LEAD:
-        return None  # a group that does not open the page is another one
+    opens = sentence <= _LEAD and words.lowers[nominal.start] in ("a", "an")
+    if not kinds or not opens or not main_subject(view.doc[nominal.head]):
+        return None
     alike = [(m.start, c, m) for c in bodies for m in c.mentions if m.form == "named" and category(c) in kinds]
     start, cluster, mention = min(alike, key=lambda item: item[0], default=(0, None, None))
     if cluster is None or mention is None or not sentence < view.sentence_of[start] <= sentence + _SOON:

@@ -14,6 +14,9 @@ from factx.resolve.discourse import place_in
 
 # Offices that one person of a country holds: a headline may tell the office and the story the name.
 _SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
+_WITH_FIELDS = word_set("minister secretary commissioner")
+_CHIEFS = word_set("chief boss")
+_LEADING = word_set("director chairman chairwoman chair president commander head manager")
 _LEAD = 2  # sentences: an address and a heading may stand above the lead
 _SOLE_PHRASES = frozenset(("first minister", "supreme leader", "crown prince"))
 
@@ -102,6 +105,16 @@ def holder(view: Document, nominal: Nominal, told: Described, holders: list[Clus
     return options[0] if len(options) == 1 and (country or len(role) > 1) else None
 
 
+def led(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+    """“Ivo Falk, director of the DDC, … **The DDC chief** urged …”: the one person whom the text calls a head of that
+    body.
+    """
+    if not told.ties or told.role[-1:] not in [(word,) for word in _CHIEFS]:
+        return None
+    heads = [c for c in people if any(_LEADING & set(held) for held in c.roles) and told.ties & _bodies_of(view, c)]
+    return heads[0] if len(heads) == 1 and heads[0].first < nominal.start else None
+
+
 def _bodies_of(view: Document, cluster: Cluster) -> set[str]:
     """The words of the bodies that the text ties a person to."""
     spans = (s for m in cluster.mentions if m.described is not None for s in m.described.affiliations)
@@ -178,7 +191,8 @@ def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
         return False
     if held[-1] != role[-1]:
         return len(role) == 1 and held[0] == role[0]
-    return (len(role) == 1 and (len(held) <= 2 and "premier" not in held)) or (
+    known = len(held) <= 2 or role[0] in _WITH_FIELDS  # “Minister of Planning and International Cooperation”
+    return (len(role) == 1 and (known and "premier" not in held)) or (
         all(word in held for word in role) and len(role) > 1
     )
 
@@ -232,9 +246,9 @@ def _next_named(nominal: Nominal, people: list[Cluster]) -> tuple[Mention, Clust
 
 
 def _introduced(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """“Relatives of **a Norwegian harbour official** shot in May … Ivo Falk, an official in the ministry, …”, “the roads
-    are open, **a police spokesman** said. *Spokesman Ivo Falk* said …”: the lead tells who somebody is, and one of the
-    next sentences begins with the name and says so again.
+    """“Relatives of **a Norwegian harbour official** shot in May … Ivo Falk, an official in the ministry, …”, “Roads
+    are open, **a police spokesman** said. *Spokesman Ivo Falk* said …”: the lead tells who somebody is, and one of
+    the next sentences begins with the name and says so again.
 
     Only the first person of the article, if nobody else is called so, and nothing told of them is against it.
     """
@@ -263,5 +277,5 @@ def _introduced(view: Document, nominal: Nominal, told: Described, people: list[
 
 
 def _agree(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
-    """Whether one of two descriptions tells nothing that the other does not: not “police spokesman”, “fire spokesman”."""
+    """Whether one of two tells nothing that the other does not: not “police spokesman” and “fire spokesman”."""
     return set(role) <= set(held) or set(held) <= set(role)

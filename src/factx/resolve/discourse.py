@@ -83,8 +83,8 @@ class Mentions:
 class Discourse:
     """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last.
 
-    `heard` are the tokens of what was said last; `first` is the person that the text names first; `last_pronoun` maps a gender to whom its last pronoun
-    stood for, and in which sentence; `rules` are those in force.
+    `heard` are the tokens of what was said last; `first` is the person that the text names first; `last_pronoun` maps a
+    gender to whom its last pronoun stood for, and in which sentence; `rules` are those in force.
     """
 
     rules: Rules

@@ -61,7 +61,9 @@ class Entities:
             relative = clause.dep in syntax.RELATIVE_CLAUSE or clause.dep in syntax.ADNOMINAL_CLAUSE
             return self.heads.get(clause.head.i) if relative else None
         # “**Del.** Stacey Plaskett”, “the governor, Mike Pence”: the name hangs on a title that no table knows.
-        named = (t for t in span if t.dep in syntax.FLAT | syntax.APPOSITION and root.i in (t.head.i, t.head.head.i))
+        # So does one that stands behind the comma: “the trade body, **Unctad**”.
+        near = doc[span.start : min(span.end + 2, len(doc))]
+        named = (t for t in near if t.dep in syntax.FLAT | syntax.APPOSITION and root.i in (t.head.i, t.head.head.i))
         found = next((self.heads[token.i] for token in named if token.i in self.heads), None)
         beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
         if found is None and beside == self.heads.get(span.end - 1):

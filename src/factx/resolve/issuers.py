@@ -32,7 +32,8 @@ def issuer(document: Token, heads: Mapping[int, int], lexicon: Lexicon) -> int |
     port”; not “a **letter** to the Speaker”, “a **report** on the port”.
     """
     if document.lemma_.lower() in _PARTS:
-        document = next((n for preposition, n in syntax.prepositional(document) if preposition.lower_ == "of"), document)
+        wholes = (noun for preposition, noun in syntax.prepositional(document) if preposition.lower_ == "of")
+        document = next(wholes, document)
     if document.lemma_.lower() not in documents(lexicon):
         return None
     told = _told(document, heads)

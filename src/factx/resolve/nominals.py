@@ -42,6 +42,7 @@ def join(
             cluster = (
                 descriptions.compatriot(view, nominal, told, people)
                 or descriptions.holder(view, nominal, told, options)
+                or descriptions.led(view, nominal, told, people)
                 or descriptions.renamed(view, nominal, told, named)
                 or descriptions.announced(view, nominal, told, people)
                 or salience.lone(view, nominal, told.role, named, bool(options))
@@ -51,9 +52,9 @@ def join(
                     holders[word].append(cluster)
         else:
             alike = bodies[view.words.lowers[nominal.head]]
-            cluster = collectives.body(
-                view, nominal, alike, said.get(nominal.head, ())
-            ) or collectives.announced(view, nominal, alike)
+            cluster = collectives.body(view, nominal, alike, said.get(nominal.head, ())) or collectives.announced(
+                view, nominal, alike
+            )
         if cluster is None:
             left.append(nominal)
             continue

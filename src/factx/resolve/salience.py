@@ -22,6 +22,7 @@ _CALLINGS = word_set(
     "footballer boxer athlete runner swimmer skater champion tycoon billionaire businessman businesswoman entrepreneur "
     "dissident exile scientist blogger star icon legend pensioner mp senator man woman boy girl teenager"
 )
+_ANYBODY = word_set("man woman boy girl teenager pensioner")
 _OLD = "old"
 _A = word_set("a an another one")
 
@@ -43,7 +44,7 @@ def lone(
     first = bisect_left(view.sentence_of, max(sentence - _SENTENCES, 0))
     start = view.sentence_starts[sentence]
     before = named[bisect_left(named, first, key=_place) : bisect_left(named, start, key=_place)]
-    if not before:  # a page about one person
+    if not before and words.lowers[nominal.head] not in _ANYBODY:  # a page about one person
         far = named[bisect_left(named, start - REACH, key=_place) : bisect_left(named, start, key=_place)]
         before = far if len({id(cluster) for _, cluster in far}) == 1 else []
     here = named[bisect_left(named, start, key=_place) : bisect_left(named, nominal.start, key=_place)]

@@ -146,8 +146,8 @@ def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
         start -= 1  # “*CSTO* officials”, which the parse may part
     name = passage.name_over(end) if end < len(passage) and passage.pos[end - 1] == "NOUN" else None
     hangs = name is not None and name.start == end and start <= passage.token(end).head.i < end
-    if name is not None and hangs and name.label == "PERSON":
-        end = name.end  # “his younger brother *Lin Chih-hsin*”, whose hyphen the parse stumbles over
+    if name is not None and hangs and name.label in ("PERSON", "ORG"):
+        end = name.end  # “his younger brother *Lin Chih-hsin*”, “the television channel *Al Sumeria*”
     plural = passage.tags[end - 1] == "NNS"
     if plural and start > 1 and passage.lower[start - 1] == "and" and passage.pos[start - 2] in ("ADJ", "PROPN"):
         start -= 2

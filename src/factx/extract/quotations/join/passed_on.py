@@ -55,7 +55,8 @@ def report_of_report(passage: Passage, outer: Statement, inner: Statement) -> bo
         return None
     if "to" in passage.lower[max(inner.start - 1, 0) : inner.start + 1]:
         return None  # “said that Japan agreed to “renounce war””
-    if outer.shape is Shape.FINAL and "had" in passage.lower[max(inner.cue.start - 2, 0) : inner.cue.start]:
+    told = inner.cue.start if inner.cue is not None else 0
+    if outer.shape is Shape.FINAL and "had" in passage.lower[max(told - 2, 0) : told]:
         return _is_press(passage, outer) or None  # “the firms *had told* Falk that …, the ministry said”: its story
     if outer.shape is Shape.COMPLEMENT:
         return (2 * inner.size >= outer.size and _is_press(passage, outer)) or None
