@@ -81,9 +81,10 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         gold = golds.read(given.gold)
         handed = [handed_in(named, gold) for named in given.predictions]
+        others = list(peers(given.peer_model))
     except (FactxError, OSError) as error:
         sys.exit(str(error))
-    rows = [measured(peer, gold) for peer in peers(given.peer_model)]
+    rows = [measured(peer, gold) for peer in others]
     print("\n".join(table(gold, [*rows, *handed])))
 
 

@@ -85,16 +85,22 @@ class Pieces:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self.known: dict[str, list[int]] = {}
-        self.first, self.last = (self.tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+        self.first, self.last = self.mark("[CLS]"), self.mark("[SEP]")
+
+    def mark(self, name: str) -> int:
+        """Return the id of a piece that is no word: [CLS]."""
+        found: int | None = self.tokenizer.token_to_id(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def of(self, word: str) -> list[int]:
         """Return the pieces of a token, at least one; none for blanks."""
         if word not in self.known:
             if word.isspace():
-                ids = [self.tokenizer.token_to_id(LINE_BREAK)] if "\n" in word else []
+                ids = [self.mark(LINE_BREAK)] if "\n" in word else []
             else:
-                ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]
-                ids = ids or [self.tokenizer.token_to_id("[UNK]")]
+                ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES] or [self.mark("[UNK]")]
             self.known[word] = ids
         return self.known[word]
 
@@ -129,7 +135,7 @@ def padded(rows: Sequence[Sequence[int]], fill: int) -> torch.Tensor:
     return torch.tensor([[*row, *[fill] * (width - len(row))] for row in rows])
 
 
-class Reader(torch.nn.Module):  # type: ignore[misc]
+class Reader(torch.nn.Module):
     """The encoder with the vectors of cases and a layer of labels on top."""
 
     def __init__(self) -> None:
@@ -156,7 +162,7 @@ class Reader(torch.nn.Module):  # type: ignore[misc]
         scores: torch.Tensor = self.output(self.dropout(hidden.float()))
         return scores
 
-    @torch.no_grad()  # type: ignore[untyped-decorator]
+    @torch.no_grad()
     def chances(self, documents: Sequence[Sequence[str]], cutter: Pieces, size: int = 16) -> list[Floats]:
         """Return for each document the chances of the labels: tokens × labels; rows of white space are nought.
 

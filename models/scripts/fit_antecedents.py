@@ -30,7 +30,7 @@ from factx.article import Article
 from factx.pipeline.parsing import parse
 from factx.resolve.chooser import SCALE, Choice, Chooser, Question
 from factx.resolve.discourse import Referent
-from factx.resolve.features import GROUPS, WIDTH, rules_choice
+from factx.resolve.features import GROUPS, OFFSETS, WIDTH
 
 HIDDEN = 16
 BATCH = 64
@@ -54,8 +54,14 @@ class Recorder:
     def choose(self, question: Question) -> Choice:
         """The candidate that the rules would take."""
         self.asked.append(question)
-        taken = rules_choice(question.rows)
+        taken = _rules_choice(question.rows)
         return Choice(taken, (1.0,) * len(question.rows))
+
+
+def _rules_choice(rows: Sequence[Sequence[int]]) -> int | None:
+    """The candidate that the rules alone would take, read from the features."""
+    group = [name for name, _ in GROUPS].index("choice of the rules")
+    return next((i for i, row in enumerate(rows) if row[group] - OFFSETS[group] == 2), None)
 
 
 def asked(extractor: factx.Extractor, text: str) -> tuple[Doc, list[Question]]:

@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from corpora import copy_of_article, fold_of, read_names, stored
 from encoder import UNKNOWN, Chunk, Pieces, Reader, labels_of, padded, spans
+from evaluate import Scores, entity_scores
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -45,23 +46,13 @@ def samples(article: Sequence[Doc], cutter: Pieces) -> Iterator[Sample]:
         yield chunk, row
 
 
-def f1(reader: Reader, cutter: Pieces, docs: Sequence[Doc]) -> tuple[float, dict[str, float]]:
-    """Return the F1 of exact span and type in per cent, over all and for each type."""
-    gold = {(i, e.start, e.end, e.label_) for i, doc in enumerate(docs) for e in doc.ents}
+def scores(reader: Reader, cutter: Pieces, docs: Sequence[Doc]) -> Scores:
+    """Return how well the teacher reads annotated documents, as evaluate.py scores a pipeline."""
     readings = reader.chances([[t.text for t in doc] for doc in docs], cutter)
-    ours = {
-        (i, e.start, e.end, e.label_)
-        for i, (doc, odds) in enumerate(zip(docs, readings, strict=True))
-        for e in spans(doc, odds)
-    }
-
-    def score(a: set[tuple[int, int, int, str]], b: set[tuple[int, int, int, str]]) -> float:
-        return 200 * len(a & b) / max(1, len(a) + len(b))
-
-    types = sorted({e[3] for e in gold})
-    every = {t: score({e for e in ours if e[3] == t}, {e for e in gold if e[3] == t}) for t in types}
-    every["spans"] = 200 * len({e[:3] for e in ours} & {e[:3] for e in gold}) / max(1, len(ours) + len(gold))
-    return score(ours, gold), every
+    read = [Doc(doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc]) for doc in docs]
+    for doc, odds in zip(read, readings, strict=True):
+        doc.set_ents(spans(doc, odds))
+    return entity_scores(read, list(docs))
 
 
 @dataclass
@@ -154,9 +145,10 @@ def main() -> None:
             )
         rng.shuffle(items)
         loss = training.learn(items)
-        whole, every = f1(training.reader, cutter, dev)
-        told = ", ".join(f"{label} {value:.1f}" for label, value in every.items())
+        found = scores(training.reader, cutter, dev)
+        told = ", ".join(f"{label} {100 * value['f']:.1f}" for label, value in found["ents_per_type"].items())
         minutes = (time.monotonic() - begun) / 60
+        whole = 100 * found["ents_f"]
         print(f"epoch {number + 1}: loss {loss:.4f}, F {whole:.1f} ({told}), {minutes:.1f} minutes", flush=True)
         training.keep(number + 1)
     torch.save(training.reader.state_dict(), args.output / "weights.pt")

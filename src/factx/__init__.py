@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from factx.facts import Quote as Quote
     from factx.library import ledger as ledger
     from factx.library import read as read
+    from factx.library import read_facts as read_facts
     from factx.output.frames import Facts as Facts
     from factx.output.frames import frames as frames
     from factx.pipeline.load import pipeline_path as pipeline_path
@@ -50,6 +51,7 @@ _HOMES = {
     "frames": "factx.output.frames",
     "ledger": "factx.library",
     "read": "factx.library",
+    "read_facts": "factx.library",
     "pipeline_path": "factx.pipeline.load",
     "report": "factx.report",
 }

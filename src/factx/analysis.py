@@ -170,7 +170,7 @@ def analyse(
     `choose` decides on pronouns instead of the chooser that comes with factx.
     """
     article = _annotate(long_sentences.part(doc), article, lexicon)
-    found_dates = dates.extract(doc, article.publication_day, rules)
+    found_dates = dates.extract(doc, article.publication_day, rules, lexicon=lexicon)
     document = Document(doc, lexicon)
     quotes = quotations.extract(document, article, found_dates, rules)
     counts = casualties.extract(document, article, quotes, found_dates, rules)

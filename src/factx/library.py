@@ -4,11 +4,12 @@
 >>> extractor = factx.load()                                            # doctest: +SKIP
 >>> for article, facts in extractor.pipe(factx.read(["articles/"])):    # doctest: +SKIP
 ...     print(article.title, len(facts))
+>>> factx.ledger(factx.read_facts("facts.jsonl"))                        # doctest: +SKIP
 """
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factx.article import Article
 from factx.errors import InputError
@@ -17,13 +18,13 @@ from factx.facts import Record, Vague
 if TYPE_CHECKING:
     from factx.report.ledger import Range, Toll
 
+Item = TypeVar("Item", Article, Record)
 
-def read(
-    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
-    *,
-    errors: list[InputError] | None = None,
-    **how: Any,
-) -> Iterator[Article]:
+
+Paths = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
+
+
+def read(paths: Paths, *, errors: list[InputError] | None = None, **how: Any) -> Iterator[Article]:
     """The articles of files and folders, one after another, as `factx extract` reads them.
 
     Args:
@@ -36,8 +37,30 @@ def read(
     """
     from factx.reading import sources
 
-    several = [paths] if isinstance(paths, str | os.PathLike) else paths
-    for item in sources.read([os.fspath(path) for path in several], sources.Reading(**how), None):
+    return _good(sources.read(_several(paths), sources.Reading(**how), None), errors)
+
+
+def read_facts(paths: Paths, *, errors: list[InputError] | None = None) -> Iterator[Record]:
+    """The facts that commands have written, one after another: JSONL, JSON, Parquet, SQLite, packed or not, folders.
+
+    Args:
+        paths: a path, or several.
+        errors: what is no fact is put here and the rest goes on; without it the first error is raised.
+
+    Raises:
+        InputError: a line is no fact, a file cannot be read, and no list for errors was given.
+    """
+    from factx.reading import facts
+
+    return _good((item for path in _several(paths) for item in facts.read(path, None)), errors)
+
+
+def _several(paths: Paths) -> list[str]:
+    return [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
+
+
+def _good(items: Iterable[Item | InputError], errors: list[InputError] | None) -> Iterator[Item]:
+    for item in items:
         if not isinstance(item, InputError):
             yield item
         elif errors is None:

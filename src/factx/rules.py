@@ -11,8 +11,8 @@ How to write a rule:
 3. Put `@STEP.rule("family.name", tier=…, examples=(…), counterexamples=(…))` above it. The docstring is the phenomenon,
    and begins with a sentence that the rule was made for. Of several answers those of the lowest tier stand; two rules
    share a tier where it is the answers' values that tell which is better.
-4. Name it in the room's list `RULES` (its `registry.py`): nothing else lists it. `factx rules show ID`, `docs/rules.md`
-   and the tests (each example must fire the rule, no counterexample may) follow from there.
+4. It is in force where the room's `registry.py` names its module: nothing else lists it. `factx rules show ID`,
+   `docs/rules.md` and the tests (each example must fire the rule, no counterexample may) follow from there.
 
 >>> GREET: Step[[str], str] = Step("demo", Stage.PROPOSE, "what to answer to a word")
 >>> @GREET.rule("demo.polite", tier=1, examples=("hello",), counterexamples=("stop",))
@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
+from types import ModuleType
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from factx.errors import RuleError
@@ -81,14 +82,7 @@ class Step(Generic[P, A]):
     def rule(
         self, id: str, *, tier: int = 1, examples: tuple[str, ...] = (), counterexamples: tuple[str, ...] = ()
     ) -> "Callable[[Callable[P, A | None]], Rule[P, A]]":
-        """Make a function with a docstring a rule of this step.
-
-        Args:
-            id: `family.name`, in lower case with hyphens.
-            tier: of several answers those of the lowest tier stand.
-            examples: texts in which the rule decides something.
-            counterexamples: texts that look alike, in which it does not.
-        """
+        """Make a function with a docstring a rule of this step; what it is given `Rule` explains."""
 
         def made(apply: Callable[P, A | None]) -> Rule[P, A]:
             phenomenon = " ".join((apply.__doc__ or "").split("\n\n")[0].split())
@@ -102,7 +96,7 @@ class Rule(Generic[P, A]):
     """One decision, as data with one pure function.
 
     Attributes:
-        id: `family.name`; records carry it, `--without` switches it off.
+        id: `family.name`, in lower case with hyphens; records carry it, `--without` switches it off.
         step: the question that it answers.
         tier: answers of a lower tier go before those of a higher one.
         phenomenon: a sentence that the rule was made for, and what it goes by.
@@ -138,6 +132,11 @@ class Rule(Generic[P, A]):
 
 
 AnyRule = Rule[..., Any]
+
+
+def rules_of(*modules: ModuleType) -> tuple[AnyRule, ...]:
+    """The rules that modules define, in the order of the lines."""
+    return tuple(rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule))
 
 
 class Answer(NamedTuple, Generic[A]):

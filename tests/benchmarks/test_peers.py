@@ -157,3 +157,10 @@ def test_a_file_that_is_no_gold_is_refused_in_a_line(tmp_path: Path, lines: str,
     path.write_text(lines, encoding="utf-8")
     with pytest.raises(SystemExit, match=told):
         main([str(path)])
+
+
+def test_a_pipeline_that_is_not_there_is_told_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"type": "article", "article": "a", "text": "It rained."}\n', encoding="utf-8")
+    with pytest.raises(SystemExit, match="no-such-pipeline"):
+        main([str(path), "--peer-model", "no-such-pipeline"])

@@ -57,6 +57,23 @@ BAD: dict[str, tuple[Files, list[str], int, list[str], list[str]]] = {
         ],
         [],
     ),
+    "folder of what is not taken from folders": (
+        {"d/a.csv": b"text", "d/b.csv": b"text", "d/old.doc": b"x"},
+        ["d", "-r"],
+        4,
+        [
+            "factx: error: d: is a folder without articles (looked for *.txt, *.html, *.pdf, *.docx, *.jsonl, *.parquet, *.warc and the like; "
+            "has 2 .csv, 1 .doc); choose its files with --glob"
+        ],
+        [],
+    ),
+    "folder of articles beside others": (
+        {"d/a.txt": GOOD, "d/README.md": b"x", "d/b.json": b"{}", "d/c.json.gz": b"x", "d/.d.json": b"{}"},
+        ["d"],
+        0,
+        ["factx: warning: d: files of these kinds are left out: 2 .json, 1 .md; choose files with --glob"],
+        ["d/a.txt"],
+    ),
     "folder without what the pattern asks for": (
         {"d/a.txt": GOOD},
         ["d", "-r", "--glob", "*.news"],

@@ -80,6 +80,13 @@ def test_a_database_of_other_things_is_refused(made: str, told: str, factx_comma
     assert (ran.status, told in ran.stderr, len(ran.stderr.splitlines()[0]) < 200) == (4, True, True)
 
 
+def test_an_output_without_its_option_is_told_and_nothing_is_printed(factx_command: Command, tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_bytes(LINES)
+    ran = factx_command("convert", "facts.jsonl", "facts.parquet")
+    assert (ran.status, ran.stdout) == (2, "")
+    assert "'facts.parquet' is not there; to write it: -o facts.parquet" in ran.stderr
+
+
 def test_types_and_standard_streams(factx_command: Command) -> None:
     for more, kept in ([], ["quote", "actor"]), (["--with-articles"], ["article", "quote", "actor"]):
         ran = factx_command("convert", "-", "-t", "quote,actor", "-q", *more, stdin=LINES)

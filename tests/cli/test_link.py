@@ -97,6 +97,21 @@ def test_facts_without_articles_and_ids_that_come_twice_lose_nothing(factx_comma
     assert (ran.status, len(ran.stdout.splitlines())) == (0, 2 * len(bare))
 
 
+def test_linked_facts_given_again_with_new_ones_come_once_and_keep_their_ids(
+    factx_command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "old.jsonl").write_bytes(lines(*PEOPLE, *ALL[:2]))
+    assert factx_command("link", "old.jsonl", "-o", "linked.jsonl", "-q").status == 0
+    (tmp_path / "all.jsonl").write_bytes(lines(*PEOPLE, *ALL))
+    ran = factx_command("link", "linked.jsonl", "all.jsonl")
+    new = {(r.article, r.id): r for r in records(ran.stdout)}
+    assert list(new) == [(r.article, r.id) for r in of((*PEOPLE, *ALL))] and len(new) == ran.stdout.count("\n")
+    for old in records((tmp_path / "linked.jsonl").read_text(encoding="utf-8")):
+        assert getattr(old, "event", None) == getattr(new[old.article, old.id], "event", None)
+    repeated = len(of((*PEOPLE, *ALL[:2])))
+    assert f"; {repeated} that an earlier file has, too" in ran.stderr
+
+
 def test_no_facts(factx_command: Command) -> None:
     assert factx_command("link", "-", stdin=b"").stdout == ""
     assert factx_command("link", "absent.jsonl").status == 4

@@ -50,6 +50,13 @@ def test_what_articles_are_about_is_one_event_and_others_stay_apart() -> None:
     assert len({found[words] for words in ("killing 31", "nine drivers", "killed 212", "killed six", "killed 12")}) == 5
 
 
+def test_one_name_in_common_makes_no_event_of_two_short_articles() -> None:
+    first = Story("first", "2031-05-02", "Mayor thanks", "Rosa Tineo, the mayor, gave thanks. At least 12 people died.")
+    second = Story("second", "2031-05-05", "Dock shut", "A guard named Tineo shut the dock. Three died.")
+    found = events(first.toll("12 people died", 12), second.toll("Three died", 3))
+    assert found["12 people died"] != found["Three died"]
+
+
 def test_another_event_is_found_again_by_its_place() -> None:
     found = events(*ALL)
     assert found["nine drivers"] == found["to 11"]

@@ -194,6 +194,8 @@ REFUSED = {
     "a.md": (b"---\ntitle: x\n---\n", "a.md: has no text"),
     "a.yaml": (b"title: Two died.\n", "a.yaml: is a .yaml file, which is not read; save it as text, or use --input-format text"),
     "a.eml": (b"Subject: Two died.\n", "a.eml: is a .eml file, which is not read"),
+    "a.xlsx": (b"PK", "a.xlsx: is a .xlsx file, which is not read; save its sheet as CSV"),
+    "a.zip": (b"PK", "a.zip: is a .zip file, which is not read; unpack it and give its folder"),
 }  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from spacy import displacy
 
 import factx
 from factx.errors import InputError, MissingExtraError, OutputError
+from factx.output import jsonl
 from factx.output.frames import Facts, frames
+from tests.records import ONE_ARTICLE
 
 TEXT = "At least 12 people were killed, said Ana Sosa, a <nurse>. “We need beds,” she told reporters."
 
@@ -98,3 +100,13 @@ def test_tolls_and_pages_of_facts(extractor: factx.Extractor) -> None:
     assert factx.report(records).startswith("<!")
     with pytest.raises(OutputError, match="one article"):
         factx.report(records, view="article")
+
+
+def test_facts_that_a_command_wrote_are_read_back(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"".join(map(jsonl.line, ONE_ARTICLE)) + b"{}\n")
+    errors: list[InputError] = []
+    assert list(factx.read_facts(tmp_path / "a.jsonl", errors=errors)) == ONE_ARTICLE
+    assert [error.where for error in errors] == [f"{tmp_path / 'a.jsonl'}:6"]
+    assert len(factx.ledger(factx.read_facts([tmp_path / "a.jsonl"], errors=errors))) == 1
+    with pytest.raises(InputError, match="is no factx record"):
+        list(factx.read_facts(str(tmp_path)))

@@ -1,6 +1,7 @@
 """The lexicon of casualties: every example of `outcomes` and `persons` is executed, and the forms that words take."""
 
 import re
+from typing import cast
 
 import pytest
 from spacy.lang.en import English
@@ -56,14 +57,19 @@ def test_person_examples_have_their_class(entry: WordEntry) -> None:
             assert noun_class(_LEXICON, word) == entry.word_class
 
 
-@pytest.mark.parametrize("entry", _LEXICON.entries("surroundings"), ids=lambda entry: entry.word_class)
-def test_surroundings_name_words_of_their_class(entry: WordEntry) -> None:
+@pytest.mark.parametrize("table", ["surroundings", "naming", "calendar"])
+def test_examples_name_words_of_their_class(table: str) -> None:
+    for entry in cast(tuple[WordEntry, ...], _LEXICON.entries(table)):
+        _names_words_of_its_class(table, entry)
+
+
+def _names_words_of_its_class(table: str, entry: WordEntry) -> None:
     assert entry.examples
     for example in entry.examples:
-        assert set(_BRACKETED.findall(example)) <= _LEXICON.words("surroundings", entry.word_class)
+        assert set(_BRACKETED.findall(example)) <= _LEXICON.words(table, entry.word_class)
     for example in entry.counterexamples:
         said = {word.strip(".").lower() for word in example.split()}
-        assert len(said & _LEXICON.words("surroundings", entry.word_class)) < 2
+        assert len(said & _LEXICON.words(table, entry.word_class)) < 2
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 """What date expressions mean on a day of publication, told by the words alone (no parse)."""
 
 import datetime
+from functools import partial
 
 import pytest
 import spacy
 
-from factx.extract.dates import extract
+from factx.extract import dates as date_rules
+from factx.lexicon import load
+
+extract = partial(date_rules.extract, lexicon=load())
 
 NLP = spacy.blank("en")
 FRIDAY = datetime.date(2022, 1, 7)
@@ -61,6 +65,10 @@ def values(text: str, published: datetime.date | None) -> list[tuple[str | None,
         ("New Year’s Eve", ("2021-12-31", None)),
         ("Thanksgiving Day last year", ("2021-11-25", None)),
         ("the end of the year", ("2022", None)),
+        ("by year-end", ("2022-12-31", None)),
+        ("up a fifth since year-end", ("2021-12-31", None)),
+        ("at year-end 1988", ("1988-12-31", None)),
+        ("by month’s end", ("2022-01-31", None)),
     ],
 )
 def test_relative_to_the_day_of_publication(text: str, expected: tuple[str | None, str | None]) -> None:

@@ -3,18 +3,20 @@
 import datetime
 import re
 import time
+from functools import partial
 from itertools import pairwise
 
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factx.extract.dates import extract
+from factx.extract import dates as date_rules
 from factx.lexicon import load as load_lexicon
 from factx.marks import tokens_at
 from factx.reading.furniture import read
 
 LEXICON = load_lexicon()
+extract = partial(date_rules.extract, lexicon=LEXICON)
 NLP = spacy.blank("en")
 _WORDS = (
     "Friday last next week weekend 2022 1990s the 31 30 February Feb. May 29 , - – . : ’60s 20th century first quarter of "

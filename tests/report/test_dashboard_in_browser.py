@@ -262,6 +262,15 @@ def test_on_paper_tables_keep_their_columns(html: str, selector: str, opens: Ope
     assert shown.locator(selector).first.evaluate("e => e.scrollWidth <= e.parentElement.clientWidth + 1")
 
 
+def test_printed_tolls_and_tiles_break_no_words(opens: Opens) -> None:
+    shown = opens(PAGES["dashboard"], width=680)  # the width of a sheet of A4 without its margins
+    shown.wait_for_selector("html.scripted")
+    shown.emulate_media(media="print")
+    lines = "(e, s) => { const r = document.createRange(); return [...document.querySelectorAll(s)].map(c => { r.selectNodeContents(c); return new Set([...r.getClientRects()].map(b => Math.round(b.top))).size }) }"
+    for cells in (".tiles span", ".tolls td[data-name=source]"):
+        assert set(shown.locator("body").evaluate(lines, cells)) == {1}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["article", "dashboard"])
 def test_the_focus_ring_is_not_the_red_of_errors(name: str, scheme: str, opens: Opens) -> None:

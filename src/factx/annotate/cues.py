@@ -1,8 +1,7 @@
 """“*said*”, “*according to*”, “his *claim* that”: words that may introduce a statement.
 
-Every word of the lexicon's table `cues` that stands in the text as the part of speech it is listed under is marked
-with its
-class; whether it does introduce one is for the extractors to judge.
+Every word of the lexicon's table `cues` that stands in the text as the part of speech it is listed under is marked with
+its class; whether it does introduce one is for the extractors to judge.
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,6 @@ from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import FINAL
 
 _NAMES_TOO = frozenset(("will", "may"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST_CLAUSE = 40
 _LONGEST_SUBJECT = 40
 
@@ -114,7 +113,7 @@ class _Mended:
                 ended = self.ends.get(i)
                 comma = ended is not None and ended.last_inner(self.text) == ","
                 return comma and self.pos[i + 1] in ("PROPN", "DET", "NOUN")
-            if self.tags[i] in _FINITE or self.lower[i] in FINAL or self.doc[i].is_space:
+            if self.tags[i] in syntax.FINITE or self.lower[i] in FINAL or self.doc[i].is_space:
                 return False
             if i == 0 or self.doc[i].is_sent_start:
                 return token.head == token and self.pos[i] != "VERB"
@@ -135,7 +134,7 @@ class _Mended:
             first -= 1
         while last < end and last - verb < _LONGEST_CLAUSE and not doc[last].is_sent_start:
             last += 1
-        return not any(self.tags[i] in _FINITE and not self.quoted[i] for i in range(first, last))
+        return not any(self.tags[i] in syntax.FINITE and not self.quoted[i] for i in range(first, last))
 
 
 def _is_present(verb: Token) -> bool:

@@ -62,6 +62,8 @@ def convert(
     from factx.output import formats, layouts
 
     target = options.file_of(output)
+    if output is None and len(facts) > 1 and not Path(facts[-1]).exists():  # as `cp` and `ffmpeg` would take it
+        raise typer.BadParameter(f"{facts[-1]!r} is not there; to write it: -o {facts[-1]}", param_hint="FACTS")
     asked = Conversion(
         chosen=formats.choose(FORMATS.get(format), target, terminal=False),
         types=frozenset(types or ()),

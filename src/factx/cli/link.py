@@ -1,7 +1,7 @@
 """`factx link`: one id for one person, body and event over all articles, and copies of one text."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,14 +12,13 @@ import typer
 from factx.batch.tally import ALL_FAILED, Tally
 from factx.cli import conversions, messages, options
 from factx.cli.options import RUN
-from factx.errors import FactxError, InputError
+from factx.errors import FactxError
 
 if TYPE_CHECKING:
     from factx.batch.work import Engine
-    from factx.cli.linking import Linking
+    from factx.cli.linking import Linking, Once
     from factx.corpus.known import Register
     from factx.corpus.linking import Linker
-    from factx.reading.facts import Line
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -75,7 +74,8 @@ def link(
     """Give one person, one body, one event and one text one id over all articles.
 
     Persons, organizations, speakers and sources get `identity` and `identity_name`, casualties `event`, articles that
-    have the text of an earlier one `copy_of`. Facts that are linked already keep their ids, and new ones join them.
+    have the text of an earlier one `copy_of`. Facts that are linked already keep their ids, and new ones join them; a
+    record that an earlier file has, too, is written once.
     """
     messages.set_up(quiet=quiet, verbose=verbose, color=color)
     from factx.corpus import known
@@ -91,14 +91,15 @@ def link(
             from factx.output import destination
 
             stack.enter_context(destination.sole_writer(target, force=force))
-        run.run(_lines(facts), linker)
+        lines = _lines(facts)
+        run.run(lines, linker)
         tally.facts.update(run.counts)
         tally.articles = sum(run.counts.values())
         if review:
             _review(linker)
         if tally.exit_status != ALL_FAILED and (target is not None or not review):
             _write(run, linker, target, tally, force=force, color=color.value)
-    _say(linker, tally)
+    _say(linker, tally, lines.repeated)
     return tally.exit_status
 
 
@@ -128,11 +129,12 @@ def _engine(register: "Register", engine: str, jobs: int) -> "Engine":
     return InlineEngine(Recipe(register))
 
 
-def _lines(paths: Sequence[str]) -> "Iterator[Line | InputError]":
+def _lines(paths: Sequence[str]) -> "Once":
+    from factx.cli.linking import Once
     from factx.reading import facts
 
-    for path in dict.fromkeys(paths):
-        yield from facts.lines(path, sys.stdin.buffer if sys.stdin else None)
+    stdin = sys.stdin.buffer if sys.stdin else None
+    return Once([facts.lines(path, stdin) for path in dict.fromkeys(paths)])
 
 
 def _write(run: "Linking", linker: "Linker", target: Path | None, tally: Tally, *, force: bool, color: str) -> None:
@@ -169,7 +171,7 @@ def _review(linker: "Linker") -> None:
         typer.echo("\t".join(flat(cell) for cell in cells))
 
 
-def _say(linker: "Linker", tally: Tally) -> None:
+def _say(linker: "Linker", tally: Tally, repeated: int) -> None:
     from factx.output.cells import numbered
 
     said = [
@@ -177,4 +179,6 @@ def _say(linker: "Linker", tally: Tally) -> None:
         f"{numbered(tally.facts['casualty'], 'casualty fact')} of {numbered(len(linker.abouts), 'event')}",
         f"{len(linker.copies):,} {'copy' if len(linker.copies) == 1 else 'copies'}",
     ]
+    if repeated:
+        said.append(f"{repeated:,} that an earlier file has, too")
     messages.notice("; ".join(said) + (f"; {numbered(tally.failed, 'line')} failed" if tally.failed else ""))

@@ -4,6 +4,7 @@ The same steps run in this process, in several, and on a cluster, and give the s
 and what becomes of a block depends on it alone, and they come back in their order.
 """
 
+import hashlib
 import pickle
 import platform
 import re
@@ -28,6 +29,7 @@ _STRETCH_BYTES = 1_500_000
 # An article of more is cut: nobody has written it.
 _STRETCH_RECORDS = 60_000
 _ARTICLE = re.compile(rb'"article": ?("(?:[^"\\]|\\.)*")')
+_ID = re.compile(rb'"id": ?("(?:[^"\\]|\\.)*")')
 _OWN_RECORD = re.compile(rb'"type": ?"article"')
 _HEAD = 2_000
 
@@ -161,6 +163,45 @@ class Linking:
                 if outcome.failure is not None:
                     raise outcome.failure
                 yield outcome.lines
+
+
+class Once:
+    """The lines of files, of which a record that an earlier file has, too, is taken from that one alone.
+
+    So facts that are linked already can be given again with new ones: they keep their ids, and come once.
+
+    Attributes:
+        repeated: records that an earlier file has, too.
+    """
+
+    def __init__(self, files: "Sequence[Iterable[Line | InputError]]") -> None:
+        self._files = files
+        self.repeated = 0
+
+    def __iter__(self) -> "Iterator[Line | InputError]":
+        if len(self._files) == 1:
+            yield from self._files[0]
+            return
+        seen: set[bytes] = set()
+        for lines in self._files:
+            new: set[bytes] = set()
+            for line in lines:
+                key = None if isinstance(line, InputError) else _key(line[1])
+                if key is None or key not in seen:
+                    yield line
+                else:
+                    self.repeated += 1
+                if key is not None:
+                    new.add(key)
+            seen |= new
+
+
+def _key(record: bytes) -> bytes | None:
+    """What tells a record from all others: its article and its id; None where it has none."""
+    article, own = _ARTICLE.search(record), _ID.search(record)
+    if article is None or own is None:
+        return None
+    return hashlib.blake2b(article[1] + own[1], digest_size=12).digest()
 
 
 def stretches(lines: "Iterable[Line | InputError]", failed: Callable[[FactxError], None]) -> "Iterator[list[Line]]":

@@ -89,6 +89,10 @@ class Lexicon:
         """
         return _words(self, table, word_class)
 
+    def naming(self, word_class: str) -> frozenset[str]:
+        """The words of one class of the table `naming`."""
+        return _words(self, "naming", word_class)
+
 
 @cache
 def _words(lexicon: Lexicon, table: str, word_class: str | None) -> frozenset[str]:

@@ -11,7 +11,12 @@ def word_set(text: str) -> frozenset[str]:
     >>> sorted(word_set("of the"))
     ['of', 'the']
     """
-    return frozenset(text.split())
+    return frozenset(word_list(text))
+
+
+def word_list(text: str) -> list[str]:
+    """The same words in their order."""
+    return text.split()
 
 
 FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
@@ -24,3 +29,11 @@ MONTHS = word_set("january february march april june july august september octob
 """Months in small letters without “may”, which is a verb as often."""
 CALENDAR_NAMES = frozenset(word.capitalize() for word in WEEKDAYS | MONTHS | {"may"})
 """Days and months as they are printed."""
+
+_ONES = word_list(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
+ONES = {word: value for value, word in enumerate(_ONES, 1)}
+TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)} | {"fourty": 40}

@@ -121,6 +121,8 @@ TABLES: dict[str, type[Entry]] = {
     "regions": WordEntry,
     "hazards": WordEntry,
     "linking": WordEntry,
+    "naming": WordEntry,
+    "calendar": WordEntry,
     "events": WordEntry,
 }
 
@@ -142,6 +144,8 @@ SUBJECTS = {
     "bodies": "names that one body goes by",
     "regions": "parts of countries with bodies of their own",
     "hazards": "what happened: earthquake, raid, shooting",
+    "calendar": "words that tell whether a date lies ahead or back",
+    "naming": "words around names that the rules on persons and bodies ask for",
     "linking": "words in the names of persons and bodies, and for those hurt, that linking asks for",
     "events": "what tells where and when an event was",
 }

@@ -37,17 +37,20 @@ SUFFIXES: dict[str, SourceKind] = {
 }
 # A whole file of these is one article.
 ONE_ARTICLE: frozenset[SourceKind] = frozenset(("text", "html", "markdown", "docx", "pdf"))
+_SHEETS, _ARCHIVES = (".xlsx", ".xls", ".ods"), (".zip", ".tar", ".rar", ".7z")
+_DOCUMENTS = frozenset((".eml", ".mbox", ".odt", ".doc", ".rtf", ".epub", ".pptx", *_SHEETS, *_ARCHIVES))
 # Files whose names say that they hold no prose; their words would be read as if they were some.
 _NO_PROSE = frozenset((
     ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".py", ".js", ".ts", ".css", ".sql", ".sh", ".c", ".h", ".java",
-    ".r", ".tex", ".bib", ".srt", ".vtt", ".ics", ".eml", ".mbox", ".log", ".xlsx", ".xls", ".ods", ".odt", ".doc",
-    ".rtf", ".epub", ".pptx", ".zip", ".tar", ".rar", ".7z",
-))  # fmt: skip
+    ".r", ".tex", ".bib", ".srt", ".vtt", ".ics", ".log",
+)) | _DOCUMENTS  # fmt: skip
 PACKED = (".gz", ".zst")
 # Blank lines that are passed over to see what an input is: a few kilobytes of zstd may unpack to millions of them.
 _MOST_BLANK = 1 << 14  # bytes
 # What is taken from a folder; other names (README.md, tables of metadata or facts, LICENSE, pictures) take a --glob.
 _IN_FOLDERS = tuple(suffix for suffix in SUFFIXES if suffix not in (".csv", ".tsv", ".md", ".markdown"))
+# What a folder of articles may hold beside them and is not taken from it: that is said, for it may be the articles.
+LEFT_OUT = (frozenset(SUFFIXES) - frozenset(_IN_FOLDERS)) | {".json", ".xml"} | _DOCUMENTS
 FOLDER_SUFFIXES = tuple(f"{suffix}{packed}" for suffix in _IN_FOLDERS for packed in ("", *PACKED))
 
 
@@ -75,7 +78,7 @@ def kind_of(
     if suffix in SUFFIXES:
         return SUFFIXES[suffix], stream
     if suffix in _NO_PROSE:
-        raise InputError(name, f"is a {suffix} file, which is not read", "save it as text, or use --input-format text")
+        raise InputError(name, f"is a {suffix} file, which is not read", _remedy(suffix))
     head = stream.read(5)
     for beginning, kind_of_it in ((b"PAR1", "parquet"), (b"%PDF-", "pdf")):
         if head.startswith(beginning):
@@ -83,6 +86,12 @@ def kind_of(
     stream = rejoined(head, stream)
     head = _beginning(stream, records.most_bytes(limit))
     return _by_beginning(head, suffix, name, fields), rejoined(head, stream)
+
+
+def _remedy(suffix: str) -> str:
+    if suffix in _ARCHIVES:
+        return "unpack it and give its folder"
+    return "save its sheet as CSV" if suffix in _SHEETS else "save it as text, or use --input-format text"
 
 
 def _by_beginning(head: bytes, suffix: str, name: str, fields: records.Fields) -> SourceKind:

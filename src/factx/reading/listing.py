@@ -3,6 +3,7 @@
 import fnmatch
 import logging
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from factx.errors import InputError
 from factx.reading.items import STDIN, shown_path, unreadable
-from factx.reading.kinds import FOLDER_SUFFIXES
+from factx.reading.kinds import FOLDER_SUFFIXES, LEFT_OUT, inner_suffix
 
 _LOG = logging.getLogger(__name__)
 
@@ -56,15 +57,26 @@ def _of_folder(
     folder: str, recursive: bool, patterns: Sequence[str], exclude: Sequence[Path], links: "Links"
 ) -> Iterator[str | InputError]:
     found = False
-    for item in _below(folder, "", recursive, links, lambda inner: _is_wanted(inner, patterns)):
+    left_out: Counter[str] = Counter()
+
+    def is_wanted(inner: str) -> bool:
+        wanted = _is_wanted(inner, patterns)
+        if not (wanted or patterns or inner.rpartition("/")[2].startswith(".")):
+            left_out.update({inner_suffix(inner)} & LEFT_OUT)
+        return wanted
+
+    for item in _below(folder, "", recursive, links, is_wanted):
         if isinstance(item, InputError) or not _is_one_of(item, exclude):
             found = True
             yield item
+    kinds = ", ".join(f"{number:,} {suffix}" for suffix, number in sorted(left_out.items()))
     if not found:
         looked_for = ", ".join(patterns) or _LOOKED_FOR
         deeper = "" if recursive else "go into its folders with -r or "
-        what = f"is a folder without articles (looked for {looked_for})"
+        what = f"is a folder without articles (looked for {looked_for}{f'; has {kinds}' if kinds else ''})"
         yield InputError(shown_path(folder), what, f"{deeper}choose its files with --glob")
+    elif any(number > 1 for number in left_out.values()):  # one may be a README or a table of metadata
+        links.tell("%s: files of these kinds are left out: %s; choose files with --glob", shown_path(folder), kinds)
 
 
 def _below(
@@ -107,14 +119,15 @@ class Links:
         """Whether a link is followed; one that is not, is told. A folder that the link lies in would have no end."""
         if not self.followed:
             remedy = "use --follow-links or name it to read it"
-            self._tell("%s: is a link to a %s and is not followed; %s", shown_path(path), kind, remedy)
+            self.tell("%s: is a link to a %s and is not followed; %s", shown_path(path), kind, remedy)
             return False
         if kind == "folder" and _leads_up(path):
-            self._tell("%s: is a link to a folder that it lies in, and is not followed", shown_path(path))
+            self.tell("%s: is a link to a folder that it lies in, and is not followed", shown_path(path))
             return False
         return True
 
-    def _tell(self, message: str, *parts: str) -> None:
+    def tell(self, message: str, *parts: str) -> None:
+        """Warn, unless the folder is only counted through."""
         if not self.quiet:
             _LOG.warning(message, *parts)
 

@@ -141,8 +141,7 @@ def _body(view: Document, pronoun: Pronoun, discourse: Discourse, told: Mentions
 
 def _speaking(view: Document, pronoun: Pronoun, discourse: Discourse) -> Referent | None:
     """“The **council** was glad. “We wish him well,” *it* said”, “…, *its* statement said”: the topic before, or who
-    spoke.
-    """
+    spoke."""
     options = [*discourse.topics_before(pronoun.sentence), discourse.speaker]
     body = next((r for r in options if r is not None), None)
     if body is None or not body.is_body:

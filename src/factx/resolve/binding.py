@@ -102,8 +102,7 @@ def _opening(token: Token, start: int, closing: int) -> int:
 
 def barred(pronoun: Token) -> set[int]:
     """Who cannot be meant: “Putin met *him*”, “Biden called Bos and urged *him*”, “Putin’s brother”: the other
-    arguments of the same verb.
-    """
+    arguments of the same verb."""
     if (pronoun.lower_ in POSSESSIVES and pronoun.dep in syntax.POSSESSIVE) or pronoun.lower_.endswith("self"):
         return {pronoun.head.i}
     verb = pronoun.head

@@ -125,7 +125,6 @@ def _parts(clusters: list[Cluster], lexicon: Lexicon) -> None:
         else:
             for word in set(words):
                 index[word].append(cluster)
-    _with_classifier(clusters)
     _branches(clusters)
     _firms(clusters)
 
@@ -157,16 +156,6 @@ def _branches(clusters: list[Cluster]) -> None:
             other = forms.get(form[:1])
         else:
             other = forms.get(form[1:]) if form[0][1:].islower() else None
-        if other is not None and other is not cluster and other.mentions:
-            other.absorb(cluster, "part of the name")
-
-
-def _with_classifier(clusters: list[Cluster]) -> None:
-    """“the OGP **Initiative**” = “OGP”, known by another long form."""
-    forms = {spelling.key(form): cluster for cluster in clusters for form in cluster.forms if cluster.mentions}
-    for cluster in clusters:
-        words = spelling.key(cluster.fullest) if cluster.mentions else ()
-        other = forms.get(words[:-1]) if len(words) > 1 and words[-1] in _LOOSE else None
         if other is not None and other is not cluster and other.mentions:
             other.absorb(cluster, "part of the name")
 

@@ -32,6 +32,7 @@ _OPENERS = word_set("the this that")
 _BARE = word_set("government parliament police")
 _SPECIAL = word_set("bank university hospital airline newspaper school club party ministry court")
 _FIRMS = word_set("ltd limited inc inc. corp corp. plc gmbh llc partnership holdings industries enterprises co co.")
+_OF_OWN_NOUNS = ("party", "armed group", "company")  # no reader takes them for “the agency”
 _LEAD, _SOON = 2, 5  # sentences: an address and a heading may stand above the lead
 _FAR = 900  # tokens: a noun that only one body of the article bears is understood so long
 _TOO_CLOSE = 12
@@ -108,7 +109,9 @@ def _topic(view: Document, nominal: Nominal, want: Asked, bodies: Sequence[Clust
     if len(topics) != 1:
         return None
     cluster = topics.popitem()[1]
-    kind, alike = category(cluster), _kinds(want.noun)
+    kind, alike = category(cluster), {"media"} if "news" in want.modifiers else _kinds(want.noun)
+    if kind in _OF_OWN_NOUNS and kind not in alike:
+        return None
     fits = not (want.country and cluster.country and want.country != cluster.country)
     return cluster if fits and (kind is None or not alike or kind in alike) else None
 

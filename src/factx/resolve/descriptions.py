@@ -23,8 +23,7 @@ _SOLE_PHRASES = frozenset(("first minister", "supreme leader", "crown prince"))
 
 class Described(NamedTuple):
     """What a description tells: its words without article and owner, its country, its article (or “'s”), and the
-    words of the bodies named in it.
-    """
+    words of the bodies named in it."""
 
     role: tuple[str, ...]
     country: str | None
@@ -65,8 +64,7 @@ def _office(view: Document, nominal: Nominal) -> str:
 
 def holder(view: Document, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
     """“**the interior minister**” after “Interior Minister Anupong Paojinda”; “**The Mexican president**” to the one
-    of Mexico.
-    """
+    of Mexico."""
     role, country, opener, ties = told
     if ties:
         tied = [c for c in holders if ties & _bodies_of(view, c)]
@@ -158,8 +156,7 @@ def renamed(view: Document, nominal: Nominal, told: Described, named: list[tuple
 
 def compatriot(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
     """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
-    no other office of hers is told.
-    """
+    no other office of hers is told."""
     role, country, *_ = told
     if country is None or not role or role[-1] not in _SOLE_OFFICES:
         return None
@@ -177,8 +174,7 @@ def _tied(cluster: Cluster) -> bool:
 
 def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
     """“the minister of foreign affairs”, “the foreign minister” … against “Deputy Prime Minister”: heads equal, words
-    within.
-    """
+    within."""
     if role == held:
         return True
     if role[-1] not in held or len(role) > len(held):

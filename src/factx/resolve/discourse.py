@@ -160,8 +160,7 @@ def mentions(view: Document, clusters: Sequence[Cluster], strangers: Sequence[No
 
 def place_in(doc: Doc, mention: Mention) -> Token:
     """The token that tells what a mention does in its sentence: the head of the title that heads its phrase, as in
-    “the police **spokesperson** for Kampala Idi Senkumba said”, else its own.
-    """
+    “the police **spokesperson** for Kampala Idi Senkumba said”, else its own."""
     head = syntax.head_within(doc, mention.start, mention.end)
     spans = mention.described.titles if mention.described is not None else ()
     # Not “lords, including **Sosa**”: the title of several heads no phrase of hers.

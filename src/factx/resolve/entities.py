@@ -1,8 +1,7 @@
 """Mentions joined into persons and bodies, in ordered passes: names, short forms, descriptions, pronouns.
 
-After Raghunathan et al. (2010) and Lee et al. (2011): the surest passes first, each a small function with its
-sentence, and
-what later passes join may use all that earlier ones know of a person.
+After Raghunathan et al. (2010) and Lee et al. (2011): the surest passes first, each a small function with its sentence,
+and what later passes join may use all that earlier ones know of a person.
 """
 
 from collections import Counter
@@ -18,7 +17,7 @@ from factx.document import Document
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
-from factx.resolve import bodies, home, issuers, known_as, nominals, people, pronouns, records, seeds
+from factx.resolve import bodies, default_country, issuers, known_as, nominals, people, pronouns, records, seeds
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
 from factx.resolve.registry import RULES
@@ -141,11 +140,11 @@ def resolve(
     said = pronouns.said_in_marks(document, quotes, "nominal")
     strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters, said)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
-    settled = home.country_of_article(doc, words, lexicon)
+    settled = default_country.country_of_article(doc, words, lexicon)
     pronouns.resolve(document, clusters, strangers, quotes, third, chooser, rules)
     heads = _heads(doc, words, clusters, lexicon)
     tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
-    home.infer(clusters, tied, settled, home.most_named(doc, words, lexicon))
+    default_country.infer(clusters, tied, settled, default_country.most_named(doc, words, lexicon))
     return Entities(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
         affiliations=tuple(tied),
@@ -169,8 +168,7 @@ def _doubt_first_names(third: Sequence[str], clusters: Sequence[Cluster]) -> Non
 
 def _heads(doc: Doc, words: marks.Words, clusters: Sequence[Cluster], lexicon: Lexicon) -> dict[int, int]:
     """Token → record: the words of names, heads of descriptions, pronouns, titles beside a name, “Global Times
-    *newspaper*”.
-    """
+    *newspaper*”."""
     nouns = phrases.organization_nouns(lexicon)
     heads: dict[int, int] = {}
     weak: dict[int, int] = {}

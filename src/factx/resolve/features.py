@@ -267,12 +267,3 @@ def _quotations(own: int, other: int) -> int:
     if own >= 0 and other >= 0:
         return 3 if own == other else 4
     return (own >= 0) + 2 * (other >= 0)
-
-
-def rules_choice(rows: Sequence[Sequence[int]]) -> int | None:
-    """The candidate that the rules alone would take, read from the features."""
-    group = [name for name, _ in GROUPS].index("choice of the rules")
-    return next((i for i, row in enumerate(rows) if row[group] - OFFSETS[group] == _PICKED), None)
-
-
-_PICKED = 2

@@ -66,8 +66,7 @@ def fronted(view: Document, pronoun: Pronoun, referents: Sequence[Referent]) -> 
 
 def governor(token: Token, referents: Sequence[Referent], discourse: Discourse) -> dict[int, float]:
     """“**Tokayev** said he …”, “as **Gen Prawit** got out of his car”: the nearest subject above weighs more; so does
-    whose plan it is: “**Sosa**’s plea to lift her ban”, and who is joined to what is his: “**Bos** and his wife”.
-    """
+    whose plan it is: “**Sosa**’s plea to lift her ban”, and who is joined to what is his: “**Bos** and his wife”."""
     joined = _joined_to(token, referents)
     if joined is not None:
         return {id(joined): _GOVERNING}

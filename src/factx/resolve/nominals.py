@@ -121,7 +121,7 @@ def _past_address(view: Document, start: int) -> int:
     return i
 
 
-_FINITE = (["VBZ"], ["VBD"], ["VBP"], ["MD"])
+_FINITE = tuple([tag] for tag in syntax.FINITE)
 _CLOSES: tuple[list[str], ...] = ([","], ["."], [";"], ["who"], ["and"], [])
 
 

@@ -27,8 +27,7 @@ def compatible(one: Cluster, other: Cluster) -> bool:
 
 def _contained(clusters: list[Cluster]) -> None:
     """“Matthew William Goode” = “Matthew Goode”, “J. K. Rowling” = “Joanne Rowling”; not “Chen Su-fen” = “Chen
-    Li-shu”.
-    """
+    Li-shu”."""
     index: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: -len(c.fullest)):
         words = _without_address(spelling.key(cluster.fullest))
@@ -59,8 +58,7 @@ _ADDRESS = word_set("u daw ma ko saw naw maung sai nang")
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a shorter name (two at least) stand in a longer one in order, initials for words, the Arabic
-    article or not: “Ahmad Al-Nawaf Al-Sabah”, “Ahmad Nawaf Al-Jaber Al-Sabah”.
-    """
+    article or not: “Ahmad Al-Nawaf Al-Sabah”, “Ahmad Nawaf Al-Jaber Al-Sabah”."""
     rest = iter(long)
     if not all(
         any(

@@ -50,8 +50,7 @@ def topic_before(_view: Document, asked: Asked, _referents: Sequence[Referent]) 
 
 def _topics(pronoun: Pronoun, discourse: Discourse) -> dict[int, float]:
     """“**Bos** met Sosa. *He* left”, “according to *him*”: whom the sentence before was about; less for an object
-    (“Li told *him*”); “… *he* added”: who spoke last.
-    """
+    (“Li told *him*”); “… *he* added”: who spoke last."""
     token = pronoun.token
     told = token.i > 1 and token.doc[token.i - 1].lower_ == "to" and token.doc[token.i - 2].lower_ == "according"
     weight = _PARALLEL if told or main_subject(token) or sets_off(token) else 0.0

@@ -1,14 +1,6 @@
-"""The rules on whom a pronoun means: nothing else lists them. A new rule is a function and a line here."""
+"""The modules whose rules tell whom a pronoun means: nothing else lists them."""
 
 from factx.resolve import preferences, vetoes
-from factx.rules import AnyRule
+from factx.rules import rules_of
 
-RULES: tuple[AnyRule, ...] = (
-    vetoes.co_argument,
-    vetoes.named_below,
-    vetoes.of_last_speaker,
-    vetoes.of_two_together,
-    preferences.fronted_topic,
-    preferences.subject_above,
-    preferences.topic_before,
-)
+RULES = rules_of(vetoes, preferences)

@@ -15,13 +15,6 @@ from factx.resolve.clusters import REACH, Cluster, last_before
 from factx.resolve.discourse import main_subject, place_in
 
 _SENTENCES = 2
-# Nouns that rename a person; an office (“the minister”) has a holder of its own, and “the suspect” may be another.
-_CALLINGS = word_set(
-    "activist campaigner veteran lawmaker legislator politician actor actress singer musician rapper comedian artist "
-    "painter writer author novelist poet filmmaker director striker midfielder defender forward goalkeeper player "
-    "footballer boxer athlete runner swimmer skater champion tycoon billionaire businessman businesswoman entrepreneur "
-    "dissident exile scientist blogger star icon legend pensioner mp senator man woman boy girl teenager"
-)
 _ANYBODY = word_set("man woman boy girl teenager pensioner")
 _OLD = "old"
 _A = word_set("a an another one")
@@ -73,7 +66,7 @@ def _renames(view: Document, nominal: Nominal, role: tuple[str, ...]) -> bool:
     bare = nominal.end - nominal.head == 1 and len(role) < 3
     opens = nominal.start == view.sentence_starts[view.sentence_of[nominal.start]]
     argument = view.doc[nominal.head].dep in syntax.SUBJECT | syntax.OBJECT | syntax.POSSESSIVE
-    return head in _CALLINGS and bare and (argument or opens)
+    return head in view.lexicon.naming("callings") and bare and (argument or opens)
 
 
 def _place(named: tuple[int, Cluster]) -> int:

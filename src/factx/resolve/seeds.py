@@ -60,8 +60,7 @@ def seeds(doc: Doc, words: marks.Words, descriptions: Sequence[Description], lex
 
 def _is_relative(words: marks.Words, mention: Mention, lexicon: Lexicon) -> bool:
     """“His parents are Gerald and **Sherri Padalecki**”, “Irene Sosa, the minister's eldest daughter”, “after marrying
-    **Paul Sosa**”: named as somebody's family.
-    """
+    **Paul Sosa**”: named as somebody's family."""
     kin, surname = _kin_words(lexicon), mention.words[-1] if len(mention.words) > 1 else ""
     for i in range(mention.start - 1, max(mention.start - _KIN_REACH, -1), -1):
         lower = words.lowers[i]

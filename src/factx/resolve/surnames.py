@@ -164,7 +164,3 @@ def _told_after(words: Words, mention: Mention, cluster: Cluster) -> str:
         if words.tags[i] == "NNP" and words.lowers[i] not in cluster.fullest:
             return ""  # the pronoun may be the other one's
     return ""
-
-
-def _first_name_sex(option: Cluster, lexicon: Lexicon) -> str:
-    return phrases.forenames(lexicon).get(option.fullest[0], "")

@@ -41,6 +41,8 @@ MARKER = _labels("mark")
 ADVERB = _labels("advmod neg npadvmod")
 NEGATION = _labels("neg")
 PUNCTUATION = _labels("punct")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of verbs that can head a clause on their own."""
 # What a reader leaves out of a noun phrase to get at who or what it is.
 NOT_IN_PHRASE = (
     RELATIVE_CLAUSE | ADNOMINAL_CLAUSE | APPOSITION | PARATAXIS | CONJUNCT | COORDINATOR | PUNCTUATION | COPULA

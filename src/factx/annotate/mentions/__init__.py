@@ -11,12 +11,12 @@ from factx.annotate.mentions import (
     context_types,
     institutions,
     led_bodies,
+    metonymy,
     name_spans,
     name_types,
     names,
     nominals,
     people,
-    seats,
     short_forms,
     unseen_people,
 )
@@ -40,29 +40,30 @@ def annotate(doc: Doc, lexicon: Lexicon) -> None:
 def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> list[Draft]:
     """The names of a Doc: recognizer, then rules in the order of what they may overrule."""
     capitals = [i for i, text in enumerate(words.texts) if text[0].isupper() and not skip[i]]
-    drafts = name_spans.settle(names.from_entities(doc, words, lexicon, skip))
+    drafts = name_spans.without_overlaps(names.from_entities(doc, words, lexicon, skip))
     name_spans.take_in_fields(drafts, words, lexicon)
-    drafts = name_spans.settle([*institutions.institutions(doc, words, drafts, lexicon, capitals), *drafts])
-    drafts = name_spans.settle([*bodies.runs(words, drafts, lexicon, capitals), *drafts])
-    drafts = name_spans.settle(
+    drafts = name_spans.without_overlaps([*institutions.institutions(doc, words, drafts, lexicon, capitals), *drafts])
+    drafts = name_spans.without_overlaps([*bodies.runs(words, drafts, lexicon, capitals), *drafts])
+    drafts = name_spans.without_overlaps(
         [*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, capitals)]
     )
-    drafts = name_spans.settle([*bodies.known(words, drafts, lexicon, capitals), *drafts])
+    drafts = name_spans.without_overlaps([*bodies.known(words, drafts, lexicon, capitals), *drafts])
     name_types.type_by_noun(drafts, words, lexicon)
-    drafts = name_spans.settle([*drafts, *short_forms.brackets(words, drafts, lexicon)])
-    drafts = name_spans.settle([*drafts, *short_forms.alternatives(words, drafts, capitals)])
-    drafts = name_spans.settle([*drafts, *context_types.classified(words, drafts, lexicon, capitals)])
-    drafts = name_spans.settle([*drafts, *short_forms.acting(words, drafts, lexicon, capitals)])
-    drafts = name_spans.settle([*drafts, *people.with_role(words, drafts, lexicon, skip)])
-    drafts = name_spans.settle([*drafts, *led_bodies.led(words, drafts, lexicon)])
-    drafts = name_spans.settle([*led_bodies.governments(words, drafts, lexicon), *drafts])
-    drafts = name_spans.settle([*drafts, *unseen_people.told_by_words(words, drafts, lexicon, capitals)])
-    drafts = name_spans.settle([*drafts, *people.listed(words, drafts, skip)])
-    context_types.settle(doc, words, drafts, lexicon)
+    drafts = name_spans.without_overlaps([*drafts, *short_forms.brackets(words, drafts, lexicon)])
+    drafts = name_spans.without_overlaps([*drafts, *short_forms.alternatives(words, drafts, capitals)])
+    drafts = name_spans.without_overlaps([*drafts, *context_types.classified(words, drafts, lexicon, capitals)])
+    drafts = name_spans.without_overlaps([*drafts, *short_forms.acting(words, drafts, lexicon, capitals)])
+    drafts = name_spans.without_overlaps([*drafts, *people.with_role(words, drafts, lexicon, skip)])
+    drafts = name_spans.without_overlaps([*drafts, *led_bodies.led(words, drafts, lexicon)])
+    drafts = name_spans.without_overlaps([*led_bodies.governments(words, drafts, lexicon), *drafts])
+    drafts = name_spans.without_overlaps([*drafts, *unseen_people.told_by_words(words, drafts, lexicon, capitals)])
+    drafts = name_spans.without_overlaps([*drafts, *people.listed(words, drafts, skip)])
+    context_types.settle_types(doc, words, drafts, lexicon)
     name_types.agree_on_types(drafts, words, lexicon)
     drafts = name_types.without_common_words(drafts, doc, words)
-    drafts = name_spans.whole(name_spans.settle([*drafts, *people.repeated(words, drafts, lexicon, capitals)]), words)
-    seats.capitals_that_act(doc, words, drafts, lexicon)
-    seats.peoples(words, drafts)
-    seats.countries_that_speak(doc, words, drafts, lexicon)
+    drafts = name_spans.without_overlaps([*drafts, *people.repeated(words, drafts, lexicon, capitals)])
+    drafts = name_spans.whole(drafts, words)
+    metonymy.capitals_that_act(doc, words, drafts, lexicon)
+    metonymy.peoples(words, drafts)
+    metonymy.countries_that_speak(doc, words, drafts, lexicon)
     return [draft for draft in drafts if not skip[draft.start]]

@@ -20,7 +20,7 @@ _STORMS = word_set("storm hurricane typhoon cyclone")
 _OF_PLACES = word_set("mayor governor town city village district province port municipality suburb region island emir")
 
 
-def settle(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
+def settle_types(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
     """All clues, the surest last; types that rules have found already stay."""
     places = phrases.places(lexicon)
     _by_initials(drafts, words)
@@ -64,8 +64,7 @@ def _by_initials(drafts: list[Draft], words: Words) -> None:
 
 def _by_classifier(drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place]) -> None:
     """“the **Hirak** movement”, “the **Conservative** party”: what the noun behind it says it is; “a Swiss newspaper”
-    and “a Catholic newspaper” have no name.
-    """
+    and “a Catholic newspaper” have no name."""
     for draft in drafts:
         if draft.start and words.lowers[draft.start - 1] in ("a", "an") and draft.label == "NORP":
             continue
@@ -112,8 +111,7 @@ def _of_places(drafts: list[Draft], words: Words) -> None:
 
 def _places_and_storms(drafts: list[Draft], words: Words) -> None:
     """“**Puerto** Brizuela”, “**Lake** Malou”: a place that bears a person's name; “tropical storm **Bonnie**”: no
-    person, wherever else it is named.
-    """
+    person, wherever else it is named."""
     storms = set()
     for draft in drafts:
         if draft.label != "PERSON" or draft.rule != "recognizer":

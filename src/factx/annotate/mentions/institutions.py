@@ -12,13 +12,8 @@ from factx.lexicon.schema import OrganizationEntry
 from factx.marks import Words
 
 # With the name of a town or province before them these pick out one body too: “Vellore court”, “Dubai police”.
-_LOCAL = frozenset(["court", "council"]) | {
-    "city council",
-    "municipality",
-    "district court",
-    "municipal court",
-    "high court",
-    "city hall",
+_LOCAL = word_set("court council municipality") | {
+    *("city council", "district court", "municipal court", "high court", "city hall")
 }
 # “Algeria's army held power” describes; “the Algerian army” names.
 _TOO_COMMON = word_set("army military police navy forces guard marines")
@@ -131,8 +126,7 @@ def _picks_out(entry: OrganizationEntry, noun: list[str], country: bool) -> bool
 
 def _ends_phrase(words: Words, end: int, entry: OrganizationEntry) -> bool:
     """Whether a noun at `end` would make it another thing: “Russian military **vehicles**”, but “government
-    **officials**”.
-    """
+    **officials**”."""
     if end >= len(words.texts) or words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH"):
         return True
     return words.lowers[end] in _OF_BODIES or (

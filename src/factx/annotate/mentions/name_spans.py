@@ -10,7 +10,7 @@ from factx.marks import Words
 _FILIATION = word_set("bin ibn bint ben binti")
 
 
-def settle(drafts: Iterable[Draft]) -> list[Draft]:
+def without_overlaps(drafts: Iterable[Draft]) -> list[Draft]:
     """Of names that overlap, keep the longest; of equally long ones, the first found."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
@@ -24,8 +24,7 @@ def settle(drafts: Iterable[Draft]) -> list[Draft]:
 
 def whole(drafts: list[Draft], words: Words) -> list[Draft]:
     """“**Tedros**” and, right behind it, “**Adhanom Ghebreyesus**”: one person, found in two pieces; and “**Umm
-    Kulthum** bint **Yusuf**”.
-    """
+    Kulthum** bint **Yusuf**”."""
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
@@ -42,8 +41,7 @@ def _joins(last: Draft, draft: Draft, words: Words) -> bool:
 
 def take_in_fields(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“the Andy Warhol Foundation **for the Visual Arts**”: what a body is for, where the recognizer stopped at its
-    noun.
-    """
+    noun."""
     nouns, texts = phrases.organization_nouns(lexicon), words.texts
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     for draft in drafts:

@@ -4,24 +4,14 @@ from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
+from factx import syntax
 from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import OrganizationEntry, TitleEntry
 from factx.marks import Words
 
-# Places that stand for a building as often as for those who work there: the recognizer's word counts for more than
-# theirs.
-_BUILDINGS = word_set(
-    "center centre theatre theater museum hotel church mosque temple library gallery school station store restaurant "
-    "observatory cathedral factory hospital monastery convent synagogue college campus laboratory casino"
-)
-# Nouns that name a thing or an event as often as a body.
-_THINGS = word_set(
-    "initiative project order unit service mission standard capital energy gas oil electric times post mirror press "
-    "media journal wire post systems solutions records pictures label weekly daily guard league news radio television "
-    "wing network channel guardian blog side division command"
-)
+_BEFORE_PLACE = word_set("in at from near to into outside across around between through the ,")
 SURNAMES = word_set("temple church college school store hall parish abbey castle church center academy")
 _DIRECTIONS = word_set(
     "Latin South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer "
@@ -92,23 +82,9 @@ def _is_human(draft: Draft, words: Words, places: phrases.Phrases[phrases.Place]
     known = places.get(words.texts[draft.start : draft.end]) is not None
     before = words.lowers[draft.start - 1] if draft.start else ""
     after = words.tags[draft.end] if draft.end < len(words.tags) else ""
-    if before in (
-        "in",
-        "at",
-        "from",
-        "near",
-        "to",
-        "into",
-        "outside",
-        "across",
-        "around",
-        "between",
-        "through",
-        "the",
-        ",",
-    ):
+    if before in _BEFORE_PLACE:
         return False
-    return not known or after in ("VBD", "VBZ", "VBP", "MD")
+    return not known or after in syntax.FINITE
 
 
 def _is_place(surface: list[str], places: phrases.Phrases[phrases.Place]) -> bool:
@@ -136,8 +112,7 @@ def _type_by_kin(
     drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place], people: Counter[str]
 ) -> None:
     """“Islami Andolan **Bangladesh**” ends in a country, “Bangladesher Samajtantrik **Dal**” as another party does:
-    bodies.
-    """
+    bodies."""
     heads = {
         words.texts[d.end - 1] for d in drafts if d.label == "ORG" and d.end - d.start > 1 and d.rule != "recognizer"
     }
@@ -163,8 +138,7 @@ def _type_by_kin(
 
 def without_common_words(drafts: list[Draft], doc: Doc, words: Words) -> list[Draft]:
     """“**Disapproval** rose”: an ordinary word that begins a sentence is no name, if it stands in small letters
-    elsewhere.
-    """
+    elsewhere."""
     small = set(words.texts)
     kept = []
     for draft in drafts:
@@ -180,6 +154,7 @@ def without_common_words(drafts: list[Draft], doc: Doc, words: Words) -> list[Dr
 
 def type_by_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“Palang Pracharath **Party**” is a body, “Aswan **Dam**” a place, “Leaders’ **Summit**” an event."""
+    things, buildings = lexicon.naming("things named"), lexicon.naming("buildings")
     for draft in drafts:
         if draft.end - draft.start < 2 or draft.rule not in ("recognizer", "run"):
             continue
@@ -196,7 +171,7 @@ def type_by_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
             ):
                 draft.label, draft.rule = ("LOC" if entry.kind == "place" else "MISC"), "noun"
         elif draft.label == "PERSON":
-            if noun not in _THINGS | SURNAMES and words.texts[draft.start] not in phrases.forenames(lexicon):
+            if noun not in things | SURNAMES and words.texts[draft.start] not in phrases.forenames(lexicon):
                 draft.label, draft.rule = "ORG", "noun"
-        elif noun not in _THINGS and (draft.label != "LOC" or noun not in _BUILDINGS):
+        elif noun not in things and (draft.label != "LOC" or noun not in buildings):
             draft.label, draft.rule = "ORG", "noun"

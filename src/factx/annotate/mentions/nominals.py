@@ -81,7 +81,7 @@ def _heads(lexicon: Lexicon) -> dict[str, str]:
             for word in entry.words
         }
     )
-    for word in _OTHER_SENSES:
+    for word in lexicon.naming("other senses"):
         found.pop(word, None)
     return found
 
@@ -92,13 +92,6 @@ def _head_of(title: Sequence[str]) -> str:
     return title[end - 2] if title[end - 1] == "-" else title[end - 1]
 
 
-# Words that mostly mean another thing: “the news from Kinshasa”, “the power”, “the order”.
-_OTHER_SENSES = word_set(
-    "general state office television house news media press times post herald tribune gazette chronicle observer "
-    "standard mirror order energy oil gas steel electric capital systems solutions foods studios records pictures "
-    "films entertainment power unit service mission project command wing side front wire radio label center centre "
-    "school store hotel chain"
-)
 # “the group **today** said”: a noun by its tag, and no part of the phrase.
 _DAYS = WEEKDAYS | word_set("today yesterday tomorrow tonight last this next")
 # Bodies that news copy speaks of without an article: “government has announced”, “police said”.

@@ -14,22 +14,7 @@ from factx.lexicon.schema import TitleEntry
 from factx.marks import Words
 
 _BEFORE_NAMES = word_set("honorific rank nobility religious")
-_OFFICES = frozenset(
-    (
-        "president",
-        "prime minister",
-        "minister",
-        "senator",
-        "justice",
-        "judge",
-        "dr",
-        "prof",
-        "professor",
-        "pm",
-        "sen",
-        "rep",
-    )
-)
+_OFFICES = word_set("president minister senator justice judge dr prof professor pm sen rep") | {"prime minister"}
 _NAME_TAGS = word_set("NNP NNPS NN JJ")
 
 
@@ -109,8 +94,7 @@ def _name_after(
 
 def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
     """“**Salvador Allende**, the elected president of Chile, …”, “**Ana Sosa**, 53, …”: a place or thing that holds an
-    office or has an age is a person, and so are capitals that the recognizer passed over: those are given back.
-    """
+    office or has an age is a person, and so are capitals that the recognizer passed over: those are given back."""
     index, names, places = phrases.titles(lexicon), phrases.forenames(lexicon), phrases.places(lexicon)
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     for draft in drafts:
@@ -244,8 +228,7 @@ def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequ
 
 def _forename_before(words: Words, surname: int, taken: set[int], lexicon: Lexicon) -> int | None:
     """“**Andrea Mba** Nkoro, the leader …” before “Mr Nkoro”: where the full name begins that was missed; a known
-    first name.
-    """
+    first name."""
     first = surname
     while first > 0 and surname - first < 3 and first - 1 not in taken and words.tags[first - 1] == "NNP":
         if not words.texts[first - 1][1:].islower() or not words.texts[first - 1][0].isupper():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factx import syntax
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_edges import is_party_tag
 from factx.lexicon import Lexicon, phrases
@@ -79,20 +80,20 @@ def acting(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequen
 
     Twice at least before a finite verb; not a country (“the UAE is”) or a measure (“the GDP fell”).
     """
-    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    taken, no_bodies = {i for draft in drafts for i in range(draft.start, draft.end)}, lexicon.naming("no bodies")
     places: dict[str, list[int]] = {}
     deeds: dict[str, int] = {}
     for i in capitals:
         text = words.texts[i]
         if i == 0 or not text.isupper() or not 1 < len(text) < 7 or not text.isalpha() or i in taken:
             continue
-        if words.lowers[i - 1] != "the" or not words.tags[i].startswith("NN") or words.lowers[i] in _NO_BODIES:
+        if words.lowers[i - 1] != "the" or not words.tags[i].startswith("NN") or words.lowers[i] in no_bodies:
             continue
         after = words.tags[i + 1] if i + 1 < len(words.tags) else ""
         if after in ("NN", "NNS", "NNP", "NNPS", "HYPH"):
             continue
         places.setdefault(text, []).append(i)
-        deeds[text] = deeds.get(text, 0) + (after in ("VBD", "VBZ", "VBP", "MD"))
+        deeds[text] = deeds.get(text, 0) + (after in syntax.FINITE)
     table = phrases.places(lexicon)
     return [
         Draft(i, i + 1, "ORG", "acting capitals")
@@ -100,12 +101,6 @@ def acting(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequen
         if deeds[text] > 1 and table.get([text]) is None
         for i in found
     ]
-
-
-_NO_BODIES = word_set(
-    "gdp gnp gni cpi ppi vat gst hiv dna rna tv pc it ai ceo cfo coo cto pm mp vip dj gps lng iq id pdf sms "
-    "usa us uk uae drc ussr kpi roi ipo mou nda url app pcr suv cpu gpu"
-)
 
 
 def _inside(words: Words, opening: int) -> tuple[int, int] | None:

@@ -13,17 +13,7 @@ from factx.marks import Words
 
 _RELATIVE = word_set("who whose whom")
 _BEING = word_set("is was became")
-# Roles that a body or thing has too: “Vanta is a leader in batteries”, “is an investor in”.
-_OF_THINGS = word_set(
-    "leader member supporter partner player maker giant champion winner owner investor shareholder developer producer "
-    "publisher broadcaster trader candidate contender favourite favorite host pioneer agent veteran rival opponent "
-    "sponsor observer creator executive victim survivor killer"
-)
 _CLOSING = frozenset(("”", '"', "’"))
-_UNDERGONE = word_set(
-    "arrest arrested arresting marry married marrying behead beheaded assassinate assassinated extradite extradited "
-    "impeach impeached imprison imprisoned exonerate exonerated interrogate interrogated"
-)
 _ENDS = word_set(", . ; and or on in for at over after")
 _CALENDAR = CALENDAR_NAMES | word_set("Christmas Easter Ramadan")
 _LONGEST = 4
@@ -78,7 +68,7 @@ def _is_told(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     if after in _BEING:
         return _has_role(words, end + 1, lexicon)
     before = lowers[start - 1] if start else ""
-    if before in _UNDERGONE:
+    if before in lexicon.naming("undergone"):
         return after in _ENDS
     saying = phrases.attributing(lexicon)
     quoted = start > 0 and words.texts[start - 1] in _CLOSING and after in saying
@@ -93,7 +83,8 @@ def _has_role(words: Words, i: int, lexicon: Lexicon) -> bool:
     for j in range(i + 1, min(i + 6, len(words.tags))):
         match = titles.match(words.lowers, j)
         if match is not None and (match[0] >= len(words.tags) or not words.tags[match[0]].startswith(("NN", "HYPH"))):
-            return match[1].kind in ("role", "person", "rank") and words.lowers[match[0] - 1] not in _OF_THINGS
+            of_thing = words.lowers[match[0] - 1] in lexicon.naming("of things")
+            return match[1].kind in ("role", "person", "rank") and not of_thing
         if not words.tags[j].startswith(("JJ", "NN", "HYPH", "VBN", "VBG")):
             return False
     return False

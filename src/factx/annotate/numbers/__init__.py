@@ -1,8 +1,7 @@
 """“At least 26 protesters and a policeman”: number expressions marked with their bounds, “a” before persons included.
 
 Reading numbers is `number_expressions`; here they meet the Doc: “one Taufeeq Guru” is no number, “scores” may be a
-verb,
-and an indefinite article is a one where its noun is a person (“a herder was shot dead”, not “a bridge”).
+verb, and an indefinite article is a one where its noun is a person (“a herder was shot dead”, not “a bridge”).
 """
 
 from collections.abc import Sequence

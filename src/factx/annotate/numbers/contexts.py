@@ -47,6 +47,7 @@ _LABELS = word_set(
     "rpg f mh g top aged age ages # № turned turns turning aging born brigade battalion regiment division "
     "precinct sub-section fox nbc abc cbs pbs itv tv ktv"
 )
+_BEFORE_UNIT = word_set("more or straight consecutive full long short to calendar nautical us u.s. american metric")
 _LIST_JOINTS = frozenset((",", "and"))
 _OLDEST = 116
 _STATIONS = frozenset(("news", "investigates", "eyewitness"))
@@ -136,23 +137,7 @@ def _compares(words: Sequence[str], start: int) -> bool:
 def _is_measure(words: Sequence[str], end: int) -> bool:
     """“12 months”, “80 km”, “5 billion pesos”, “3.5 percent”."""
     after = words[end] if end < len(words) else ""
-    if after in (
-        "more",
-        "or",
-        "straight",
-        "consecutive",
-        "full",
-        "long",
-        "short",
-        "short",
-        "to",
-        "calendar",
-        "nautical",
-        "us",
-        "u.s.",
-        "american",
-        "metric",
-    ):
+    if after in _BEFORE_UNIT:
         after = words[end + 1] if end + 1 < len(words) else ""
         if after in ("more", "so"):
             after = words[end + 2] if end + 2 < len(words) else ""

@@ -1,8 +1,7 @@
 """“more than 300 of the 367”, “107 or more”, “three or four”, “an unknown number of”: numbers with their bounds.
 
 `read` goes through a text's lower-case words once and gives every number expression with its hedges. It is pure and
-knows no
-parse; which of them counts persons is for others to say. `number_contexts` keeps ages, dates and the like out.
+knows no parse; which of them counts persons is for others to say. `number_contexts` keeps ages, dates and the like out.
 
 >>> from factx.lexicon import load
 >>> words = "at least 26 protesters and some 18 officers".split()
@@ -16,12 +15,12 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from factx.annotate.numbers import contexts
-from factx.annotate.numbers.numerals import DOZENS, FLOORS, ONES, SCALES, TENS, Numeral, value_at
+from factx.annotate.numbers.numerals import DOZENS, FLOORS, SCALES, Numeral, value_at
 from factx.annotate.numbers.numerals import read as read_numeral
 from factx.annotate.numbers.ranges import Range, numeral_at, read_range, read_share
 from factx.facts import Modifier
 from factx.lexicon import Lexicon
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import ONES, TENS, word_set
 from factx.lexicon.schema import WordEntry
 
 

@@ -1,8 +1,7 @@
 """“a quarter of a million”, “thirty-four hundred”, “1,426”, “5 lakh”, “scores of thousands”: what numerals are worth.
 
 A numeral is the bare quantity without its hedge. `read` takes lower-case words and a position and gives what stands
-there;
-it knows no context (an age and a toll look alike here).
+there; it knows no context (an age and a toll look alike here).
 
 >>> read("two hundred and fifty people".split(), 0)
 Numeral(end=4, value=250, vague=False)
@@ -14,65 +13,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        1,
-    )
-}
-TENS = {
-    word: value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-TENS = {word: 10 * value for word, value in TENS.items()} | {"fourty": 40}
+from factx.lexicon.closed_classes import ONES, TENS
+
 SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "lakh": 100_000,
-    "lakhs": 100_000,
-    "million": 1_000_000,
-    "mn": 1_000_000,
-    "mln": 1_000_000,
-    "crore": 10_000_000,
-    "crores": 10_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
+    "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000, "mn": 1_000_000,
+    "mln": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000,
     "trillion": 1_000_000_000_000,
-}
+}  # fmt: skip
 DOZENS = {"dozen": 12, "score": 20}
 # Floors of vague magnitudes: tens, dozens and hundreds as ACLED codes them; the others follow the same way.
 FLOORS = {
-    "tens": 10,
-    "dozens": 12,
-    "scores": 20,
-    "hundreds": 100,
-    "thousands": 1_000,
-    "lakhs": 100_000,
-    "millions": 1_000_000,
-    "crores": 10_000_000,
-    "billions": 1_000_000_000,
-}
+    "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "lakhs": 100_000,
+    "millions": 1_000_000, "crores": 10_000_000, "billions": 1_000_000_000,
+}  # fmt: skip
 # “several hundred”, “a few thousand”, “a couple of hundred” have at least two of them.
 _FEW = frozenset(("several", "few", "many", "couple"))
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3, "fifth": 0.2, "fifths": 0.2}

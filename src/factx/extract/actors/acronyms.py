@@ -2,13 +2,13 @@
 **FIS**,”.
 
 The bracket after a name is an alias even where letters differ (“Jatiya Samajtantrik Dal (JSD Rab)”): the guideline's
-rule. The order of
-letters (Schwartz and Hearst 2003) decides only where the recognizer left the bracket's kind open.
+rule. The order of letters (Schwartz and Hearst 2003) decides only where the recognizer left the bracket's kind open.
 """
 
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
+_KINDS = word_set("party group movement organisation organization agency newspaper")
 _SECTORS = word_set("group holding holdings company corporation international limited branch china uk pty trust")
 
 
@@ -16,15 +16,7 @@ def introduced(words: Words, name: Name, starts: dict[int, Name]) -> tuple[int, 
     """The tokens of a short form that is introduced right after a name of a body."""
     texts = words.texts
     i = name.end
-    if i < len(texts) and words.lowers[i] in (
-        "party",
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "agency",
-        "newspaper",
-    ):
+    if i < len(texts) and words.lowers[i] in _KINDS:
         i += 1
     if i + 1 < len(texts) and words.lowers[i] in ("'s", "'") and texts[i + 1] == "(":
         i += 1

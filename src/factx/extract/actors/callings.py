@@ -4,23 +4,15 @@ from factx import syntax
 from factx.document import Document
 from factx.extract.actors.title_spans import Roles, modifiers_back, skip_dropped
 from factx.lexicon import phrases
-from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 from factx.marks import Name
 
 _AGENTS = ("er", "or", "ist", "ian", "eer")
 _SHORTEST = 6
-# They tell no more than that somebody is a person, or mean something else.
-_NOTHING_TOLD = word_set(
-    "man woman boy girl person people child kid baby resident citizen native national local member victim suspect "
-    "passenger friend colleague neighbour neighbor guy lady gentleman adult teenager teen youth individual human "
-    "other number letter matter former latter center centre paper summer winter daughter brother sister father mother "
-    "relative survivor witness name player newspaper figure fan voice one part case example face"
-)
 _REACH = 8
 
 
-def calling(document: Document, name: Name, roles: Roles) -> None:
+def calling_behind(document: Document, name: Name, roles: Roles) -> None:
     """“Carla Bos, **an employee** at the mill, …”: a noun set behind a name says what she is."""
     head = syntax.head_within(document.doc, name.start, name.end)
     for noun in syntax.appositions(head):
@@ -30,13 +22,13 @@ def calling(document: Document, name: Name, roles: Roles) -> None:
             return
 
 
-def predicate(document: Document, noun: int, roles: Roles) -> None:
+def calling_told(document: Document, noun: int, roles: Roles) -> None:
     """“Amber Dorn is **a youth harvester**”: only a noun for people, for much else can be said of somebody."""
     if document.words.tags[noun] == "NN" and is_calling(document, noun):
         _take(document, noun, roles)
 
 
-def before(document: Document, name: Name, roles: Roles) -> None:
+def calling_before(document: Document, name: Name, roles: Roles) -> None:
     """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people right before a name."""
     noun = name.start - 1
     if (
@@ -52,14 +44,15 @@ def is_calling(document: Document, i: int, plural: bool = False) -> bool:
     """Whether a noun tells what somebody does: known for people, or made with -er, -or, -ist."""
     word = document.words.lowers[i]
     word = word.removesuffix("s") if plural else word
-    if word in _NOTHING_TOLD or not word.isalpha():
+    if word in document.lexicon.naming("no calling") or not word.isalpha():
         return False
     return noun_class(document.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))
 
 
 def _take(document: Document, noun: int, roles: Roles) -> None:
     words = document.words
-    if words.lowers[noun] in _NOTHING_TOLD or phrases.titles(document.lexicon).get([words.lowers[noun]]) is not None:
+    titles, silent = phrases.titles(document.lexicon), document.lexicon.naming("no calling")
+    if words.lowers[noun] in silent or titles.get([words.lowers[noun]]) is not None:
         return
     first = skip_dropped(words, modifiers_back(document, noun), noun)
     if first <= noun:

@@ -1,5 +1,6 @@
 """The questions that the rules on titles answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from factx.document import Document
@@ -25,8 +26,10 @@ class Titles:
     outside: tuple[tuple[int, int], ...] = ()
 
 
-def told(roles: Roles) -> Titles | None:
-    """What was read as an answer; None where nothing was."""
+def told(document: Document, name: Name, read: Callable[[Document, Name, Roles], object]) -> Titles | None:
+    """What a reader finds around a name as an answer; None where that is nothing."""
+    roles = Roles()
+    read(document, name, roles)
     if not roles.titles and not roles.ties:
         return None
     return Titles(tuple(roles.titles), tuple(roles.ties), tuple(roles.outside.items()))

@@ -1,6 +1,5 @@
 """What ties a name to a country, a body or a kind: “**Kazakh** state television”, “**China**’s Global Times”, “Green
-**Party**”.
-"""
+**Party**”."""
 
 from factx.document import Document
 from factx.lexicon import phrases

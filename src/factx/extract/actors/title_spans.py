@@ -13,11 +13,6 @@ MODIFIER_TAGS = word_set("AFX JJ NN NNP NNS HYPH VBG VBN JJS RB")
 _DROPPED = word_set("late then now-former current incoming outgoing new new- once longtime veteran young local")
 PREPOSITIONS = word_set("of for to at in on with from")
 _OF_FIELD = word_set("of for on")
-# “the acting mayor”, “the ousted president”; what else is a participle tells of an event, not of the office.
-_PARTICIPLES = word_set(
-    "acting ruling managing retired ousted deposed exiled disgraced jailed designated prosecuting investigating "
-    "presiding commanding visiting sitting"
-)
 _BEFORE_NAMES = word_set("the a so - called ruling local main")
 _PORTFOLIO = word_set("minister ministers secretary undersecretary commissioner")
 _REALMS = word_set("republic federation nation union kingdom realm opposition board")
@@ -28,8 +23,7 @@ FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 @dataclass
 class Roles:
     """What stands around one name: title spans, the names that possess or follow them; `outside` maps where a title
-    begins to the token of a “former” that a name parts from it.
-    """
+    begins to the token of a “former” that a name parts from it."""
 
     titles: list[tuple[int, int]] = field(default_factory=list)
     ties: list[Name] = field(default_factory=list)
@@ -83,7 +77,7 @@ def plural_back(document: Document, last: int) -> tuple[int, TitleEntry] | None:
 
 def modifiers_back(document: Document, start: int) -> int:
     """Where the modifiers of a title begin: “**former energy** minister”, up to a country, body or article."""
-    words = document.words
+    words, of_offices = document.words, document.lexicon.naming("of offices")
     while start > 0 and words.tags[start - 1] in MODIFIER_TAGS:
         name = document.name_to.get(start)
         if name is not None and (
@@ -100,7 +94,7 @@ def modifiers_back(document: Document, start: int) -> int:
             break  # “her rival - former mayor Ana Sosa -”: a dash
         if words.lowers[start - 1] in ("-", "old") and start > 1 and words.tags[start - 2] in ("CD", "HYPH"):
             break
-        if words.tags[start - 1] in ("RB", "VBG", "VBN") and words.lowers[start - 1] not in _PARTICIPLES:
+        if words.tags[start - 1] in ("RB", "VBG", "VBN") and words.lowers[start - 1] not in of_offices:
             break
         if words.tags[start - 1] == "NN" and words.texts[start - 1][0].isupper() and _amid_small(words, start):
             break
@@ -149,8 +143,7 @@ def skip_dropped(words: Words, first: int, start: int) -> int:
 
 def ties_back(document: Document, end: int, roles: Roles) -> int:
     """The names that own a title, left of it: “**Kazakhstan**’s deputy …”, “**Party (PPRP)** leader”; where they
-    begin.
-    """
+    begin."""
     words = document.words
     for _ in range(3):
         if end > 0 and words.lowers[end - 1] in ("'s", "'"):

@@ -19,10 +19,6 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
-_ADDRESS = word_set(
-    "dr prof professor justice attorney engineer engr comrade captain sheikh sheik ambassador advocate alhaji haji "
-    "hajia maulana mullah mallam malam barrister barr sen rep hon"
-)
 _CALLED = word_set("called named surnamed")
 # What stays before a form of address: “former Rep. Sosa”, “assistant professor Bos”.
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
@@ -42,15 +38,17 @@ _MIRRORS = word_set("counterpart rival ally predecessor successor")
 )
 def beside_name(document: Document, name: Name) -> Titles | None:
     """“*Gen* **Prawit**”, “Sekunjalo *chairman* *Dr* **Iqbal Survé**”: ranks and roles right before a name."""
-    roles = Roles()
-    end = _beside(document, name, roles)
+    return told(document, name, _ranks_back)
+
+
+def _ranks_back(document: Document, name: Name, roles: Roles) -> None:
+    end = _right_before(document, name, roles)
     if end is not None and 0 < end < name.start:
         ties_back(document, end, roles)
         _phrase_back(document, Name(end, name.end, name.label), roles)
-    return told(roles)
 
 
-def _beside(document: Document, name: Name, roles: Roles) -> int | None:
+def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
     """Take what stands right before a name; where that begins, None where a role closed the search."""
     words = document.words
     end = name.start - (name.start > 1 and words.lowers[name.start - 1] in _CALLED)
@@ -76,7 +74,7 @@ def _beside(document: Document, name: Name, roles: Roles) -> int | None:
         if _is_described_rank(document, start, kind):
             _role_back(document, start, end, roles)
             return None
-        if kind in ("rank", "nobility", "religious") or text in _ADDRESS or alone:
+        if kind in ("rank", "nobility", "religious") or text in document.lexicon.naming("address") or alone:
             start = _rank_back(document, start, kind)
             first = start - (start > 0 and words.lowers[start - 1] in _KEPT and kind == "role")
             roles.add(first, _without_dot(words, end))
@@ -96,10 +94,7 @@ def _beside(document: Document, name: Name, roles: Roles) -> int | None:
 )
 def of_something(document: Document, name: Name) -> Titles | None:
     """“the *president* of Russia, **Vladimir Putin**”: a title with what it is of, or before a comma."""
-    roles = Roles()
-    if name.start > 0:
-        _phrase_back(document, name, roles)
-    return told(roles)
+    return told(document, name, _phrase_back)
 
 
 @TITLE_BEFORE.rule(
@@ -110,10 +105,7 @@ def of_something(document: Document, name: Name) -> Titles | None:
 )
 def of_several(document: Document, name: Name) -> Titles | None:
     """“*Presidents* Biden and **Al-Sisi**”: a plural title before a list of names is the title of each."""
-    roles = Roles()
-    if name.start > 0:
-        _shared_back(document, name, roles)
-    return told(roles)
+    return told(document, name, _shared_back)
 
 
 @TITLE_BEFORE.rule(
@@ -124,9 +116,7 @@ def of_several(document: Document, name: Name) -> Titles | None:
 )
 def calling_before(document: Document, name: Name) -> Titles | None:
     """“*Glazier* **Jo Bos** told us”: a noun for people right before a name, though no list of titles has it."""
-    roles = Roles()
-    callings.before(document, name, roles)
-    return told(roles)
+    return told(document, name, callings.calling_before)
 
 
 def _after_role(document: Document, end: int) -> int:
@@ -187,7 +177,8 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
 def _past_address(document: Document, start: int) -> int:
     """“PPP leaders **Dr** Bos, Ana Sosa and others”: left of what one of the names has of its own."""
     found = title_back(document, start)
-    return found[0] if found is not None and (found[1] == "honorific" or found[2] in _ADDRESS) else start
+    addressed = found is not None and (found[1] == "honorific" or found[2] in document.lexicon.naming("address"))
+    return found[0] if found is not None and addressed else start
 
 
 def _without_dot(words: Words, end: int) -> int:
@@ -203,10 +194,14 @@ def _role_back(document: Document, start: int, end: int, roles: Roles) -> None:
     place = ties_back(document, first, roles)
     if place < first and words.lowers[place - 1] in _OUTSIDE and place:
         roles.outside[begins] = place - 1
-    if place > 1 and words.lowers[place - 1] == "and":
-        found = title_back(document, place - 1)
-        if found is not None and found[1] in ("role", "rank"):
-            _role_back(document, found[0], place - 1, roles)
+    _joined_role_back(document, place, roles)
+
+
+def _joined_role_back(document: Document, end: int, roles: Roles) -> None:
+    """“party **chair** and mayor”: a role that “and” joins to the one which begins at a token."""
+    found = title_back(document, end - 1) if end > 1 and document.words.lowers[end - 1] == "and" else None
+    if found is not None and found[1] in ("role", "rank"):
+        _role_back(document, found[0], end - 1, roles)
 
 
 def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
@@ -244,11 +239,7 @@ def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
                 return
             roles.add(skip_dropped(words, first, found[0]), last)
             roles.ties.extend(ties)
-            place = ties_back(document, first, roles)
-            if place > 1 and words.lowers[place - 1] == "and":
-                joined = title_back(document, place - 1)
-                if joined is not None and joined[1] in ("role", "rank"):
-                    _role_back(document, joined[0], place - 1, roles)
+            _joined_role_back(document, ties_back(document, first, roles), roles)
             return
         i -= 1
 

@@ -1,15 +1,11 @@
 """Titles behind the name of a person: “**Sun Lijun**, China’s former police vice-minister”."""
 
+from functools import partial
+
 from factx.document import Document
-from factx.extract.actors.callings import calling
+from factx.extract.actors.callings import calling_behind as read_calling
 from factx.extract.actors.steps import TITLE_BEHIND, Titles, told
-from factx.extract.actors.title_spans import (
-    MODIFIER_TAGS,
-    Roles,
-    forward,
-    plural_back,
-    skip_dropped,
-)
+from factx.extract.actors.title_spans import MODIFIER_TAGS, Roles, forward, plural_back, skip_dropped
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
@@ -27,11 +23,7 @@ _SKIPPED = word_set("a an the 's ' one another who is also was its their his her
 )
 def behind_name(document: Document, name: Name, had_title: bool) -> Titles | None:
     """“**Tan Lien**, 53, former *director* of the park and its *founder*, …”: roles set behind a name."""
-    roles = Roles()
-    opening = _opening(document, name)
-    if opening is not None:
-        _roles_behind(document, opening, roles, had_title)
-    return told(roles)
+    return told(document, name, partial(_roles_behind, had_title=had_title))
 
 
 @TITLE_BEHIND.rule(
@@ -42,10 +34,9 @@ def behind_name(document: Document, name: Name, had_title: bool) -> Titles | Non
 )
 def calling_behind(document: Document, name: Name, had_title: bool) -> Titles | None:
     """“**Carla Bos**, an *employee* at the mill, …”: a noun behind a name of which nothing else tells a title."""
-    roles = Roles()
-    if not had_title and _opening(document, name) is not None:
-        calling(document, name, roles)
-    return told(roles)
+    if had_title or _opening(document, name) is None:
+        return None
+    return told(document, name, read_calling)
 
 
 def _opening(document: Document, name: Name) -> int | None:
@@ -71,10 +62,10 @@ def _opening(document: Document, name: Name) -> int | None:
     return i
 
 
-def _roles_behind(document: Document, i: int, roles: Roles, had_title: bool) -> None:
-    words = document.words
+def _roles_behind(document: Document, name: Name, roles: Roles, had_title: bool) -> None:
+    words, i = document.words, _opening(document, name)
     for _ in range(3):
-        end = _role_forward(document, i, roles, had_title)
+        end = _role_forward(document, i, roles, had_title) if i is not None else None
         if end is None:
             return
         had_title = had_title or bool(roles.titles)

@@ -6,26 +6,12 @@ from factx import syntax
 from factx.document import Document
 from factx.extract.actors import callings
 from factx.extract.actors.steps import TITLE_MOVED, TITLE_TOLD, Titles, told
-from factx.extract.actors.title_spans import (
-    Roles,
-    forward,
-    modifiers_back,
-    skip_dropped,
-    ties_back,
-    title_back,
-)
+from factx.extract.actors.title_spans import Roles, forward, modifiers_back, skip_dropped, ties_back, title_back
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
-_BECOMING = word_set("become remain name appoint elect nominate crown swear choose pick reappoint re-elect")
-_OFFICE = word_set("reign rein office oath post job helm lead charge duty place role seat")
 _SERVING = word_set("serve act work attend travel return visit")
-_MAKING = word_set("appoint introduce name unveil confirm elect hire swear install nominate choose pick recruit")
-_MOVES = word_set(
-    "move moved moves rise rose rises promotion promoted transfer transferred switch switched elevation elevated shift "
-    "shifted"
-)
 
 
 @TITLE_TOLD.rule(
@@ -39,12 +25,10 @@ _MOVES = word_set(
 )
 def in_clause(document: Document, name: Name) -> Titles | None:
     """“**Abass** is a business *psychologist*”, “has appointed **Ana Sosa** as *envoy*”: what a clause tells."""
-    roles = Roles()
-    being(document, name, roles)
-    return told(roles)
+    return told(document, name, _in_clause)
 
 
-def being(document: Document, name: Name, roles: Roles) -> None:
+def _in_clause(document: Document, name: Name, roles: Roles) -> None:
     """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
     head = syntax.head_within(document.doc, name.start, name.end)
     if head.dep in syntax.APPOSITION:
@@ -60,7 +44,7 @@ def being(document: Document, name: Name, roles: Roles) -> None:
         return
     if head.dep in syntax.SUBJECT:
         _made(document, noun, roles)
-    elif head.dep in syntax.OBJECT and head.head.lemma_ in _MAKING:
+    elif head.dep in syntax.OBJECT and head.head.lemma_ in document.lexicon.naming("making"):
         _as(document, head.head, roles)
     for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
         noun = syntax.predicate(clause)
@@ -78,13 +62,14 @@ def _ends_up(clause: Token) -> list[Token]:
 
 def _made(document: Document, verb: Token, roles: Roles) -> None:
     """“who became **finance minister**”, “has served as **mayor**”, “was introduced as a **professor**”."""
-    if verb.lemma_ in _BECOMING:
+    if verb.lemma_ in document.lexicon.naming("becoming"):
         for noun in (*syntax.objects(verb), *syntax.clausal_complements(verb)):
             if noun.tag_ in ("NN", "NNP"):
                 _predicate(document, noun.i, roles)
     objects = syntax.objects(verb)
-    takes_over = all(noun.lemma_ in _OFFICE for noun in objects) and not syntax.is_passive(verb)
-    if verb.lemma_ in _SERVING or takes_over or (verb.lemma_ in _MAKING and syntax.is_passive(verb)):
+    office, making = document.lexicon.naming("office"), document.lexicon.naming("making")
+    takes_over = all(noun.lemma_ in office for noun in objects) and not syntax.is_passive(verb)
+    if verb.lemma_ in _SERVING or takes_over or (verb.lemma_ in making and syntax.is_passive(verb)):
         _as(document, verb, roles)
         for noun in objects:
             _as(document, noun, roles)
@@ -107,7 +92,7 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
         )
     found = title_back(document, noun + 1)
     if found is None:
-        callings.predicate(document, noun, roles)
+        callings.calling_told(document, noun, roles)
     if found is None or found[1] not in ("role", "rank"):
         return
     first = modifiers_back(document, found[0])
@@ -125,17 +110,20 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
     ),
     counterexamples=("Ana Sosa’s move from Varn to Orsk was seen.",),
 )
-def moved(document: Document, name: Name) -> Titles | None:
+def office_moved(document: Document, name: Name) -> Titles | None:
     """“**Ana Sosa**’s move from interior *minister* to *head* of the Water Board”: what she was, and what she is."""
-    words, roles = document.words, Roles()
+    return told(document, name, _moved)
+
+
+def _moved(document: Document, name: Name, roles: Roles) -> None:
+    words = document.words
     i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
     i += words.lowers[i : i + 1] in (["was"], ["has"])
-    if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in _MOVES:
-        return None
+    if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in document.lexicon.naming("moving"):
+        return
     end = _office(document, i + 2, roles)
     if end is not None and words.lowers[end : end + 1] == ["to"]:
         _office(document, end + 1, roles)
-    return told(roles)
 
 
 def _office(document: Document, start: int, roles: Roles) -> int | None:

@@ -46,8 +46,7 @@ def country_of_body(document: Document, name: Name) -> str | None:
 
 def _country(document: Document, start: int, end: int) -> str | None:
     """The one country that has a town or state of this name; of several the only one that the text names, else that
-    whose capital it is if no other town of the name is larger.
-    """
+    whose capital it is if no other town of the name is larger."""
     texts, places = document.words.texts, phrases.places(document.lexicon)
     place = places.get(texts[start:end])
     if place is not None and place.kind != "capital":

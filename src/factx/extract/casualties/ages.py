@@ -1,19 +1,11 @@
 """“a **16**-year-old boy”, “Ana Sosa, **24**,”, “a **two**-month-old”: the age that the text tells of one person."""
 
 from factx.extract.casualties.scene import Scene
+from factx.lexicon.closed_classes import ONES, TENS
 
 YEARS = frozenset(("year", "years"))
 MONTHS = frozenset(("month", "months", "week", "weeks", "day", "days"))
-_SPELLED = {
-    word: number
-    for number, word in enumerate(
-        (
-            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-        ),
-        start=1,
-    )
-}
+_SPELLED = ONES | TENS
 _OLDEST = 116
 _REACH = 6
 

@@ -20,19 +20,8 @@ from factx.lexicon.closed_classes import word_set
 from factx.rules import Rules
 
 _UNREAL = word_set("would could might may if should unless lest")
-_INTENT = word_set(
-    "threaten threatens threatened threatening plan plans planned planning vow vows vowed vowing intend intends "
-    "intended intending plot plotted plotting want wants wanted try tries tried trying attempt attempted attempting "
-    "aim aimed aiming order ordered feared fear fears fearing expected expect expects pledged pledge pledging "
-    "prepared preparing hope hoped sought conspiring conspired conspiracy able ready going"
-)
-_SOUGHT = word_set(
-    "warrant warrants notice notices hunt search call calls called calling reward appeal appealed appeals ask asked "
-    "asks asking demand demands order orders request requests push pushed pressed pressing"
-)
 # “A computer model gave a range of 1,000 to 10,000 deaths”: what it gives is an estimate, nobody's count.
 _MODELS = word_set("model simulation projection scenario forecast")
-_GIVES = word_set("estimate forecast give imply indicate predict produce project put show suggest yield")
 
 
 class Circumstances:
@@ -100,7 +89,7 @@ class Circumstances:
         words, begin = self._scene.words, self._scene.starts[word.start]
         index = word.start - 1
         if index >= begin and words[index] == "to" and words[word.start] == word.base.split()[0]:
-            return any(words[near] in _INTENT for near in range(max(begin, index - 3), index))
+            return any(words[near] in self._scene.words_of("intent") for near in range(max(begin, index - 3), index))
         while (
             index >= begin and index >= word.start - 5 and self._scene.doc[index].pos_ in ("AUX", "ADV", "PART", "VERB")
         ):
@@ -115,12 +104,12 @@ class Circumstances:
         index -= index >= 0 and words[index] in ("the", "their", "his", "her", "its")
         if index < 1 or words[index] != "for" or word.outcome != "detained":
             return False
-        return any(near in _SOUGHT for near in words[max(self._scene.starts[index], index - 2) : index])
+        return self._scene.has(max(self._scene.starts[index], index - 2), index, self._scene.words_of("sought"))
 
     def _is_modelled(self, anchor: int) -> bool:
         """Whether a model gives the number: “simulations suggest that 3,000 died”."""
         for token in syntax.ancestors(self._scene.doc[anchor]):
-            subject = syntax.subject(token) if token.lemma_ in _GIVES else None
+            subject = syntax.subject(token) if token.lemma_ in self._scene.words_of("model gives") else None
             if subject is not None and subject.lemma_ in _MODELS:
                 return True
         return False

@@ -1,9 +1,8 @@
 """“more than 300 of the 367 people who …”: counted groups, each a number with the noun it counts.
 
 A group knows its number, the head of its noun (none where it is elided: “wounding 238”), the victims' phrase as the
-guideline
-cuts it, and what kind of noun that is. It is built from tags and words; the parse comes in only where groups are
-linked.
+guideline cuts it, and what kind of noun that is. It is built from tags and words; the parse comes in only where groups
+are linked.
 """
 
 from collections.abc import Sequence
@@ -18,9 +17,6 @@ from factx.lexicon.person_nouns import noun_class
 
 _DETERMINERS = word_set("the these those its their his her our my your all that this")
 _THEM = word_set("them us whom you which those these")
-_VICTIMS = word_set(
-    "victims dead injured wounded killed deceased casualties missing detained arrested survivors infected"
-)
 _PARTICIPLES = frozenset(("shot", "hit", "hurt"))
 _AGES = word_set("year years month months week weeks day days")
 _PERSONAL = frozenset(("person", "group", "body", "life", "elided", "unknown"))
@@ -96,7 +92,8 @@ def _group(reader: Reader, number: marks.Number) -> Group:
         ):
             end = index + (words[index] in _THEM)
             return Group(number, number.start, end, None, None, "elided", words[end - 1] not in ("those", "these"))
-        partitive = index < stop and words[index] in _VICTIMS and words[index - 1] in _DETERMINERS
+        victims = reader.lexicon.words("surroundings", "counted victims")
+        partitive = index < stop and words[index] in victims and words[index - 1] in _DETERMINERS
     bracketed = _bracketed(words, index, stop, lexicon)
     if bracketed is not None:
         head, end = bracketed

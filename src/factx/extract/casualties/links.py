@@ -11,7 +11,7 @@ from factx.extract.casualties.inherit import coordination, parts, restated
 from factx.extract.casualties.inherit.elsewhere import elsewhere
 from factx.extract.casualties.inherit.later_parts import later_parts
 from factx.extract.casualties.named import Suffering, indefinite
-from factx.extract.casualties.propose import governors, predicates
+from factx.extract.casualties.propose import left_context, predicates
 from factx.extract.casualties.ruling import ruled, ruled_one
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import (
@@ -80,7 +80,7 @@ def _by_words(scene: Scene, found: dict[int, list[Link]]) -> None:
 
 def _around(scene: Scene, group: Group) -> list[Link]:
     """What governs a count and what is said of it, where both do not tell the same."""
-    seed = governors.governed(scene, group)
+    seed = left_context.governed(scene, group)
     answer = scene.rules.choose(PROPOSE_BEFORE, scene, seed) if seed is not None else None
     before = ruled(answer) if answer is not None else []
     after = predicates.drop_if_governed(scene, _ask(scene, PROPOSE_BEHIND, group), before)

@@ -1,8 +1,7 @@
 """“killing four”, “12 were taken hostage”, “death toll”: the words of a text that tell what befell people.
 
 `find` matches the lexicon's outcome words by their printed forms, the longest phrase first, and lets the tags choose
-between
-verb, noun and adjective. Whether anybody is counted with them is for `casualty_links`.
+between verb, noun and adjective. Whether anybody is counted with them is for `casualty_links`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,10 @@
-"""Answers of rules as links that bear the rule's id."""
+"""Answers of rules as links that bear the rule's id, and tests as vetoes with a reason."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 
-from factx.extract.casualties.scene import Link
+from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import Links
 from factx.rules import Answer
 
@@ -15,3 +17,12 @@ def ruled(answer: Answer[Links]) -> list[Link]:
 def ruled_one(answer: Answer[Link]) -> Link:
     """The link of an answer, with the id of the rule that gave it."""
     return replace(answer.value, rule=answer.rule.id)
+
+
+def because(reason: str) -> Callable[[Callable[[Scene, Link], bool]], Callable[[Scene, Link], str | None]]:
+    """Make a test of a link a veto that gives this reason."""
+
+    def made(test: Callable[[Scene, Link], bool]) -> Callable[[Scene, Link], str | None]:
+        return wraps(test)(lambda scene, link: reason if test(scene, link) else None)
+
+    return made

@@ -1,11 +1,12 @@
 """Closed classes of English that the casualty rules step over or stop at; open classes are in the lexicon."""
 
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import WEEKDAYS, word_set
 
 BE = word_set("be is are was were been being 's am get gets got getting gotten become became becomes 're ’re ’s")
 FINITE_BE = word_set("is are was were 's 're ’re ’s got became")
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve"])
 MODALS = word_set("will would may might could can should must shall to not n't n’t")
+CALENDAR = WEEKDAYS | word_set("today yesterday overnight")
 RELATIVES = frozenset(("who", "that", "which"))
 OBJECT_STARTS = word_set(
     "the a an his her its their our my your this that these those one two three four five six seven eight nine ten "

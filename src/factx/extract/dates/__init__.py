@@ -6,8 +6,9 @@ people”, “every Friday”, *May* as a verb, *Sunday* in the name of a paper;
 Nothing is ever taken from today's clock: without a day of publication the expressions that need one have no value.
 
 >>> import spacy
+>>> from factx.lexicon import load
 >>> doc = spacy.blank("en")("It was signed on 26 July 2022 and took effect the next day.")
->>> [(date.text, date.value) for date in extract(doc, None)]
+>>> [(date.text, date.value) for date in extract(doc, None, lexicon=load())]
 [('26 July 2022', '2022-07-26'), ('the next day', '2022-07-27')]
 """
 
@@ -19,13 +20,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from factx import marks
-from factx.extract.dates import expressions, lengths, tense
+from factx.extract.dates import expressions, lengths
 from factx.extract.dates.anchor import Anchor
 from factx.extract.dates.expression import Expression
 from factx.extract.dates.form import READ
 from factx.extract.dates.registry import RULES
+from factx.extract.dates.tense import Tense
 from factx.extract.dates.vetoes import VETO
 from factx.facts import Date
+from factx.lexicon import Lexicon
 from factx.rules import Rules
 
 __all__ = ["RULES", "extract", "stretches"]
@@ -42,15 +45,15 @@ _MONTHS_OF_REPORTS = re.compile(r"\b(?:six|nine)\s+months\b(?!\s+(?:ago|earlier|
 _NAMES = frozenset(("ORG", "PERSON", "LOC", "GPE", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "MISC"))
 
 
-def extract(doc: Doc, published: datetime.date | None, rules: Rules = _ALL) -> list[Date]:
+def extract(doc: Doc, published: datetime.date | None, rules: Rules = _ALL, *, lexicon: Lexicon) -> list[Date]:
     """The dates of a marked Doc in text order, none overlapping another; `published` anchors the relative ones."""
     text = marks.text(doc)
     furniture = marks.furniture(doc)
     spans: dict[int, Span] = {}
-    parsed = doc.has_annotation("DEP")
+    tense = Tense(lexicon, doc.has_annotation("DEP"))
     anchor = Anchor(
         published,
-        direction=lambda found: tense.direction(spans[found.start_char], parsed),
+        direction=lambda found: tense.direction(spans[found.start_char]),
         months=tuple(match.start() for match in _MONTHS_OF_REPORTS.finditer(text)),
     )
     dates = []

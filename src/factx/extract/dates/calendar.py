@@ -151,7 +151,7 @@ def until(value: datetime.date, weekday: int) -> datetime.date:
     return shifted(value, -((value.weekday() - weekday) % 7))
 
 
-def before(value: datetime.date, weekday: int) -> datetime.date:
+def weekday_before(value: datetime.date, weekday: int) -> datetime.date:
     """The latest such weekday before a day."""
     return until(shifted(value, -1), weekday)
 

@@ -18,15 +18,8 @@ from factx.extract.dates.words import ANY_WEEKDAY, DAY, GAP, MONTH, WEEKDAY, mon
     rf"(?:{POINTER}{GAP}(?P<weekday>{ANY_WEEKDAY})|(?P<bare>{WEEKDAY}))"
     rf"(?P<part>{GAP}(?:morning|afternoon|evening|night)\b)?(?:,?{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?"
     rf"(?={GAP}\((?P<month>{MONTH}){GAP}?(?P<day>{DAY})|{GAP}\((?P<daybefore>{DAY}){GAP}(?P<monthafter>{MONTH}))?",
-    examples=(
-        "The minister left on Friday.",
-        "They met last Tuesday.",
-        "The mill closed on Wednesday last week.",
-    ),
-    counterexamples=(
-        "They trade every Friday.",
-        "Sundays are quiet.",
-    ),
+    examples=("The minister left on Friday.", "They met last Tuesday.", "The mill closed on Wednesday last week."),
+    counterexamples=("They trade every Friday.", "Sundays are quiet."),
 )
 def weekday(expression: Expression, anchor: Anchor) -> Period | None:
     """“Friday”: the latest one, that of the publication included, in past tense; the next one in future tense.
@@ -62,11 +55,11 @@ def _told_in_brackets(expression: Expression, anchor: Anchor) -> datetime.date |
 def _pointed_weekday(pointer: str, weekday: int, anchor: Anchor) -> datetime.date:
     """“last Friday”, “the previous Friday”, “that Friday”: before or after the publication, or the day mentioned."""
     if pointer in ("the previous", "the preceding"):
-        return calendar.before(anchor.weekdays.get(weekday) or anchor.day, weekday)
+        return calendar.weekday_before(anchor.weekdays.get(weekday) or anchor.day, weekday)
     if pointer in ("the following", "the next"):
         return calendar.after(anchor.day, weekday)
     if pointer in ("last", "this past", "the past"):
-        return calendar.before(anchor.today, weekday)
+        return calendar.weekday_before(anchor.today, weekday)
     if pointer in ("next", "this coming", "the coming"):
         return calendar.after(anchor.today, weekday)
     if pointer == "this":
@@ -78,15 +71,8 @@ def _pointed_weekday(pointer: str, weekday: int, anchor: Anchor) -> datetime.dat
     "date.deictic-day",
     f"today yesterday tomorrow tonight overnight midweek {the('day')}",
     rf"(?i:(?:the{GAP}day{GAP}(?:before|after){GAP})?(?P<word>today|yesterday|tomorrow)|(?P<other>tonight|overnight|midweek))\b(?!{GAP}?(?:Show|FM|TV)\b)",
-    examples=(
-        "The court ruled yesterday.",
-        "They will meet the day after tomorrow.",
-        "Two houses burned overnight.",
-    ),
-    counterexamples=(
-        "The method is still used today.",
-        "You may not stay overnight.",
-    ),
+    examples=("The court ruled yesterday.", "They will meet the day after tomorrow.", "Two houses burned overnight."),
+    counterexamples=("The method is still used today.", "You may not stay overnight."),
 )
 def deictic_day(expression: Expression, anchor: Anchor) -> Period | None:
     """“yesterday”, “the day after tomorrow”; “midweek” is Tuesday to Thursday."""

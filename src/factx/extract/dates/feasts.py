@@ -25,11 +25,7 @@ _HOLIDAY_WORDS = (
     f"{_HOLIDAY_WORDS} last this next {the(_HOLIDAY_WORDS)}",
     rf"(?:(?P<pointer>[Ll]ast|[Nn]ext|[Tt]his){GAP}|(?P<beforethat>[Ll]ast|[Nn]ext|[Tt]his){GAP}year(?:[’']s)?{GAP}|the{GAP}(?={_HOLIDAY}{GAP}(?:before|after)\b))?"
     rf"(?P<holiday>{_HOLIDAY})\b(?:{YEAR_BEHIND}|{RELATIVE_YEAR}|{GAP}(?P<way>before|after)(?={GAP}?[.,;:!?)]))?",
-    examples=(
-        "It rained on Christmas Eve.",
-        "Shops closed on Good Friday 2022.",
-        "They met on last year’s Halloween.",
-    ),
+    examples=("It rained on Christmas Eve.", "Shops closed on Good Friday 2022.", "They met on last year’s Halloween."),
     counterexamples=("Christmas is near.",),
 )
 def holiday(expression: Expression, anchor: Anchor) -> Period | None:
@@ -59,7 +55,7 @@ def _feast(name: str, year: int) -> datetime.date:
     if name == "labor day":
         return calendar.after(datetime.date(year, 8, 31), 0)
     if name == "memorial day":
-        return calendar.before(datetime.date(year, 6, 1), 0)
+        return calendar.weekday_before(datetime.date(year, 6, 1), 0)
     fixed = {
         "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25), "christmas day": (12, 25),
         "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14), "may day": (5, 1),

@@ -31,10 +31,7 @@ _CLOCK = (
     "date.the-year",
     the("year month week fiscal financial"),
     rf"the{GAP}(?:(?:fiscal|financial){GAP})?(?P<unit>year|month|week)(?={GAP}?(?:[.,;:!?)”\"]|$|to{GAP}date\b))",
-    examples=(
-        "Sales grew 4% for the year.",
-        "In 2021 it opened a mill. It lost money in the year.",
-    ),
+    examples=("Sales grew 4% for the year.", "In 2021 it opened a mill. It lost money in the year."),
     counterexamples=("He was named man of the year.",),
 )
 def bare_unit(expression: Expression, anchor: Anchor) -> Period | None:
@@ -55,10 +52,7 @@ def bare_unit(expression: Expression, anchor: Anchor) -> Period | None:
     the(f"{DIGIT} {' '.join(word for word in ORDINALS if word.isalpha())}"),
     rf"the{GAP}(?:(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?={GAP}?(?:[.,;:!?)”\"]|$|and\b|when\b|at\b|in{GAP}(?![A-Z])))|"
     rf"(?P<word>{ORDINAL})(?={GAP}?(?:[.,;:!?)]|$)|{GAP}and{GAP}(?:that|he|she|it|they|I|we)\b))",
-    examples=(
-        "They met on the 15th.",
-        "He came on July 2, 2021, and left on the 9th.",
-    ),
+    examples=("They met on the 15th.", "He came on July 2, 2021, and left on the 9th."),
     counterexamples=("They live on the 15th floor.",),
 )
 def bare_day(expression: Expression, anchor: Anchor) -> Period | None:
@@ -102,10 +96,7 @@ def clock(expression: Expression, anchor: Anchor) -> Period | None:
     "date.week-of",
     the("week"),
     rf"the{GAP}week{GAP}(?:of|beginning|starting|(?P<ending>ending|ended)){GAP}(?P<month>{MONTH}){GAP}(?P<day>{DAY})(?:,?{GAP}(?P<year>{YEAR}))?",
-    examples=(
-        "It happened in the week of March 4.",
-        "Claims fell in the week ended March 2, 2019.",
-    ),
+    examples=("It happened in the week of March 4.", "Claims fell in the week ended March 2, 2019."),
     counterexamples=("The week of the vote was calm.",),
 )
 def week_of(expression: Expression, anchor: Anchor) -> Period | None:

@@ -12,16 +12,7 @@ import re
 from typing import Literal, NamedTuple
 
 from factx.extract.dates.form import FAMILY
-from factx.extract.dates.words import (
-    CARDINAL,
-    GAP,
-    MONTH_NAME,
-    MONTHS,
-    ORDINAL,
-    SEASONS,
-    WEEKDAYS,
-    number,
-)
+from factx.extract.dates.words import CARDINAL, GAP, MONTH_NAME, MONTHS, ORDINAL, SEASONS, WEEKDAYS, number
 from factx.rules import Answer, Rules, Stage, Step
 
 Kind = Literal["duration", "set"]

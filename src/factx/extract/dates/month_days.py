@@ -33,10 +33,7 @@ _YEARS_AROUND = 4
     "date.iso-day",
     DIGIT,
     r"(?P<year>1\d{3}|20\d\d)(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/-])",
-    examples=(
-        "The form was filed on 2022-07-26 at noon.",
-        "Updated 2021/03/05 by the clerk.",
-    ),
+    examples=("The form was filed on 2022-07-26 at noon.", "Updated 2021/03/05 by the clerk."),
     counterexamples=("The code is 2022-17-26.",),
 )
 def iso_day(expression: Expression, _anchor: Anchor) -> Period | None:
@@ -49,10 +46,7 @@ def iso_day(expression: Expression, _anchor: Anchor) -> Period | None:
     "date.numeric-day",
     DIGIT,
     r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d|\d\d)(?![\d/]|\.\d)",
-    examples=(
-        "It was signed on 26/07/2022 in Lima.",
-        "The ship sank on 7.12.1998 off Varna.",
-    ),
+    examples=("It was signed on 26/07/2022 in Lima.", "The ship sank on 7.12.1998 off Varna."),
     counterexamples=("The score was 26/07.",),
 )
 def numeric_day(expression: Expression, anchor: Anchor) -> Period | None:
@@ -76,10 +70,7 @@ def numeric_day(expression: Expression, anchor: Anchor) -> Period | None:
     "date.rare-order",
     f"{DIGIT} {MONTH_WORDS}",
     rf"(?:{DAY}[-/.]{MONTH}[-/.](?:{YEAR}|\d\d(?!\d))|{YEAR}(?:,?{GAP}|[-/.]){MONTH}(?:{GAP}|[-/.]){DAY}|{MONTH}{GAP}the{GAP}{DAY},?{GAP}{YEAR})",
-    examples=(
-        "It opened on 05/Mar/2021 in Lima.",
-        "On 2021, March 5, the mill closed.",
-    ),
+    examples=("It opened on 05/Mar/2021 in Lima.", "On 2021, March 5, the mill closed."),
     counterexamples=("It opened on 5 March 2021.",),
 )
 def other_day(expression: Expression, _anchor: Anchor) -> Period | None:
@@ -125,11 +116,7 @@ def month_day(expression: Expression, anchor: Anchor) -> Period | None:
     f"{DIGIT} {WEEKDAY_WORDS} {ORDINAL_WORDS} {the(f'{DIGIT} {ORDINAL_WORDS}')}",
     rf"{WEEKDAY_BEFORE}(?:the{GAP})?(?P<day>{DAY}|(?i:{ORDINAL})\b){LAST_DAY}?{GAP}(?:of{GAP})?(?P<month>{MONTH})"
     rf"(?:{YEAR_BEHIND}|{RELATIVE_YEAR}|{SHARED_YEAR}|{WIRE_YEAR})?",
-    examples=(
-        "It opened on 26 July 2022.",
-        "It was the 16th of December.",
-        "The summit is on 7–18 November.",
-    ),
+    examples=("It opened on 26 July 2022.", "It was the 16th of December.", "The summit is on 7–18 November."),
     counterexamples=("In July 26 men were held.",),
 )
 def day_month(expression: Expression, anchor: Anchor) -> Period | None:
@@ -161,10 +148,7 @@ def nearest_day(expression: Expression, anchor: Anchor, month: int, day: int) ->
     "date.nine-eleven",
     f"{DIGIT} september sept sep",
     rf"9/11\b(?![/\d])|(?:September|Sept?\.?){GAP}11(?:th)?(?={GAP}(?:\w+{GAP})?(?:attack|terror|hijack))",
-    examples=(
-        "He lost a brother on 9/11.",
-        "She wrote of the Sept. 11 attacks.",
-    ),
+    examples=("He lost a brother on 9/11.", "She wrote of the Sept. 11 attacks."),
     counterexamples=("They met on Sept. 11 in Lima.",),
     tier=1,
 )

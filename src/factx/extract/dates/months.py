@@ -19,11 +19,7 @@ _LOWER_MONTH = rf"(?:{'|'.join(month for month in MONTHS if len(month) > 3)})\b"
     "date.month-year",
     MONTH_WORDS,
     rf"(?P<month>{MONTH})(?:[-–—](?P<last>{MONTH}|{_LOWER_MONTH}))?(?:{YEAR_BEHIND}|{RELATIVE_YEAR}|{SHARED_YEAR})",
-    examples=(
-        "It opened in May 1991.",
-        "It closed in August last year.",
-        "It ran from April-May 2021.",
-    ),
+    examples=("It opened in May 1991.", "It closed in August last year.", "It ran from April-May 2021."),
     counterexamples=("He may win 1,991 votes.",),
 )
 def month_year(expression: Expression, anchor: Anchor) -> Period | None:
@@ -41,15 +37,8 @@ def month_year(expression: Expression, anchor: Anchor) -> Period | None:
     "date.month",
     f"{MONTH_WORDS} {POINTER_WORDS}",
     rf"(?:{POINTER}{GAP}(?P<month>{MONTH})|(?P<bare>{MONTH_NAME}))(?:{GAP}night\b)?",
-    examples=(
-        "The mill closed in June.",
-        "They met last May.",
-        "It opens in mid-November.",
-    ),
-    counterexamples=(
-        "She may leave.",
-        "They march on the capital.",
-    ),
+    examples=("The mill closed in June.", "They met last May.", "It opens in mid-November."),
+    counterexamples=("She may leave.", "They march on the capital."),
     tier=3,
 )
 def month(expression: Expression, anchor: Anchor) -> Period | None:

@@ -6,17 +6,17 @@ from spacy.tokens import Span, Token
 
 from factx import syntax
 from factx.extract.dates.expression import Expression
-from factx.extract.dates.vetoes import VETO, before
-from factx.extract.dates.words import words
+from factx.extract.dates.vetoes import VETO, word_before
+from factx.lexicon.closed_classes import word_set
 
 _TODAYS = re.compile(
     r"[’']s\s(?:world|society|youth|generation|standards|economy|children|market|environment)\b|\sas\b"
 )
 # Participles and verbs that, with “today”, tell of the present at large; verbs that tell of the day.
-_LASTING = words("used known seen called continues survives survive remains remain exists exist stands")
-_TOLD_TODAY = words("say announce report begin open meet face vote mark celebrate publish")
+_LASTING = word_set("used known seen called continues survives survive remains remain exists exist stands")
+_TOLD_TODAY = word_set("say announce report begin open meet face vote mark celebrate publish")
 _SPEAKING = frozenset(("i", "we", "you", "this", "it", "today"))
-_MANY = words("many most some all few one any")
+_MANY = word_set("many most some all few one any")
 # “the town it **is today**”, “where we **are today**”.
 _COPULAS = frozenset(("is", "are", "am"))
 _AS_IT_IS = re.compile(r"\s?(?:[.?!;,)]|$)").match
@@ -36,7 +36,7 @@ def nowadays(expression: Expression, span: Span) -> str | None:
     """“a method still used *today*”, “*today’s* world”, “the town it is *today*”: the present, and no one day of it."""
     if expression.rule != "date.deictic-day" or expression.part("word") != "today":
         return None
-    as_it_is = before(span) in _COPULAS and _AS_IT_IS(expression.following)
+    as_it_is = word_before(span) in _COPULAS and _AS_IT_IS(expression.following)
     if as_it_is or _TODAYS.match(expression.following) or (len(span) == 1 and _of_the_present(span)):
         return "it means nowadays"
     return None
@@ -46,7 +46,7 @@ def _of_the_present(span: Span) -> bool:
     """Whether the clause of “today” tells of what is so at large."""
     token = span[-1]
     if span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s"):
-        return before(span) == "of" and before(span, 2) in _MANY
+        return word_before(span) == "of" and word_before(span, 2) in _MANY
     if token.dep in syntax.SUBJECT or not token.has_head() or token.head is token:
         return False
     above = next((above for above in syntax.ancestors(token, 6) if _predicate(above) is not None), None)

@@ -1,18 +1,7 @@
 """Pieces that several patterns of dates are built from, and the words that can begin these."""
 
 from factx.extract.dates.form import the
-from factx.extract.dates.words import (
-    ANY_WEEKDAY,
-    DASH,
-    DAY,
-    GAP,
-    MONTH,
-    MONTHS,
-    ORDINALS,
-    SEASON,
-    WEEKDAYS,
-    YEAR,
-)
+from factx.extract.dates.words import ANY_WEEKDAY, DASH, DAY, GAP, MONTH, MONTHS, ORDINALS, SEASON, WEEKDAYS, YEAR
 
 MONTH_WORDS = " ".join(MONTHS)
 WEEKDAY_WORDS = " ".join(WEEKDAYS)

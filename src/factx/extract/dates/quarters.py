@@ -45,10 +45,7 @@ def part_of_year(expression: Expression, anchor: Anchor) -> Period | None:
     "date.numbered-part",
     f"q1 q2 q3 q4 h1 h2 {DIGIT}",
     rf"(?:(?P<part>[QH])(?P<ordinal>[1-4])|(?P<number>[1-4])(?P<unit>[QH]))\b{YEAR_BEHIND}?",
-    examples=(
-        "Profit rose in Q3 2021.",
-        "Sales fell in 1Q 2023.",
-    ),
+    examples=("Profit rose in Q3 2021.", "Sales fell in 1Q 2023."),
     counterexamples=("He came in at gate Q3b.",),
 )
 def numbered_part(expression: Expression, anchor: Anchor) -> Period | None:
@@ -83,10 +80,7 @@ def reported_quarter(expression: Expression, anchor: Anchor) -> Period | None:
     "date.first-part",
     f"first last {the('first last')}",
     rf"(?i:(?:the{GAP})?(?P<edge>first|last){GAP}(?P<number>{CARDINAL}|\d{{1,2}}){GAP}(?P<unit>month|week|day)s){OF_YEAR}",
-    examples=(
-        "Sales rose in the first five months of the year.",
-        "It rained in the last two weeks of 2020.",
-    ),
+    examples=("Sales rose in the first five months of the year.", "It rained in the last two weeks of 2020."),
     counterexamples=("It was one of the first five ships.",),
 )
 def first_part(expression: Expression, anchor: Anchor) -> Period | None:

@@ -1,4 +1,4 @@
-"""The rules that find dates, durations and sets; nothing else lists them."""
+"""The modules whose rules find dates, durations and sets; nothing else lists them."""
 
 from factx.extract.dates import (
     days,
@@ -15,66 +15,8 @@ from factx.extract.dates import (
     years,
 )
 from factx.extract.dates.form import Form
-from factx.rules import AnyRule
+from factx.rules import rules_of
 
-FORMS: tuple[Form, ...] = (
-    month_days.other_day,
-    month_days.eleventh_of_september,
-    month_days.iso_day,
-    month_days.numeric_day,
-    month_days.month_day,
-    month_days.day_month,
-    days.weekday,
-    days.deictic_day,
-    days.beside,
-    feasts.holiday,
-    months.month_year,
-    months.month,
-    units.unit,
-    units.weekend,
-    units.distance,
-    units.last_alone,
-    units.before_last,
-    units.close,
-    seasons.season,
-    seasons.bare_season,
-    quarters.part_of_year,
-    quarters.numbered_part,
-    quarters.reported_quarter,
-    quarters.first_part,
-    years.decade,
-    years.century,
-    years.years,
-    years.year,
-    years.spelled_year,
-    years.era_year,
-    years.early_year,
-    years.short_year,
-    leaning.bare_unit,
-    leaning.bare_day,
-    leaning.clock,
-    leaning.week_of,
-)
-
-RULES: tuple[AnyRule, ...] = (
-    *(form.rule for form in FORMS),
-    vetoes.measured,
-    vetoes.numbered,
-    vetoes.of_address,
-    vetoes.counting,
-    vetoes.between_marks,
-    vetoes.comes_back,
-    vetoes.named_day,
-    vetoes.in_name,
-    vetoes.month_word,
-    vetoes.of_something,
-    nowadays.nowadays,
-    nowadays.how_and_not_when,
-    vetoes.no_certain_distance,
-    vetoes.two_digits,
-    lengths.counted,
-    lengths.uncounted,
-    lengths.every,
-    lengths.weekdays,
-    lengths.how_often,
-)
+_FORMS = (month_days, days, feasts, months, units, seasons, quarters, years, leaning)
+FORMS = tuple(form for module in _FORMS for form in vars(module).values() if isinstance(form, Form))
+RULES = (*(form.rule for form in FORMS), *rules_of(vetoes, nowadays, lengths))

@@ -36,14 +36,8 @@ def season(expression: Expression, anchor: Anchor) -> Period | None:
     "date.season-by-tense",
     f"{SEASON_WORDS} {the(SEASON_WORDS)}",
     rf"(?:the{GAP})?(?P<season>{SEASON})\b(?!{GAP}of\b|-|{GAP}(?:asleep|apart|short|into|in love|behind|back)\b)",
-    examples=(
-        "The dam was built in the summer.",
-        "The team will play in the autumn.",
-    ),
-    counterexamples=(
-        "In winter, the lake freezes.",
-        "The fall of the wall came.",
-    ),
+    examples=("The dam was built in the summer.", "The team will play in the autumn."),
+    counterexamples=("In winter, the lake freezes.", "The fall of the wall came."),
 )
 def bare_season(expression: Expression, anchor: Anchor) -> Period | None:
     """“in the summer”: the latest that has begun by past tense, the next one by future tense."""

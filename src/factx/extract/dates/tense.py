@@ -4,10 +4,13 @@
 parse tells nothing, the words right before the date (“until”, “by”) or the nearest verb form may.
 """
 
+from functools import partial
+
 from spacy.tokens import Span, Token
 
 from factx import syntax
-from factx.extract.dates.words import words
+from factx.lexicon import Lexicon
+from factx.lexicon.closed_classes import word_set
 
 SURELY_PAST, PAST, UNKNOWN, FUTURE = -2, -1, 0, 1
 
@@ -16,65 +19,163 @@ _FUTURE_AUXILIARIES = frozenset(
     ("will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "may", "might", "can", "should", "must")
 )
 _PERFECT = frozenset(("have", "has", "had", "'ve", "’ve", "having"))
-# Words whose infinitives and dates are still to come when they are said: “scheduled to begin Monday”, “due Nov. 1”.
-_LOOKING_AHEAD = words(
-    "plan planned plans schedule scheduled expect expected expects set due slated intend intends hope hopes aim aims "
-    "propose proposes payable effective upcoming deadline likely ready agree vow vowed promise promised pledge pledged "
-    "threaten order ordered ask asked urge urged invite decide prepare prepared postpone postponed redeem expire await "
-    "bound poised expiration forecast anticipate"
-)
-# Verbs of telling in the present: “says on Friday” is headline English for “said”.
-_TELLING = words("say tell report announce claim warn write add note")
-_SETTING = words("set give extend face impose announce have push move fix")
-# What nobody sets a day for: a date that hangs on one of these lies behind a clause in the present tense.
-_MISHAPS = words(
-    "abduction accident ambush arrest arson assault attack avalanche beating blast blaze bombing burglary carjacking "
-    "collapse collision crash death derailment disappearance disaster drowning earthquake explosion fire gunfight "
-    "homicide incident kidnapping killing landslide massacre mugging murder quake rampage rape robbery shooting "
-    "shootout slaying stabbing stampede theft tragedy wreck"
-)
-# What is arranged about a mishap later: “the *anniversary* of the fire on Friday”.
-_ARRANGED = words("anniversary appeal ceremony funeral hearing inquest meeting memorial service trial vigil")
-# Verbs whose mishap is still to come: “*brace* for an attack on Sunday”.
-_DREADING = words("avoid await brace commit fear launch mount plot predict prevent risk stage stop")
-# Verbs of work on what is over: “are *investigating* the crash on Monday”, “*seek* a man after a theft on Friday”.
-_LOOKING_BACK = words(
-    "appeal ask blame celebrate comb count deny examine hunt identify interview investigate look mourn need piece "
-    "probe question recall review scour search seek study treat try urge want work"
-)
 # What points ahead, or back, right before a date.
 _POINTING_AHEAD = frozenset(("until", "till", "by", "due", "effective", "payable", "starting", "coming"))
 _POINTING_BACK = frozenset(("since", "dated", "ended", "after"))
 _PREPOSITIONS = frozenset(("in", "on", "at", "by", "since", "during", "for", "until", "from", "to", "before", "after"))
 _TELLING_AHEAD = frozenset(("due", "effective", "payable"))
-_SKIPPED = words("the early late mid - about around on midnight noon a.m. p.m. am pm est edt gmt")
+_SKIPPED = word_set("the early late mid - about around on midnight noon a.m. p.m. am pm est edt gmt")
 
 
-def direction(span: Span, parsed: bool = True) -> int:
-    """PAST, FUTURE or UNKNOWN for a date, from the nearest clause around it that tells.
+class Tense:
+    """Which way the dates of a Doc look.
 
-    SURELY_PAST where the date hangs on a verb in the past tense itself: “was freed in November”.
-
-    `parsed` is False for a Doc without a parse; asking each time would walk the whole Doc.
+    Args:
+        lexicon: the words that look ahead and back.
+        parsed: False for Docs without a parse; asking each time would walk the whole Doc.
 
     >>> import spacy
-    >>> direction(spacy.blank("en")("It is closed until Friday.")[4:5], parsed=False)
+    >>> from factx.lexicon import load
+    >>> Tense(load(), parsed=False).direction(spacy.blank("en")("It is closed until Friday.")[4:5])
     1
     """
-    beside = _word_before(span)
-    beside_word = beside.lower_ if beside is not None else ""
-    if beside_word in _POINTING_BACK or (beside is not None and beside.tag_ == "VBD"):
-        return SURELY_PAST
-    if beside is not None and beside.tag_ in ("VBZ", "VBP") and beside.lemma_ == "be" and _is_on(span):
-        return FUTURE
-    possessive = span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s")
-    found = _from_parse(span.root, possessive) if parsed else UNKNOWN
-    ahead = beside_word in _POINTING_AHEAD and not possessive
-    if ahead and (found == UNKNOWN or _is_deadline(span.root) or beside_word in _TELLING_AHEAD):
-        return FUTURE
-    if found != UNKNOWN:
-        return found
-    return PAST if possessive else _from_words(span)
+
+    def __init__(self, lexicon: Lexicon, parsed: bool = True) -> None:
+        self._words, self._parsed = partial(lexicon.words, "calendar"), parsed
+
+    def direction(self, span: Span) -> int:
+        """PAST, FUTURE or UNKNOWN for a date, from the nearest clause around it that tells.
+
+        SURELY_PAST where the date hangs on a verb in the past tense itself: “was freed in November”.
+        """
+        beside = _word_before(span)
+        beside_word = beside.lower_ if beside is not None else ""
+        if beside_word in _POINTING_BACK or (beside is not None and beside.tag_ == "VBD"):
+            return SURELY_PAST
+        if beside is not None and beside.tag_ in ("VBZ", "VBP") and beside.lemma_ == "be" and _is_on(span):
+            return FUTURE
+        possessive = span.end < len(span.doc) and span.doc[span.end].lower_ in ("'s", "’s")
+        found = self._from_parse(span.root, possessive) if self._parsed else UNKNOWN
+        ahead = beside_word in _POINTING_AHEAD and not possessive
+        if ahead and (found == UNKNOWN or _is_deadline(span.root) or beside_word in _TELLING_AHEAD):
+            return FUTURE
+        if found != UNKNOWN:
+            return found
+        return PAST if possessive else _from_words(span)
+
+    def _from_parse(self, token: Token, possessive: bool) -> int:
+        """Climb from the date to the clauses around it until one tells its tense.
+
+        “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise. So is
+        “the crash on Monday” that police are investigating.
+        """
+        direct, mishap = True, self._is_mishap(token)
+        for above in syntax.ancestors(token, 8):
+            if syntax.is_verb(above) or syntax.copula(above) is not None or syntax.auxiliaries(above):
+                found = self._of_clause(above)
+                if found == PAST:
+                    return SURELY_PAST if direct and not possessive else PAST
+                if found == FUTURE:
+                    over = self._of_mishap(above, token, mishap) or (possessive and not _has_will(above))
+                    return PAST if over else FUTURE
+                direct = False
+            elif above.lower_ in self._words("looking ahead") and not self._was_met(above):
+                return FUTURE
+            elif above.lower_ not in _PREPOSITIONS:
+                preposition = syntax.preposition_of(above)
+                if preposition is not None and preposition.lower_ in ("after", "following"):
+                    return PAST
+                direct = False
+                mishap = above.lemma_.lower() not in self._words("arranged") and (mishap or self._is_mishap(above))
+        return UNKNOWN
+
+    def _is_mishap(self, token: Token) -> bool:
+        return token.lemma_.lower() in self._words("mishap") and token.tag_ in ("NN", "NNS")
+
+    def _of_mishap(self, head: Token, date: Token, mishap: bool) -> bool:
+        """Whether a date below a clause in the present tense is the day of what had happened before.
+
+        It hangs on the mishap itself (“is mourning the *death* of her son on Friday”), stands right behind it before
+        the verb (“the cause of the *crash* on Monday remains unknown”), or behind it where the verb or “after” looks
+        back (“are *searching* for a man *after* a robbery on Friday”); “plan an attack on Friday” stays ahead, and so
+        does “an attack on Friday would be a disaster”.
+        """
+        helpers = {helper.lower_ for helper in syntax.auxiliaries(head)}
+        back = head.lemma_ in self._words("looking back")
+        planned = not back and head.lemma_ in self._words("looking ahead") | self._words("dreading")
+        ahead = head.lower_ == "going" or not helpers.isdisjoint(_FUTURE_AUXILIARIES)
+        if head.i > date.i:
+            beside = _word_before(date.doc[date.i : date.i + 1])
+            if beside is not None and self._is_mishap(beside):
+                return not planned and not (ahead and any(child.lower_ in ("a", "an") for child in beside.children))
+        if ahead or head.tag_ not in ("VBZ", "VBP", "VBG"):
+            return False
+        return (mishap and not planned) or self._is_behind_mishap(head, date, back)
+
+    def _is_behind_mishap(self, head: Token, date: Token, back: bool) -> bool:
+        """“are searching for a man *after a robbery* on Friday”: of what stands from the verb to the date, the last."""
+        for i in range(date.i - 1, head.i, -1):
+            told = date.doc[i]
+            if told.tag_ == "VBD" or told.lemma_.lower() in self._words("arranged"):
+                return back and told.tag_ == "VBD"
+            if self._is_mishap(told) and told.dep_ != "compound":
+                preposition = syntax.preposition_of(told)
+                return back or (preposition is not None and preposition.lower_ in ("after", "following"))
+        return False
+
+    def _was_met(self, deadline: Token) -> bool:
+        """“missed the Tuesday *deadline*”, “tendered by the Tuesday *deadline*”: over, unless it has just been set."""
+        clause = syntax.clause_head(deadline)
+        return (
+            deadline.lower_ == "deadline"
+            and clause.lemma_ not in self._words("setting")
+            and self._of_clause(clause) == PAST
+        )
+
+    def _of_clause(self, head: Token) -> int:
+        """The tense of one clause by its auxiliaries, its copula and the form of its verb."""
+        helpers = [helper.lower_ for helper in syntax.auxiliaries(head)]
+        perfect = any(helper in _PERFECT for helper in helpers)
+        if not perfect and any(helper in _FUTURE_AUXILIARIES for helper in helpers):
+            return FUTURE
+        if head.lower_ == "going" and syntax.child(head, syntax.OPEN_COMPLEMENT) is not None:
+            return FUTURE
+        if perfect or any(_is_past(word) for word in (*syntax.auxiliaries(head), syntax.copula(head) or head, head)):
+            return PAST
+        infinitive = "to" in helpers or (head.tag_ == "VB" and syntax.child(head, syntax.MARKER) is not None)
+        if infinitive and self._of_infinitive(head) == PAST:
+            return PAST  # “had been due to *expire* Friday”
+        if head.lower_ in self._words("looking ahead") and head.tag_ != "VBD":
+            return FUTURE
+        if head.tag_ == "VBN" and not helpers:  # “a poll *released* Thursday”
+            return PAST
+        if infinitive:
+            return self._of_infinitive(head)
+        if head.tag_ in ("VBZ", "VBP"):
+            return (
+                PAST
+                if head.lemma_ in self._words("telling")
+                else FUTURE
+                if head.lemma_ not in ("be", "have")
+                else UNKNOWN
+            )
+        if head.tag_ == "VBG" and any(helper in ("is", "are", "'re", "’re", "am", "'m") for helper in helpers):
+            return FUTURE
+        return UNKNOWN
+
+    def _of_infinitive(self, infinitive: Token) -> int:
+        """“plans to leave on Monday”, “is to leave on Monday” are still to come, “had been due to end Friday” not."""
+        above = infinitive.head
+        if above == infinitive:
+            return FUTURE if any(helper.lemma_ == "be" for helper in syntax.auxiliaries(infinitive)) else UNKNOWN
+        if above.lemma_ == "be" and not _is_past(above):
+            return FUTURE
+        if above.lower_ not in self._words("looking ahead") and above.lemma_ not in self._words("looking ahead"):
+            return UNKNOWN
+        copula = syntax.copula(above)
+        verbs = (above,) if copula is None else (above, copula)
+        helpers = {word.lower_ for verb in verbs for word in (verb, *syntax.auxiliaries(verb))}
+        return FUTURE if helpers.isdisjoint(("had", "was", "were")) else PAST
 
 
 def _is_on(span: Span) -> bool:
@@ -89,123 +190,12 @@ def _word_before(span: Span) -> Token | None:
     return None
 
 
-def _from_parse(token: Token, possessive: bool) -> int:
-    """Climb from the date to the clauses around it until one tells its tense.
-
-    “Wednesday’s ruling” is over, whatever one wants to do about it; only “will” next to it says otherwise. So is “the
-    crash on Monday” that police are investigating.
-    """
-    direct, mishap = True, _is_mishap(token)
-    for above in syntax.ancestors(token, 8):
-        if syntax.is_verb(above) or syntax.copula(above) is not None or syntax.auxiliaries(above):
-            found = _of_clause(above)
-            if found == PAST:
-                return SURELY_PAST if direct and not possessive else PAST
-            if found == FUTURE:
-                over = _of_mishap(above, token, mishap) or (possessive and not _has_will(above))
-                return PAST if over else FUTURE
-            direct = False
-        elif above.lower_ in _LOOKING_AHEAD and not _was_met(above):
-            return FUTURE
-        elif above.lower_ not in _PREPOSITIONS:
-            preposition = syntax.preposition_of(above)
-            if preposition is not None and preposition.lower_ in ("after", "following"):
-                return PAST
-            direct = False
-            mishap = above.lemma_.lower() not in _ARRANGED and (mishap or _is_mishap(above))
-    return UNKNOWN
-
-
-def _is_mishap(token: Token) -> bool:
-    return token.lemma_.lower() in _MISHAPS and token.tag_ in ("NN", "NNS")
-
-
-def _of_mishap(head: Token, date: Token, mishap: bool) -> bool:
-    """Whether a date below a clause in the present tense is the day of what had happened before.
-
-    It hangs on the mishap itself (“is mourning the *death* of her son on Friday”), stands right behind it before the
-    verb (“the cause of the *crash* on Monday remains unknown”), or behind it where the verb or “after” looks back (“are
-    *searching* for a man *after* a robbery on Friday”); “plan an attack on Friday” stays ahead, and so does “an attack
-    on Friday would be a disaster”.
-    """
-    helpers = {helper.lower_ for helper in syntax.auxiliaries(head)}
-    back = head.lemma_ in _LOOKING_BACK
-    planned = not back and head.lemma_ in _LOOKING_AHEAD | _DREADING
-    ahead = head.lower_ == "going" or not helpers.isdisjoint(_FUTURE_AUXILIARIES)
-    if head.i > date.i:
-        beside = _word_before(date.doc[date.i : date.i + 1])
-        if beside is not None and _is_mishap(beside):
-            return not planned and not (ahead and any(child.lower_ in ("a", "an") for child in beside.children))
-    if ahead or head.tag_ not in ("VBZ", "VBP", "VBG"):
-        return False
-    return (mishap and not planned) or _is_behind_mishap(head, date, back)
-
-
-def _is_behind_mishap(head: Token, date: Token, back: bool) -> bool:
-    """“are searching for a man *after a robbery* on Friday”: of what stands from the verb to the date, the last."""
-    for i in range(date.i - 1, head.i, -1):
-        told = date.doc[i]
-        if told.tag_ == "VBD" or told.lemma_.lower() in _ARRANGED:
-            return back and told.tag_ == "VBD"
-        if _is_mishap(told) and told.dep_ != "compound":
-            preposition = syntax.preposition_of(told)
-            return back or (preposition is not None and preposition.lower_ in ("after", "following"))
-    return False
-
-
-def _was_met(deadline: Token) -> bool:
-    """“missed the Tuesday *deadline*”, “tendered by the Tuesday *deadline*”: over, unless it has just been set."""
-    clause = syntax.clause_head(deadline)
-    return deadline.lower_ == "deadline" and clause.lemma_ not in _SETTING and _of_clause(clause) == PAST
-
-
 def _has_will(head: Token) -> bool:
     return any(helper.lower_ in ("will", "'ll", "’ll") for helper in syntax.auxiliaries(head))
 
 
-def _of_clause(head: Token) -> int:
-    """The tense of one clause by its auxiliaries, its copula and the form of its verb."""
-    helpers = [helper.lower_ for helper in syntax.auxiliaries(head)]
-    perfect = any(helper in _PERFECT for helper in helpers)
-    if not perfect and any(helper in _FUTURE_AUXILIARIES for helper in helpers):
-        return FUTURE
-    if head.lower_ == "going" and syntax.child(head, syntax.OPEN_COMPLEMENT) is not None:
-        return FUTURE
-    if perfect or any(_is_past(word) for word in (*syntax.auxiliaries(head), syntax.copula(head) or head, head)):
-        return PAST
-    infinitive = "to" in helpers or (head.tag_ == "VB" and syntax.child(head, syntax.MARKER) is not None)
-    if infinitive and _of_infinitive(head) == PAST:
-        return PAST  # “had been due to *expire* Friday”
-    if head.lower_ in _LOOKING_AHEAD and head.tag_ != "VBD":
-        return FUTURE
-    if head.tag_ == "VBN" and not helpers:  # “a poll *released* Thursday”
-        return PAST
-    if infinitive:
-        return _of_infinitive(head)
-    if head.tag_ in ("VBZ", "VBP"):
-        return PAST if head.lemma_ in _TELLING else FUTURE if head.lemma_ not in ("be", "have") else UNKNOWN
-    if head.tag_ == "VBG" and any(helper in ("is", "are", "'re", "’re", "am", "'m") for helper in helpers):
-        return FUTURE
-    return UNKNOWN
-
-
 def _is_past(word: Token) -> bool:
     return word.tag_ == "VBD" or (word.tag_ not in ("VBN", "JJ") and "Tense=Past" in word.morph)
-
-
-def _of_infinitive(infinitive: Token) -> int:
-    """“plans to leave on Monday”, “is to leave on Monday” are still to come, “had been due to end Friday” is over."""
-    above = infinitive.head
-    if above == infinitive:
-        return FUTURE if any(helper.lemma_ == "be" for helper in syntax.auxiliaries(infinitive)) else UNKNOWN
-    if above.lemma_ == "be" and not _is_past(above):
-        return FUTURE
-    if above.lower_ not in _LOOKING_AHEAD and above.lemma_ not in _LOOKING_AHEAD:
-        return UNKNOWN
-    copula = syntax.copula(above)
-    verbs = (above,) if copula is None else (above, copula)
-    helpers = {word.lower_ for verb in verbs for word in (verb, *syntax.auxiliaries(verb))}
-    return FUTURE if helpers.isdisjoint(("had", "was", "were")) else PAST
 
 
 def _is_deadline(token: Token) -> bool:

@@ -4,32 +4,24 @@ import datetime
 import re
 
 from factx.extract.dates import calendar
-from factx.extract.dates.anchor import Anchor
+from factx.extract.dates.anchor import Anchor, year_of
 from factx.extract.dates.calendar import Period
 from factx.extract.dates.days import unit_of_day
 from factx.extract.dates.expression import Expression
 from factx.extract.dates.form import DIGIT, form, the
 from factx.extract.dates.pieces import POINTER, POINTER_WORDS
-from factx.extract.dates.words import CARDINAL, GAP, SEASON, SEASONS, number
+from factx.extract.dates.words import CARDINAL, GAP, SEASON, SEASONS, YEAR, number
+from factx.lexicon.closed_classes import word_set
 
 _CARDINAL_WORDS = "a an " + " ".join(
     sorted({re.split(r"[ -]", word.replace(r"\s", " "))[0] for word in CARDINAL.split("|")})
 )
 # Pointers that lean on the date mentioned last and not on the publication, and how far each of all points.
-_LEANING = frozenset(
-    (
-        "that",
-        "same",
-        "the same",
-        "that same",
-        "that very",
-        "the very same",
-        "the previous",
-        "the preceding",
-        "the following",
-        "the next",
-    )
-)
+_LEANING = word_set("that same") | {
+    *("the same", "that same", "that very", "the very same", "the previous", "the preceding", "the following"),
+    "the next",
+}
+_COUNTED_FROM = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE).search
 # “Three years ago today” is a day.
 _DAYS_SINCE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -43,10 +35,7 @@ _STEPS = {
     "date.the-weekend",
     the("weekend"),
     rf"(?i:the{GAP}weekend)\b(?!{GAP}(?:of|before|after)\b)",
-    examples=(
-        "Two men drowned over the weekend.",
-        "The road will be closed at the weekend.",
-    ),
+    examples=("Two men drowned over the weekend.", "The road will be closed at the weekend."),
     counterexamples=("It was the weekend of the vote.",),
 )
 def weekend(expression: Expression, anchor: Anchor) -> Period | None:
@@ -183,10 +172,7 @@ def last_alone(_expression: Expression, anchor: Anchor) -> Period | None:
     "date.before-last",
     the("week weekend month year"),
     rf"(?i:the{GAP}(?P<unit>week|weekend|month|year){GAP}before{GAP}last)\b",
-    examples=(
-        "Prices rose the week before last.",
-        "The mill closed the year before last.",
-    ),
+    examples=("Prices rose the week before last.", "The mill closed the year before last."),
     counterexamples=("He came the week before.",),
 )
 def before_last(expression: Expression, anchor: Anchor) -> Period | None:
@@ -203,7 +189,7 @@ def before_last(expression: Expression, anchor: Anchor) -> Period | None:
     "year month end later earlier late early "
     + the("end start beginning middle close rest remainder later earlier late early year month full"),
     rf"(?i:(?:the{GAP})?(?:(?P<edge>end|start|beginning|middle|close|rest|remainder){GAP}of|later{GAP}in|earlier{GAP}in|late{GAP}in|early{GAP}in)"
-    rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end|"
+    rf"{GAP}the{GAP}(?:fiscal{GAP}|financial{GAP})?(?P<unit>week|month|year)|(?P<whole>year|month)(?:[’']s{GAP}|-|{GAP})end(?:{GAP}(?P<year>{YEAR}))?|"
     rf"the{GAP}full{GAP}(?P<full>year))\b",
     examples=(
         "The bridge will be ready by the end of the year.",
@@ -213,8 +199,14 @@ def before_last(expression: Expression, anchor: Anchor) -> Period | None:
     counterexamples=("He stood at the end of the pier.",),
 )
 def close(expression: Expression, anchor: Anchor) -> Period | None:
-    """“the end of the year”, “later in the week”: the whole year, the whole week."""
-    unit = expression.part("unit") or expression.part("whole") or expression.part("full")
+    """“the end of the year”, “later in the week”: the whole year, the whole week; “year-end” is its last day."""
+    if expression.part("whole"):
+        year = year_of(expression, anchor)
+        if year is None:
+            counted = _COUNTED_FROM(expression.before) is not None
+            return _end(expression.part("whole"), anchor.today, -counted)
+        return calendar.day(datetime.date(year, 12, 31))
+    unit = expression.part("unit") or expression.part("full")
     if unit == "week":
         return calendar.week(anchor.today)
     if unit == "month":
@@ -222,3 +214,8 @@ def close(expression: Expression, anchor: Anchor) -> Period | None:
     named = anchor.mentioned is not None and anchor.mentioned.precision == "year"
     told = anchor.year_talked_of(expression) if named and expression.part("unit") else None
     return calendar.year(told if told is not None else anchor.today.year)
+
+
+def _end(unit: str, day: datetime.date, steps: int) -> Period:
+    """The last day of the year or month of a day, or of one so many steps from it."""
+    return calendar.day(_longer_unit(unit, day, steps).last)

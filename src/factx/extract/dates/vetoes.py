@@ -6,7 +6,8 @@ from spacy.tokens import Span
 
 from factx.extract.dates.expression import Expression
 from factx.extract.dates.form import FAMILY
-from factx.extract.dates.words import WEEKDAYS, words
+from factx.extract.dates.words import WEEKDAYS
+from factx.lexicon.closed_classes import word_set
 from factx.rules import Stage, Step
 
 VETO: Step[[Expression, Span], str] = Step(FAMILY, Stage.VETO, "Why is an expression no date?")
@@ -14,7 +15,7 @@ VETO: Step[[Expression, Span], str] = Step(FAMILY, Stage.VETO, "Why is an expres
 _NAMING = frozenset(("date.weekday", "date.month"))
 # Months that are also verbs, modals or given names: alone they need a word before them that asks for a time.
 _DOUBTFUL_MONTHS = frozenset(("may", "march", "april", "june", "august"))
-_ASKS_FOR_TIME = words(
+_ASKS_FOR_TIME = word_set(
     "in since until till by last next this of from to early late mid during for through throughout and between "
     "before after every each around about when , - – or but as at than past on that previous following"
 )
@@ -26,7 +27,7 @@ _ADDRESS = re.compile(
 )
 _SETS = frozenset(("every", "each", "any", "some", "most", "per"))
 # What may stand in a row of weekdays: “every Wednesday morning and Friday”.
-_IN_ROW = words("on and or , / - – & morning afternoon evening night") | frozenset(WEEKDAYS)
+_IN_ROW = word_set("on and or , / - – & morning afternoon evening night") | frozenset(WEEKDAYS)
 _LONGEST_ROW = 16
 _PLURAL_PART = re.compile(
     r"(?:\s(?:early|late))?(?:\s(?:and|or)\s\w+)?\s(?:mornings|afternoons|evenings|nights)\b", re.IGNORECASE
@@ -46,7 +47,7 @@ _MEASURES = re.compile(
 )
 # “2013 555 0100”, “2012-06”: a longer number goes on.
 _NUMBER_GOES_ON = re.compile(r"\s\d{3}|-\d").match
-_NUMBERED = words(
+_NUMBERED = word_set(
     "no no. number page pages route flight boeing nearly almost than least most approximately roughly over room "
     "windows r. h.r. resolution section tel tel. rule rules article bill"
 )
@@ -55,10 +56,10 @@ _PAGES = re.compile(r"\d\)?:\s?$")
 # “the unit called “2051””: a number that stands alone between marks is a name.
 _OPENING, _CLOSING = frozenset(("“", '"', "``", "‘")), ("”", '"', "’")
 _HUNDREDS = frozenset(("hundred", "thousand"))
-_BEFORE_SHORT_YEAR = words("of in since summer spring winter fall autumn from to until by back class")
+_BEFORE_SHORT_YEAR = word_set("of in since summer spring winter fall autumn from to until by back class")
 
 
-def before(span: Span, steps: int = 1) -> str:
+def word_before(span: Span, steps: int = 1) -> str:
     """The word before a span, in lower case; empty at the start of a paragraph."""
     return span.doc[span.start - steps].lower_ if span.start >= steps else ""
 
@@ -91,9 +92,9 @@ def measured(expression: Expression, _span: Span) -> str | None:
 def numbered(expression: Expression, span: Span) -> str | None:
     """“page *1987*”, “flight *1812*”, “Rule *2016*”: a number of something."""
     if expression.rule == "date.years":
-        pages = before(span) in ("pages", "pp.", "page") or _PAGES.search(expression.before)
+        pages = word_before(span) in ("pages", "pp.", "page") or _PAGES.search(expression.before)
         return "it numbers pages" if pages else None
-    return "it numbers something" if _bare_year(expression) and before(span) in _NUMBERED else None
+    return "it numbers something" if _bare_year(expression) and word_before(span) in _NUMBERED else None
 
 
 @VETO.rule(
@@ -123,12 +124,12 @@ def counting(expression: Expression, span: Span) -> str | None:
         counts = (number.has_head() and number.head.i > number.i and number.dep_ == "nummod") or (
             expression.rule == "date.spelled-year" and span.end < len(doc) and doc[span.end].tag_ == "NNS"
         )
-        ratio = span.start > 1 and before(span) == "in" and doc[span.start - 2].like_num
+        ratio = span.start > 1 and word_before(span) == "in" and doc[span.start - 2].like_num
         return "it counts what follows" if counts or ratio else None
     if not _bare_year(expression):
         return None
     after = doc[span.end] if span.end < len(doc) else None
-    if after is None or after.tag_ != "NNS" or before(span) in ("the", "in", "since", "of", "during", "’s", "'s"):
+    if after is None or after.tag_ != "NNS" or word_before(span) in ("the", "in", "since", "of", "during", "’s", "'s"):
         return None
     round_number = int(expression.part("year")) % 10 == 0
     return "it counts what follows" if round_number and number.head.i > number.i else None
@@ -141,7 +142,7 @@ def counting(expression: Expression, span: Span) -> str | None:
 )
 def between_marks(expression: Expression, span: Span) -> str | None:
     """“the unit called “*2051*””, “on “*This Week*””: what stands alone between quotation marks is a name."""
-    if before(span) not in _OPENING:
+    if word_before(span) not in _OPENING:
         return None
     if _bare_year(expression) and expression.following[:1] in _CLOSING:
         return "it is a name"
@@ -164,7 +165,7 @@ def comes_back(expression: Expression, span: Span) -> str | None:
     if expression.rule not in _NAMING:
         return None
     if expression.rule == "date.month":
-        return "it comes back" if before(span) in _SETS else None
+        return "it comes back" if word_before(span) in _SETS else None
     if _PLURAL_PART(expression.following):
         return "it comes back"
     doc, i = span.doc, span.start - 1
@@ -184,7 +185,7 @@ def named_day(expression: Expression, span: Span) -> str | None:
     """“Bloody *Sunday*”, “Black *Friday*”, “*Friday* the 13th”: a day with a name of its own."""
     if expression.rule != "date.weekday":
         return None
-    named = before(span) in _NAMED_DAYS and not expression.part("pointer")
+    named = word_before(span) in _NAMED_DAYS and not expression.part("pointer")
     return "the day has a name" if named or expression.following.startswith(" the 13th") else None
 
 
@@ -196,7 +197,7 @@ def named_day(expression: Expression, span: Span) -> str | None:
 def in_name(expression: Expression, span: Span) -> str | None:
     """“the *Sunday* Times”, “USA *Today*”: a name goes on; the end of one (“in Lima *Sunday*”) is a date."""
     if expression.rule == "date.deictic-day":
-        return "it is part of a name" if span[0].text == "Today" and before(span) == "usa" else None
+        return "it is part of a name" if span[0].text == "Today" and word_before(span) == "usa" else None
     if expression.rule not in _NAMING:
         return None
     titled = expression.rule == "date.weekday" and len(span) > 1 and span[-1].is_title
@@ -218,7 +219,7 @@ def month_word(expression: Expression, span: Span) -> str | None:
     word = expression.part("bare") if expression.rule == "date.month" else ""
     if not word or word.rstrip(".") not in _DOUBTFUL_MONTHS:
         return None
-    lead = before(span)
+    lead = word_before(span)
     if lead in _BEFORE_NOUNS and span.end < len(span.doc) and span.doc[span.end].text.islower():
         return None
     other = (
@@ -238,7 +239,7 @@ def of_something(expression: Expression, span: Span) -> str | None:
     """“the *last week* of his life”, “every *last day*”: stretches without a place in the calendar."""
     if expression.rule != "date.last-week" or expression.part("pointer") not in ("last", "next"):
         return None
-    counted = before(span) in ("the", "his", "her", "their", "its", "our", "my", "every", "very")
+    counted = word_before(span) in ("the", "his", "her", "their", "its", "our", "my", "every", "very")
     return "it counts from something else" if counted else None
 
 
@@ -249,7 +250,7 @@ def of_something(expression: Expression, span: Span) -> str | None:
 )
 def no_certain_distance(expression: Expression, span: Span) -> str | None:
     """“two hundred *fifty years ago*”, “every *two years later*”: the number is a part of another, or of a set."""
-    lead = before(span)
+    lead = word_before(span)
     if expression.rule != "date.distance":
         return None
     part = lead in _HUNDREDS and expression.part("number") not in ("a", "an")
@@ -263,5 +264,5 @@ def no_certain_distance(expression: Expression, span: Span) -> str | None:
 )
 def two_digits(expression: Expression, span: Span) -> str | None:
     """“the *’71* men”: two digits are a year only after a word that asks for one."""
-    wanted = expression.rule != "date.short-year" or before(span) in _BEFORE_SHORT_YEAR
+    wanted = expression.rule != "date.short-year" or word_before(span) in _BEFORE_SHORT_YEAR
     return None if wanted else "two digits may be anything"

@@ -6,28 +6,14 @@ Months and weekdays are closed classes, so they live here and not in a lexicon t
 
 import re
 
+from factx.lexicon.closed_classes import ONES, TENS, word_list
 
-def listed(text: str) -> list[str]:
-    """The words of a list as one reads it: “Monday Tuesday”."""
-    return text.split()
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a list, to be asked whether they hold one."""
-    return frozenset(text.split())
-
-
-_MONTHS = listed("January February March April May June July August September October November December")
-_WEEKDAYS = listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_MONTHS = word_list("January February March April May June July August September October November December")
+_WEEKDAYS = word_list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _SHORT_WEEKDAYS = {
     "Mon": 0, "Tue": 1, "Tues": 1, "Wed": 2, "Thu": 3, "Thur": 3, "Thurs": 3, "Fri": 4, "Sat": 5, "Sun": 6,
 }  # fmt: skip
-_CARDINALS = listed(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
-_ORDINALS = listed(
+_ORDINALS = word_list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
@@ -37,17 +23,14 @@ MONTHS |= {name.lower()[:3]: number for number, name in enumerate(_MONTHS, 1)} |
 WEEKDAYS = {name.lower(): number for number, name in enumerate(_WEEKDAYS)}
 WEEKDAYS |= {name.lower(): number for name, number in _SHORT_WEEKDAYS.items()}
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-DECADES = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50,
-    "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
-}  # fmt: skip
-CARDINALS = {word: number for number, word in enumerate(_CARDINALS)}
-CARDINALS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+DECADES = {f"{ten.removesuffix('y')}ies": number for ten, number in TENS.items()}
+CARDINALS = {"zero": 0} | ONES | TENS
 CARDINALS |= {
-    f"{ten}{joint}{one}": 10 * tens + ones
-    for tens, ten in enumerate(_TENS, 2)
-    for ones, one in enumerate(_CARDINALS[1:10], 1)
+    f"{ten}{joint}{one}": tens + ones
+    for ten, tens in TENS.items()
+    for one, ones in ONES.items()
     for joint in ("-", " ")
+    if ones < 10
 } | {"a": 1, "an": 1, "a couple of": 2, "couple": 2}
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
 ORDINALS |= {"twenty-first": 21, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}

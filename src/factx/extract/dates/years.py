@@ -33,11 +33,7 @@ _LONGEST_ROW = 300
     "date.decade",
     f"{DIGIT} {_DECADE_WORDS} {the(f'{DIGIT} {_DECADE_WORDS}')}",
     rf"(?i:(?:the{GAP})?(?:(?P<decade>(?:1\d|20)\d0)[’']?s|(?<![\w])[’'‘](?P<short>\d0)[’']?s|(?<=mid-)(?P<bareshort>[2-9]0)s)|the{GAP}(?P<words>{'|'.join(DECADES)}))\b",
-    examples=(
-        "It was built in the 1950s.",
-        "He wrote it in the ’60s.",
-        "She came in the nineties.",
-    ),
+    examples=("It was built in the 1950s.", "He wrote it in the ’60s.", "She came in the nineties."),
     counterexamples=("He is in his 60s.",),
 )
 def decade(expression: Expression, _anchor: Anchor) -> Period | None:
@@ -78,14 +74,8 @@ def century(expression: Expression, _anchor: Anchor) -> Period | None:
     "date.years",
     DIGIT,
     rf"(?P<year>{YEAR})[-–/](?P<last>(?:1\d|20)\d\d|\d\d)(?![\d-]|[-–/]\d|[.,]\d|%)",
-    examples=(
-        "He held office in 1990–94.",
-        "The 2011/12 budget was small.",
-    ),
-    counterexamples=(
-        "The rate was 1990-94% of it.",
-        "She wrote pages 1987–94.",
-    ),
+    examples=("He held office in 1990–94.", "The 2011/12 budget was small."),
+    counterexamples=("The rate was 1990-94% of it.", "She wrote pages 1987–94."),
 )
 def years(expression: Expression, _anchor: Anchor) -> Period | None:
     """“1990–94”."""
@@ -100,14 +90,8 @@ def years(expression: Expression, _anchor: Anchor) -> Period | None:
     "date.year",
     f"{DIGIT} fiscal",
     rf"(?:(?i:fiscal|financial){GAP}(?:(?i:year){GAP})?)?(?P<year>{YEAR})\b(?!{GAP}?(?:B\.?C|BCE)\b)",
-    examples=(
-        "It was founded in 1991.",
-        "Profit fell in fiscal 1989.",
-    ),
-    counterexamples=(
-        "He won 1,991 votes.",
-        "It holds 2000 people.",
-    ),
+    examples=("It was founded in 1991.", "Profit fell in fiscal 1989."),
+    counterexamples=("He won 1,991 votes.", "It holds 2000 people."),
 )
 def year(expression: Expression, _anchor: Anchor) -> Period | None:
     """“1991”, “fiscal 1989”."""
@@ -119,10 +103,7 @@ def year(expression: Expression, _anchor: Anchor) -> Period | None:
     f"fifteen sixteen seventeen eighteen nineteen twenty two {MONTH_WORDS} {the('year')}",
     rf"(?:(?P<month>{MONTH}){GAP}(?:of{GAP})?)?(?i:(?P<the>the{GAP}year{GAP})?(?:(?P<hundreds>fifteen|sixteen|seventeen|eighteen|nineteen|twenty){GAP}(?P<ones>oh{GAP}\w+|{_ONES})"
     rf"|(?P<thousand>two{GAP}thousand)(?:{GAP}(?:and{GAP})?(?P<rest>{_ONES}|{CARDINAL}))?))\b",
-    examples=(
-        "He was born in nineteen ninety-six.",
-        "It was written in the year two thousand.",
-    ),
+    examples=("He was born in nineteen ninety-six.", "It was written in the year two thousand."),
     counterexamples=("Two thousand men came.",),
 )
 def spelled_year(expression: Expression, _anchor: Anchor) -> Period | None:
@@ -145,10 +126,7 @@ def spelled_year(expression: Expression, _anchor: Anchor) -> Period | None:
     "date.era-year",
     f"{DIGIT} ad ce",
     rf"(?:(?:AD|A\.D\.|CE){GAP}(?P<after>\d{{1,4}})|(?P<year>\d{{2,4}}){GAP}(?:AD|A\.D\.|CE))\b",
-    examples=(
-        "The wall was built in 842 AD.",
-        "The town fell in AD 71.",
-    ),
+    examples=("The wall was built in 842 AD.", "The town fell in AD 71."),
     counterexamples=("It fell in 44 BC.",),
 )
 def era_year(expression: Expression, _anchor: Anchor) -> Period | None:
@@ -166,10 +144,7 @@ def era_year(expression: Expression, _anchor: Anchor) -> Period | None:
         "The town was founded in the year 71.",
         "Ana of Dorn (c. 314 – 368) was a nun.",
     ),
-    counterexamples=(
-        "In 348 Dutch towns it rained.",
-        "One in 100 fell ill.",
-    ),
+    counterexamples=("In 348 Dutch towns it rained.", "One in 100 fell ill."),
 )
 def early_year(expression: Expression, _anchor: Anchor) -> Period | None:
     """“In 348 Bishop Petra died”: a year of three digits."""
@@ -181,10 +156,7 @@ def early_year(expression: Expression, _anchor: Anchor) -> Period | None:
     "date.short-year",
     DIGIT,
     r"(?<![\w])[’'‘](?P<short>\d\d)(?![\w])",
-    examples=(
-        "She left in the summer of ’71.",
-        "He was in the class of ’68.",
-    ),
+    examples=("She left in the summer of ’71.", "He was in the class of ’68."),
     counterexamples=("They sang “rock ’em” at ’71 men.",),
 )
 def short_year(expression: Expression, anchor: Anchor) -> Period | None:

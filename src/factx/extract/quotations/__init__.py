@@ -32,7 +32,7 @@ def extract(document: Document, article: Article, dates: Sequence[Date], rules: 
     if len(document) == 0:
         return []
     passage = Passage(document, rules)
-    found = chains.joined(passage, list(attribution.statements(passage)))
+    found = chains.join_statements(passage, list(attribution.statements(passage)))
     found = unattributed.completed(passage, found)
     recorder = Recorder(passage, article, dates)
     return [record for statement in sorted(found, key=lambda s: s.start) if (record := recorder.quote(statement))]

@@ -19,7 +19,7 @@ _LARGEST_CLUSTER = 60
 _CERTAIN = frozenset((Shape.FINAL, Shape.MEDIAL, Shape.COLON))
 
 
-def joined(passage: Passage, found: list[Statement]) -> list[Statement]:
+def join_statements(passage: Passage, found: list[Statement]) -> list[Statement]:
     """The statements without those that others hold; chains made."""
     kept = [statement for near in _clusters(found) for statement in _joined(passage, near)]
     return _with_cited_sources(passage, sorted(kept, key=lambda s: s.start))

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy
 from spacy.strings import get_string_id
 
-from factx import marks
+from factx import marks, syntax
 from factx.document import CLOSING, Document, cut
 from factx.lexicon.closed_classes import FINAL
 from factx.rules import Rules
@@ -99,7 +99,7 @@ class Passage:
 
     def is_finite(self, i: int) -> bool:
         """A verb that shows tense, or a modal."""
-        return self.tags[i] in ("VBD", "VBZ", "VBP", "MD")
+        return self.tags[i] in syntax.FINITE
 
     def skip(self, i: int, end: int, what: frozenset[str] = frozenset()) -> int:
         """The next token from i that is neither blank nor one of `what`."""

@@ -28,7 +28,7 @@ class Speaker(NamedTuple):
     head: int
 
 
-def before(passage: Passage, k: int, first: int) -> Speaker:
+def speaker_before(passage: Passage, k: int, first: int) -> Speaker:
     """The noun phrase that ends at token k."""
     start = k
     while start > first and passage.pos[start - 1] in IN_PHRASE and not passage.quoted[start - 1]:
@@ -117,7 +117,7 @@ def _after_clause(passage: Passage, start: int, head: int) -> int:
     if finite is None:
         return start
     comma = next((i for i in range(finite, head) if passage.lower[i] in COMMAS), None)
-    return before(passage, head, finite + 1).start if comma is None else comma + 1
+    return speaker_before(passage, head, finite + 1).start if comma is None else comma + 1
 
 
 def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
@@ -129,7 +129,7 @@ def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
         if above.dep in syntax.RELATIVE_CLAUSE and above.head.i < speaker.start and syntax.is_nominal(above.head):
             return phrase_of(passage, above.head.i)
     k = passage.skip_back(speaker.start - 1, 0, COMMAS)
-    return before(passage, k, passage.sentence(k)[0]) if k >= 0 and passage.pos[k] in NOUNISH else speaker
+    return speaker_before(passage, k, passage.sentence(k)[0]) if k >= 0 and passage.pos[k] in NOUNISH else speaker
 
 
 def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:

@@ -11,12 +11,7 @@ from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.ruling import ruled
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.steps import (
-    INHERIT_FROM_LAST,
-    INHERIT_FROM_NEXT,
-    Links,
-    Pair,
-)
+from factx.extract.casualties.steps import INHERIT_FROM_LAST, INHERIT_FROM_NEXT, Links, Pair
 from factx.extract.casualties.words import JOINTS, TRUE_PREPOSITIONS
 
 _RIGHTWARD = frozenset(("predicate", "apposed", "parse: subject"))

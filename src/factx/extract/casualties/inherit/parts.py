@@ -6,7 +6,7 @@ What no word of their own links, groups inherit as parts of another count of the
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factx import noun_runs
+from factx import noun_runs, syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.inherit.coordination import Found, near
 from factx.extract.casualties.ruling import ruled_one
@@ -171,7 +171,7 @@ def part(scene: Scene, seed: Untied) -> Link | None:
 
 def _does_something(scene: Scene, group: Group) -> bool:
     """“after one of them **was caught** on film”: a part with a finite verb of its own is told of for itself."""
-    return group.end < scene.stops[group.start] and scene.doc[group.end].tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return group.end < scene.stops[group.start] and scene.doc[group.end].tag_ in syntax.FINITE
 
 
 def _is_set_apart(scene: Scene, group: Group) -> bool:

@@ -8,7 +8,7 @@ of the count before it.
 from collections.abc import Iterable, Mapping
 
 from factx.extract.casualties.counted import Group
-from factx.extract.casualties.propose.walk import is_time
+from factx.extract.casualties.propose.predicate_search import is_time
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import INHERIT_FIGURE, INHERIT_RETOLD
 from factx.lexicon.closed_classes import word_set
@@ -18,11 +18,6 @@ from factx.rules import Answer
 _FIGURE = word_set("figure count tally number total toll")
 _DETERMINERS = word_set("the a that this 's ’s official overall")
 _LEADS = frozenset(("to", "at"))
-_STANDS = word_set("stands stood is was rose rises climbed has now remains remained reached reaches increased later")
-_GRANTS = word_set(
-    "says say recognizes recognized recognises recognised acknowledges acknowledged acknowledge admits admitted admit "
-    "concedes conceded counts counted reports reported confirms confirmed cites cited gives gave"
-)
 _SPEAKS = frozenset(("spoke", "speaks", "speak", "spoken"))
 _IN_ALL = frozenset(("all", "total", "altogether"))
 _PUTS = frozenset(("put", "puts"))
@@ -86,8 +81,9 @@ def figure_now_stands(scene: Scene, group: Group) -> int | None:
         if words[index] in _FIGURE and words[index - 1] in _DETERMINERS:
             between = words[index + 1 : group.start]
             put = between == ["at"] and index > begin + 1 and words[index - 2] in _PUTS
-            said = bool(between) and (put or any(word in _STANDS for word in between))
-            return index if said and all(word in _STANDS or word in _LEADS for word in between) else None
+            stands = scene.words_of("figure stands")
+            said = bool(between) and (put or not stands.isdisjoint(between))
+            return index if said and stands | _LEADS >= set(between) else None
     return None
 
 
@@ -170,7 +166,7 @@ def in_all(scene: Scene, group: Group) -> int | None:
 def granted(scene: Scene, group: Group) -> int | None:
     """“40 were killed; the army **admits 12**”: somebody says, counts or acknowledges another number."""
     index = group.start - 1
-    if index <= scene.starts[group.start] or scene.words[index] not in _GRANTS:
+    if index <= scene.starts[group.start] or scene.words[index] not in scene.words_of("grants"):
         return None
     stop = group.end >= scene.stops[group.start] or not scene.words[group.end][0].isalpha()
     return index if stop else None

@@ -46,12 +46,7 @@ class Setting:
     """Answers where and when the events of one article's casualty links happened."""
 
     def __init__(
-        self,
-        scene: Scene,
-        dates: Sequence[Date],
-        quotes: Sequence[Quote],
-        links: Sequence[Link],
-        rules: Rules,
+        self, scene: Scene, dates: Sequence[Date], quotes: Sequence[Quote], links: Sequence[Link], rules: Rules
     ) -> None:
         self._rules = rules
         self._starts = scene.starts

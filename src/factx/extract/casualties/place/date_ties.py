@@ -6,11 +6,11 @@ finite verb is what a reader ties it to.
 
 from collections.abc import Iterator
 
+from factx import syntax
 from factx.extract.casualties.place.view import View, When
 from factx.extract.casualties.place.words import event_words
 from factx.lexicon.closed_classes import word_set
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLOCK = word_set("a.m. p.m. a.m p.m am pm noon midnight o'clock")
 _NO_TELLING = word_set("known called named")
 # Words before a date that are asked; a clause is seldom longer.
@@ -63,7 +63,7 @@ def _before(view: View, when: When) -> Iterator[int]:
 
 
 def _ties(view: View, index: int) -> bool:
-    return _tells(view, index) or is_event(view, index) or view.scene.doc[index].tag_ in _FINITE
+    return _tells(view, index) or is_event(view, index) or view.scene.doc[index].tag_ in syntax.FINITE
 
 
 def _tells(view: View, index: int) -> bool:

@@ -21,10 +21,7 @@ def _any_before(view: View, number: int, reach: int, kind: str) -> bool:
 
 @VETO_PLACE.rule(
     "casualty.place-too-wide",
-    examples=(
-        "Ten people were killed in the worst storm to hit Europe this year.",
-        "Ten died in the flood in Asia.",
-    ),
+    examples=("Ten people were killed in the worst storm to hit Europe this year.", "Ten died in the flood in Asia."),
     counterexamples=("Ten people were killed in a storm in Norway.",),
 )
 def too_wide(view: View, number: int) -> str | None:
@@ -61,10 +58,7 @@ def of_origin(view: View, number: int) -> str | None:
 
 @VETO_PLACE.rule(
     "casualty.place-of-destination",
-    examples=(
-        "A bus to Lagos overturned near Benin City, killing ten people.",
-        "Ten died on the road to Lagos.",
-    ),
+    examples=("A bus to Lagos overturned near Benin City, killing ten people.", "Ten died on the road to Lagos."),
     counterexamples=(
         "Gunmen rode into Tungan Miri and killed ten people.",
         "He fled to Lagos, where he was shot dead.",
@@ -80,10 +74,7 @@ def of_destination(view: View, number: int) -> str | None:
 
 @VETO_PLACE.rule(
     "casualty.place-of-home",
-    examples=(
-        "The two victims, who lived in Leeds, were killed in Malaga.",
-        "A man born in Leeds drowned in Malaga.",
-    ),
+    examples=("The two victims, who lived in Leeds, were killed in Malaga.", "A man born in Leeds drowned in Malaga."),
     counterexamples=("The two victims were killed in Leeds.",),
 )
 def of_home(view: View, number: int) -> str | None:
@@ -106,10 +97,7 @@ def of_clinic(view: View, number: int) -> str | None:
 
 @VETO_PLACE.rule(
     "casualty.place-of-distance",
-    examples=(
-        "Ten people died in Sitakul, 40km from Chittagong.",
-        "Ten people died 12 miles north of Kano.",
-    ),
+    examples=("Ten people died in Sitakul, 40km from Chittagong.", "Ten people died 12 miles north of Kano."),
     counterexamples=("Ten people died 40km from home in Chittagong.",),
 )
 def of_distance(view: View, number: int) -> str | None:

@@ -1,6 +1,5 @@
 """“in **Orsk**”, “at **Bellmont prison**”, “Nantu County’s **Kaotan Township**”: the names of places in a text, and how
-each is tied to the words before it.
-"""
+each is tied to the words before it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -2,17 +2,11 @@
 
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord, diseases
-from factx.extract.casualties.propose.voice import merged
+from factx.extract.casualties.propose.argument_roles import merged
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_COUNTED, Links
-from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
-_CHANGE = word_set(
-    "increase increases decrease decreases rise rises drop drops fall falls decline declines reduction variation "
-    "variations average averages rate rates"
-)
-_SINGLE_ACT = word_set("injury arrest flight release rescue capture killing murder execution suicide")
 _CASE_VERB_REACH = 6
 _DISEASE_REACH = 100
 
@@ -29,9 +23,10 @@ def counted_noun(scene: Scene, group: Group) -> Links | None:
         return None
     if word.outcome == "infected" and not _is_illness(scene, group, word):
         return None
-    if word.base in _SINGLE_ACT and group.number.low == 1 and group.number.high == 1:
+    if word.base in scene.words_of("single act") and group.number.low == 1 and group.number.high == 1:
         return None
-    if group.start > 1 and (scene.words[group.start - 1] == "of" and scene.words[group.start - 2] in _CHANGE):
+    before = scene.words[max(group.start - 2, 0) : group.start]
+    if len(before) == 2 and before[1] == "of" and before[0] in scene.words_of("change"):
         return None
     victims = _named_before(scene, group, word)
     links = [Link(group, word.outcome, word, "counted noun", group.start, word.end, victims=victims)]

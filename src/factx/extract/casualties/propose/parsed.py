@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.propose.argument_roles import is_own_doing, suffers_itself, takes_object
 from factx.extract.casualties.propose.predicates import is_governed
-from factx.extract.casualties.propose.voice import is_own_doing, suffers_itself, takes_object
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_PARSED, Links
 from factx.extract.casualties.words import RELATIVES

@@ -2,8 +2,7 @@
 after it.
 
 The words after a group are walked to its predicate: over auxiliaries and “reportedly”, insertions between commas,
-prepositional
-phrases and reduced relative clauses. The first outcome word reached is the predicate, or nothing is.
+prepositional phrases and reduced relative clauses. The first outcome word reached is the predicate, or nothing is.
 """
 
 from collections.abc import Sequence
@@ -14,28 +13,15 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
-from factx.extract.casualties.propose import walk as steps
-from factx.extract.casualties.propose.voice import befalls, modifies_next, with_conjoined
-from factx.extract.casualties.propose.walk import Walk
+from factx.extract.casualties.propose import predicate_search as steps
+from factx.extract.casualties.propose.argument_roles import befalls, modifies_next, with_conjoined
+from factx.extract.casualties.propose.predicate_search import Walk
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_BEHIND, Links
-from factx.extract.casualties.words import (
-    BE,
-    FINITE_BE,
-    HAVE,
-    MODALS,
-    RELATIVES,
-    TRUE_PREPOSITIONS,
-)
-from factx.lexicon.closed_classes import word_set
+from factx.extract.casualties.words import BE, FINITE_BE, HAVE, MODALS, RELATIVES, TRUE_PREPOSITIONS
 
 _QUOTES = frozenset("\"“”‘’'")
 _BRACKETS = {"(": ")", "[": "]"}
-# “A group *of 12 men* were arrested”: the people are the subject all the same.
-_COLLECTIVES = word_set(
-    "group groups team crowd gang family band number total convoy party crew cell column unit squad busload handful "
-    "all each both"
-)
 # How far a predicate may stand from its group in words; the longest in the dev articles is 33.
 _REACH = 45
 
@@ -141,7 +127,7 @@ def is_governed(scene: Scene, group: Group) -> bool:
         return False
     word = scene.words[index]
     if word == "of":
-        return index > 0 and scene.words[index - 1] not in _COLLECTIVES
+        return index > 0 and scene.words[index - 1] not in scene.words_of("collective")
     if (word in TRUE_PREPOSITIONS or (word == "as" and scene.doc[index].pos_ == "ADP")) and not group.partitive:
         return True
     head = scene.doc[group.head if group.head is not None else group.number.end - 1]

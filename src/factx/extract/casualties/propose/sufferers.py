@@ -98,10 +98,7 @@ def in_condition(scene: Scene, word: OutcomeWord) -> Token | None:
 
 @PROPOSE_SUFFERER.rule(
     "casualty.survives",
-    examples=(
-        "She was shot, and is expected to make a full recovery.",
-        "Ana Sosa is undergoing surgery.",
-    ),
+    examples=("She was shot, and is expected to make a full recovery.", "Ana Sosa is undergoing surgery."),
     counterexamples=("The plan is expected to fail.",),
 )
 def survives(scene: Scene, word: OutcomeWord) -> Token | None:

@@ -14,26 +14,11 @@ from factx.extract.casualties.steps import PROPOSE_TOTAL
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
 
-_LEADS = word_set(
-    "to at of is was are were be been reached reaches reaching passed passes topped tops hit hits exceeded exceeds "
-    "stands stood : – - now surpassed totaled totalled totals numbered than by as crossed crosses up past above beyond "
-    "over number pass reach top exceed surpass cross near nears neared climb remained remains"
-)
-# “deaths **topped** 93,000”: so many and more.
-_PASSES = word_set(
-    "passes pass passed topped tops top exceeds exceed exceeded surpassed surpasses surpass crossed crosses"
-)
 # “the number of people **who …** has risen *to* 50”, but not “who *was* a top adviser”.
 _AFTER_CLAUSE = frozenset(("to", "at", "past", "above"))
 _STOPS = frozenset((";", ".", "include", "includes", "included"))
 _OLD = frozenset(("from",))
 _NUMBER = word_set("number numbers total figure tally count toll")
-# “deaths **topped** 93,000”, “arrests **rose** to 500”: what makes a bare plural a total.
-_TOPS = word_set(
-    "topped tops top passed passes pass reached reaches reach exceeded exceeds exceed surpassed surpasses surpass hit "
-    "hits crossed cross rose rises rise risen climbed climbs climb jumped jump grew grow stood stands stand numbered "
-    "number totaled totals total totalled doubled tripled increased soared surged remained remains near nears neared"
-)
 _BETWEEN = word_set("have has had now also already since to at of")
 _REACH = 20
 _LIST_MARKS = frozenset((":", "–", "—", "--"))
@@ -84,12 +69,7 @@ def number_of(scene: Scene, word: OutcomeWord) -> Link | None:
     return _number_after(scene, word, start) or _number_ahead(scene, word, start)
 
 
-@PROPOSE_TOTAL.rule(
-    "casualty.label",
-    tier=4,
-    examples=("Dead: 12", "Injured: 30"),
-    counterexamples=("Price: 12",),
-)
+@PROPOSE_TOTAL.rule("casualty.label", tier=4, examples=("Dead: 12", "Injured: 30"), counterexamples=("Price: 12",))
 def label(scene: Scene, word: OutcomeWord) -> Link | None:
     """“**Dead: 12**”: a label, a colon or dash, and the number."""
     group = scene.group_from.get(word.end + 1) if _may_total(scene, word) and _in_list(scene, word) else None
@@ -99,10 +79,7 @@ def label(scene: Scene, word: OutcomeWord) -> Link | None:
 @PROPOSE_TOTAL.rule(
     "casualty.noun-total",
     tier=5,
-    examples=(
-        "A panel puts the abduction total at 57.",
-        "The army put the murder tally at 40.",
-    ),
+    examples=("A panel puts the abduction total at 57.", "The army put the murder tally at 40."),
     counterexamples=("The murder trial is at 9.",),
 )
 def noun_total(scene: Scene, word: OutcomeWord) -> Link | None:
@@ -129,10 +106,7 @@ def deaths_topped(scene: Scene, word: OutcomeWord) -> Link | None:
 @PROPOSE_TOTAL.rule(
     "casualty.those-totalled",
     tier=7,
-    examples=(
-        "Those infected totaled 900.",
-        "Those wounded reached 300.",
-    ),
+    examples=("Those infected totaled 900.", "Those wounded reached 300."),
     counterexamples=("Those present totaled 900.",),
 )
 def those_totalled(scene: Scene, word: OutcomeWord) -> Link | None:
@@ -192,7 +166,7 @@ def _reaches(scene: Scene, word: OutcomeWord) -> bool:
     if index + 1 < stop and scene.words[index] in ("are", "were"):
         group = scene.group_from.get(index + 1)
         return group is not None and group.kind == "elided"
-    return index < stop and scene.words[index] in _TOPS
+    return index < stop and scene.words[index] in scene.words_of("toll reached")
 
 
 def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
@@ -212,21 +186,22 @@ def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
         inserted = lead == "," and index == word.end + 1 and scene.words[group.end : group.end + 1] == [","]
         if inserted:  # “the number of people rescued, **118**, has not changed”
             return Link(group, word.outcome, word, "toll", start, group.end)
-        if (lead not in _LEADS and not lead.endswith("ing")) or (relative and lead not in _AFTER_CLAUSE):
+        leads = lead in scene.words_of("toll lead") or lead.endswith("ing")
+        if not leads or (relative and lead not in _AFTER_CLAUSE):
             return None
         if group.number.high == 0 and group.kind != "elided":
             return None  # “the toll was likely to rise, but there was **no** confirmation”
         if group.kind not in ("elided", "person", "unknown", "life", "group") or group.head in scene.covering:
             return None
         end = group.end if group.kind in ("person", "group") else group.number.end
-        return Link(_passed(group, lead), word.outcome, word, "toll", start, end)
+        return Link(_passed(scene, group, lead), word.outcome, word, "toll", start, end)
     return None
 
 
-def _passed(group: Group, lead: str) -> Group:
+def _passed(scene: Scene, group: Group, lead: str) -> Group:
     """“passed 300” is more than 300."""
     number = group.number
-    if lead not in _PASSES or number.label != "exact":
+    if lead not in scene.words_of("toll passed") or number.label != "exact":
         return group
     return replace(group, number=replace(number, label="more than", high=None))
 

@@ -32,10 +32,7 @@ def attribute(scene: Scene, group: Group) -> Links | None:
 @PROPOSE_WITHIN.rule(
     "casualty.bodies",
     tier=2,
-    examples=(
-        "Five more bodies were found in a dry stream bed.",
-        "Dozens of bodies lay on the street.",
-    ),
+    examples=("Five more bodies were found in a dry stream bed.", "Dozens of bodies lay on the street."),
     counterexamples=("Thirteen bodies regulate the trade.", "The bodies of 12 dogs were found."),
 )
 def bodies(scene: Scene, group: Group) -> Links | None:

@@ -22,10 +22,7 @@ def according_to(view: SentenceSources, link: Link) -> Attribution | None:
 @SOURCE_IN_SENTENCE.rule(
     "casualty.told-beside",
     tier=2,
-    examples=(
-        "The ministry put the dead on its side of the border at 214.",
-        "Army says 17 fighters killed in strike",
-    ),
+    examples=("The ministry put the dead on its side of the border at 214.", "Army says 17 fighters killed in strike"),
     counterexamples=("Twelve men were killed when the roof fell.",),
 )
 def beside(view: SentenceSources, link: Link) -> Attribution | None:

@@ -1,5 +1,6 @@
 """“hurt millions of Americans”, “In the film a detective kills three men”: figures of speech, sports and fiction."""
 
+from factx.extract.casualties.ruling import because
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import VETO_LINK
 
@@ -18,13 +19,10 @@ _MANY = 10_000
     examples=("The plan hurt millions of Americans.", "Two strikers were injured in the match."),
     counterexamples=("The blast hurt 12 people.",),
 )
-def figure(scene: Scene, link: Link) -> str | None:
+@because("a figure of speech, of sports or of business")
+def figure(scene: Scene, link: Link) -> bool:
     """“hurt millions of Americans”, “a wounded candidate”, “captured 1,944 delegates”, “a defender was injured” in a
     match."""
-    return "a figure of speech, of sports or of business" if _figurative(scene, link) else None
-
-
-def _figurative(scene: Scene, link: Link) -> bool:
     number, word = link.group.number, link.word
     head = scene.words[link.group.head] if link.group.head is not None else ""
     if word is not None and (word.base, head) in _FIGURES:
@@ -52,13 +50,10 @@ def _figurative(scene: Scene, link: Link) -> bool:
     examples=("In the film a detective kills three men.", "The novel tells of a boy who dies."),
     counterexamples=("A detective killed three men.",),
 )
-def fiction(scene: Scene, link: Link) -> str | None:
+@because("told in a story")
+def fiction(scene: Scene, link: Link) -> bool:
     """“In the film a detective **kills** three men”, “the novel tells of a boy who **dies**”: stories are told in the
     present."""
-    return "told in a story" if _made_up(scene, link) else None
-
-
-def _made_up(scene: Scene, link: Link) -> bool:
     if link.word is None or scene.doc[link.word.start].tag_ not in _PRESENT:
         return False
     begin = scene.starts[link.start]
@@ -72,17 +67,11 @@ def _made_up(scene: Scene, link: Link) -> bool:
 
 @VETO_LINK.rule(
     "casualty.vague-loss",
-    examples=(
-        "The theatre lost an eminent writer.",
-        "She lost a daughter to an accident.",
-    ),
+    examples=("The theatre lost an eminent writer.", "She lost a daughter to an accident."),
     counterexamples=("The village lost five people in the flood.",),
 )
-def vague_loss(scene: Scene, link: Link) -> str | None:
+@because("a loss without a real number")
+def vague_loss(_scene: Scene, link: Link) -> bool:
     """“losing so many great people”, “lost an eminent writer”: only a real number of the lost is a toll."""
-    return "a loss without a real number" if _vague_loss(scene, link) else None
-
-
-def _vague_loss(_scene: Scene, link: Link) -> bool:
     number = link.group.number
     return link.shape == "lost" and (number.label == "vague" or number.high == 1)

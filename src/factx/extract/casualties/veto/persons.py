@@ -1,5 +1,6 @@
 """“released two **tapes**”, “a former prisoner of war”: nobody, or nobody in particular."""
 
+from factx.extract.casualties.ruling import because
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import VETO_LINK
 
@@ -8,22 +9,12 @@ _PEOPLE = frozenset(("person", "group", "body"))
 
 @VETO_LINK.rule(
     "casualty.no-person",
-    examples=(
-        "The agency released two recordings.",
-        "The bank saved a quarter of the cost.",
-    ),
+    examples=("The agency released two recordings.", "The bank saved a quarter of the cost."),
     counterexamples=("The militia freed 12 hostages.",),
 )
-def no_person(scene: Scene, link: Link) -> str | None:
+@because("what is counted is no word for people, and the verb befalls things as well")
+def no_person(scene: Scene, link: Link) -> bool:
     """“released two tapes”, “save a quarter of the cost”: verbs that befall things as well need a noun for people."""
-    return (
-        "what is counted is no word for people, and the verb befalls things as well"
-        if _no_person(scene, link)
-        else None
-    )
-
-
-def _no_person(scene: Scene, link: Link) -> bool:
     word, group = link.word, link.group
     if word is None or not word.persons_only or group.kind in _PEOPLE:
         return False
@@ -42,12 +33,9 @@ def _no_person(scene: Scene, link: Link) -> bool:
     examples=("A former prisoner of war read a poem.", "The town is home to some of the children who died."),
     counterexamples=("12 prisoners of war died.",),
 )
-def in_passing(scene: Scene, link: Link) -> str | None:
+@because("tells of people in passing, not of what befell them")
+def in_passing(scene: Scene, link: Link) -> bool:
     """“a former prisoner of war”, “accepting 10,000 refugees”: people of a kind, named in passing."""
-    return "tells of people in passing, not of what befell them" if _passing(scene, link) else None
-
-
-def _passing(scene: Scene, link: Link) -> bool:
     number = link.group.number
     few = (number.label == "vague" and number.low == 2) or scene.words[number.start] == "one"
     if link.shape == "apposed" and few and _some_of(scene, link):
@@ -73,12 +61,9 @@ def _passing(scene: Scene, link: Link) -> bool:
     examples=("Take care of a person who gets infected.", "A driver who dies leaves a family."),
     counterexamples=("A driver who died left a family.",),
 )
-def somebody_in_general(scene: Scene, link: Link) -> str | None:
+@because("somebody in general, not a certain person")
+def somebody_in_general(scene: Scene, link: Link) -> bool:
     """“if you are **a young person who gets** infected”: an indefinite one in the present tense is nobody."""
-    return "somebody in general, not a certain person" if _habitual(scene, link) else None
-
-
-def _habitual(scene: Scene, link: Link) -> bool:
     group = link.group
     if scene.words[group.start] not in ("a", "an") or group.end + 1 >= len(scene.words):
         return False

@@ -1,5 +1,6 @@
 """“six people **a day**”, “**three** of the four suspects were arrested”: numbers that are no counts of their own."""
 
+from factx.extract.casualties.ruling import because
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import VETO_LINK
 from factx.lexicon.closed_classes import word_set
@@ -18,12 +19,9 @@ _AVERAGE = frozenset(("average", "averaging", "averaged"))
     examples=("Traffic claims six lives a day.", "Malaria kills 7,000 people every year."),
     counterexamples=("Bandits killed 12 people in a night raid.",),
 )
-def rate(scene: Scene, link: Link) -> str | None:
+@because("a rate or an average, not a count")
+def rate(scene: Scene, link: Link) -> bool:
     """“claims six lives a day”, “kills 7,000 people every year”, “deaths per 100,000”, “on average 12 people die”."""
-    return "a rate or an average, not a count" if _rate(scene, link) else None
-
-
-def _rate(scene: Scene, link: Link) -> bool:
     words, stop = scene.words, min(scene.stops[link.end - 1], link.end + 4)
     for index in range(link.end, stop - 1):
         if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
@@ -42,19 +40,13 @@ def _rate(scene: Scene, link: Link) -> bool:
 
 @VETO_LINK.rule(
     "casualty.mere-member",
-    examples=(
-        "He was one of 707 people shot last year.",
-        "Ana Sosa was one of three people shot in a car.",
-    ),
+    examples=("He was one of 707 people shot last year.", "Ana Sosa was one of three people shot in a car."),
     counterexamples=("Three suspects were arrested.",),
 )
-def mere_member(scene: Scene, link: Link) -> str | None:
+@because("refers to one of those counted elsewhere")
+def mere_member(scene: Scene, link: Link) -> bool:
     """“one of **707 people shot**”, “**three** of the four suspects *were* arrested”: a participle counts the whole,
     a finite verb the part."""
-    return "refers to one of those counted elsewhere" if _mere_member(scene, link) else None
-
-
-def _mere_member(scene: Scene, link: Link) -> bool:
     number = link.group.number
     if scene.groups_from(number.start + 1, number.end):
         return link.shape in ("apposed", "attribute", "person noun")

@@ -24,10 +24,7 @@ def shot_at(scene: Scene, link: Link) -> str | None:
 
 @VETO_LINK.rule(
     "casualty.how-many",
-    examples=(
-        "The ministry did not say how many people were arrested.",
-        "Nobody knows how many people died.",
-    ),
+    examples=("The ministry did not say how many people were arrested.", "Nobody knows how many people died."),
     counterexamples=("Many people died.",),
 )
 def how_many(scene: Scene, link: Link) -> str | None:

@@ -121,22 +121,6 @@ def participle(passage: Passage, edge: Edge) -> bool | None:
 
 
 @BOUND_CONTENT.rule(
-    "quote.to-which-end",
-    examples=(
-        "Sosa said the roof was gone, to which Falk replied that it could be mended.",
-        "She said that experts had found her plans sound, to which Falk replied: “It is not true.”",
-    ),
-    counterexamples=("Sosa said the roof was gone, to the last tile.",),
-)
-def to_which(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *to which Falk replied* …”: somebody answers."""
-    i = edge.i
-    if _behind_comma(passage, edge) != "to" or i + 2 >= edge.last or passage.lower[i + 2] != "which":
-        return None
-    return any(k in passage.cues for k in range(i + 3, min(edge.last, i + 7))) or None
-
-
-@BOUND_CONTENT.rule(
     "quote.same-speaker-end",
     examples=(
         "Falk said the thieves were known and she accused them of greed.",

@@ -7,7 +7,7 @@ from factx import syntax
 from factx.extract.quotations.attribution import attributed
 from factx.extract.quotations.passage import COMMAS, Passage
 from factx.extract.quotations.reporting_clause import CITING, ReportingClause, clause_of, statement_of
-from factx.extract.quotations.speaker_phrases import Speaker, before, phrase_of
+from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, speaker_before
 from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import PROPOSE_FROM_CLAUSE
 
@@ -80,4 +80,4 @@ def _cited(passage: Passage, clause: ReportingClause, as_: int) -> Speaker | Non
         if clause.verb < noun.i < as_:
             return phrase_of(passage, noun.i)
     k = passage.skip_back(as_ - 1, clause.verb + 1, COMMAS)
-    return before(passage, k, clause.verb + 1) if k > clause.verb else None
+    return speaker_before(passage, k, clause.verb + 1) if k > clause.verb else None

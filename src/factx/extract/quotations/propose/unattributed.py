@@ -5,7 +5,7 @@ They follow a colon, carry a label (“WALLACE: …”) or a signature (“…�
 
 from factx import syntax
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
-from factx.extract.quotations.speaker_phrases import Speaker, before, phrase_of, starting_at
+from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, speaker_before, starting_at
 from factx.extract.quotations.statement import Basis, Shape, Statement
 from factx.extract.quotations.steps import INHERIT_SPEAKER, PROPOSE_FROM_QUOTATION, Unclaimed
 from factx.extract.quotations.work_titles import is_title
@@ -71,7 +71,7 @@ def after_colon(passage: Passage, index: int) -> Statement | None:
     first, _ = passage.sentence(k)
     name = passage.skip_back(k - 1, first)
     if name >= first and passage.named[name] and not passage.quoted[name]:
-        speaker: Speaker | None = before(passage, name, first)
+        speaker: Speaker | None = speaker_before(passage, name, first)
     else:
         speaker = _subject_of(passage, first, k)
     contents = ((stretch.start, stretch.end),)

@@ -1,14 +1,8 @@
 """“Yet *another* said”, “said *several observers*”: speakers that the words beside the verb show."""
 
 from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
-from factx.extract.quotations.speaker_phrases import IN_PHRASE, NOUNISH, Speaker, before, may_say, starting_at
-from factx.extract.quotations.speakers.seeking import (
-    RELATIVE,
-    SPEAKER_OF_VERB,
-    SayingVerb,
-    closes_sentence,
-    left_of,
-)
+from factx.extract.quotations.speaker_phrases import IN_PHRASE, NOUNISH, Speaker, may_say, speaker_before, starting_at
+from factx.extract.quotations.speakers.seeking import RELATIVE, SPEAKER_OF_VERB, SayingVerb, closes_sentence, left_of
 from factx.lexicon.closed_classes import FINAL
 
 _LONGEST_APPOSITION = 40
@@ -87,7 +81,7 @@ def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     k = _noun_place(passage, saying)
     stands_alone = k >= first and passage.pos[k] == "DET" and k == verb - 1 and passage.is_finite(verb)
     nominal = k >= first and (passage.pos[k] in NOUNISH or stands_alone) and not passage.quoted[k]
-    return before(passage, k, first) if nominal else None
+    return speaker_before(passage, k, first) if nominal else None
 
 
 @SPEAKER_OF_VERB.rule(

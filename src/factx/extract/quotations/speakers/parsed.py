@@ -5,12 +5,7 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of
-from factx.extract.quotations.speakers.seeking import (
-    SPEAKER_OF_PASSIVE,
-    SPEAKER_OF_VERB,
-    SayingVerb,
-    may_speak,
-)
+from factx.extract.quotations.speakers.seeking import SPEAKER_OF_PASSIVE, SPEAKER_OF_VERB, SayingVerb, may_speak
 
 
 def _phrase(passage: Passage, verb: SayingVerb, subject: Token | None) -> Speaker | None:

@@ -10,9 +10,9 @@ from factx.extract.quotations.speaker_phrases import (
     IN_PHRASE,
     NOUNISH,
     Speaker,
-    before,
     may_say,
     phrase_of,
+    speaker_before,
     starting_at,
 )
 from factx.extract.quotations.speakers.seeking import (
@@ -22,7 +22,6 @@ from factx.extract.quotations.speakers.seeking import (
     left_of,
     may_speak,
     restricts,
-    speaker_of,
 )
 
 _IN_FRACTION = frozenset(("of", "in", "by", "as", "than", "%", "\u2010"))
@@ -82,13 +81,9 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if passage.tags[verb] == "VBG" and passage.lower[k] not in COMMAS and not joined and not passage.quoted[k]:
         return None
     if passage.is_finite(verb) and (passage.lower[k] in _SUBJECT_PRONOUNS or passage.tags[k] == "NNP"):
-        return before(passage, k, first)
+        return speaker_before(passage, k, first)
     if not joined and passage.tags[verb] != "VBG":
         return None
-    if joined and passage.tags[verb] == "VBG":
-        earlier = _earlier_participle(passage, k, first)
-        if earlier is not None:
-            return speaker_of(passage, earlier)
     for i in range(k - 1, first - 1, -1):
         if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
             if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
@@ -100,14 +95,6 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
             restrictive = own is not None and restricts(passage, own.i) and passage.tags[verb] == "VBG"
             if own is not None and not restrictive and may_speak(passage, own.i, i):
                 return phrase_of(passage, own.i)
-    return None
-
-
-def _earlier_participle(passage: Passage, k: int, first: int) -> int | None:
-    """“…, *saying* that the bill had failed, and arguing that …”: the participle that another one is joined to."""
-    for i in range(k - 1, first, -1):
-        if i in passage.cues and passage.tags[i] == "VBG" and not passage.quoted[i]:
-            return i if passage.lower[i - 1] in COMMAS else None
     return None
 
 
@@ -172,7 +159,7 @@ def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
                 return None
             noun = opens - 1
             nominal = passage.pos[noun] in NOUNISH or passage.doc[noun].is_title
-            found = before(passage, noun, first) if nominal else None
+            found = speaker_before(passage, noun, first) if nominal else None
             return found if found is not None and may_say(passage, found.head) else None
         finite += passage.is_finite(i)
         commas += passage.lower[i] == ","
@@ -232,7 +219,7 @@ def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     tier=5,
     examples=(
         "The draw of the town, shopkeepers and guides say, is its port.",
-        "With four cases -- one in the capital and three in the south -- health experts urged people not to panic.",
+        "The trouble with the plan, teachers and parents say, is its cost.",
     ),
     counterexamples=("The president said it was a day of shame.",),
 )
@@ -248,27 +235,17 @@ def between_commas(passage: Passage, saying: SayingVerb) -> Speaker | None:
         k -= 1
     if k <= subject or passage.pos[k] not in NOUNISH or passage.quoted[k]:
         return None
-    found = before(passage, k, subject)
+    found = speaker_before(passage, k, subject)
     while found.start - 2 > subject and passage.lower[found.start - 1] == "and":
         if passage.pos[found.start - 2] not in NOUNISH:
             break
-        found = before(passage, found.start - 2, subject)
+        found = speaker_before(passage, found.start - 2, subject)
         found = Speaker(found.start, k + 1, found.head)
     comma = found.start - 1
     if comma <= subject or passage.lower[comma] not in COMMAS:
         return None
     heads = {found.head, *(ancestor.i for ancestor in syntax.ancestors(passage.token(found.head), 4))}
-    own = _interrupts(passage, verb) or _closes_dashes(passage, comma, subject)
-    return None if subject in heads and not own else found
-
-
-def _closes_dashes(passage: Passage, dash: int, subject: int) -> bool:
-    """“four cases – *one* in the capital, two in the south – doctors urged”: the parse's subject is an insertion."""
-    if passage.lower[dash] == ",":
-        return False
-    start = passage.token(subject).left_edge.i  # the parse hangs a dash on the word behind it
-    opening = passage.skip_back(start - 1, 0)
-    return passage.lower[dash] in (passage.lower[start], passage.lower[max(opening, 0)])
+    return None if subject in heads and not _interrupts(passage, verb) else found
 
 
 def _interrupts(passage: Passage, verb: int) -> bool:

@@ -67,8 +67,7 @@ def _is_deed(passage: Passage, found: Statement, verb: int, label: str) -> bool:
 )
 def bare_object(passage: Passage, found: Statement) -> str | None:
     """“denied *it*”, “friends call *her*”, “remembers *Ana Sosa*”: a lone pronoun or name tells nothing of what was
-    said; but whom a speech act is aimed at is told (“thanked *Ana Sosa*”).
-    """
+    said; but whom a speech act is aimed at is told (“thanked *Ana Sosa*”)."""
     if found.cue is None or found.cue.label not in _ONLY_SOMEBODY:
         return None
     aimed = found.cue.label == "speech_act"

@@ -3,18 +3,15 @@ or is done by it."""
 
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord, diseases
-from factx.extract.casualties.propose.walk import Walk, is_time
+from factx.extract.casualties.propose.predicate_search import Walk, is_time
 from factx.extract.casualties.scene import Link, Scene
-from factx.extract.casualties.words import OBJECT_STARTS
+from factx.extract.casualties.words import CALENDAR, OBJECT_STARTS
 from factx.facts import Outcome
-from factx.lexicon.closed_classes import WEEKDAYS, word_set
+from factx.lexicon.closed_classes import word_set
 
-_CALENDAR = WEEKDAYS | word_set("today yesterday overnight")
-_FROM_JUSTICE = word_set(
-    "scene foot custody jail prison police car motorcycle motorcycles motorbike arrest vehicle site"
-)
 _NO_OBJECT = word_set("who which yesterday today so last early late tonight near due overnight other")
 _HOMES = frozenset(("homes", "houses", "home", "villages"))
+_JOINTS = word_set("and or then later even either subsequently nor / were was are")
 _SAME_PARTICIPLE = frozenset(("hurt", "put", "cut", "set", "hit", "let"))
 # “two **held over** a theft”: the phrase itself asks for the noun behind it.
 _LEADING_ON = frozenset(("over", "of"))
@@ -61,7 +58,8 @@ def suffers_itself(scene: Scene, group: Group, word: OutcomeWord, *, passive: bo
         return scene.has(word.end, min(word.end + 5, scene.stops[word.start]), diseases(scene.lexicon))
     if word.base == "flee":
         running = group.head is not None and scene.words[group.head] in scene.words_of("runs away")
-        return not running and not scene.has(word.end, min(word.end + 3, scene.stops[word.start]), _FROM_JUSTICE)
+        stop = min(word.end + 3, scene.stops[word.start])
+        return not running and not scene.has(word.end, stop, scene.words_of("fled from"))
     if word.base == "evacuate" and scene.has(word.end, min(word.end + 3, scene.stops[word.start]), _HOMES):
         return True
     if word.role == "subject":
@@ -81,7 +79,7 @@ def takes_object(scene: Scene, word: OutcomeWord) -> bool:
     if token.lower_ in OBJECT_STARTS:
         return True
     if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and token.ent_type_ not in ("DATE", "TIME"):
-        return token.lower_ not in _NO_OBJECT and token.lower_ not in _CALENDAR
+        return token.lower_ not in _NO_OBJECT and token.lower_ not in CALENDAR
     return False
 
 
@@ -90,7 +88,7 @@ def modifies_next(scene: Scene, word: OutcomeWord) -> bool:
     if word.part != "adjective" or word.end >= scene.stops[word.start]:
         return False
     token = scene.doc[word.end]
-    return token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _CALENDAR and token.ent_type_ not in ("DATE", "TIME")
+    return token.pos_ in ("NOUN", "PROPN") and token.lower_ not in CALENDAR and token.ent_type_ not in ("DATE", "TIME")
 
 
 def merged(one: Outcome, other: Outcome) -> Outcome | None:
@@ -127,20 +125,7 @@ def _conjoined(scene: Scene, word: OutcomeWord) -> OutcomeWord | None:
                 return None
             same_form = scene.words[other.start].endswith("ing") == scene.words[word.start].endswith("ing")
             return other if other.part == "adjective" or same_form else None
-        if scene.words[index] not in (
-            "and",
-            "or",
-            "then",
-            "later",
-            "even",
-            "either",
-            "subsequently",
-            "nor",
-            "/",
-            "were",
-            "was",
-            "are",
-        ):
+        if scene.words[index] not in _JOINTS:
             return None
         index += 1
     return None

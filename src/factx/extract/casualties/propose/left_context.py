@@ -4,9 +4,9 @@ names a group."""
 from factx.extract.casualties import outcomes
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
+from factx.extract.casualties.propose.argument_roles import merged
 from factx.extract.casualties.propose.counted_nouns import tells_of_illness
-from factx.extract.casualties.propose.voice import merged
-from factx.extract.casualties.propose.walk import SPANS, is_time
+from factx.extract.casualties.propose.predicate_search import SPANS, is_time
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_BEFORE, Governed, Links
 from factx.extract.casualties.words import BE
@@ -14,9 +14,6 @@ from factx.lexicon.closed_classes import word_set
 
 _INTO_GROUP = word_set("the those these his her its their our all of more some also both up at least")
 _TOGETHER = frozenset((("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",)))
-_CLAIM = word_set(
-    "claim claims claimed claiming take takes took taken taking cost costs costing lose loses lost losing end ended"
-)
 _SAVE = frozenset(["save", "saves", "saved", "saving"])
 _LOSE = frozenset(("lost", "lose", "losing", "loses"))
 # “take the life of”, “fire on”: what follows these stands after the whole phrase.
@@ -137,10 +134,7 @@ def object_of(scene: Scene, seed: Governed) -> Links | None:
 @PROPOSE_BEFORE.rule(
     "casualty.together",
     tier=6,
-    examples=(
-        "The editor was detained along with 150 refugees.",
-        "A pilot was killed together with 12 passengers.",
-    ),
+    examples=("The editor was detained along with 150 refugees.", "A pilot was killed together with 12 passengers."),
     counterexamples=("The editor travelled along with 150 refugees.",),
 )
 def together(scene: Scene, seed: Governed) -> Links | None:
@@ -228,7 +222,7 @@ def _lives(scene: Scene, group: Group, index: int) -> Link | None:
     verb = scene.words[index]
     head = scene.words[group.head] if group.head is not None else ""
     if group.kind == "life" or (head in ("victims", "victim") and verb.startswith("claim")):
-        if verb in _CLAIM:
+        if verb in scene.words_of("takes lives"):
             return Link(group, "killed", None, "lives", index, group.end)
         return Link(group, "rescued", None, "lives", index, group.end) if verb in _SAVE else None
     if verb in _LOSE and group.kind == "person" and head and head not in scene.words_of("lost otherwise"):

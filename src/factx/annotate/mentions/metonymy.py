@@ -7,20 +7,7 @@ from spacy.tokens import Doc
 from factx import syntax
 from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
-
-_GOVERNMENTS_HAVE = word_set(
-    "ally allies claim claims stance position policy response decision demand demands efforts intentions interests "
-    "ambitions influence invasion annexation sanctions aggression sovereignty relations ties troops nuclear missile "
-    "proposal offer"
-)
-_ACTS = word_set(
-    "claim seek want back reject accept consider hope fear support oppose condemn recognize recognise view "
-    "regard see accuse threaten retaliate respond pledge agree sanction annex invade ban impose suspend freeze halt "
-    "recall expel summon deploy withdraw sign negotiate lift refuse offer propose insist demand urge launch order arm "
-    "supply fund blame deny rule promise vow intervene mediate"
-)
 
 
 def capitals_that_act(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -38,8 +25,8 @@ def capitals_that_act(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexi
         verbs = [doc[draft.end]] if draft.end < len(doc) and words.tags[draft.end] in ("VBZ", "VBD", "VBP") else []
         if head.dep in syntax.SUBJECT and syntax.is_verb(head.head) and not syntax.is_passive(head.head):
             verbs.append(head.head)
-        speaks = any(verb.lemma_ in cues or verb.lemma_ in _ACTS for verb in verbs)
-        if (speaks and syntax.preposition_of(head) is None) or _owns(words, draft.end):
+        speaks = any(verb.lemma_ in cues or verb.lemma_ in lexicon.naming("acts of governments") for verb in verbs)
+        if (speaks and syntax.preposition_of(head) is None) or _owns(words, draft.end, lexicon):
             draft.label, draft.rule = "ORG", "capital"
 
 
@@ -67,11 +54,11 @@ def peoples(words: Words, drafts: list[Draft]) -> None:
             draft.label, draft.rule = "NORP", "people"
 
 
-def _owns(words: Words, end: int) -> bool:
+def _owns(words: Words, end: int, lexicon: Lexicon) -> bool:
     """“**Tehran**'s allies”, “**Tokyo**'s 10th”: what only a government has."""
     if end + 1 >= len(words.lowers) or words.lowers[end] != "'s":
         return False
     first = end + 1
     while words.tags[first] == "JJ" and first + 1 < len(words.lowers) and words.tags[first + 1].startswith("N"):
         first += 1
-    return words.lowers[first] in _GOVERNMENTS_HAVE or words.lowers[end + 1][:1].isdigit()
+    return words.lowers[first] in lexicon.naming("of governments") or words.lowers[end + 1][:1].isdigit()

@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.scene import Scene
-from factx.extract.casualties.words import (
-    BE,
-    FINITE_BE,
-    HAVE,
-)
-from factx.lexicon.closed_classes import WEEKDAYS, word_set
+from factx.extract.casualties.words import BE, CALENDAR, FINITE_BE, HAVE
+from factx.lexicon.closed_classes import word_set
 
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset((":", ";", ".", "?", "!"))
-_CALENDAR = WEEKDAYS | word_set("today yesterday overnight")
 SPANS = word_set("week weekend month year morning afternoon evening night summer winter spring autumn")
+_INSERTED = word_set("NOUN PROPN ADJ DET NUM PART ADP PRON CCONJ PUNCT")
 _CHAIN_TAGS = word_set("VBN VBD CC , RB RP IN NN DT")
 
 
@@ -38,7 +34,7 @@ class Walk:
 
 def is_time(scene: Scene, index: int) -> bool:
     """“were **this week** arrested”, “killed **two days ago**”: whether a date or a part of the day begins here."""
-    if scene.words[index] in _CALENDAR or scene.doc[index].ent_type_ in ("DATE", "TIME"):
+    if scene.words[index] in CALENDAR or scene.doc[index].ent_type_ in ("DATE", "TIME"):
         return True
     return scene.words[index] in ("this", "last") and any(word in SPANS for word in scene.words[index + 1 : index + 2])
 
@@ -134,7 +130,7 @@ def _second_verb(scene: Scene, walk: Walk) -> int | None:
             return None
         if own and scene.words[index] in FINITE_BE | HAVE:
             return index if index - 1 > walk.index and scene.doc[index - 1].pos_ in ("NOUN", "PROPN") else None
-        own = own or token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        own = own or token.tag_ in syntax.FINITE
     return None
 
 
@@ -208,7 +204,7 @@ def past_reduced(scene: Scene, group: Group, walk: Walk) -> int | None:
 def past_phrase(scene: Scene, index: int, stop: int, group: Group) -> int | None:
     """Past “from Gaza”, “in the northern village”, “Friday” between a group and its verb."""
     token = scene.doc[index]
-    if token.lower_ in _CALENDAR or token.ent_type_ == "DATE":
+    if token.lower_ in CALENDAR or token.ent_type_ == "DATE":
         return index + 1
     if token.pos_ != "ADP" and token.lower_ not in ("including", "to"):
         return None
@@ -223,18 +219,7 @@ def past_phrase(scene: Scene, index: int, stop: int, group: Group) -> int | None
             return near
         if inside.pos_ in ("VERB", "ADV") or inside.text in (",", "(", "who"):
             return near
-        if inside.pos_ not in (
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "DET",
-            "NUM",
-            "PART",
-            "ADP",
-            "PRON",
-            "CCONJ",
-            "PUNCT",
-        ) or inside.text in (";", ":"):
+        if inside.pos_ not in _INSERTED or inside.text in (";", ":"):
             return None
         if inside.pos_ == "CCONJ" and (
             near + 1 == len(scene.doc)  # an article that breaks off at its “and”
