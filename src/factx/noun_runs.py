@@ -45,8 +45,8 @@ def counted_noun(doc: Doc, start: int, stop: int, *, one: bool = False) -> Count
             index += 3  # “no **[further]** casualties”
             continue
         if token.pos_ in _INSIDE or token.tag_ in _NOUN_TAGS:
-            if token.lower_ in _CALENDAR:
-                break
+            if token.lower_ in _CALENDAR or (head is not None and token.lower_ == "ages"):
+                break  # “two boys **ages** 14 and 15”
             if token.pos_ != "ADJ" or token.tag_ in _PLURALS or token.lower_ in ("old", "olds"):
                 # “gunmen of the People’s **Front**”: an owner in the plural is not what the phrase is about
                 plural = head is not None and doc[head].tag_ in _PLURALS and doc[index - 1].tag_ != "POS"
@@ -84,7 +84,9 @@ def _goes_on(doc: Doc, index: int, stop: int, head: int | None) -> bool:
     if token.tag_ == "HYPH" or token.text in _HYPHENS_AND_SLASH or token.text in _QUOTES:
         glued = index > 0 and not doc[index - 1].whitespace_ and not token.whitespace_
         return glued or (token.text not in _HYPHENS_AND_SLASH and following.pos_ in _INSIDE)
-    if token.tag_ in ("VBN", "VBG", "RB", "RBR", "RBS", "CD") or token.pos_ in ("NUM", "ADV"):
+    if token.tag_ == "WRB":
+        return False  # “a girl **when** gunfire erupted”
+    if token.tag_ in ("VBN", "VBG", "JJ", "RB", "RBR", "RBS", "CD") or token.pos_ in ("NUM", "ADV"):
         if head is not None and (token.lower_ in _NAMING or (token.tag_ == "VBN" and following.pos_ == "NUM")):
             return False  # “a woman **named** Ana Sosa”, “an icefall **killed** 16 guides”, misread as a participle
         return following.tag_ in _BEFORE_NOUN or following.text in _HYPHENS or following.pos_ in _INSIDE

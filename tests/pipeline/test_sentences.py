@@ -65,6 +65,8 @@ def test_a_blank_line_always_ends_a_sentence(pipeline: Language) -> None:
 
 def test_hard_wrapped_text_is_recognised() -> None:
     assert is_wrapped("Seven miners were found on\nthe second day, officials said.")
+    printed = "At least fourteen miners were killed on Tuesday when a shaft of the old silver mine collapsed far below ground near\n"
+    assert is_wrapped(printed + "Dornau, police said. It was the second\nsuch accident of the year.")
     assert not is_wrapped("Miners found\nSeven miners were found on the second day.")
     assert not is_wrapped("One line only.")
 

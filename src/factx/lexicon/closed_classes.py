@@ -22,6 +22,9 @@ def word_list(text: str) -> list[str]:
 FINAL = frozenset(".?!…") | {"...", "....", "?!", "!!", "??", "!?"}
 """Marks that end a sentence, as single tokens."""
 
+PARTICIPLES_AS_NOUNS = word_set("shot hit hurt suffering")
+"""Forms that taggers take for nouns right behind a person: “a boy **shot** Monday”, “a man **suffering** from”."""
+
 FIRST_PERSON = word_set("i we my our us me")
 
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")

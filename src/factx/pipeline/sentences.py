@@ -51,7 +51,7 @@ SENTENCE_OPENERS = frozenset({"The", "It", "He", "She", "They", "We", "This", "T
 PARAGRAPH_BLANKS = 5  # shorter ones are headings, captions or signatures, which end in no mark anywhere
 CARELESS = re.compile(r"\A\s*[a-z]|[?!]\s+[a-z]|(?:\A|\s)i\s")  # a small letter where a sentence begins, and the word i
 PARAGRAPH_ENDS = frozenset(".!?…:;\"”’')]»")
-WRAPPED_BELOW = 100  # characters: agencies wrap at 60 to 80, an unwrapped paragraph is longer
+WRAPPED_BELOW = 140  # characters: agencies wrap at 60 to 80, a printed page (PDF) at up to 130; paragraphs are longer
 DATELINE_WITHIN = 16  # tokens: MAIDUGURI/ABUJA, Nigeria, Jan. 7, 2022 (Reuters/AFP) —
 
 

@@ -11,14 +11,13 @@ from spacy.tokens import Doc, Token
 from factx import marks, noun_runs
 from factx.annotate.numbers.expressions import Reading, hedge_phrases, read
 from factx.lexicon import Lexicon
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import PARTICIPLES_AS_NOUNS, word_set
 from factx.lexicon.person_nouns import noun_class
 
 _WITH_OVER = word_set("hand hands handed handing turn turns turned turning give gave given take took taken sign signed")
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _SINGULAR = word_set("was is has died remains remained suffered had later")
 _ARTICLES = frozenset(("a", "an"))
-_PARTICIPLES = frozenset(("shot", "hit", "hurt"))
 _PERSONS = frozenset(("person", "body"))
 # A phrase between an article and its person noun is rarely longer (“a former deputy district police commander”).
 _REACH = 10
@@ -126,7 +125,7 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
         return False
     if noun_class(lexicon, head.lower_) in _PERSONS or head.ent_type_ == "NORP":
         return True
-    if head.lower_ in _PARTICIPLES and noun.head > start:  # “a boy **shot** Monday”, tagged as a noun
+    if head.lower_ in PARTICIPLES_AS_NOUNS and noun.head > start:  # “a boy **shot** Monday”, tagged as a noun
         index = noun.head - 1
         while index > start and doc[index].pos_ == "ADV":
             index -= 1

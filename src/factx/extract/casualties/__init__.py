@@ -57,8 +57,6 @@ def extract(
 
 def _is_real(link: Link, circumstances: Circumstances) -> bool:
     """Whether a link is told of the event as a fact."""
-    if link.word is not None and link.word.role == "survives":
-        return True  # “is expected to live” tells that he lives now
     return not circumstances.denied(link) and not circumstances.hypothetical(link)
 
 

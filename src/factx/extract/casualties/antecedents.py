@@ -15,6 +15,7 @@ from factx.lexicon.closed_classes import word_set
 
 _REACH = 2
 _OFFICIALS = frozenset(("officer", "rescuer"))
+_OFFICES = frozenset(("role", "rank"))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = syntax.OBJECT | syntax.OBLIQUE | syntax.CONJUNCT | syntax.APPOSITION
 _SAME = syntax.APPOSITION | syntax.FLAT
@@ -24,8 +25,10 @@ _ALIKE = (word_set("he him his himself"), word_set("she her hers herself"))
 class Antecedents:
     """Answers for the pronouns of one article."""
 
-    def __init__(self, scene: Scene, quotes: Sequence[Quote]) -> None:
+    def __init__(self, scene: Scene, quotes: Sequence[Quote], held: frozenset[str] = frozenset()) -> None:
+        """`held` are the last words of the names of those who were arrested: they are meant where nobody else is."""
         self._scene = scene
+        self._held = held
         self._nouns: dict[int, list[Token]] = {}
         self._speakers = list(_speakers(scene, quotes))
 
@@ -38,15 +41,19 @@ class Antecedents:
         begin = self._scene.starts[pronoun.i]
         barred = self._barred(pronoun, told)
         speakers = {name for start, end, name in self._speakers if start <= pronoun.i < end}
+        held: tuple[Token, Traits] | None = None
         for _ in range(_REACH + 1):
             for token in self._candidates(pronoun, begin):
                 known = self._fits(token, told) if token not in barred else None
-                if known is not None and speakers.isdisjoint(known.name[-1:]):
+                if known is None or not speakers.isdisjoint(known.name[-1:]):
+                    continue
+                if self._held.isdisjoint(known.name[-1:]):
                     return token, known
+                held = held or (token, known)
             if not begin:
-                return None
+                break
             begin = self._scene.starts[begin - 1]
-        return None
+        return held
 
     def _candidates(self, pronoun: Token, begin: int) -> Iterator[Token]:
         """The nouns of a sentence before a pronoun: its subjects, who tells last, then the others."""
@@ -77,7 +84,12 @@ class Antecedents:
         if same and not self._opens_content(pronoun, token):
             return False
         known = traits(self._scene, token)
-        return known is not None and known.role not in _OFFICIALS
+        if known is None or known.role in _OFFICIALS:
+            return False
+        titles = self._scene.lexicon.index("titles")
+        words = self._scene.words[max(0, known.start - 1) : known.end] if known.name else ()
+        told = (titles.get(word.rstrip(".")) for word in words)
+        return all(title is None or title.kind not in _OFFICES for title in told)  # “**Chief** Karl Brandt said”
 
     @staticmethod
     def _opens_content(pronoun: Token, teller: Token) -> bool:
@@ -104,7 +116,13 @@ class Antecedents:
 
     def _fits(self, token: Token, told: Traits) -> Traits | None:
         known = traits(self._scene, token)
-        if known is None or known.form == "plural" or syntax.conjuncts(token) or (known.sex and known.sex != told.sex):
+        if (
+            known is None
+            or known.form == "plural"
+            or known.noun == "police"
+            or syntax.conjuncts(token)
+            or (known.sex and known.sex != told.sex)
+        ):
             return None
         return known._replace(sex=told.sex)
 

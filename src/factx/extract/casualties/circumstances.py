@@ -76,8 +76,8 @@ class Circumstances:
         """“could kill thousands”, “threatened to kill”, “is feared dead”: not told as a fact."""
         word = link.word
         anchor = link.group.number.start if word is None else word.end - 1 if word.part == "phrase" else word.start
-        if self._is_known(link):
-            return False
+        if self._is_known(link) or (word is not None and word.role == "survives"):
+            return False  # “is expected to live” tells that he lives now
         if self._is_modelled(anchor):
             return True
         if any(self._makes_unreal(mark, anchor, link) for mark in self._unreal if mark.start <= anchor < mark.end):
@@ -125,6 +125,8 @@ class Circumstances:
         """“the three men were *not* hurt”: a negation that hangs on the outcome word itself."""
         word = link.word
         if word is None or word.part not in ("verb", "phrase", "adjective") or link.shape == "toll":
+            return False
+        if word.role == "survives":
             return False
         doc = self._scene.doc
         heads = {word.start, doc[word.start].head.i} if word.part != "verb" else {word.start}

@@ -12,12 +12,15 @@ from spacy.tokens import Doc
 
 from factx import marks, noun_runs
 from factx.lexicon import Lexicon
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import PARTICIPLES_AS_NOUNS, word_set
 from factx.lexicon.person_nouns import noun_class
 
 _DETERMINERS = word_set("the these those its their his her our my your all that this")
 _THEM = word_set("them us whom you which those these")
-_PARTICIPLES = frozenset(("shot", "hit", "hurt"))
+# Those of headlines, whose capitals make them names: “1 Officer **Killed**, 3 Hurt”.
+_PARTICIPLES = PARTICIPLES_AS_NOUNS | word_set("killed wounded injured stabbed arrested slain")
+# Behind “four **shot**” of a headline; “one **shot** was fired” counts shots.
+_CLOSES = word_set(", ; and in at near outside inside during after")
 _AGES = word_set("year years month months week weeks day days")
 _PERSONAL = frozenset(("person", "group", "body", "life", "elided", "unknown"))
 # Nouns that are what they are only with their complement: “members of the tribe”.
@@ -143,6 +146,8 @@ def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_r
         before -= 1
     if words[noun.head] in _PARTICIPLES and before >= index and _names_person(reader, before):
         return noun_runs.CountedNoun(before, before + 1)  # “a boy **shot** Monday”, tagged as a noun
+    if words[noun.head] in _PARTICIPLES and noun.head == index and not _CLOSES.isdisjoint(words[index + 1 : index + 2]):
+        return noun_runs.CountedNoun(None, index)  # “Four **Shot**, Two Killed”
     end = noun.end
     if not one and end < stop and doc[end].pos_ == "VERB" and not noun_class(lexicon, words[noun.head]):
         plural = words[end].endswith("s") and noun_class(lexicon, words[end]) == "person"

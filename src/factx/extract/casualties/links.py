@@ -62,7 +62,9 @@ def _totals(scene: Scene) -> dict[int, list[Link]]:
         answer = scene.rules.choose(PROPOSE_TOTAL, scene, word)
         if answer is not None:
             link = ruled_one(answer)
-            found.setdefault(link.group.start, []).append(link)
+            known = found.setdefault(link.group.start, [])
+            if all(link.outcome != other.outcome for other in known):
+                known.append(link)  # “the total of **dead or presumed dead** to 192” is one
     return found
 
 

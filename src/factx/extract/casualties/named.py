@@ -62,11 +62,17 @@ def named(scene: Scene, told_of: Sequence[Suffering]) -> Iterator[Single]:
 
 
 def _is_open(group: Group, found: Mapping[int, Sequence[Link]]) -> bool:
-    """No rule has tied the group yet, or only to what need not be the last: “a boy **shot** at school died”."""
+    """No rule has tied the group yet, or only to what need not be the last: “a boy **was shot** at school and died”."""
     return all(
-        link.outcome in ("casualty", "injured", "kidnapped") and link.shape == "apposed"
+        link.outcome in ("casualty", "injured", "kidnapped") and link.shape in ("apposed", "predicate")
         for link in found.get(group.start, ())
     )
+
+
+def _is_of_another(scene: Scene, link: Link, word: OutcomeWord) -> bool:
+    """“A girl **was grazed** and Ana Sosa was **shot dead**”: somebody else stands before the second word."""
+    between = range(link.end, word.start) if link.shape == "predicate" else ()
+    return any(scene.doc[index].ent_type_ == "PERSON" or index in scene.group_from for index in between)
 
 
 def _is_captive(scene: Scene) -> bool:
@@ -105,15 +111,15 @@ def indefinite(
     by_head = {group.head: group for group in scene.groups if group.head is not None and _is_open(group, found)}
     gained: dict[int, list[Link]] = {}
     for word, rule, tokens in told_of:
-        for token in tokens if word.part != "noun" and word.role != "survives" else ():
+        for token in tokens if word.part != "noun" and (word.role != "survives" or scene.hurt) else ():
             group = by_head.get(token.i)
             if group is None or group.kind != "person" or group.number.high == 0:
                 continue
             known = found.get(group.start, ())
             single = group.number.low == group.number.high == 1
-            if (known and word.outcome not in ("killed", "rescued")) or not (known or single):
+            if known and word.outcome not in ("killed", "rescued"):
                 continue
-            if any(link.word == word for link in known):
+            if any(link.word == word or _is_of_another(scene, link, word) for link in known):
                 continue  # “4,404 migrants **died or disappeared**” is one count
             start, end = min(group.start, word.start), max(group.end, word.end)
             link = Link(group, word.outcome, word, "sufferer", start, end, rule=rule)

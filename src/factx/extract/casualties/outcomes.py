@@ -25,7 +25,8 @@ _SUBJECT_REACH = 4
 _WOUND_REACH = 14
 _TO = frozenset(("to", "into"))
 _HALTS = frozenset((".", ";", "!", "?", "where", "who", "after", "before"))
-_CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"])
+_CENTERS = (["center"], ["centre"], ["unit"], ["facility"], ["system"], ["room"])
+_CLOSED = frozenset((".", ",", "in", "with", "and", "for", "by"))
 _HANG = frozenset(("hang", "hangs", "hung", "hanging"))
 _PARTICLES = frozenset(("out", "around", "up", "on", "back", "over", "in", "with"))
 _NOT_DEAD = frozenset(("brain", "half"))
@@ -218,8 +219,9 @@ def _holds(selects: str, words: Sequence[str], start: int, lexicon: Lexicon) -> 
 
 
 def _wounds(words: Sequence[str], verb: int, lexicon: Lexicon) -> bool:
-    """“the bullet **hit** her son”, “was **struck** in the left arm”; not “the storm **hit** 12 villages”."""
-    bullets, parts = lexicon.words("surroundings", "bullets"), lexicon.words("surroundings", "body parts")
+    """“the bullet **hit** her son”, “was **struck** by a train”; not “the storm **hit** 12 villages”."""
+    parts = lexicon.words("surroundings", "body parts")
+    bullets = lexicon.words("surroundings", "bullets") | lexicon.words("surroundings", "vehicles")
     if any(word in bullets for word in words[max(0, verb - _SUBJECT_REACH) : verb]):
         return True
     behind = words[verb + 1 : verb + 1 + _WOUND_REACH]
@@ -245,8 +247,11 @@ def _hospital(words: Sequence[str], verb: int, lexicon: Lexicon) -> int:
         entered = entered or word in _TO
         if entered and word in hospitals:
             return index
-        if entered and word in medical and words[index + 1 : index + 2] in _CENTERS:
+        behind = words[index + 1 : index + 2]
+        if entered and word in medical and behind in _CENTERS:
             return index + 1
+        if entered and word == "health" and words[index - 1] != "of" and not _CLOSED.isdisjoint(behind):
+            return index  # “to Lakeview Regional **Health**”
     return 0
 
 

@@ -178,6 +178,12 @@ def _known(found: Sequence[Person], told: Traits, sentence: int) -> Person | Non
     elsewhere = [person for person in fitting if person.sentence != sentence or told.form == "definite"]
     if told.other and len(elsewhere) == 1 and not elsewhere[0].other:
         return None  # “a baby was killed … **The other victim** was hurt”
+    if told.role == "attacker":  # “a child was shot, and **the gunman** killed himself”
+        elsewhere = [
+            person
+            for person in elsewhere
+            if told.noun in person.nouns or not (person.other or person.sentence == sentence)
+        ]
     if told.owned:  # “the shot hit Ana Sosa, killing **her baby**”
         elsewhere = [
             person
@@ -224,7 +230,10 @@ def settled(
     order = sorted(range(len(mentions)), key=lambda position: mentions[position].traits.start)
     in_order = [mentions[position] for position in order]
     others = [apart[places[position]] for position in order]
-    for person in persons(scene, Antecedents(scene, quotes), in_order, others):
+    held = frozenset(
+        name for single in singles if single.link.outcome == "detained" for name in single.traits.name[-1:]
+    )
+    for person in persons(scene, Antecedents(scene, quotes, held), in_order, others):
         _settle(person, [(places[order[position]], in_order[position]) for position in person.mentions], everything)
     return [link for link in everything if link is not None and not _is_mere_pronoun(scene, link)]
 
@@ -238,7 +247,7 @@ def _settle(person: Person, mentions: Sequence[tuple[int, Single]], everything: 
     last = person.outcome
     for place, single in mentions:
         link = single.link
-        if link.word is not None and link.word.role == "survives":
+        if link.kind == "named" and link.word is not None and link.word.role == "survives":
             everything[place] = None
             continue
         if link.outcome in _RANK and last is not None and link.outcome != last:

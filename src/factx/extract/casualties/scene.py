@@ -80,6 +80,11 @@ class Scene:
         return {index: word for word in self.found for index in range(word.start, word.end)}
 
     @cached_property
+    def hurt(self) -> bool:
+        """The text tells of people who were shot or hurt: who “is expected to survive” is one of them."""
+        return any(word.outcome in ("casualty", "injured") and word.role != "survives" for word in self.found)
+
+    @cached_property
     def epidemic(self) -> bool:
         """The text names diseases several times."""
         names = outcomes.diseases(self.lexicon)

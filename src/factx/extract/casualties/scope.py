@@ -23,6 +23,7 @@ _HABITS = word_set("sometimes often regularly frequently routinely usually occas
 _SUMMING = _HABITS | word_set("documents documented documenting")
 # “the deadliest quake **in two decades**” sums up nothing.
 _RECORD = word_set("deadliest worst biggest largest first strongest bloodiest")
+_CRIMES = word_set("homicide murder suicide")
 _UNITS = word_set("years months year decade decades weeks days week month")
 _DAYS = WEEKDAYS | {"yesterday"}
 _MONTHS_ALL = MONTHS | {"may"}
@@ -164,6 +165,8 @@ class Scopes:
             return True  # “172 were rescued **between 4 and 11 May**”
         if any(_spans_period(*three) for three in zip(words, words[1:], (*words[2:], "."), strict=False)):
             return True
+        if link.shape == "toll" and link.word is not None and link.word.base in _CRIMES:
+            return True  # “the city’s **homicide count** to 51”
         return link.outcome == "killed" and self._of_disease(link, known)
 
     def _is_held(self, link: Link) -> bool:
@@ -197,6 +200,8 @@ def _spans_period(first: str, second: str, third: str) -> bool:
     """“since 2014”, “over the past”, “in the last three weeks”, “during November”, “so far this year”."""
     if first == "since":
         return second not in _DAYS and second not in (",", ".")
+    if (first, second) == ("so", "far") and (third == "in" or third == "this"):
+        return True
     if first == "during" and second in MONTHS and not third[0].isdigit():
         return True
     if first == "the" and second in ("last", "past") and third in _UNITS:

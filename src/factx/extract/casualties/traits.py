@@ -21,7 +21,7 @@ Form = Literal["name", "definite", "indefinite", "pronoun", "bare", "plural"]
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those", "your"))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "no"))
 _QUANTIFIED = frozenset(("most", "all", "each", "every", "any", "few", "no", "which", "what", "such", "more", "many"))
-_DETERMINERS = _DEFINITE | _INDEFINITE | {"both", "of", "whose"}
+_DETERMINERS = _DEFINITE | _INDEFINITE | {"both", "of", "whose", "including", "least"}
 _LEADING = frozenset(("IN", "CC", "RB", "TO", "WRB", "-LRB-", ":", ","))
 _OWNERS = word_set("his her their its my our your")
 _OTHERS = word_set("other another second third fourth fifth sixth")
@@ -82,19 +82,20 @@ def traits(scene: Scene, token: Token) -> Traits | None:
         return _named(scene, token)
     if not _is_person_noun(scene, token):
         return None
-    determiners = {child.lower_ for child in syntax.children(token, syntax.DETERMINER | syntax.POSSESSIVE)}
-    owned = syntax.possessor(token) is not None
+    first = token if _is_determined(token) else syntax.coordination_head(token)  # “her mother and **younger sister**”
+    determiners = {child.lower_ for child in syntax.children(first, syntax.DETERMINER | syntax.POSSESSIVE)}
+    owned = syntax.possessor(first) is not None
     if determiners & _QUANTIFIED:
         return None
     form = _form(token, determiners, owned=owned)
     age, sex, kind = age_of(scene, start, end), _sex(scene, start, end), role(scene, start, end)
     owned = owned or not determiners.isdisjoint(_OWNERS)
-    other = (
-        not owned
-        and token.dep not in syntax.OBJECT
-        and scene.has(max(scene.starts[start], start - 1), token.i, _OTHERS)
-    )
+    other = not owned and scene.has(max(scene.starts[start], start - 1), token.i, _OTHERS)
     return Traits(start, end, form, (), age, sex, kind, lower, owned, other)
+
+
+def _is_determined(token: Token) -> bool:
+    return bool(syntax.child(token, syntax.DETERMINER | syntax.POSSESSIVE))
 
 
 def _form(token: Token, determiners: set[str], *, owned: bool) -> Form:

@@ -127,8 +127,10 @@ def included(scene: Scene, seed: Untied) -> Link | None:
     told = among and word is not None and word.start > begin and word.part in ("adjective", "verb")
     if told and word is not None and scene.words[word.start - 1] in ("the", "those"):
         return Link(group, word.outcome, word, "include", word.start, group.end)  # “**the dead were** 43 civilians”
-    for left in range(index - 1, max(begin - 1, index - 7), -1):
-        word = scene.covering.get(left)
+    known = [scene.covering.get(left) for left in range(index - 1, max(begin - 1, index - 7), -1)]
+    # “**The dead** from the shooting include two nurses”
+    known.sort(key=lambda word: word is None or scene.words[word.start - 1] not in ("the", "those"))
+    for word in known:
         if word is not None and word.part in ("adjective", "verb", "noun") and word.role != "toll":
             if among and not scene.has(max(begin, word.start - 3), word.start, _AMONG):
                 return None

@@ -31,6 +31,8 @@ def befalls(scene: Scene, group: Group, word: OutcomeWord, walk: Walk) -> bool:
         return not is_own_doing(scene, word, passive=walk.passive)
     if word.part == "noun":
         return False
+    if word.role == "survives":
+        return group.kind in ("person", "elided") and scene.hurt
     first = scene.words[word.start]
     if first.endswith("ing"):
         absolute = word.base in _DYING and walk.index == group.end and scene.words[group.start - 1] == "with"
@@ -72,6 +74,9 @@ def takes_object(scene: Scene, word: OutcomeWord) -> bool:
     if word.end >= scene.stops[word.start]:
         return False
     token = scene.doc[word.end]
+    joined = scene.by_start.get(word.end + 1) if token.lower_ == "and" else None
+    if joined is not None and joined.part == "verb" and joined.end > word.end:
+        return takes_object(scene, joined)  # “a man who **shot and killed his wife**”
     if word.end in scene.group_from:
         return True
     if is_time(scene, word.end):

@@ -83,7 +83,9 @@ def _governors(token: Token) -> list[tuple[Token, str]]:
 
 def _sharing(verb: Token) -> list[Token]:
     """A verb, its predicate and complement, and the conjuncts that share its subject."""
-    found = [verb, syntax.predicate(verb), *syntax.children(verb, syntax.OPEN_COMPLEMENT)]
+    found = [verb, syntax.predicate(verb)]
+    if syntax.is_passive(verb) or not syntax.objects(verb):
+        found.extend(syntax.children(verb, syntax.OPEN_COMPLEMENT))  # not “a deputy found the girl **injured**”
     found.extend(other for other in syntax.conjuncts(verb) if syntax.own_subject(other) is None)
     return found
 

@@ -15,6 +15,7 @@ from factx.lexicon.closed_classes import word_set
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset((":", ";", ".", "?", "!"))
 SPANS = word_set("week weekend month year morning afternoon evening night summer winter spring autumn")
+_AGES = word_set("age ages aged")
 _INSERTED = word_set("NOUN PROPN ADJ DET NUM PART ADP PRON CCONJ PUNCT")
 _CHAIN_TAGS = word_set("VBN VBD CC , RB RP IN NN DT")
 
@@ -49,6 +50,17 @@ def past_time(scene: Scene, index: int, stop: int) -> int | None:
     while index < stop and (scene.doc[index].ent_type_ in ("DATE", "TIME") or scene.words[index] in SPANS):
         index += 1
     return index
+
+
+def past_ages(scene: Scene, group: Group, walk: Walk) -> int | None:
+    """Past “ages 14 and 15”, “of ages 32 and 27” behind a group without a comma; None where no ages stand there."""
+    index = walk.index
+    if index != group.end or _AGES.isdisjoint(scene.words[index - 1 : index + 1]):
+        return None
+    near = index + (scene.words[index] in _AGES)
+    while near < walk.stop and (scene.words[near].isdecimal() or scene.words[near] in ("and", ",", "to")):
+        near += 1
+    return near if scene.words[near - 1].isdecimal() else None
 
 
 def conjoined_verb(scene: Scene, index: int, stop: int) -> int | None:

@@ -83,7 +83,7 @@ def _walked(scene: Scene, group: Group) -> list[Link]:
             inside = _in_brackets(scene, group, walk.index, walk.stop)
             if inside is not None:
                 return [inside]
-        following = _step(scene, group, walk)
+        following = steps.past_ages(scene, group, walk) or _step(scene, group, walk)
         if following is None or following <= walk.index:
             return []
         walk.index = following
@@ -157,6 +157,8 @@ def _step(scene: Scene, group: Group, walk: Walk) -> int | None:
         walk.passive, walk.active, walk.finite = True, False, walk.finite or word in FINITE_BE
         return index + 1
     if word in HAVE or word in MODALS:
+        if scene.words[index - 1] == "to":
+            walk.passive = False  # “a second man is believed **to have** shot Sosa”
         walk.active, walk.finite = not walk.passive, walk.finite or word != "to"
         return index + 1
     if word in RELATIVES and (index == group.end or word == "who") and not walk.finite:

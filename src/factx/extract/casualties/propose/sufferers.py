@@ -6,7 +6,7 @@ Counted groups are found from their numbers; these are the words that name or de
 
 from spacy.tokens import Token
 
-from factx import syntax
+from factx import noun_runs, syntax
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.scene import Scene
 from factx.extract.casualties.steps import PROPOSE_SUFFERER
@@ -17,6 +17,9 @@ _REFLEXIVES = word_set("himself herself themselves themself itself self")
 _ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
 _AS_NOUN = frozenset(("shot", "hit", "hurt"))
 _PRONOUNCED = word_set("pronounced declared confirmed found reported")
+_POSSESSIVES = word_set("his her their its my")
+_ALONG = word_set("along together")
+_ALONG_REACH = 4
 _DEATHS = word_set("death killing murder slaying homicide execution assassination lynching")
 
 
@@ -30,8 +33,21 @@ def sufferers(scene: Scene, word: OutcomeWord) -> tuple[str, list[Token]]:
         return "", []
     found = [_meant(scene, answer.value, word)]
     found.extend(other for other in syntax.conjuncts(answer.value) if other.i > answer.value.i)
+    if word.part != "noun":
+        found.extend(_along(scene, word))
     same = [token for token in found if token is not None and scene.stops[token.i] == scene.stops[word.start]]
     return answer.rule.id, same
+
+
+def _along(scene: Scene, word: OutcomeWord) -> list[Token]:
+    """“was shot, **along with his sister**”: who suffers the same."""
+    stop = scene.stops[word.start]
+    for index in range(word.end, min(word.end + _ALONG_REACH, stop - 2)):
+        if scene.words[index] in _ALONG and scene.words[index + 1] == "with":
+            begin = index + 2 + (scene.doc[index + 2].pos_ in ("DET", "PRON"))
+            noun = noun_runs.counted_noun(scene.doc, begin, stop, one=True)
+            return [scene.doc[noun.head]] if noun.head is not None else []
+    return []
 
 
 def _meant(scene: Scene, token: Token, word: OutcomeWord) -> Token | None:
@@ -138,8 +154,10 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
     verb = _verb(scene, word)
     if syntax.is_passive(verb):
         return _subject(verb)
-    if objects := _objects(verb):
+    if objects := [token for inside in scene.doc[verb.i : word.end] for token in _objects(inside)]:
         return objects[0]
+    if (behind := _right_behind(scene, word)) is not None:
+        return behind
     if syntax.own_subject(verb) is not None:
         return None  # “an actor, who **shot** to fame”
     participle = verb.tag_ in ("VBN", "VBD", "NN") and not verb.lower_.endswith("ing")
@@ -170,6 +188,14 @@ def name_with_age(scene: Scene, word: OutcomeWord) -> Token | None:
     if not word.befalls_object or name.ent_type_ != "PERSON":
         return None
     return _name_head(name)
+
+
+def _right_behind(scene: Scene, word: OutcomeWord) -> Token | None:
+    """“who shot and **killed his sister** was jailed”: the noun behind an active verb, whatever the parse."""
+    if word.end + 1 >= scene.stops[word.start] or scene.words[word.end] not in _POSSESSIVES:
+        return None
+    noun = noun_runs.counted_noun(scene.doc, word.end + 1, scene.stops[word.start], one=True)
+    return scene.doc[noun.head] if noun.head is not None else None
 
 
 def _name_head(token: Token) -> Token:

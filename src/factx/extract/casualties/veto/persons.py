@@ -38,7 +38,7 @@ def in_passing(scene: Scene, link: Link) -> bool:
     """“a former prisoner of war”, “accepting 10,000 refugees”: people of a kind, named in passing."""
     number = link.group.number
     few = (number.label == "vague" and number.low == 2) or scene.words[number.start] == "one"
-    if link.shape == "apposed" and few and _some_of(scene, link):
+    if (link.shape == "apposed" and few and _some_of(scene, link)) or _names_again(scene, link):
         return True
     if link.shape == "counted noun":
         return (
@@ -69,6 +69,15 @@ def somebody_in_general(scene: Scene, link: Link) -> bool:
         return False
     relative = scene.words[group.end] in ("who", "that")
     return relative and scene.doc[group.end + 1].tag_ == "VBZ" and scene.words[group.end + 1] not in ("is", "has")
+
+
+def _names_again(scene: Scene, link: Link) -> bool:
+    """“Ana Sosa, **a resident of Dorn** got hit by a bus”: who was named before is told of again."""
+    group = link.group
+    if group.start < 2 or group.head is None or scene.words[group.start] not in ("a", "an"):
+        return False
+    named = scene.words[group.start - 1] == "," and scene.doc[group.start - 2].ent_type_ == "PERSON"
+    return named and "of" in scene.words[group.head + 1 : group.end]
 
 
 def _some_of(scene: Scene, link: Link) -> bool:

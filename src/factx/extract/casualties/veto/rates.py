@@ -22,6 +22,8 @@ _AVERAGE = frozenset(("average", "averaging", "averaged"))
 @because("a rate or an average, not a count")
 def rate(scene: Scene, link: Link) -> bool:
     """“claims six lives a day”, “kills 7,000 people every year”, “deaths per 100,000”, “on average 12 people die”."""
+    if link.group.number.label == "ratio" and link.group.kind == "unknown":
+        return True  # “kills 80% of cancer cells”
     words, stop = scene.words, min(scene.stops[link.end - 1], link.end + 4)
     for index in range(link.end, stop - 1):
         if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
