@@ -120,7 +120,8 @@ def _subject_start(passage: Passage, clause: ReportingClause, last: int) -> int 
     if not clause.open_end:
         second = passage.token(clause.stop)
         second = second.head if second.pos_ == "AUX" and second.head.i != clause.verb else second
-        if second.dep in syntax.CONJUNCT and second.head.i == clause.verb and "and" in passage.lower[begin : second.i]:
+        joined = second.dep in syntax.CONJUNCT and second.head.i == clause.verb
+        if joined and clause.cue.lemma != "say" and "and" in passage.lower[begin : second.i]:
             return None  # “has written hundreds of poems and *has told* them”: nothing that is written says so
         begins = noun_between(passage, begin, clause.stop) and "as" not in passage.lower[begin + 1 : clause.stop]
         return begin if begins else None
