@@ -64,6 +64,13 @@ def asked(view: Document, nominal: Nominal) -> Asked | None:
     return Asked(words.lowers[nominal.head], tuple(modifiers), country)
 
 
+def meant(
+    view: Document, nominal: Nominal, bodies: Sequence[Cluster], says: Sequence[tuple[int, int]]
+) -> Cluster | None:
+    """The body that a description means, whether named before it or, in the lead, behind it; None for nobody."""
+    return body(view, nominal, bodies, says) or announced(view, nominal, bodies)
+
+
 def body(
     view: Document, nominal: Nominal, bodies: Sequence[Cluster], says: Sequence[tuple[int, int]] = ()
 ) -> Cluster | None:

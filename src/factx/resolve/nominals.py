@@ -39,22 +39,13 @@ def join(
             options = holders[told.role[-1]] if told.role else []
             if len(options) > _MANY:
                 options = _near(nominal, named, options)
-            cluster = (
-                descriptions.compatriot(view, nominal, told, people)
-                or descriptions.holder(view, nominal, told, options)
-                or descriptions.led(view, nominal, told, people)
-                or descriptions.renamed(view, nominal, told, named)
-                or descriptions.announced(view, nominal, told, people)
-                or salience.lone(view, nominal, told.role, named, bool(options))
-            )
+            cluster = _told_by(view, nominal, told, people, options, named)
             if cluster is not None and told.role in cluster.roles and cluster not in holders[told.role[-1]]:
                 for word in told.role:
                     holders[word].append(cluster)
         else:
             alike = bodies[view.words.lowers[nominal.head]]
-            cluster = collectives.body(view, nominal, alike, said.get(nominal.head, ())) or collectives.announced(
-                view, nominal, alike
-            )
+            cluster = collectives.meant(view, nominal, alike, said.get(nominal.head, ()))
         if cluster is None:
             left.append(nominal)
             continue
@@ -63,6 +54,25 @@ def join(
             Mention(nominal.start, nominal.end, "nominal", rule="description", antecedent=last if last >= 0 else None)
         )
     return left
+
+
+def _told_by(
+    view: Document,
+    nominal: Nominal,
+    told: descriptions.Described,
+    people: list[Cluster],
+    holders: list[Cluster],
+    named: list[tuple[int, Cluster]],
+) -> Cluster | None:
+    """Whom a description of a person means: the surest ways to tell come first."""
+    return (
+        descriptions.compatriot(view, nominal, told, people)
+        or descriptions.holder(view, nominal, told, holders)
+        or descriptions.led(view, nominal, told, people)
+        or descriptions.renamed(view, nominal, told, named)
+        or descriptions.announced(view, nominal, told, people)
+        or salience.lone(view, nominal, told.role, named, bool(holders))
+    )
 
 
 def _near(nominal: Nominal, named: list[tuple[int, Cluster]], holders: list[Cluster]) -> list[Cluster]:
