@@ -116,3 +116,42 @@ def test_a_female_teacher_is_no_man(lexicon: Lexicon) -> None:
     left    leave  VERB  VBD 0 root
     """)
     assert who(doc, lexicon) == {"He": "Bei"}
+
+
+NOT_HER_OWN = """
+Ana     Ana     PROPN NNP 2 nsubj B-PERSON
+left    leave   VERB  VBD 0 root
+_.      .       PUNCT .   2 punct
+Mia     Mia     PROPN NNP 7 nsubj B-PERSON
+was     be      AUX   VBD 7 cop
+her     her     PRON  PRP$ 7 nmod:poss
+teacher teacher NOUN  NN  0 root
+"""
+NEXT_TO_HER = """
+Ana      Ana      PROPN NNP 7 nsubj B-PERSON
+_,       ,        PUNCT ,   3 punct
+Mia      Mia      PROPN NNP 1 conj B-PERSON
+and      and      CCONJ CC  6 cc
+her      her      PRON  PRP$ 6 nmod:poss
+daughter daughter NOUN  NN  1 conj
+left     leave    VERB  VBD 0 root
+"""
+WITH_WHOM = """
+Ana     Ana   PROPN NNP 2 nsubj B-PERSON
+left    leave VERB  VBD 0 root
+_.      .     PUNCT .   2 punct
+Mia     Mia   PROPN NNP 9 nsubj B-PERSON
+whom    whom  PRON  WP  7 obj
+she     she   PRON  PRP 7 nsubj
+knew    know  VERB  VBD 4 acl:relcl
+_,      ,     PUNCT ,   4 punct
+stayed  stay  VERB  VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [(NOT_HER_OWN, {"her": "Ana"}), (NEXT_TO_HER, {"her": "Mia"}), (WITH_WHOM, {"she": "Ana"})],
+)
+def test_whom_grammar_rules_out(table: str, expected: dict[str, str], lexicon: Lexicon) -> None:
+    assert who(parse(table), lexicon) == expected

@@ -6,6 +6,7 @@ from factx import marks
 from factx.annotate import mentions
 from factx.lexicon import Lexicon
 from tests.named import named
+from tests.parses import parse
 
 
 def people(line: str, lexicon: Lexicon) -> list[str]:
@@ -51,6 +52,46 @@ def test_told_by_the_words_around(line: str, expected: list[str], lexicon: Lexic
 )
 def test_no_person(line: str, lexicon: Lexicon) -> None:
     assert people(line, lexicon) == []
+
+
+SUBJECT = """
+{name} {name} PROPN NNP 2 nsubj
+rose   rise   VERB  VBD 0 root
+when   when   ADV   WRB 5 advmod
+{who}  {who}  PRON  PRP 5 nsubj
+spoke  speak  VERB  VBD 2 advcl
+"""
+OBJECT = """
+They   they   PRON  PRP 2 nsubj
+saw    see    VERB  VBD 0 root
+Orlo   Orlo   PROPN NNP 2 obj
+when   when   ADV   WRB 6 advmod
+he     he     PRON  PRP 6 nsubj
+spoke  speak  VERB  VBD 2 advcl
+"""
+NEXT = """
+Orlo   Orlo   PROPN NNP 2 nsubj
+rose   rise   VERB  VBD 0 root
+She    she    PRON  PRP 4 nsubj
+spoke  speak  VERB  VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (SUBJECT.format(name="Orlo", who="she"), ["Orlo"]),
+        (NEXT, ["Orlo"]),
+        (SUBJECT.format(name="Orlo", who="it"), []),
+        (SUBJECT.format(name="Tension", who="he"), []),
+        (SUBJECT.format(name="London", who="he"), []),
+        (OBJECT, []),
+    ],
+)
+def test_a_subject_with_a_pronoun_behind(table: str, expected: list[str], lexicon: Lexicon) -> None:
+    doc = parse(table)
+    mentions.annotate(doc, lexicon)
+    assert [name.span(doc).text for name in marks.get(doc, marks.Name) if name.label == "PERSON"] == expected
 
 
 @pytest.mark.parametrize(

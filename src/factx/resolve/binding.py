@@ -103,11 +103,14 @@ def _opening(token: Token, start: int, closing: int) -> int:
 def barred(pronoun: Token) -> set[int]:
     """Who cannot be meant: “Putin met *him*”, “Biden called Bos and urged *him*”, “Putin’s brother”: the other
     arguments of the same verb."""
-    if (pronoun.lower_ in POSSESSIVES and pronoun.dep in syntax.POSSESSIVE) or pronoun.lower_.endswith("self"):
+    if pronoun.lower_.endswith("self"):
         return {pronoun.head.i}
+    if pronoun.lower_ in POSSESSIVES and pronoun.dep in syntax.POSSESSIVE:
+        return {pronoun.head.i, *_named(_likened(pronoun)), *_named(_before_neighbour(pronoun.head))}
     verb = pronoun.head
     if pronoun.dep in syntax.SUBJECT:
-        return set()
+        # “**Bos**, with whom *she* had worked”
+        return _named([verb.head]) if verb.dep in syntax.RELATIVE_CLAUSE else set()
     if pronoun.dep in syntax.PREPOSITION_OBJECT:
         verb = verb.head
     others = [child for child in verb.children if child.dep in syntax.SUBJECT | syntax.OBJECT and child != pronoun]
@@ -117,7 +120,27 @@ def barred(pronoun: Token) -> set[int]:
     if syntax.is_verb(verb) and syntax.own_subject(verb) is None and not result:
         shared = _doer(verb)
         others += [shared] if shared is not None else []
-    return {token.i for other in others for token in (other, *filter(renames, other.children))}
+    return _named(others)
+
+
+def _named(nouns: list[Token]) -> set[int]:
+    """The heads of some phrases, with the names set beside them."""
+    return {token.i for noun in nouns for token in (noun, *filter(renames, noun.children))}
+
+
+def _likened(pronoun: Token) -> list[Token]:
+    """“**Sosa** was *her* teacher”: nobody is his own; but “was *her* own teacher”."""
+    own = pronoun.nbor().lower_ == "own" if pronoun.i + 1 < len(pronoun.doc) else False
+    subject = syntax.own_subject(pronoun.head)
+    return [subject] if subject is not None and subject.i < pronoun.i and not own else []
+
+
+def _before_neighbour(noun: Token) -> list[Token]:
+    """“**Ana Sosa**, Mia Bos and *her* daughter”: of those listed, whose daughter it is stands next to her."""
+    first = syntax.coordination_head(noun)
+    listed = sorted((first, *syntax.conjuncts(first)), key=lambda member: member.i)
+    before = [member for member in listed if member.i < noun.i]
+    return before[:-1] if before and before[-1].tag_ == "NNP" else []
 
 
 def _doer(verb: Token) -> Token | None:

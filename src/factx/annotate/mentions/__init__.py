@@ -56,7 +56,7 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     drafts = name_spans.without_overlaps([*drafts, *people.with_role(words, drafts, lexicon, skip)])
     drafts = name_spans.without_overlaps([*drafts, *led_bodies.led(words, drafts, lexicon)])
     drafts = name_spans.without_overlaps([*led_bodies.governments(words, drafts, lexicon), *drafts])
-    drafts = name_spans.without_overlaps([*drafts, *unseen_people.told_by_words(words, drafts, lexicon, capitals)])
+    drafts = name_spans.without_overlaps([*drafts, *unseen_people.told_by_words(doc, words, drafts, lexicon, capitals)])
     drafts = name_spans.without_overlaps([*drafts, *people.listed(words, drafts, skip)])
     context_types.settle_types(doc, words, drafts, lexicon)
     name_types.agree_on_types(drafts, words, lexicon)

@@ -1,10 +1,14 @@
-"""Persons whom only the words around them tell: “**Phalole**, who …”, “**Abasse** is a lawyer”, “arrested **Teo**”.
+"""Persons whom only the words around them tell: “**Phalole**, who …”, “**Abasse** is a lawyer”, “arrested **Teo**”,
+“**Orlo** sang until *she* was eighty”.
 
 For capitals that the recognizer passed over. Each way of telling is one that no place, body or thing has.
 """
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Doc
+
+from factx import syntax
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_edges import PARTICLES
 from factx.lexicon import Lexicon, phrases
@@ -17,9 +21,15 @@ _CLOSING = frozenset(("”", '"', "’"))
 _ENDS = word_set(", . ; and or on in for at over after")
 _CALENDAR = CALENDAR_NAMES | word_set("Christmas Easter Ramadan")
 _LONGEST = 4
+_PERSONAL = word_set("he him his himself she her hers herself")
+_BEHIND = 30  # tokens
+_ABSTRACT = ("tion", "sion", "ness", "ment", "ity", "ism")
+_DESCRIBING = ("JJ", "HYPH", "DT", "POS", "PRP$", "CD")
 
 
-def told_by_words(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
+def told_by_words(
+    doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]
+) -> list[Draft]:
     """“**Phalole**, who was elected in May, …”: the capitals that are said to do or undergo what only people do."""
     taken = bytearray(len(words.tags))
     for draft in drafts:
@@ -27,8 +37,25 @@ def told_by_words(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals:
     return [
         Draft(_behind_title(words, start, end, lexicon), end, "PERSON", "told by words")
         for start, end in _runs(words, taken, capitals)
-        if _is_told(words, start, end, lexicon) and not _is_common(words, start, end, lexicon)
+        if (_is_told(words, start, end, lexicon) or _leads_pronoun(doc, words, start, end))
+        and not _is_common(words, start, end, lexicon)
     ]
+
+
+def _leads_pronoun(doc: Doc, words: Words, start: int, end: int) -> bool:
+    """“**Orlo** sang until *she* was eighty”, “**Orlo** sang. *She* was eighty.”: a subject, and “he” or “she” behind
+    it in its sentence or at the head of the next.
+
+    Not “the dominant **Republican** said he”, “**Immigration**, his issue, …”, “**Tension** grew as he spoke”.
+    """
+    head = doc[start:end].root
+    plain = words.tags[end - 1] == "NNP" and not words.lowers[start].endswith(_ABSTRACT) and words.texts[start] != "God"
+    described = any(child.tag_ in _DESCRIBING or child.dep in syntax.POSSESSIVE for child in head.lefts)
+    if head.dep not in syntax.SUBJECT or described or not plain:
+        return False
+    stop = head.sent.end
+    near = (*range(end, min(stop, end + _BEHIND)), *range(stop, min(stop + 2, len(words.tags))))
+    return any(words.lowers[i] in _PERSONAL and words.tags[i].startswith("PRP") for i in near)
 
 
 def _behind_title(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
@@ -98,5 +125,6 @@ def _is_common(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
         or phrases.organization_names(lexicon).get(surface) is not None
         or phrases.heads(lexicon).match_back(words.lowers, end, start) is not None
         or phrases.titles(lexicon).get(words.lowers[start:end]) is not None
+        or phrases.titles(lexicon).get(words.lowers[end - 1 : end]) is not None
         or words.texts[start] in _CALENDAR
     )

@@ -16,7 +16,8 @@ from factx.lexicon.closed_classes import word_set
 
 _TIME = (
     "second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades "
-    "century centuries yr yrs fortnight night nights morning mornings"
+    "century centuries yr yrs fortnight night nights morning mornings afternoon afternoons "
+    "evening evenings"
 )
 _LENGTH = (
     "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m ft foot feet inch "

@@ -105,9 +105,10 @@ class Scopes:
             violent = ("another", "violent") in pairwise(self._scene.words[begin:stop])
             if violent or (counted and self._scene.has(begin, stop, _DAYS)):
                 found.add(begin)
-            counted = counted or (begun and (violent or self._counts_events(begin, stop)))
+            counts = begun and (violent or self._counts_events(begin, stop))
+            counted = counted or counts
             if "\n" in self._scene.doc[stop - 1].text:
-                counted, begun = False, True
+                counted, begun = counts, True  # what it counts may be told in the next paragraph
         return frozenset(found)
 
     def _counts_events(self, begin: int, stop: int) -> bool:
@@ -116,7 +117,9 @@ class Scopes:
         if not self._scene.has(begin, stop, _ORDINALS):
             return False
         return any(
-            words[index] in _ORDINALS and words[index - 1] == "the" and self._names_event(words[index + 1 : index + 4])
+            words[index] in _ORDINALS
+            and words[index - 1] == "the"
+            and (words[index + 1] == "time" or self._names_event(words[index + 1 : index + 4]))
             for index in range(begin + 1, stop - 1)
         )
 

@@ -16,6 +16,7 @@ from factx.lexicon.closed_classes import word_set
 _REFLEXIVES = word_set("himself herself themselves themself itself self")
 _ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
 _AS_NOUN = frozenset(("shot", "hit", "hurt"))
+_STAYS = frozenset(("be", "remain", "stay", "hold", "keep"))
 _PRONOUNCED = word_set("pronounced declared confirmed found reported")
 _POSSESSIVES = word_set("his her their its my")
 _ALONG = word_set("along together")
@@ -93,7 +94,7 @@ def is_dead(scene: Scene, word: OutcomeWord) -> Token | None:
 @PROPOSE_SUFFERER.rule(
     "casualty.in-condition",
     examples=("The girl is in critical condition.", "Ana Sosa remains in intensive care."),
-    counterexamples=("The house is in good order.",),
+    counterexamples=("The house is in good order.", "The letters of prisoners in prison were read."),
 )
 def in_condition(scene: Scene, word: OutcomeWord) -> Token | None:
     """“is **in critical condition**”, “the man **in intensive care**”: of whom a phrase is said."""
@@ -104,8 +105,8 @@ def in_condition(scene: Scene, word: OutcomeWord) -> Token | None:
     if own is not None:
         return own
     above = head.head
-    if above == head or head.i < above.i:
-        return None
+    if above == head or head.i < above.i or (word.outcome == "detained" and above.lemma_ not in _STAYS):
+        return None  # “died *in custody*”, “letters from prisoners *in prison*”: where, not what befell them
     if syntax.is_verb(above) or above.pos_ == "ADJ":
         objects = [] if syntax.is_passive(above) else _objects(above)
         return objects[0] if objects else _subject(above)

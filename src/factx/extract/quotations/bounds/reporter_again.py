@@ -98,11 +98,21 @@ def however(passage: Passage, edge: Edge) -> bool | None:
         "Ten percent said the plan was good, while nine percent said it was bad.",
         "Half said the plan was good, compared with a third last year.",
     ),
-    counterexamples=("She said that while the plan was good, it came late.",),
+    counterexamples=(
+        "She said that while the plan was good, it came late.",
+        "Falk said that three men were arrested, while the fourth was at large.",
+    ),
 )
 def contrast(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *while* nine percent said no”, “…, *compared* with five”, “…, *according* to”: the reporter goes on."""
-    return _behind_comma(passage, edge) in _CONTRASTS or None
+    """“…, *while* nine percent said no”, “…, *compared* with five”, “…, *according* to”: the reporter goes on.
+
+    Not “said that three were arrested, while the fourth was at large”: nobody says anything there.
+    """
+    word = _behind_comma(passage, edge)
+    vouching = passage.lexicon.words("surroundings", "vouching")
+    verbs = (i for i in range(edge.i + 2, edge.last) if passage.is_finite(i)) if word == "while" else ()
+    told = word != "while" or any(i in passage.cues or passage.doc[i].lemma_ in vouching for i in verbs)
+    return (word in _CONTRASTS and told) or None
 
 
 @BOUND_CONTENT.rule(
