@@ -43,8 +43,9 @@ def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     counterexamples=("Pell said the port would open, and trade would grow.",),
 )
 def others(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew; so
-    they are in “inviting them to the hall, *Cook said*, “It is late.””
+    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew.
+
+    So they are in “inviting them to the hall, *Cook said*, “It is late.””.
     """
     following = _behind_comma(passage, edge)
     joined = following in COORDINATORS or following in _CONCESSIONS
