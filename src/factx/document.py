@@ -245,6 +245,12 @@ class Document:
         """For each token the number of its paragraph; line breaks belong to the one before them."""
         return self._numbered(self._paragraph_starts)
 
+    @cached_property
+    def lead(self) -> int:
+        """The number of the first sentence that is no page furniture."""
+        first = next((i for i in range(len(self)) if not self.furniture[i] and not self.space[i]), None)
+        return 0 if first is None else self.sentence_of[first]
+
     def _numbered(self, starts: list[int]) -> list[int]:
         begins = numpy.zeros(len(self), dtype=int)
         begins[starts[1:]] = 1

@@ -2,6 +2,8 @@
 
 import pytest
 
+import factx
+from factx.facts import Actor
 from factx.lexicon import Lexicon
 from tests.named import named
 from tests.parses import parse
@@ -122,3 +124,109 @@ def test_the_lead_tells_the_country_of_whom_the_next_sentence_names(
     doc = parse(lead + NAMED.format(name=8, role=12, verb=14, noun=noun))
     (falk,) = (record for record in people_in(doc, lexicon).records if record.name == "Ivo Falk")
     assert falk.country == country
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "his/PRP$ [NORP Chilean/JJ] and/CC [NORP Kenyan/JJ] counterparts/NNS ,/, [PERSON Ana/NNP Sosa/NNP] and/CC"
+            " [PERSON Ivo/NNP Falk/NNP] ,/, left/VBD",
+            {"Ana Sosa": "CHL", "Ivo Falk": "KEN"},
+        ),
+        (
+            "the/DT [NORP Chilean/JJ] ,/, [NORP Danish/JJ] and/CC [NORP Kenyan/JJ] foreign/JJ ministers/NNS [PERSON Ana/NNP Sosa/NNP] ,/,"
+            " [PERSON Jo/NNP Bos/NNP] and/CC [PERSON Ivo/NNP Falk/NNP] left/VBD",
+            {"Ana Sosa": "CHL", "Jo Bos": "DNK", "Ivo Falk": "KEN"},
+        ),
+        (
+            "the/DT [NORP Chilean/JJ] ministers/NNS [PERSON Ana/NNP Sosa/NNP] and/CC [PERSON Ivo/NNP Falk/NNP] left/VBD",
+            {"Ana Sosa": "CHL", "Ivo Falk": "CHL"},
+        ),
+    ],
+)
+def test_several_peoples_before_a_plural_are_one_for_each_name(
+    line: str, expected: dict[str, str], lexicon: Lexicon
+) -> None:
+    assert {name: country for name, (country, _) in countries(line, lexicon).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("the/DT [ORG government/NN of/IN Saudi/NNP Arabia/NNP] left/VBD", "SAU"),
+        ("the/DT [ORG Chilean/JJ _-/HYPH _Kenyan/JJ Council/NNP] left/VBD", None),
+    ],
+)
+def test_the_country_in_the_name_of_a_body(line: str, country: str | None, lexicon: Lexicon) -> None:
+    assert [own for own, _ in countries(line, lexicon).values()] == [country]
+
+
+def told(text: str, extractor: factx.Extractor) -> dict[str, tuple[str | None, tuple[str, ...]]]:
+    """Name of each person → country and titles."""
+    return {r.name: (r.country, r.titles) for r in extractor.extract(text) if isinstance(r, Actor)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ivo Falk sued the club on Friday. The Chilean boxer won.", ("CHL", ("boxer",))),
+        ("Ivo Falk, 23, sued the club on Friday. The 23-year-old boxer won.", (None, ("boxer",))),
+        ("Mayor Ivo Falk sued the club on Friday. The mayor won.", (None, ("Mayor",))),
+        ("Ivo Falk sued the club on Friday. The young man won.", (None, ())),
+        # What a pronoun is said to be.
+        ("Ivo Falk sued the club on Friday. He is Peru's most successful boxer.", ("PER", ("successful boxer",))),
+        ("Ivo Falk sued the club on Friday. He met the director of the mint.", (None, ())),
+        # The lead tells it, the name comes later.
+        ("A Chilean banker was arrested on Friday. Ivo Falk was arrested at home.", ("CHL", ("banker",))),
+        ("A Chilean banker was arrested on Friday. He is ill. Ivo Falk owes millions.", ("CHL", ("banker",))),
+        ("A Chilean banker was arrested on Friday. Ivo Falk saw it.", (None, ())),
+    ],
+)
+def test_a_description_tells_what_somebody_is_and_of_which_country(
+    text: str, expected: tuple[str | None, tuple[str, ...]], extractor: factx.Extractor
+) -> None:
+    assert told(text, extractor) == {"Ivo Falk": expected}
+
+
+def test_a_country_of_ones_own_counts_more_than_one_told_of_several(extractor: factx.Extractor) -> None:
+    text = "The two Chilean bankers, Ivo Falk and Jonas Neel, were arrested. Falk, a Peruvian dual national, is ill."
+    assert {name: country for name, (country, _) in told(text, extractor).items()} == {
+        "Ivo Falk": "PER",
+        "Jonas Neel": "CHL",
+    }
+
+
+def test_a_people_beside_another_word_is_not_a_persons(lexicon: Lexicon) -> None:
+    """“Through the Chilean branch **Sosa** wants to sell.”"""
+    doc = parse(BRANCH)
+    assert people_in(doc, lexicon).records[0].country is None
+
+
+BRANCH = """
+Through   through   ADP   IN   4 case
+the       the       DET   DT   4 det
+Chilean   Chilean   ADJ   JJ   4 amod B-NORP
+branch    branch    NOUN  NN   6 obl
+Sosa      Sosa      PROPN NNP  6 nsubj B-PERSON
+wants     want      VERB  VBZ  0 root
+to        to        PART  TO   8 mark
+sell      sell      VERB  VB   6 xcomp
+_.        .         PUNCT .    6 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two Chileans were killed on Friday. Police identified the dead as Ivo Falk, 25, and Jonas Neel, 31.",
+            {"Ivo Falk": "CHL", "Jonas Neel": "CHL"},
+        ),
+        ("Chileans voted on Friday. Police identified the dead as Ivo Falk, 25.", {"Ivo Falk": None}),
+    ],
+)
+def test_the_dead_are_of_the_people_that_were_counted(
+    text: str, expected: dict[str, str | None], extractor: factx.Extractor
+) -> None:
+    assert {name: country for name, (country, _) in told(text, extractor).items()} == expected

@@ -268,3 +268,28 @@ def test_what_somebody_serves_as(obl: str, passive: str, lexicon: Lexicon) -> No
 )
 def test_callings_that_no_table_has(line: str, titles: list[list[str]], lexicon: Lexicon) -> None:
     assert described(line, lexicon)[1] == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        # Plurals of every kind, and nobody's where a comma ends the clause before the name.
+        ("Cabinet/NNP Secretaries/NNPS [PERSON Ana/NNP Sosa/NNP] and/CC [PERSON Ivo/NNP Falk/NNP] left/VBD", [["Cabinet Secretaries"]] * 2),
+        ("revolutionaries/NNS including/VBG [PERSON Ana/NNP Sosa/NNP] and/CC [PERSON Ivo/NNP Falk/NNP]", [["revolutionaries"]] * 2),
+        ("other/JJ actors/NNS such/JJ as/IN [PERSON Ana/NNP Sosa/NNP] left/VBD", [["actors"]]),
+        ("fees/NNS fell/VBD for/IN members/NNS ,/, [PERSON Ana/NNP Sosa/NNP] said/VBD", [[]]),
+        ("[PERSON Ana/NNP Sosa/NNP] and/CC [PERSON Ivo/NNP Falk/NNP] ,/, both/DT urban/JJ activists/NNS ,/, left/VBD", [["urban activists"]] * 2),
+        # A role with what it is of before “and” and another.
+        (
+            "the/DT Chair/NNP of/IN the/DT [ORG Sun/NNP Party/NNP] and/CC Head/NNP of/IN the/DT [ORG Water/NNP Board/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD",
+            [["Head", "Chair"]],
+        ),
+        ("the/DT mayor/NN and/CC chair/NN of/IN the/DT [ORG Water/NNP Board/NNP] ,/, [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", [["chair", "mayor"]]),
+        ("[PERSON Ana/NNP Sosa/NNP] ,/, head/NN of/IN a/DT large/JJ ring/NN ,/, left/VBD", [["head"]]),
+        ("a/DT writer/NN known/VBN only/RB by/IN the/DT pen/NN name/NN [PERSON Ana/NNP Sosa/NNP] left/VBD", [["writer"]]),
+        ("the/DT dealer/NN ,/, known/VBN as/IN [PERSON Ana/NNP Sosa/NNP] ,/, left/VBD", [["dealer"]]),
+        ("the/DT writer/NN known/VBN to/TO [PERSON Ana/NNP Sosa/NNP] left/VBD", [[]]),
+    ],
+)  # fmt: skip
+def test_plurals_pairs_and_pen_names(line: str, titles: list[list[str]], lexicon: Lexicon) -> None:
+    assert described(line, lexicon)[1] == titles

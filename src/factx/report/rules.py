@@ -40,6 +40,9 @@ _PASSES = {
     "noun of the name": Rule(
         "the Harbour Commission … the Commission", "The noun of a longer name, the one named last before it."
     ),
+    "country of the name": Rule(
+        "the Varnian government … the government of Varn", "Both names have the same country and the same other words."
+    ),
     "one of its kind": Rule(
         "Parliament sat … the House rose",
         "What a country has one of, by its short name; just one stands in the article.",

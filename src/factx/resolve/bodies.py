@@ -21,6 +21,8 @@ def join(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
     """All passes over the clusters of exactly equal names; what is left are different bodies."""
     _introduced(clusters)
     clusters = alive(clusters)
+    _of_one_country(clusters, lexicon)
+    clusters = alive(clusters)
     _initials(clusters)
     clusters = alive(clusters)
     _parts(clusters, lexicon)
@@ -69,6 +71,33 @@ def _introduced(clusters: list[Cluster]) -> None:
         if other is not None and other is not cluster:
             owner.update(((moved.start, moved.end), cluster) for moved in other.mentions)
             cluster.absorb(other, "short form introduced")
+
+
+def _of_one_country(clusters: list[Cluster], lexicon: Lexicon) -> None:
+    """“the **Chilean** Water Federation” = “the Water Federation of **Chile**”, “the Nigerian government” = “the
+    government of Nigeria”.
+    """
+    places = phrases.places(lexicon)
+    known: dict[tuple[str, ...], Cluster] = {}
+    for cluster in sorted(clusters, key=lambda c: c.first):
+        for form in cluster.forms:
+            key = _by_country(form, places)
+            other = known.setdefault(key, cluster) if key else cluster
+            if other is not cluster and other.mentions:
+                other.absorb(cluster, "country of the name")
+                break
+
+
+def _by_country(form: tuple[str, ...], places: phrases.Phrases[phrases.Place]) -> tuple[str, ...]:
+    """The code of the country that a name begins or ends with, and its other words; empty where it has none."""
+    form = tuple(word.removesuffix("'s") for word in form)
+    of = next((i for i in range(1, len(form) - 1) if form[i] == "of"), 0)
+    rest = form[of + 1 + (form[of + 1] == "the") :] if of else ()
+    if rest and (place := places.get(rest)) is not None and place.kind == "name":
+        return place.alpha3, *spelling.key(form[:of])
+    end, place = places.match(form, 0) or (0, None)
+    own = spelling.key(form[end:])
+    return (place.alpha3, *own) if place is not None and place.kind != "capital" and own else ()
 
 
 def initials(words: tuple[str, ...]) -> set[str]:
@@ -130,19 +159,31 @@ def _parts(clusters: list[Cluster], lexicon: Lexicon) -> None:
 
 
 def _firms(clusters: list[Cluster]) -> None:
-    """“Namhae Heavy Industries … **Namhae** built its first carrier”: the first word of the one firm named before."""
+    """“Namhae Heavy Industries … **Namhae** built its first carrier”, “Orno Group International … **Orno Group**”: the
+    first words of the one firm named before.
+    """
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         words = spelling.key(cluster.fullest) if cluster.mentions else ()
-        if len(words) > 1 and any(
-            m.described is not None and m.described.category == "company" for m in cluster.mentions
-        ):
+        if len(words) > 1:
             index[words[0]].append(cluster)
     for cluster in clusters:
         words = spelling.key(cluster.fullest) if cluster.mentions else ()
-        options = [c for c in index[words[0]] if c.mentions] if len(words) == 1 else []
-        if len(options) == 1 and options[0].first < cluster.first and len(words[0]) > 3:
+        options = [
+            c
+            for c in (index[words[0]] if words else ())
+            if c is not cluster
+            and c.mentions
+            and spelling.key(c.fullest)[: len(words)] == words
+            and (_is_firm(c) or (len(words) > 1 and _is_firm(cluster)))
+        ]
+        told = len(words) > 1 or "".join(words)[3:] or "".join(cluster.fullest).isupper()
+        if len(options) == 1 and options[0].first < cluster.first and told:
             options[0].absorb(cluster, "part of the name")
+
+
+def _is_firm(cluster: Cluster) -> bool:
+    return any(m.described is not None and m.described.category == "company" for m in cluster.mentions)
 
 
 def _branches(clusters: list[Cluster]) -> None:
@@ -175,7 +216,7 @@ def _is_part(short: tuple[str, ...], cluster: Cluster, places: phrases.Phrases[p
             return True  # “uMngeni Local Municipality”, “uMngeni Municipality”
         if not rest:
             continue
-        owner = places.get([word.removesuffix("'s") for word in printed])
+        owner = places.get([word.removesuffix("'s") for word in printed if word not in ("of", "the")])
         if owner is not None or all(word in _LOOSE for word in rest):
             return True
         if len(short) == 1 and len(long) > 1 and long[-2:] == ("of", *short):
@@ -210,7 +251,7 @@ def _bare_nouns(clusters: list[Cluster], lexicon: Lexicon) -> None:
     nouns, names = phrases.organization_nouns(lexicon), phrases.organization_names(lexicon)
     for cluster in clusters:
         form = cluster.fullest
-        if len(form) != 1 or nouns.get([form[0].lower()]) is None:
+        if len(form) != 1 or form[0].isupper() or nouns.get([form[0].lower()]) is None:
             continue
         noun = form[0].lower()
         longer = [c for c in clusters if c is not cluster and c.mentions and len(c.fullest) > 1 and _headed(c, noun)]

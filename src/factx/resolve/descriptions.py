@@ -9,16 +9,13 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve import roles
-from factx.resolve.clusters import REACH, Cluster, Mention, last_before
-from factx.resolve.discourse import place_in
+from factx.resolve.clusters import REACH, Cluster, last_before
 
 # Offices that one person of a country holds: a headline may tell the office and the story the name.
-_SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
+SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
 _WITH_FIELDS = word_set("minister secretary commissioner")
 _CHIEFS = word_set("chief boss")
 _LEADING = word_set("director chairman chairwoman chair president commander head manager")
-_LEAD = 2  # sentences: an address and a heading may stand above the lead
-_SOLE_PHRASES = frozenset(("first minister", "supreme leader", "crown prince"))
 
 
 class Described(NamedTuple):
@@ -53,13 +50,40 @@ def described(view: Document, nominal: Nominal) -> Described:
     return Described(role, country, opener, frozenset(named))
 
 
-def _office(view: Document, nominal: Nominal) -> str:
+def office(view: Document, nominal: Nominal) -> str:
     """The office that a description tells, as printed, without country, owner and article."""
     words, first = view.words, nominal.start
     for i in range(nominal.start, nominal.head):
-        if view.placed[i] or words.lowers[i] in ("the", "'s", "'") or words.tags[i] in ("DT", "PRP$"):
+        if view.placed[i] or words.lowers[i] in ("the", "'s", "'", "old") or words.tags[i] in ("DT", "PRP$"):
             first = i + 1
     return view.doc[first : nominal.head + 1].text
+
+
+def learn(view: Document, nominal: Nominal, cluster: Cluster) -> None:
+    """“Ivo Falk sued. **The Chilean boxer** won.”: the country and, where nothing has told it, what somebody is."""
+    words, index = view.words, phrases.titles(view.lexicon)
+    if nominal.label != "person":
+        return
+    cluster.country = cluster.country or _own_country(view, nominal)
+    found = index.match_back(words.lowers, nominal.head + 1, nominal.start)
+    known = any(words.lowers[nominal.head] in role for role in cluster.roles)
+    if found is not None and found[1].kind in ("role", "religious", "nobility") and not known:
+        calling = office(view, nominal)
+        cluster.roles.append(roles.plain(calling.lower().split()))
+        cluster.offices.append(calling)
+
+
+def _own_country(view: Document, nominal: Nominal) -> str | None:
+    """“the **Chilean** boxer”, “**Peru**'s envoy”, “the mayor of”: not “the ambassador to Peru”, “the Syria envoy”."""
+    words, places = view.words, phrases.places(view.lexicon)
+    for i in range(nominal.start, nominal.head):
+        end, place = places.match(words.texts, i) or (i, None)
+        owner = words.lowers[end : end + 1] in (["'s"], ["'"])
+        if place is not None and end <= nominal.head and (place.kind == "demonym" or words.texts[i].isupper() or owner):
+            return place.alpha3
+    of = nominal.head + 1
+    end, place = places.match(words.texts, of + 1) or (of, None) if words.lowers[of : of + 1] == ["of"] else (of, None)
+    return place.alpha3 if place is not None and place.kind == "name" and end <= nominal.end else None
 
 
 def holder(view: Document, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
@@ -150,7 +174,7 @@ def renamed(view: Document, nominal: Nominal, told: Described, named: list[tuple
         return None
     if not any(_same_role(role, held) for held in cluster.roles):
         cluster.roles.append(role)
-        cluster.offices.append(_office(view, nominal))
+        cluster.offices.append(office(view, nominal))
     return cluster
 
 
@@ -158,13 +182,13 @@ def compatriot(view: Document, nominal: Nominal, told: Described, people: list[C
     """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
     no other office of hers is told."""
     role, country, *_ = told
-    if country is None or not role or role[-1] not in _SOLE_OFFICES:
+    if country is None or not role or role[-1] not in SOLE_OFFICES:
         return None
     own = [c for c in people if c.country == country and last_before(c, nominal.start) >= 0]
     if len(own) != 1 or own[0].roles or nominal.start - last_before(own[0], nominal.start) > REACH:
         return None
     own[0].roles.append(role)
-    own[0].offices.append(_office(view, nominal))
+    own[0].offices.append(office(view, nominal))
     return own[0]
 
 
@@ -191,87 +215,3 @@ def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
     return (len(role) == 1 and (known and "premier" not in held)) or (
         all(word in held for word in role) and len(role) > 1
     )
-
-
-def announced(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """Whom a description that stands before any name means: the holder of an office, or who the lead is about."""
-    return _told_later(view, nominal, told, people) or _introduced(view, nominal, told, people)
-
-
-def _told_later(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """“**Kazakhstan's president** said on Friday … In a broadcast, Kassym-Jomart Tokayev …”: the lead tells the office
-    first.
-
-    Only a sole office of a country, in the first sentences, and the first person of the article named as a subject.
-    """
-    role, country, *_ = told
-    if country is None or view.sentence_of[nominal.start] > 3 or not role:
-        return None
-    if (
-        (role[-1] not in _SOLE_OFFICES and " ".join(role[-2:]) not in _SOLE_PHRASES)
-        or "former" in role
-        or "vice" in role
-        or "deputy" in role
-    ):
-        return None
-    if view.doc[nominal.head].dep not in syntax.SUBJECT | syntax.COMPOUND:
-        return None
-    earlier = {id(c) for c in people if c.first < nominal.start}
-    named, first = _next_named(nominal, people)
-    if named is None or first is None or earlier - {id(first)}:
-        return None  # a headline may have told the name: “Sosa tells troops …”
-    if view.sentence_of[named.start] > view.sentence_of[nominal.start] + 4:
-        return None
-    if syntax.head_within(view.doc, named.start, named.end).dep not in syntax.SUBJECT or first.country not in (
-        None,
-        country,
-    ):
-        return None
-    if first.roles and not any(held[-1] == role[-1] for held in first.roles):
-        return None
-    first.country = country
-    first.roles.append(role)
-    first.offices.append(_office(view, nominal))
-    return first
-
-
-def _next_named(nominal: Nominal, people: list[Cluster]) -> tuple[Mention, Cluster] | tuple[None, None]:
-    """The first name of a person behind a description, and whose it is."""
-    ahead = ((m, c) for c in people for m in c.mentions if m.form == "named" and m.start > nominal.start)
-    return min(ahead, key=lambda pair: pair[0].start, default=(None, None))
-
-
-def _introduced(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """“Relatives of **a Norwegian harbour official** shot in May … Ivo Falk, an official in the ministry, …”, “Roads
-    are open, **a police spokesman** said. *Spokesman Ivo Falk* said …”: the lead tells who somebody is, and one of
-    the next sentences begins with the name and says so again.
-
-    Only the first person of the article, if nobody else is called so, and nothing told of them is against it.
-    """
-    role, country, opener, _ = told
-    if opener not in ("a", "an", "the") or not role or view.sentence_of[nominal.start] > _LEAD:
-        return None
-    named, first = _next_named(nominal, people)
-    if named is None or first is None or any(c.first < named.start for c in people):
-        return None
-    soon = 0 < view.sentence_of[named.start] - view.sentence_of[nominal.start] <= 2
-    if not soon or (country and first.country not in (None, country)):
-        return None
-    before = view.words.lowers[: named.start]
-    if before and before[-1] == role[-1]:
-        before.pop()
-    alone = before.count(role[-1]) == 1 and f"{role[-1]}s" not in before
-    called = any(held[-1] == role[-1] and _agree(role, held) for held in named.roles if held)
-    if not alone or not called:
-        return None
-    if place_in(view.doc, named).dep not in syntax.SUBJECT:
-        return None
-    first.country = first.country or country
-    first.roles.append(role)
-    first.offices.append(_office(view, nominal))
-    return first
-
-
-def _agree(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
-    """Whether one of two tells nothing that the other does not: not “police spokesman” and “fire spokesman”."""
-    return set(role) <= set(held) or set(held) <= set(role)

@@ -129,7 +129,8 @@ def resolve(
 ) -> Entities:
     """Join the mentions of a document into persons and bodies; `chooser` decides on pronouns."""
     doc, words, lexicon = document.doc, document.words, document.lexicon
-    clusters = seeds.seeds(doc, words, descriptions, lexicon)
+    by_pronoun = {described.name.start: described for described in descriptions if described.name.label == "PRONOUN"}
+    clusters = seeds.seeds(doc, words, [d for d in descriptions if d.name.start not in by_pronoun], lexicon)
     persons = people.join(doc, [c for c in clusters if c.kind == "person"], lexicon)
     groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
     known_as.join(words, [*persons, *groups])
@@ -142,6 +143,8 @@ def resolve(
     _doubt_first_names([words.lowers[i] for i in third], clusters)
     settled = default_country.country_of_article(doc, words, lexicon)
     pronouns.resolve(document, clusters, strangers, quotes, third, chooser, rules)
+    for cluster in clusters:
+        seeds.learn(cluster, by_pronoun)
     heads = _heads(doc, words, clusters, lexicon)
     tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
     default_country.infer(clusters, tied, settled, default_country.most_named(doc, words, lexicon))

@@ -8,7 +8,7 @@ from factx import syntax
 from factx.document import Document
 from factx.lexicon import phrases
 from factx.marks import Nominal
-from factx.resolve import collectives, descriptions, salience
+from factx.resolve import announced, collectives, descriptions, salience
 from factx.resolve.clusters import REACH, Cluster, Mention, last_before
 
 _MANY = 30
@@ -36,9 +36,7 @@ def join(
             pass
         elif nominal.label == "person":
             told = descriptions.described(view, nominal)
-            options = holders[told.role[-1]] if told.role else []
-            if len(options) > _MANY:
-                options = _near(nominal, named, options)
+            options = _near(nominal, named, holders[told.role[-1]] if told.role else [])
             cluster = _told_by(view, nominal, told, people, options, named)
             if cluster is not None and told.role in cluster.roles and cluster not in holders[told.role[-1]]:
                 for word in told.role:
@@ -49,6 +47,7 @@ def join(
         if cluster is None:
             left.append(nominal)
             continue
+        descriptions.learn(view, nominal, cluster)
         last = last_before(cluster, nominal.start)
         cluster.add(
             Mention(nominal.start, nominal.end, "nominal", rule="description", antecedent=last if last >= 0 else None)
@@ -70,13 +69,15 @@ def _told_by(
         or descriptions.holder(view, nominal, told, holders)
         or descriptions.led(view, nominal, told, people)
         or descriptions.renamed(view, nominal, told, named)
-        or descriptions.announced(view, nominal, told, people)
+        or announced.announced(view, nominal, told, people)
         or salience.lone(view, nominal, told.role, named, bool(holders))
     )
 
 
 def _near(nominal: Nominal, named: list[tuple[int, Cluster]], holders: list[Cluster]) -> list[Cluster]:
     """Of many who hold one office, those named shortly before: a list of a hundred ministers costs no more a word."""
+    if len(holders) <= _MANY:
+        return holders
     first, last = (bisect_left(named, i, key=_start) for i in (nominal.start - REACH, nominal.start))
     holding = set(map(id, holders))
     return [c for c in dict.fromkeys(c for _, c in named[first:last]) if id(c) in holding]

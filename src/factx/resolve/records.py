@@ -57,7 +57,8 @@ def _name(forms: list[str]) -> str:
     capitals = {form for form in forms if form.isupper() and " " not in form}
     branches = {form for form in forms if form.isupper() and form.split()[0] in capitals and form not in capitals}
     whole = [f for f in forms if (f.split()[-1] not in capitals or f in capitals) and f not in branches] or forms
-    return max(whole, key=lambda form: (len(form.split()), not form.isupper()))
+    # “the Nigerian government”, “the government of Nigeria”: equally full.
+    return max(whole, key=lambda form: (sum(w not in ("of", "the") for w in form.split()), not form.isupper()))
 
 
 def _distinct(forms: list[str], name: str) -> list[str]:
@@ -93,9 +94,11 @@ def _singular(title: str, lexicon: Lexicon) -> str:
     known, last = phrases.titles(lexicon), title.lower().split()[-1:]
     if not last or not last[0].endswith("s") or known.get(last) is not None:
         return title
-    single = last[0][:-1]
-    calling = not single.endswith("s") and noun_class(lexicon, single) == "person"
-    return title[:-1] if calling or known.get([single]) is not None else title
+    for ending, single in (("ies", f"{last[0][:-3]}y"), ("s", last[0][:-1])):
+        calling = not single.endswith("s") and noun_class(lexicon, single) == "person"
+        if last[0].endswith(ending) and (calling or known.get([single]) is not None):
+            return title[: -len(ending)] + single[len(last[0]) - len(ending) :]
+    return title
 
 
 def _plain(title: str) -> str:

@@ -81,11 +81,9 @@ def _fits(view: Document, cluster: Cluster, sex: str, age: str) -> bool:
 
 
 def _age(view: Document, nominal: Nominal) -> str:
-    """“the **31**-year-old”: how old somebody is said to be; empty where the description tells no age."""
-    lowers = view.words.lowers
-    if lowers[nominal.head] != _OLD:
-        return ""
-    return next((lowers[i] for i in range(nominal.start, nominal.head) if lowers[i].isdigit()), "")
+    """“the **31**-year-old (singer)”: how old somebody is said to be; empty where the description tells no age."""
+    inside = view.words.lowers[nominal.start : nominal.head + 1]
+    return next((lower for lower in inside if lower.isdigit()), "") if _OLD in inside else ""
 
 
 def ages(view: Document, cluster: Cluster) -> set[str]:

@@ -1,7 +1,7 @@
 """What the text tells of each name by itself: one cluster for all its mentions, their sex, roles and kin."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -131,12 +131,22 @@ def _apposed(words: marks.Words, start: int, lexicon: Lexicon) -> TitleEntry | N
     return None
 
 
+def learn(cluster: Cluster, told: Mapping[int, Description]) -> None:
+    """“She is the director of the mint”: what the text tells of somebody by a pronoun."""
+    for mention in cluster.mentions:
+        if cluster.kind == "person" and mention.form == "pronominal" and mention.start in told:
+            mention.described = told[mention.start]
+            cluster.country = cluster.country or mention.described.country
+
+
 def pool(cluster: Cluster, lexicon: Lexicon) -> None:
     """What all mentions of a cluster tell together: roles, country, and a gender by the first name."""
     for mention in cluster.mentions:
         if mention.described is not None:
             cluster.country = cluster.country or mention.described.country
         cluster.roles += [role for role in mention.roles if role and role not in cluster.roles]
+    told = (m.described.shared for m in cluster.mentions if m.described is not None)
+    cluster.country = cluster.country or next(filter(None, told), None)
     if cluster.kind == "person" and not cluster.gender:
         names = phrases.forenames(lexicon)
         form = cluster.fullest

@@ -44,9 +44,8 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     name_spans.take_in_fields(drafts, words, lexicon)
     drafts = name_spans.without_overlaps([*institutions.institutions(doc, words, drafts, lexicon, capitals), *drafts])
     drafts = name_spans.without_overlaps([*bodies.runs(words, drafts, lexicon, capitals), *drafts])
-    drafts = name_spans.without_overlaps(
-        [*drafts, *bodies.broadcasters(words), *people.addressed(words, drafts, lexicon, capitals)]
-    )
+    told = [*bodies.broadcasters(words), *bodies.signatures(words, capitals)]
+    drafts = name_spans.without_overlaps([*drafts, *told, *people.addressed(words, drafts, lexicon, capitals)])
     drafts = name_spans.without_overlaps([*bodies.known(words, drafts, lexicon, capitals), *drafts])
     name_types.type_by_noun(drafts, words, lexicon)
     drafts = name_spans.without_overlaps([*drafts, *short_forms.brackets(words, drafts, lexicon)])
@@ -55,12 +54,13 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     drafts = name_spans.without_overlaps([*drafts, *short_forms.acting(words, drafts, lexicon, capitals)])
     drafts = name_spans.without_overlaps([*drafts, *people.with_role(words, drafts, lexicon, skip)])
     drafts = name_spans.without_overlaps([*drafts, *led_bodies.led(words, drafts, lexicon)])
+    drafts = name_spans.without_overlaps([*drafts, *led_bodies.cited(words, drafts, lexicon, capitals)])
     drafts = name_spans.without_overlaps([*led_bodies.governments(words, drafts, lexicon), *drafts])
     drafts = name_spans.without_overlaps([*drafts, *unseen_people.told_by_words(doc, words, drafts, lexicon, capitals)])
     drafts = name_spans.without_overlaps([*drafts, *people.listed(words, drafts, skip)])
     context_types.settle_types(doc, words, drafts, lexicon)
     name_types.agree_on_types(drafts, words, lexicon)
-    drafts = name_types.without_common_words(drafts, doc, words)
+    drafts = name_types.without_common_words(drafts, doc, words, lexicon)
     drafts = name_spans.without_overlaps([*drafts, *people.repeated(words, drafts, lexicon, capitals)])
     drafts = name_spans.whole(drafts, words)
     metonymy.capitals_that_act(doc, words, drafts, lexicon)

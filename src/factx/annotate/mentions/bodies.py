@@ -32,6 +32,20 @@ def broadcasters(words: Words) -> list[Draft]:
     return found
 
 
+def signatures(words: Words, capitals: Sequence[int]) -> list[Draft]:
+    """“… he said. — **VPA**”, “Varn /**VESNA**/ The river …”: the capitals of the agency that a story comes from."""
+    found = []
+    for i in [i for i in capitals if words.texts[i].isupper() and words.texts[i].isalpha() and i > 1]:
+        before, after = words.texts[i - 1], words.texts[i + 1] if i + 1 < len(words.texts) else "\n"
+        signed = before in _DASHES and "\n" in after and words.texts[i - 2][-1] in '.”"' and len(words.texts[i]) < 7
+        if (signed or before == after == "/") and len(words.texts[i]) > 1:
+            found.append(Draft(i, i + 1, "ORG", "signature"))
+    return found
+
+
+_DASHES = frozenset("—–-") | {"--"}
+
+
 def _alone(words: Words, end: int) -> bool:
     return end >= len(words.tags) or words.tags[end] not in ("NN", "NNS", "NNP")
 
@@ -135,4 +149,7 @@ def _before_title(words: Words, noun: int, end: int, taken: dict[int, Draft], le
     title = phrases.titles(lexicon).match_back(words.lowers, end, noun + 1)
     if title is None or (words.lowers[end - 1] == "minister" and words.lowers[noun] not in _HAVE_MINISTERS):
         return end  # “Local Administration Minister Ana Sosa”: her field
-    return title[0]
+    end = title[0]
+    while words.lowers[end - 1] in ("of", "for", "and", "the"):
+        end -= 1  # “the Government of President Ana Sosa”
+    return end

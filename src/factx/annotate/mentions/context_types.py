@@ -27,9 +27,13 @@ def settle_types(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) 
     _by_classifier(drafts, words, places)
     _by_noun_before(doc, drafts, words, lexicon)
     _by_leading_noun(drafts, words, lexicon)
+    _by_plural(drafts, words)
     _of_places(drafts, words)
+    _staffed(drafts, words, lexicon)
     _places_and_storms(drafts, words)
     _in_dateline(doc, drafts, words, places)
+    _platforms(drafts, words, lexicon)
+    _offices_in_short(drafts, words, lexicon)
 
 
 def classified(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
@@ -76,19 +80,31 @@ def _by_classifier(drafts: list[Draft], words: Words, places: phrases.Phrases[ph
 
 
 def _by_noun_before(doc: Doc, drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
-    """“the southern news agency **Vesna**, quoting …”, “the newspaper **El Farol**”: one phrase with that noun."""
-    forenames = phrases.forenames(lexicon)
+    """“the southern news agency **Vesna**, quoting …”, “the newspaper **El Farol**”, “the organisation “**Orno**””: one
+    phrase with that noun; so is a body of one word wherever else it is named.
+    """
+    forenames, nouns = phrases.forenames(lexicon), phrases.organization_nouns(lexicon)
+    quoted = set()
     for draft in drafts:
-        noun = draft.start - 1
+        mark = draft.start > 1 and words.texts[draft.start - 1] in _OPENING
+        noun = draft.start - 1 - mark
         if noun < 1 or draft.label not in ("PERSON", "MISC", "LOC") or draft.rule != "recognizer":
             continue
-        if words.lowers[noun] not in _INTRODUCERS or words.tags[noun] != "NN":
+        known = words.lowers[noun] in _INTRODUCERS or (mark and nouns.get([words.lowers[noun]]) is not None)
+        if not known or words.tags[noun] != "NN":
             continue
         named = draft.end - draft.start > 1 and words.texts[draft.start] in forenames
         head = doc[noun].head.i
         joined = draft.start <= head < draft.end or any(doc[i].head.i == noun for i in range(draft.start, draft.end))
-        if joined and not named:
+        if (joined or mark) and not named:
             draft.label, draft.rule = "ORG", "noun before"
+            quoted |= {words.texts[draft.start]} if mark and draft.end - draft.start == 1 else set()
+    for draft in drafts if quoted else ():
+        if draft.rule == "recognizer" and words.texts[draft.start] in quoted and draft.end - draft.start == 1:
+            draft.label, draft.rule = "ORG", "noun before"
+
+
+_OPENING = frozenset("\"“‘'")
 
 
 def _by_leading_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
@@ -100,6 +116,14 @@ def _by_leading_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> Non
             draft.label, draft.rule = "ORG", "noun"
 
 
+def _by_plural(drafts: list[Draft], words: Words) -> None:
+    """“the **Mothers of the Square**”, “**Friends of Varn**”: people who bear one name together are a body."""
+    for draft in drafts:
+        of = words.lowers[draft.start + 1 : draft.end - 1]
+        if draft.label == "PERSON" and of[:1] == ["of"] and words.tags[draft.start] in ("NNS", "NNPS"):
+            draft.label, draft.rule = "ORG", "noun"
+
+
 def _of_places(drafts: list[Draft], words: Words) -> None:
     """“the mayor of **Brannock**”, “the town of **San Juan**”: a place, though it may be a surname too."""
     for draft in drafts:
@@ -107,6 +131,23 @@ def _of_places(drafts: list[Draft], words: Words) -> None:
         single = draft.label == "PERSON" and draft.end - draft.start == 1 and draft.rule == "recognizer"
         if single and of > 0 and words.lowers[of] == "of" and words.lowers[of - 1] in _OF_PLACES:
             draft.label, draft.rule = "LOC", "place"
+
+
+def _staffed(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
+    """“the curator of the **Dorn Museum**”, “Ana Sosa of the **Dorn Centre**”: a building that somebody works for."""
+    buildings, titles = lexicon.naming("buildings"), phrases.titles(lexicon)
+    ends = {draft.end: draft for draft in drafts}
+    for draft in drafts:
+        if draft.label != "LOC" or draft.end - draft.start < 2 or words.lowers[draft.end - 1] not in buildings:
+            continue
+        owner = ends.get(draft.start - 1) if words.lowers[draft.start - 1] in ("'s", "’s") else None
+        of = (draft if owner is None else owner).start - 1
+        of -= words.lowers[of] == "the"
+        if of < 1 or words.lowers[of] not in ("of", "at", "from"):
+            continue
+        person, role = ends.get(of), titles.match_back(words.lowers, of)
+        if (person is not None and person.label == "PERSON") or (role is not None and role[1].kind in ("role", "rank")):
+            draft.label, draft.rule = "ORG", "staffed"
 
 
 def _places_and_storms(drafts: list[Draft], words: Words) -> None:
@@ -138,3 +179,50 @@ def _in_dateline(doc: Doc, drafts: list[Draft], words: Words, places: phrases.Ph
             or (told[draft.start] and draft.label == "PERSON")
         ):
             draft.label, draft.rule = "LOC", "dateline"
+
+
+def _platforms(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
+    """“wrote on **Twitter**”, “his **Facebook** page”: where something is posted, if the text tells no more of it."""
+    known, posted = lexicon.naming("platform"), lexicon.naming("posted")
+    places: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        name = " ".join(words.lowers[draft.start : draft.end])
+        if name in known and draft.label != "PERSON":
+            places.setdefault(name, []).append(draft)
+    beside: set[int] = set()
+    for draft in (draft for found in places.values() for draft in found):
+        before = words.lowers[draft.start - 1] if draft.start else ""
+        listed = draft.start - 1 - (before == "and" and words.lowers[draft.start - 2] == ",")
+        if (
+            before in _CHANNELS
+            or (before == "to" and words.lowers[draft.start - 2] in _TAKEN_TO)
+            or words.lowers[draft.end : draft.end + 1] in [[noun] for noun in posted]
+            or (before in (",", "and") and listed in beside)
+        ):
+            beside.add(draft.end)
+    for found in places.values():
+        if all(draft.end in beside for draft in found):
+            for draft in found:
+                draft.label, draft.rule = "MISC", "platform"
+
+
+_CHANNELS = word_set("on via through over using from")
+_TAKEN_TO = word_set("took takes taking take posted uploaded shared")
+
+
+def _offices_in_short(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
+    """“Deputy President Ana Sosa … the **DP** said”: the letters of an office that the text prints, no body."""
+    titles, short = phrases.titles(lexicon), set()
+    single = [d for d in drafts if d.label == "ORG" and d.end - d.start == 1 and words.texts[d.start].isupper()]
+    for i in titles.starts(words.lowers) if single else ():
+        found = titles.match(words.lowers, i)
+        if found is not None and found[1].kind == "role" and words.texts[i][0].isupper():
+            first = i - (words.lowers[i - 1] in _DEPUTIES)
+            letters = [words.lowers[j][0] for j in range(first, found[0]) if words.texts[j][0].isupper()]
+            short |= {"".join(letters)} if len(letters) > 1 else set()
+    for draft in single:
+        if words.lowers[draft.start] in short and draft.rule != "bracket":
+            draft.label, draft.rule = "MISC", "office"
+
+
+_DEPUTIES = word_set("deputy vice assistant chief")

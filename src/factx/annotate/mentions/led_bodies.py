@@ -1,12 +1,15 @@
 """Bodies that their officers betray: “president of **Conaie**”, “**Baffinland** spokesperson”."""
 
+from collections.abc import Sequence
+
 from factx.annotate.mentions.drafts import Draft
-from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon import Lexicon, gazetteer, phrases
+from factx.lexicon.closed_classes import CALENDAR_NAMES, word_set
 from factx.marks import Words
 
 _OF_FIRMS = word_set("ceo cfo coo cto chairman chairwoman chairperson director founder")
 _EXECUTIVES = _OF_FIRMS | frozenset(["spokesperson", "spokesman", "spokeswoman", "co-founder", "treasurer"])
+_HEADS = word_set("president chair")
 _LEADERS = _EXECUTIVES | frozenset(
     ["president", "leader", "head", "secretary", "chief", "chair", "manager", "executive"]
 )
@@ -29,7 +32,9 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 starts[after],
                 words,
                 places,
-                lower in _EXECUTIVES or (words.lowers[after - 1] == "the" and starts[after].label == "PERSON"),
+                lower in _EXECUTIVES
+                or (words.lowers[after - 1] == "the" and starts[after].label == "PERSON")
+                or (lower in _HEADS and _is_no_place(words, i, starts[after])),
             )
         elif (after is not None and words.texts[i].islower()) or (after is not None and words.lowers[i + 1] == "at"):
             end = after
@@ -45,6 +50,35 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         if lower in _EXECUTIVES:
             found += _led_before(words, i, ends, taken, places)
     return [d for d in found if d.end > d.start and titles.get(words.lowers[d.start : d.end]) is None]
+
+
+def _is_no_place(words: Words, leader: int, draft: Draft) -> bool:
+    """“the president of **Conaie**”: a word that no table of places has, nor a noun behind it (“of Varn district”)."""
+    bare = words.lowers[leader + 1] == "of" and words.tags[draft.end : draft.end + 1] not in (["NN"], ["NNP"])
+    return bare and not gazetteer.readings(words.texts[draft.start], whole=True)
+
+
+def cited(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
+    """“according to **Conaie**, …”: a capital word that the recognizer passed over, alone before a comma or stop."""
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    titles, names, small = phrases.titles(lexicon), phrases.forenames(lexicon), set(words.texts)
+    found = []
+    for i in capitals:
+        after = words.lowers[i - 2 : i] == ["according", "to"] and i not in taken and words.lowers[i + 1 : i + 2]
+        unknown = (
+            words.texts[i] not in names
+            and words.texts[i] not in CALENDAR_NAMES
+            and titles.get([words.lowers[i]]) is None
+        )
+        if (
+            after
+            and after[0] in (",", ".", ";")
+            and unknown
+            and words.lowers[i] not in small
+            and len(words.texts[i]) > 2
+        ):
+            found.append(Draft(i, i + 1, "ORG", "cited"))
+    return found
 
 
 def governments(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:

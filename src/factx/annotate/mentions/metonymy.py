@@ -19,8 +19,8 @@ def capitals_that_act(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexi
         if draft.label != "LOC" or words.texts[draft.end - 1] in surnames:
             continue
         place = places.get(words.texts[draft.start : draft.end])
-        if place is None or place.kind != "capital":
-            continue
+        if place is None or place.kind != "capital" or words.tags[draft.end : draft.end + 1] == [":"]:
+            continue  # “NAIROBI — A poll has put …”: a dateline
         head = doc[draft.end - 1]
         verbs = [doc[draft.end]] if draft.end < len(doc) and words.tags[draft.end] in ("VBZ", "VBD", "VBP") else []
         if head.dep in syntax.SUBJECT and syntax.is_verb(head.head) and not syntax.is_passive(head.head):

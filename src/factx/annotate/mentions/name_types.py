@@ -123,33 +123,50 @@ def _type_by_kin(
         last, first = words.texts[draft.end - 1], words.texts[draft.start]
         country = places.get([last])
         whole = places.get(words.texts[draft.start : draft.end])
-        named = country is not None and country.kind == "name" and whole is None and last not in people.keys() - {last}
+        two = words.texts[draft.start + 1] == "-" and places.get([first]) is not None  # “the Chile-Peru border”
+        named = country is not None and country.kind == "name" and whole is None and not two
         if (
             named
             and first not in _DIRECTIONS
             and words.tags[draft.start] == "NNP"
             and first[0].isupper()
-            and "," not in words.texts[draft.start : draft.end]
+            and not _NO_BODIES_WITH.intersection(words.lowers[draft.start : draft.end])
         ):
             draft.label, draft.rule = "ORG", "country in the name"
         elif draft.label == "PERSON" and last in heads and last not in singles and people[last] < 3:
             draft.label, draft.rule = "ORG", "noun of another"
 
 
-def without_common_words(drafts: list[Draft], doc: Doc, words: Words) -> list[Draft]:
+_NO_BODIES_WITH = word_set(", of mt mt. mount lake")
+
+
+def without_common_words(drafts: list[Draft], doc: Doc, words: Words, lexicon: Lexicon) -> list[Draft]:
     """“**Disapproval** rose”: an ordinary word that begins a sentence is no name, if it stands in small letters
-    elsewhere."""
+    elsewhere; nor is “a **Research Institute** in Lima”.
+    """
     small = set(words.texts)
     kept = []
     for draft in drafts:
         single = draft.end - draft.start == 1 and draft.label in ("PERSON", "ORG") and draft.rule == "recognizer"
         text = words.texts[draft.start]
+        if draft.label == "ORG" and _is_one_of_many(draft, words, lexicon):
+            continue
         if single and doc[draft.start].is_sent_start and text[1:].islower():
             tag = words.tags[draft.start]
             if not tag.startswith("NNP") or (text.lower() in small and small.isdisjoint((text + "'s",))):
                 continue
         kept.append(draft)
     return kept
+
+
+def _is_one_of_many(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
+    """“a **Research Institute** in Lima”: an article, a noun for a body that ends the phrase, and nothing of a name."""
+    after = words.tags[draft.end] if draft.end < len(words.tags) else ""
+    if not draft.start or words.lowers[draft.start - 1] not in ("a", "an") or after.startswith(("NN", "HY", "POS")):
+        return False
+    small = all(words.texts[i][1:].islower() for i in range(draft.start, draft.end))
+    nouns = phrases.organization_nouns(lexicon)
+    return small and draft.end - draft.start < 3 and nouns.match_back(words.lowers, draft.end, draft.start) is not None
 
 
 def type_by_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:

@@ -50,7 +50,7 @@ def _take_in_second_surname(draft: Draft, doc: Doc, words: Words) -> None:
     if words.texts[hyphen] != "-" or doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_:
         return
     noun = last + 1 < len(words.tags) and words.tags[last + 1] in ("NN", "NNS", "NNP", "NNPS", "HYPH")
-    if words.tags[last] == "NNP" and words.texts[last][1:].islower() and words.texts[last][0].isupper() and not noun:
+    if words.tags[last] == "NNP" and words.texts[last].isalpha() and words.texts[last][1:].islower() and not noun:
         draft.end = last + 1
 
 

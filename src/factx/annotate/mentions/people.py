@@ -34,6 +34,7 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Seq
         title = " ".join(words.lowers[i : match[0]]).rstrip(".")
         named = end < len(words.texts) and words.texts[end][0].isupper()
         named = named and not (entry.kind == "rank" and i and words.lowers[i - 1] == "the")  # “the General Public”
+        named = named and not (title == "pm" and i and words.texts[i - 1][0].isdigit())  # “5:42 PM EDT”
         named = named and (index.match(words.lowers, end) is None or end in starts)
         if named and (entry.kind in _BEFORE_NAMES or title in _OFFICES):
             _name_after(words, end, entry.kind, starts, taken, found)

@@ -1,5 +1,7 @@
 """What the text says about each name: titles, country, affiliations, category, short form."""
 
+from collections.abc import Iterator
+
 from factx import syntax
 from factx.described import Description
 from factx.document import Document
@@ -27,7 +29,18 @@ def describe(document: Document, rules: Rules = _ALL) -> list[Description]:
             described.append(_person(document, name, rules))
         elif name.label == "ORG":
             described.append(_body(document, name))
-    return described
+    return [*described, *_of_pronouns(document, rules)]
+
+
+def _of_pronouns(document: Document, rules: Rules) -> Iterator[Description]:
+    """“**She** is the *director* of the mint”: what clauses tell of whoever a pronoun means; its label is PRONOUN."""
+    for i, lower in enumerate(document.words.lowers):
+        if lower not in ("he", "she") or document.doc[i].dep not in syntax.SUBJECT:
+            continue
+        roles = Roles()
+        _take(roles, rules.choose(TITLE_TOLD, document, Name(i, i + 1, "PERSON")))
+        if roles.titles:
+            yield _described(document, Name(i, i + 1, "PRONOUN"), roles)
 
 
 def _person(document: Document, name: Name, rules: Rules) -> Description:
@@ -36,12 +49,12 @@ def _person(document: Document, name: Name, rules: Rules) -> Description:
     _take(roles, rules.choose(TITLE_BEHIND, document, name, bool(roles.titles)))
     _take(roles, rules.choose(TITLE_TOLD, document, name))
     _take(roles, rules.choose(TITLE_MOVED, document, name))
-    codes = [ties.country_of_tie(document, tie) for tie in roles.ties]
-    country = (
-        next((code for code in codes if code), None)
-        or ties.country_before(document, name)
-        or ties.nationality(document, name)
-    )
+    return _described(document, name, roles)
+
+
+def _described(document: Document, name: Name, roles: Roles) -> Description:
+    country = next(filter(None, (ties.country_of_tie(document, tie) for tie in roles.ties)), None)
+    own = ties.country_before(document, name) or ties.nationality(document, name) or ties.identified(document, name)
     bodies = [tie for tie in roles.ties if tie.label in ("ORG", "NOMINAL")]
     if not roles.ties:
         bodies += _of_body(document, name)
@@ -49,7 +62,8 @@ def _person(document: Document, name: Name, rules: Rules) -> Description:
         name=name,
         titles=tuple(roles.titles),
         outside=tuple(roles.outside.items()),
-        country=country,
+        country=own or (None if roles.shared else country),
+        shared=country,
         home=towns.country_of_office(document, roles.titles, roles.ties),
         affiliations=tuple((tie.start, tie.end) for tie in bodies),
         nominals=tuple((noun.i, noun.i + 1) for noun in syntax.appositions(document.doc[name.end - 1])),
@@ -64,6 +78,7 @@ def _take(roles: Roles, answer: Answer[Titles] | None) -> None:
         roles.add(start, end)
     roles.ties.extend(answer.value.ties)
     roles.outside.update(answer.value.outside)
+    roles.shared = roles.shared or answer.value.shared
 
 
 def _of_body(document: Document, name: Name) -> list[Name]:

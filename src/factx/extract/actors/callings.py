@@ -2,13 +2,19 @@
 
 from factx import syntax
 from factx.document import Document
-from factx.extract.actors.title_spans import Roles, modifiers_back, skip_dropped
+from factx.extract.actors.title_spans import Roles, modifiers_back, singular, skip_dropped, ties_back
 from factx.lexicon import phrases
+from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
-from factx.marks import Name
+from factx.marks import Name, Words
 
 _AGENTS = ("er", "or", "ist", "ian", "eer")
 _SHORTEST = 6
+_CALLED = word_set("called named surnamed")
+_KNOWN_BY = word_set(
+    "as only simply by the a his her name pen penname pseudonym stage alias nickname moniker \" “ ‘ ' ``"
+)
+_CALLED_REACH = 8
 _REACH = 8
 
 
@@ -30,7 +36,7 @@ def calling_told(document: Document, noun: int, roles: Roles) -> None:
 
 def calling_before(document: Document, name: Name, roles: Roles) -> None:
     """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people right before a name."""
-    noun = name.start - 1
+    noun = before_called(document.words, name.start) - 1
     if (
         noun >= 0
         and document.words.tags[noun] == "NN"
@@ -40,10 +46,21 @@ def calling_before(document: Document, name: Name, roles: Roles) -> None:
         _take(document, noun, roles)
 
 
+def before_called(words: Words, start: int) -> int:
+    """Where “called”, “, known only as”, “known by the pen name” begins before a name; its start where none does."""
+    if start < 2:
+        return start
+    called = start - 1 if words.lowers[start - 1] in _CALLED else start
+    for i in range(start - 2, max(start - _CALLED_REACH, 0), -1):
+        if words.lowers[i] == "known" and _KNOWN_BY.issuperset(words.lowers[i + 1 : start]):
+            called = i
+    return called - (called < start and words.lowers[called - 1] == ",")  # “a police officer, surnamed **Yeh**”
+
+
 def is_calling(document: Document, i: int, plural: bool = False) -> bool:
     """Whether a noun tells what somebody does: known for people, or made with -er, -or, -ist."""
     word = document.words.lowers[i]
-    word = word.removesuffix("s") if plural else word
+    word = singular(word) if plural else word
     if word in document.lexicon.naming("no calling") or not word.isalpha():
         return False
     return noun_class(document.lexicon, word) == "person" or (len(word) >= _SHORTEST and word.endswith(_AGENTS))
@@ -57,3 +74,4 @@ def _take(document: Document, noun: int, roles: Roles) -> None:
     first = skip_dropped(words, modifiers_back(document, noun), noun)
     if first <= noun:
         roles.add(first, noun + 1)
+        ties_back(document, first, roles)

@@ -19,11 +19,13 @@ class Titles:
         titles: token ranges of titles.
         ties: the names that possess or follow them.
         outside: where a title begins, and the token of a “former” that a name parts from it.
+        shared: whether all of it is told of several persons at once.
     """
 
     titles: tuple[tuple[int, int], ...] = ()
     ties: tuple[Name, ...] = ()
     outside: tuple[tuple[int, int], ...] = ()
+    shared: bool = False
 
 
 def told(document: Document, name: Name, read: Callable[[Document, Name, Roles], object]) -> Titles | None:
@@ -32,7 +34,7 @@ def told(document: Document, name: Name, read: Callable[[Document, Name, Roles],
     read(document, name, roles)
     if not roles.titles and not roles.ties:
         return None
-    return Titles(tuple(roles.titles), tuple(roles.ties), tuple(roles.outside.items()))
+    return Titles(tuple(roles.titles), tuple(roles.ties), tuple(roles.outside.items()), roles.shared)
 
 
 TITLE_BEFORE: Step[[Document, Name], Titles] = Step(FAMILY, Stage.PROPOSE, "Which titles stand before a name?")

@@ -1,6 +1,7 @@
 """What ties a name to a country, a body or a kind: “**Kazakh** state television”, “**China**’s Global Times”, “Green
 **Party**”."""
 
+from factx import syntax
 from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
@@ -37,12 +38,15 @@ def country_in_name(document: Document, name: Name) -> str | None:
         return known.country
     first = places.match(texts, name.start)
     if first is not None and first[0] <= name.end and first[1].kind != "capital":
-        return first[1].alpha3
-    if name.end - name.start > 1:
-        last = places.get(texts[name.end - 1 : name.end])
+        return first[1].alpha3 if document.words.lowers[first[0]] != "-" else None  # “Turkish-Iranian Council”
+    for start in range(max(name.start + 1, name.end - _LONGEST_COUNTRY), name.end):
+        last = places.get(texts[start : name.end])
         if last is not None and last.kind == "name" and texts[name.end - 1] != "America":
             return last.alpha3
     return None
+
+
+_LONGEST_COUNTRY = 5  # tokens: “government of the **United Arab Emirates**”
 
 
 def country_before(document: Document, name: Name) -> str | None:
@@ -56,6 +60,8 @@ def country_before(document: Document, name: Name) -> str | None:
         return country_of_tie(document, owner) if owner is not None and owner.label in ("LOC", "NORP") else None
     if i > 0 and words.tags[i - 1] == "CC":
         return None  # “talks with the US and **Nato**”, “Kazakh and **CSTO** officials”: two beside each other
+    if name.label == "PERSON" and i == name.start and not _joined(document, name):
+        return None  # “through the Cambodian branch **Sosa** wants to sell”
     for _ in range(_REACH):
         place = document.name_to.get(i)
         if place is not None:
@@ -67,6 +73,13 @@ def country_before(document: Document, name: Name) -> str | None:
             return None
         i -= 1
     return None
+
+
+def _joined(document: Document, name: Name) -> bool:
+    """Whether a parse joins a name to the word before it."""
+    before, inside = name.start - 1, range(name.start, name.end)
+    beside = before < 0 or name.start in document.name_to or document.doc[before].head.i in inside
+    return beside or any(document.doc[i].head.i == before for i in inside)
 
 
 _REACH = 10
@@ -91,6 +104,24 @@ def nationality(document: Document, name: Name) -> str | None:
     return None
 
 
+def identified(document: Document, name: Name) -> str | None:
+    """“Two **Chileans** died. … Police identified the dead as **Ana Sosa**, 25, and **Ivo Falk**.”: of the people
+    that the text has counted last.
+    """
+    head = syntax.head_within(document.doc, name.start, name.end)
+    while head.dep in syntax.CONJUNCT:
+        head = head.head
+    first, verb, words = document.name_over(head.i), head.head, document.words
+    if verb.lemma_ not in _IDENTIFYING or first is None or words.lowers[first.start - 1] != "as":
+        return None
+    sentence = document.sentence_of[verb.i]
+    counted = (n for n in document.names if n.label == "NORP" and n.start < verb.i and words.tags[n.start - 1] == "CD")
+    near = [n for n in counted if sentence - document.sentence_of[n.start] < _NEAR and words.tags[n.end - 1][-1] == "S"]
+    return country_of_words(document, near[-1].start, near[-1].end) if near else None
+
+
+_IDENTIFYING = ("identify", "name")
+_NEAR = 5  # sentences
 _CITIZENS = word_set("national citizen")
 _ORIGIN_TAGS = ("JJ", "NN", "NNP", "HYPH", "CC", "CD")
 

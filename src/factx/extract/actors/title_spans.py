@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 
 from factx.document import Document
 from factx.lexicon import phrases
-from factx.lexicon.closed_classes import word_set
+from factx.lexicon.closed_classes import CALENDAR_NAMES, word_set
 from factx.lexicon.person_nouns import noun_class
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
 
 MODIFIER_TAGS = word_set("AFX JJ NN NNP NNS HYPH VBG VBN JJS RB")
-_DROPPED = word_set("late then now-former current incoming outgoing new new- once longtime veteran young local")
+_DROPPED = word_set(
+    "late then now-former current incoming outgoing new new- once longtime veteran young local other several"
+)
 PREPOSITIONS = word_set("of for to at in on with from")
 _OF_FIELD = word_set("of for on")
 _BEFORE_NAMES = word_set("the a so - called ruling local main")
@@ -23,11 +25,13 @@ FIELD_TAGS = word_set("NN NNS NNP NNPS JJ HYPH")
 @dataclass
 class Roles:
     """What stands around one name: title spans, the names that possess or follow them; `outside` maps where a title
-    begins to the token of a “former” that a name parts from it."""
+    begins to the token of a “former” that a name parts from it; `shared` where all of it is told of several at once.
+    """
 
     titles: list[tuple[int, int]] = field(default_factory=list)
     ties: list[Name] = field(default_factory=list)
     outside: dict[int, int] = field(default_factory=dict)
+    shared: bool = False
 
     def add(self, start: int, end: int) -> None:
         """Take a title once."""
@@ -67,12 +71,17 @@ def title_back(document: Document, end: int) -> tuple[int, str, str] | None:
 def plural_back(document: Document, last: int) -> tuple[int, TitleEntry] | None:
     """“**Presidents** Biden and Al-Sisi”, “six PPRP **MPs** — A, B and C”."""
     lowers = document.words.lowers
-    single = lowers[last - 1].removesuffix("s")
+    single = singular(lowers[last - 1])
     if single == lowers[last - 1]:
         return None
     stretch = [*lowers[max(last - 4, 0) : last - 1], single]
     found = phrases.titles(document.lexicon).match_back(stretch, len(stretch))
     return (last - len(stretch) + found[0], found[1]) if found is not None else None
+
+
+def singular(noun: str) -> str:
+    """A noun for people without its plural ending: “secretaries” → “secretary”, “ministers” → “minister”."""
+    return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def modifiers_back(document: Document, start: int) -> int:
@@ -184,7 +193,7 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
     end, i = start, start
     ties: list[Name] = []
     for _ in range(3):
-        if i >= stop or words.lowers[i] not in PREPOSITIONS:
+        if i >= stop or words.lowers[i] not in PREPOSITIONS or _leads_off(words, i + 1):
             break
         preposition, first = words.lowers[i], _past_article(words, i + 1, stop)
         name = document.name_from.get(first)
@@ -220,6 +229,11 @@ def forward(document: Document, start: int, stop: int) -> tuple[int, list[Name]]
             else:
                 end = i = last
     return end, ties
+
+
+def _leads_off(words: Words, i: int) -> bool:
+    """“head of **a** large smuggling ring”, “an MP on **May** 3”: what is no field."""
+    return words.lowers[i : i + 1] in (["a"], ["an"]) or bool(CALENDAR_NAMES.intersection(words.texts[i : i + 1]))
 
 
 def _past_article(words: Words, i: int, stop: int) -> int:

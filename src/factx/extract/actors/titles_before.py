@@ -19,15 +19,11 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
-_CALLED = word_set("called named surnamed")
 # What stays before a form of address: “former Rep. Sosa”, “assistant professor Bos”.
 _KEPT = word_set("former retired acting assistant associate adjunct visiting state")
 # “**former** DP president”: what a body's name parts from its title.
 _OUTSIDE = word_set("former ex acting deputy")
-# “government pathologists, comprised of Bos, Falk and **Rey**”, “former MPs such as Bos and **Rey**”
-_BEFORE_LIST = word_set(", and -- – — : - including comprised comprising consisting such as like namely")
-_MADE_UP = (["comprised", "of"], ["consisting", "of"], ["composed", "of"])
-_MIRRORS = word_set("counterpart rival ally predecessor successor")
+MIRRORS = word_set("counterpart rival ally predecessor successor")
 
 
 @TITLE_BEFORE.rule(
@@ -51,9 +47,7 @@ def _ranks_back(document: Document, name: Name, roles: Roles) -> None:
 def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
     """Take what stands right before a name; where that begins, None where a role closed the search."""
     words = document.words
-    end = name.start - (name.start > 1 and words.lowers[name.start - 1] in _CALLED)
-    if end < name.start and words.lowers[end - 1] == ",":
-        end -= 1  # “a police officer, surnamed **Yeh**”
+    end = callings.before_called(words, name.start)
     if end > 3 and words.texts[end - 1] == ")" and words.texts[end - 3] == "(" and words.texts[end - 2].isupper():
         end -= 3 * (title_back(document, end - 3) is not None)  # “chief executive officer (CEO) **Ana Sosa**”
     for _ in range(4):
@@ -66,13 +60,13 @@ def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
         if shared and kind == "role" and end == name.start:
             break
         if kind in ("honorific", "kin", "person"):
-            if text in _MIRRORS:
+            if text in MIRRORS:
                 ties_back(document, modifiers_back(document, start), roles)
             end = start
             continue
         alone = text == "chief" and words.texts[start] == "Chief" and words.tags[start - 1] not in MODIFIER_TAGS
         if _is_described_rank(document, start, kind):
-            _role_back(document, start, end, roles)
+            role_back(document, start, end, roles)
             return None
         if kind in ("rank", "nobility", "religious") or text in document.lexicon.naming("address") or alone:
             start = _rank_back(document, start, kind)
@@ -81,7 +75,7 @@ def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
             end = first
             end -= _after_role(document, end)
             continue
-        _role_back(document, start, end, roles)
+        role_back(document, start, end, roles)
         return None
     return end
 
@@ -95,17 +89,6 @@ def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
 def of_something(document: Document, name: Name) -> Titles | None:
     """“the *president* of Russia, **Vladimir Putin**”: a title with what it is of, or before a comma."""
     return told(document, name, _phrase_back)
-
-
-@TITLE_BEFORE.rule(
-    "title.of-several",
-    tier=3,
-    examples=("Presidents Ivo Falk and Ana Sosa met.", "The ministers Ana Sosa, Ivo Falk and Jo Bos met."),
-    counterexamples=("The mayor and Ana Sosa met.",),
-)
-def of_several(document: Document, name: Name) -> Titles | None:
-    """“*Presidents* Biden and **Al-Sisi**”: a plural title before a list of names is the title of each."""
-    return told(document, name, _shared_back)
 
 
 @TITLE_BEFORE.rule(
@@ -155,37 +138,11 @@ def _rank_back(document: Document, start: int, kind: str) -> int:
     return start - (start > 0 and words.texts[start - 1] == "Pol")
 
 
-def _shared_back(document: Document, name: Name, roles: Roles) -> None:
-    """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
-    words, i = document.words, name.start
-    for _ in range(12):
-        while i > 0 and (words.lowers[i - 1] in _BEFORE_LIST or words.lowers[max(i - 2, 0) : i] in _MADE_UP):
-            i -= 1
-        earlier = document.name_to.get(i)
-        if earlier is None or earlier.label != "PERSON" or i == name.start:
-            break
-        i = _past_address(document, earlier.start)
-    if i == 0 or not words.lowers[i - 1].endswith("s"):
-        return
-    found = title_back(document, i)
-    if found is not None and found[1] in ("role", "rank", "nobility"):
-        _role_back(document, found[0], i, roles)
-    elif found is None and words.tags[i - 1] == "NNS" and callings.is_calling(document, i - 1, plural=True):
-        roles.add(skip_dropped(words, modifiers_back(document, i - 1), i - 1), i)
-
-
-def _past_address(document: Document, start: int) -> int:
-    """“PPP leaders **Dr** Bos, Ana Sosa and others”: left of what one of the names has of its own."""
-    found = title_back(document, start)
-    addressed = found is not None and (found[1] == "honorific" or found[2] in document.lexicon.naming("address"))
-    return found[0] if found is not None and addressed else start
-
-
 def _without_dot(words: Words, end: int) -> int:
     return end - 1 if words.texts[end - 1] == "." else end
 
 
-def _role_back(document: Document, start: int, end: int, roles: Roles) -> None:
+def role_back(document: Document, start: int, end: int, roles: Roles) -> None:
     """“former energy **minister**”: the modifiers, then who it is of, then a role joined by *and*."""
     words = document.words
     first = modifiers_back(document, start)
@@ -194,14 +151,18 @@ def _role_back(document: Document, start: int, end: int, roles: Roles) -> None:
     place = ties_back(document, first, roles)
     if place < first and words.lowers[place - 1] in _OUTSIDE and place:
         roles.outside[begins] = place - 1
-    _joined_role_back(document, place, roles)
-
-
-def _joined_role_back(document: Document, end: int, roles: Roles) -> None:
-    """“party **chair** and mayor”: a role that “and” joins to the one which begins at a token."""
-    found = title_back(document, end - 1) if end > 1 and document.words.lowers[end - 1] == "and" else None
+    found = title_back(document, place - 1) if place > 1 and words.lowers[place - 1] == "and" else None
     if found is not None and found[1] in ("role", "rank"):
-        _role_back(document, found[0], end - 1, roles)
+        role_back(document, found[0], place - 1, roles)
+
+
+def _joined_back(document: Document, end: int, roles: Roles) -> None:
+    """“**Mayor** and …”, “**chair of the party** and head of the Water Board, Ana Sosa”: the role before “and”."""
+    found, words = title_back(document, end), document.words
+    if found is None or words.lowers[found[0] - 1 - (words.lowers[found[0] - 1] == "the")] in ("to", "of"):
+        _phrase_back(document, Name(end, end + 1, "MISC"), roles)
+    elif found[1] in ("role", "rank"):
+        role_back(document, found[0], end, roles)
 
 
 def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
@@ -213,7 +174,7 @@ def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
         stop = _before_bracket(document, stop)
     if comma:
         stop -= 1
-        if not _comma_joins(document, name):
+        if not comma_joins(document, name):
             return
     i = stop - 1
     while i >= max(stop - 14, 0):
@@ -224,7 +185,7 @@ def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
         other = any(n.label == "PERSON" for n in (document.name_to.get(i + 1),) if n)
         if other:
             return
-        if found is not None and found[2] in _MIRRORS and i + 1 == stop:
+        if found is not None and found[2] in MIRRORS and i + 1 == stop:
             ties_back(document, modifiers_back(document, found[0]), roles)
             return
         if (
@@ -239,7 +200,9 @@ def _phrase_back(document: Document, name: Name, roles: Roles) -> None:
                 return
             roles.add(skip_dropped(words, first, found[0]), last)
             roles.ties.extend(ties)
-            _joined_role_back(document, ties_back(document, first, roles), roles)
+            place = ties_back(document, first, roles)
+            if place > 1 and words.lowers[place - 1] == "and":
+                _joined_back(document, place - 1, roles)
             return
         i -= 1
 
@@ -263,7 +226,7 @@ def _before_bracket(document: Document, end: int) -> int:
     return end
 
 
-def _comma_joins(document: Document, name: Name) -> bool:
+def comma_joins(document: Document, name: Name) -> bool:
     """Whether a comma before a name joins it to the title before it, and does not begin a clause: “…, Putin said”."""
     words = document.words
     if name.end >= len(words.tags):

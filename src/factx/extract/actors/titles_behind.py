@@ -12,7 +12,7 @@ from factx.lexicon.schema import TitleEntry
 from factx.marks import Name, Words
 
 _COUNTED = word_set("of six seven two three four five several many")
-_SKIPPED = word_set("a an the 's ' one another who is also was its their his her")
+_SKIPPED = word_set("a an the 's ' both one another who is also was its their his her")
 
 
 @TITLE_BEHIND.rule(
@@ -51,7 +51,7 @@ def _opening(document: Document, name: Name) -> int | None:
         second = document.name_from.get(i + 1)  # “**Tony Chen** and Scott Lin, co-founders of …”: of both
         if second is None or second.label != "PERSON" or words.lowers[second.end : second.end + 1] != [","]:
             return None
-        if words.tags[second.end + 1 : second.end + 2] != ["NNS"]:
+        if "NNS" not in words.tags[second.end + 1 : second.end + 2] and words.lowers[second.end + 1] != "both":
             return None
         i = second.end
     if i + 1 >= len(words.texts) or words.lowers[i] not in (",", "-", "–", "—", "("):
@@ -146,7 +146,7 @@ def _title_at(document: Document, i: int, start: int) -> tuple[int, TitleEntry] 
     match = phrases.titles(document.lexicon).match(words.lowers, i)
     # “A and B, **co-founders** of Largan”
     listed = i == start and words.lowers[i + 1 : i + 2] in _AFTER_PLURAL and _closes_list(document, start)
-    one_of = i > start + 1 and words.lowers[start] in ("one", "is", "who")
+    one_of = i > start and words.lowers[start] in ("one", "is", "who", "both")
     if match is None and words.tags[i] == "NNS" and (one_of or listed):
         plural = plural_back(document, i + 1)
         return (i + 1, plural[1]) if plural is not None else None

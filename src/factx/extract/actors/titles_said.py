@@ -47,10 +47,10 @@ def _in_clause(document: Document, name: Name, roles: Roles) -> None:
     elif head.dep in syntax.OBJECT and head.head.lemma_ in document.lexicon.naming("making"):
         _as(document, head.head, roles)
     for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
-        noun = syntax.predicate(clause)
-        if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
-            _predicate(document, noun.i, roles)
         for verb in (clause, *syntax.clausal_complements(clause), *_ends_up(clause)):
+            noun = syntax.predicate(verb)  # “whom they said **was the coach**”
+            if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
+                _predicate(document, noun.i, roles)
             _made(document, verb, roles)
 
 
@@ -100,6 +100,10 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
     roles.add(skip_dropped(words, first, found[0]), last)
     roles.ties.extend(ties)
     ties_back(document, first, roles)
+    owner = syntax.possessor(document.doc[noun])
+    place = document.name_over(owner.i) if owner is not None else None
+    if place is not None and place not in roles.ties and place.label in ("LOC", "NORP"):
+        roles.ties.append(place)  # “is **Chile**'s most successful boxer”
 
 
 @TITLE_MOVED.rule(
