@@ -41,11 +41,47 @@ from tests.people import meant
             {"Police": "Harbour Police"},
         ),
         ("[ORG Dorn/NNP Union/NNP] left/VBD ./. The/DT police/NN came/VBD ./.", {}),
+        # What speaks may be a body, a dead one not.
+        ("[ORG Varn/NNP Bureau/NNP] left/VBD ./. The/DT cold/JJ body/NN lay/VBD there/RB ./.", {}),
         ("[ORG Harbour/NNP Police/NNP] came/VBD ./. A/DT police/NN force/NN is/VBZ small/JJ ./.", {}),
     ],
 )
 def test_a_body_answers_to_its_noun_or_kind(line: str, nominals: dict[str, str], lexicon: Lexicon) -> None:
     assert meant(named(line), lexicon, "nominal") == nominals
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Hundreds are in prison after the unrest, a rights group said.\n\n"
+            "The Vesna Foundation, a human rights group based in Varn, said more than 300 were held.",
+            "Vesna Foundation",
+        ),
+        (
+            "The roads are open again, the police spokesman said on Monday.\n\n"
+            "Spokesman Ivo Falk said the police met on Sunday to discuss the floods.",
+            "Ivo Falk",
+        ),
+        (
+            "The forest lost ten trees a second, according to a report released on Monday.\n\n"
+            "The Dorn Institute report said the town lost most.",
+            "Dorn Institute",
+        ),
+        ("The roads are open again, a rights group said.\n\nDorn Bank said it was shut.", None),
+        (
+            "The Varn Graft Bureau on Monday arrested a clerk.\n\nIn a statement, the anti-corruption body said that "
+            "the clerk had asked for money.",
+            "Varn Graft Bureau",
+        ),
+    ],
+)
+def test_the_lead_and_the_sentence_behind_it_tell_who_speaks(
+    text: str, name: str | None, extractor: factx.Extractor
+) -> None:
+    first = next(fact for fact in extractor.extract(text) if isinstance(fact, Quote))
+    assert first.speaker is not None
+    assert first.speaker.name == name
 
 
 def test_what_a_body_says_of_another_in_marks_is_not_of_itself(extractor: factx.Extractor) -> None:
@@ -145,6 +181,7 @@ def test_who_is_of_another_age_is_not_meant(lexicon: Lexicon) -> None:
         ("Speaker Ana Sosa wrote on Monday. A letter from the Speaker said that the vote is void.", "Ana Sosa"),
         ("The Harbour Board met. The letter to the Harbour Board said that the road is shut.", None),
         ("Turkey said on Friday that the bridge is shut.", "Turkey"),
+        ("Ana Sosa wrote a letter. “I am tired,” the first part of the letter says.", "Ana Sosa"),
     ],
 )
 def test_a_document_speaks_for_its_issuer(text: str, name: str | None, extractor: factx.Extractor) -> None:

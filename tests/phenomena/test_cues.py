@@ -40,3 +40,22 @@ def test_an_empty_doc_has_no_cues(lexicon: Lexicon) -> None:
     doc = English()("")
     annotate(doc, lexicon)
     assert marks.get(doc, marks.CueMark) == []
+
+
+PAST = """
+“        “        PUNCT `` 2 punct
+No       no       INTJ  UH 6 ccomp
+_,       ,        PUNCT ,  2 punct
+_”       ”        PUNCT '' 2 punct
+{name}   Ana      PROPN NNP 6 nsubj
+retorted retorted ADJ   {tag} 0 root
+_.       .        PUNCT .  6 punct
+"""
+
+
+@pytest.mark.parametrize(("name", "tag", "found"), [("Ana", "VBD", True), ("Ana", "JJ", True), ("very", "JJ", False)])
+def test_a_regular_past_without_its_lemma_is_a_cue(name: str, tag: str, found: bool, lexicon: Lexicon) -> None:
+    row = PAST.format(name=name, tag=tag).replace("Ana      PROPN NNP", "Ana PROPN NNP" if found else "very ADV RB")
+    doc = parse(row)
+    annotate(doc, lexicon)
+    assert [(mark.start, mark.lemma) for mark in marks.get(doc, marks.CueMark)] == ([(5, "retort")] if found else [])

@@ -63,6 +63,26 @@ def _verbs_and_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[marks.CueMark]:
         known = by_lemma[lemmas[i]].get(kind)
         if known is not None:
             yield marks.CueMark(i, i + 1, known[0], lemma=known[1])
+    for i in [i for i, word in enumerate(words.printed) if word.endswith("ed") and lemmas[i] not in by_lemma]:
+        stems = (get_string_id(words.printed[i][:-cut]) for cut in (1, 2, 3))  # muse|d, retort|ed, rebut|ted
+        known = next((by_lemma[stem]["verb"] for stem in stems if "verb" in by_lemma.get(stem, {})), None)
+        if known is not None and _is_past(doc, i):
+            yield marks.CueMark(i, i + 1, known[0], lemma=known[1])
+
+
+def _is_past(doc: Doc, i: int) -> bool:
+    """““…,” Ana Sosa *retorted*.”, “…, the mayor, *mused*.”, ““…,” *confided* Ana Sosa”: a regular past that the tagger
+    takes for an adjective or noun.
+
+    Its lemma is not that of the verb; who says it stands beside it, and a mark or the end behind them.
+    """
+    before, after = doc[i - 1] if i else None, doc[i + 1] if i + 1 < len(doc) else None
+    if before is None or after is None:
+        return doc[i].tag_ == "VBD"
+    ends = after.is_punct or after.is_quote or after.is_space
+    behind = before.pos_ in ("PROPN", "PRON") or before.text == ","
+    inverted = before.is_quote and after.pos_ in ("PROPN", "DET", "PRON")
+    return doc[i].tag_ == "VBD" or (ends and behind) or inverted
 
 
 def _is_mistagged(doc: Doc, i: int) -> bool:

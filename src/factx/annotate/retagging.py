@@ -46,6 +46,7 @@ class _Mended:
         self.quoted = marks.covered(doc, stretches)
         self.ends = {quoted.end - 1: quoted for quoted in stretches}
         self._names()
+        self._named_elsewhere()
         verbs = [
             cue
             for cue in marks.get(doc, marks.CueMark)
@@ -69,6 +70,15 @@ class _Mended:
             if self.tags[i + 1] == "VBN":
                 self.tags[i + 1] = "VBD"
 
+    def _named_elsewhere(self) -> None:
+        """“Ana Mosa … *Mosa* said”, tagged as an adverb: a word that stands in a person's full name."""
+        people = [span for span in self.doc.ents if span.label_ == "PERSON"]
+        whole = {self.doc[i].text for span in people if len(span) > 1 for i in range(span.start, span.end)}
+        for i in [span.start for span in people if len(span) == 1]:
+            if self.doc[i].text in whole and self.doc[i].is_title:
+                self.pos[i] = "PROPN"
+                self.tags[i] = self.tags[i] if self.tags[i].startswith("NNP") else "NNP"
+
     def _names_somebody(self, i: int) -> bool:
         """“said *Will* Doyle”, “*May* said”, but not “in May exports fell”: a modal or month that names somebody."""
         doc = self.doc
@@ -82,8 +92,9 @@ class _Mended:
     def _cues(self, verbs: list[marks.CueMark]) -> None:
         """Verbs of saying that the cue marks know by what stands around them, and pasts taken for participles."""
         for cue in verbs:
-            if self.pos[cue.start] in ("NOUN", "PROPN") and cue.end == cue.start + 1:
-                self.pos[cue.start], self.tags[cue.start] = "VERB", "VBZ"
+            if self.pos[cue.start] in ("NOUN", "PROPN", "ADJ", "ADV") and cue.end == cue.start + 1:
+                past = self.lower[cue.start].endswith("ed")
+                self.pos[cue.start], self.tags[cue.start] = "VERB", "VBD" if past else "VBZ"
         for cue in verbs:
             if self.tags[cue.start] == "VBN" and (self._is_set_off(cue.start) or self._is_only_verb(cue.start)):
                 self.tags[cue.start] = "VBD"

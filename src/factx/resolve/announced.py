@@ -6,6 +6,7 @@ from factx.lexicon import phrases
 from factx.marks import Nominal
 from factx.resolve.clusters import Cluster, Mention
 from factx.resolve.descriptions import SOLE_OFFICES, Described, office
+from factx.resolve.discourse import place_in
 
 _SOLE_PHRASES = frozenset(("first minister", "supreme leader", "crown prince"))
 
@@ -72,18 +73,34 @@ def _introduced(view: Document, nominal: Nominal, told: Described, people: list[
     if named is None or first is None or first.country not in (None, country):
         return None
     before = view.words.lowers[: named.start]
+    if before[-1:] == [role[-1]]:
+        before.pop()  # “a police spokesman said. **Spokesman** Ivo Falk …”
     alone = before.count(role[-1]) == 1 and f"{role[-1]}s" not in before
     called = any(held[-1] == role[-1] for held in named.roles if held) and country is not None and opener != "the"
     again = called and view.sentence_of[named.start] == view.lead + 1
-    again = again or _same_deed(view, nominal, named) or _goes_on(view, nominal, named)
+    again = (
+        again
+        or _same_deed(view, nominal, named)
+        or _goes_on(view, nominal, named)
+        or _told_again(view, nominal, named, role)
+    )
     if not alone or not again or any(c.first < named.start for c in people):
         return None
-    if syntax.head_within(view.doc, named.start, named.end).dep not in syntax.SUBJECT:
+    if place_in(view.doc, named).dep not in syntax.SUBJECT:
         return None
-    first.country = country
+    first.country = first.country or country
     first.roles.append(role)
     first.offices.append(office(view, nominal))
     return first
+
+
+def _told_again(view: Document, nominal: Nominal, named: Mention, role: tuple[str, ...]) -> bool:
+    """“**A police spokesman** said so. **Spokesman Ivo Falk** added …”: one of two tells nothing that the other does
+    not.
+    """
+    soon = 0 < view.sentence_of[named.start] - view.sentence_of[nominal.start] < 3
+    alike = (set(role) <= set(held) or set(held) <= set(role) for held in named.roles if held and held[-1] == role[-1])
+    return soon and any(alike)
 
 
 def _same_deed(view: Document, nominal: Nominal, named: Mention) -> bool:

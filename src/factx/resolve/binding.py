@@ -4,19 +4,21 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.lexicon.closed_classes import word_set
-from factx.resolve.discourse import Discourse, Mentions, Pronoun
+from factx.resolve.discourse import Discourse, Mentions, Pronoun, Referent, main_subject
 
 POSSESSIVES = word_set("his her its")
 _LOOSE_CLAUSE = syntax.RELATIVE_CLAUSE | syntax.ADVERBIAL_CLAUSE | syntax.PARATAXIS | syntax.ADNOMINAL_CLAUSE
 _RESULTING = word_set("make allow enable leave cause force give help put cost earn win bring")
+_GOES_ON = 2  # sentences: somebody quoted once more
 _BEFORE_SAYING = frozenset(",\"”’'»")
 _CLOSING_MARKS, _OPENING_MARKS = frozenset('"”»'), frozenset('"“«')
 
 
-def named_by_itself(pronoun: Pronoun, told: Mentions) -> set[int]:
+def named_by_itself(pronoun: Pronoun, told: Mentions, speaker: Referent | None = None) -> set[int]:
     """“*He* described **Montalvo** as …”, “**Zameer** should not say that, *he* said”: whom a subject names, it is not.
 
-    All that hangs on its verb, and all that it is the speaker of.
+    All that hangs on its verb, and all that it is the speaker of; but where the reporter retells what who spoke last
+    (`speaker`) says, they may be named: “**Sosa** paid the money back, *she* said”.
     """
     token, verb = pronoun.token, pronoun.token.head
     if token.dep in syntax.POSSESSIVE:
@@ -27,10 +29,22 @@ def named_by_itself(pronoun: Pronoun, told: Mentions) -> set[int]:
     if token.dep in syntax.SUBJECT:
         below = told.within(token.i + 1, verb.right_edge.i + 1)
         found.update(id(referent) for named, referent in below if _in_clause(token.doc[named], verb))
-        found.update(
-            id(referent) for start, end in _said_before(token, verb) for _, referent in told.within(start, end)
-        )
+        before = (r for start, end in _said_before(token, verb) for _, r in told.within(start, end))
+        found.update(id(referent) for referent in before if referent is not speaker)
     return found
+
+
+def named_by_last_speaker(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> set[int]:
+    """““**Sosa** looks up to **Bos**. “He is a hard act to follow,” *she* said”: who goes on to speak is who spoke
+    last, and not whom only the words just said name.
+    """
+    speaker, token = discourse.speaker, pronoun.token
+    if speaker is None or speaker.is_body or speaker.gender not in ("", pronoun.gender) or not pronoun.speaks:
+        return set()
+    if pronoun.sentence - speaker.sentence > _GOES_ON or not (sets_off(token) or main_subject(token)):
+        return set()
+    named = ((start, end, r) for start, end in discourse.heard for _, r in told.within(start, end))
+    return {id(r) for start, end, r in named if r is not speaker and start <= r.last < end}
 
 
 def _in_clause(token: Token, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve.clusters import REACH, Cluster, last_before
+from factx.resolve.discourse import main_subject, place_in
 
 _KINDS = {
     noun: kind
@@ -31,6 +32,8 @@ _OPENERS = word_set("the this that")
 _BARE = word_set("government parliament police")
 _SPECIAL = word_set("bank university hospital airline newspaper school club party ministry court")
 _FIRMS = word_set("ltd limited inc inc. corp corp. plc gmbh llc partnership holdings industries enterprises co co.")
+_OF_OWN_NOUNS = ("party", "armed group", "company")  # no reader takes them for “the agency”
+_LEAD, _SOON = 2, 5  # sentences: an address and a heading may stand above the lead
 _FAR = 900  # tokens: a noun that only one body of the article bears is understood so long
 _TOO_CLOSE = 12
 
@@ -61,6 +64,13 @@ def asked(view: Document, nominal: Nominal) -> Asked | None:
     return Asked(words.lowers[nominal.head], tuple(modifiers), country)
 
 
+def meant(
+    view: Document, nominal: Nominal, bodies: Sequence[Cluster], says: Sequence[tuple[int, int]]
+) -> Cluster | None:
+    """The body that a description means, whether named before it or, in the lead, behind it; None for nobody."""
+    return body(view, nominal, bodies, says) or announced(view, nominal, bodies)
+
+
 def body(
     view: Document, nominal: Nominal, bodies: Sequence[Cluster], says: Sequence[tuple[int, int]] = ()
 ) -> Cluster | None:
@@ -82,13 +92,51 @@ def body(
         if level and nominal.start - last <= (_FAR if level == _BY_NAME else REACH):
             near.append((level, last, cluster))
     if not near:
-        return None
+        return _topic(view, nominal, want, bodies)
     best = max(level for level, _, _ in near)
     ranked = sorted((item for item in near if item[0] == best), key=lambda item: -item[1])
     generic = want.noun in _GENERIC and not want.modifiers
     if len(ranked) > 1 and generic and ranked[0][1] - ranked[1][1] < _TOO_CLOSE:
         return None
     return ranked[0][2]
+
+
+def _topic(view: Document, nominal: Nominal, want: Asked, bodies: Sequence[Cluster]) -> Cluster | None:
+    """“**The Anti Corruption Bureau** arrested a clerk. *The anti-graft body* said …”: a new description of the one
+    body that the sentence before is about, where nothing tells that it is of another kind.
+    """
+    sentence = view.sentence_of[nominal.start]
+    head = view.doc[nominal.head]
+    speaks = main_subject(head) and ("verb", head.head.lemma_.lower()) in view.lexicon.cue_index
+    if want.noun not in _GENERIC or not sentence or not speaks:
+        return None
+    first, stop = view.sentence_starts[sentence - 1], view.sentence_starts[sentence]
+    near = [(c, m) for c in bodies for m in c.mentions if m.form == "named" and first <= m.start < stop]
+    topics = {id(c): c for c, m in near if main_subject(place_in(view.doc, m))}
+    if len(topics) != 1:
+        return None
+    cluster = topics.popitem()[1]
+    kind, alike = category(cluster), {"media"} if "news" in want.modifiers else _kinds(want.noun)
+    if kind in _OF_OWN_NOUNS and kind not in alike:
+        return None
+    fits = not (want.country and cluster.country and want.country != cluster.country)
+    return cluster if fits and (kind is None or not alike or kind in alike) else None
+
+
+def announced(view: Document, nominal: Nominal, bodies: Sequence[Cluster]) -> Cluster | None:
+    """“Hundreds are in prison, **a rights group** said. … *Vesna Watch*, based in Varn, said …”: the lead tells of what
+    kind a speaker is, and the first body of that kind, a sentence or more later, is the subject of its own.
+    """
+    words, sentence = view.words, view.sentence_of[nominal.start]
+    kinds = _kinds(words.lowers[nominal.head])
+    opens = sentence <= _LEAD and words.lowers[nominal.start] in ("a", "an")
+    if not kinds or not opens or not main_subject(view.doc[nominal.head]):
+        return None
+    alike = [(m.start, c, m) for c in bodies for m in c.mentions if m.form == "named" and category(c) in kinds]
+    start, cluster, mention = min(alike, key=lambda item: item[0], default=(0, None, None))
+    if cluster is None or mention is None or not sentence < view.sentence_of[start] <= sentence + _SOON:
+        return None
+    return cluster if main_subject(place_in(view.doc, mention)) else None
 
 
 def _last_outside(cluster: Cluster, token: int, says: Sequence[tuple[int, int]]) -> int:

@@ -13,6 +13,9 @@ from factx.resolve.clusters import REACH, Cluster, last_before
 
 # Offices that one person of a country holds: a headline may tell the office and the story the name.
 SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
+_WITH_FIELDS = word_set("minister secretary commissioner")
+_CHIEFS = word_set("chief boss")
+_LEADING = word_set("director chairman chairwoman chair president commander head manager")
 
 
 class Described(NamedTuple):
@@ -124,6 +127,16 @@ def holder(view: Document, nominal: Nominal, told: Described, holders: list[Clus
     return options[0] if len(options) == 1 and (country or len(role) > 1) else None
 
 
+def led(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
+    """“Ivo Falk, director of the DDC, … **The DDC chief** urged …”: the one person whom the text calls a head of that
+    body.
+    """
+    if not told.ties or told.role[-1:] not in [(word,) for word in _CHIEFS]:
+        return None
+    heads = [c for c in people if any(_LEADING & set(held) for held in c.roles) and told.ties & _bodies_of(view, c)]
+    return heads[0] if len(heads) == 1 and heads[0].first < nominal.start else None
+
+
 def _bodies_of(view: Document, cluster: Cluster) -> set[str]:
     """The words of the bodies that the text ties a person to."""
     spans = (s for m in cluster.mentions if m.described is not None for s in m.described.affiliations)
@@ -198,6 +211,7 @@ def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
         return False
     if held[-1] != role[-1]:
         return len(role) == 1 and held[0] == role[0]
-    return (len(role) == 1 and (len(held) <= 2 and "premier" not in held)) or (
+    known = len(held) <= 2 or role[0] in _WITH_FIELDS  # “Minister of Planning and International Cooperation”
+    return (len(role) == 1 and (known and "premier" not in held)) or (
         all(word in held for word in role) and len(role) > 1
     )

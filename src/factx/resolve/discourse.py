@@ -83,8 +83,8 @@ class Mentions:
 class Discourse:
     """Who has been mentioned so far, with weights that decay, whom each sentence was about, and who spoke last.
 
-    `first` is the person that the text names first; `last_pronoun` maps a gender to whom its last pronoun
-    stood for, and in which sentence; `rules` are those in force.
+    `heard` are the tokens of what was said last; `first` is the person that the text names first; `last_pronoun` maps a
+    gender to whom its last pronoun stood for, and in which sentence; `rules` are those in force.
     """
 
     rules: Rules
@@ -93,6 +93,7 @@ class Discourse:
     told: set[int] = field(default_factory=set)
     at: dict[int, Referent] = field(default_factory=dict)
     speaker: Referent | None = None
+    heard: Sequence[tuple[int, int]] = ()
     first: Referent | None = None
     last_pronoun: dict[str, tuple[Referent, int]] = field(default_factory=dict)
 

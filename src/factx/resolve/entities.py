@@ -60,12 +60,27 @@ class Entities:
             relative = clause.dep in syntax.RELATIVE_CLAUSE or clause.dep in syntax.ADNOMINAL_CLAUSE
             return self.heads.get(clause.head.i) if relative else None
         # “**Del.** Stacey Plaskett”, “the governor, Mike Pence”: the name hangs on a title that no table knows.
-        named = (t for t in span if t.dep in syntax.FLAT | syntax.APPOSITION and root.i in (t.head.i, t.head.head.i))
+        # So does one that stands behind the comma: “the trade body, **Unctad**”.
+        near = doc[span.start : min(span.end + 2, len(doc))]
+        named = (t for t in near if t.dep in syntax.FLAT | syntax.APPOSITION and root.i in (t.head.i, t.head.head.i))
         found = next((self.heads[token.i] for token in named if token.i in self.heads), None)
         beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
         if found is None and beside == self.heads.get(span.end - 1):
             found = beside
-        return self._before_noun(root) if found is None else found
+        found = self._before_noun(root) if found is None else found
+        return self._opens(span) if found is None else found
+
+    def _opens(self, span: Span) -> int | None:
+        """“**Ms Ana Sosa**, 2022 Miss Harbour contestant”: the person whose name, a short title before it, opens a
+        phrase with a comma; a parse may take what stands behind for its head.
+        """
+        comma = next((token.i for token in span if token.text == ","), span.start)
+        last = self.heads.get(comma - 1) if comma > span.start else None
+        if last is None or self.records[last].type != "actor":
+            return None
+        start = next((i for i in range(comma - 1, span.start - 1, -1) if self.heads.get(i) != last), span.start - 1)
+        titles = span.doc[span.start : start + 1]
+        return last if len(titles) < _FEW and all(token.pos_ == "PROPN" for token in titles) else None
 
     def _part(self, span: Span) -> tuple[int | None, bool]:
         """The record of the name that ends a phrase which a parse hangs on an earlier name, and whether one decides.
@@ -83,7 +98,8 @@ class Entities:
         if last is None:
             return None, False
         if owner is not None and self.heads.get(owner + 1) == last and self.heads.get(root.i) != last:
-            return last, self.records[last].type == "organization"
+            person = root.i in self.heads and self.records[self.heads[root.i]].type == "actor"
+            return last, self.records[last].type == "organization" and not person
         start = next((i for i in range(span.end - 1, span.start, -1) if self.heads.get(i) != last), span.start)
         title = start + (doc[start].tag_ != "NN")  # its own word for the office may be known
         titled = doc[title].tag_ == "NN" and doc[title - 1].tag_ == "NNP" and root.i < start
@@ -99,6 +115,7 @@ class Entities:
         return index if self.records[index].type == "organization" and root.lower_ in _CARRIERS else None
 
 
+_FEW = 3
 _CARRIERS = word_set("station channel newspaper agency network newsletter website magazine group paper broadcaster")
 
 

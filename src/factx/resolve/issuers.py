@@ -14,7 +14,9 @@ from factx.lexicon.closed_classes import word_set
 
 _BY = frozenset(("by", "from", "of"))
 _GIVEN_OUT = word_set("issue release publish sign write post send carry give make circulate read deliver print")
-_BARE = word_set("the this that")
+_BARE, _A = word_set("the this that"), word_set("a an")
+_NEXT = 60  # tokens: the sentence behind
+_PARTS = word_set("part section page passage copy draft version line half paragraph")
 _FAR = 500  # tokens: a document is spoken of no longer than an article's page
 
 
@@ -29,13 +31,28 @@ def issuer(document: Token, heads: Mapping[int, int], lexicon: Lexicon) -> int |
     “a **letter** from the Speaker”, “a **story** in the newspaper El Faro”, “a **statement** released on Monday by the
     port”; not “a **letter** to the Speaker”, “a **report** on the port”.
     """
+    if document.lemma_.lower() in _PARTS:
+        wholes = (noun for preposition, noun in syntax.prepositional(document) if preposition.lower_ == "of")
+        document = next(wholes, document)
     if document.lemma_.lower() not in documents(lexicon):
         return None
     told = _told(document, heads)
     if told is not None:
         return told
-    bare = any(child.lower_ in _BARE for child in document.children if child.dep in syntax.DETERMINER)
-    return _before(document, heads, document.doc) if bare else None
+    opener = next((child.lower_ for child in document.children if child.dep in syntax.DETERMINER), "")
+    if opener in _A:
+        return _told_behind(document, heads)
+    return _before(document, heads, document.doc) if opener in _BARE else None
+
+
+def _told_behind(document: Token, heads: Mapping[int, int]) -> int | None:
+    """“…, *a report* said. **The Dorn Institute's report** found …”: the next of that name tells whose the first is."""
+    doc = document.doc
+    for i in range(document.i + 1, min(document.i + _NEXT, len(doc))):
+        if doc[i].lemma_ == document.lemma_ and syntax.is_nominal(doc[i]):
+            known = all(child.lower_ not in _A for child in doc[i].children)
+            return _told(doc[i], heads) if known else None
+    return None
 
 
 def _told(document: Token, heads: Mapping[int, int]) -> int | None:

@@ -37,20 +37,13 @@ def join(
         elif nominal.label == "person":
             told = descriptions.described(view, nominal)
             options = _near(nominal, named, holders[told.role[-1]] if told.role else [])
-            cluster = (
-                descriptions.compatriot(view, nominal, told, people)
-                or descriptions.holder(view, nominal, told, options)
-                or descriptions.renamed(view, nominal, told, named)
-                or announced.announced(view, nominal, told, people)
-                or salience.lone(view, nominal, told.role, named, bool(options))
-            )
+            cluster = _told_by(view, nominal, told, people, options, named)
             if cluster is not None and told.role in cluster.roles and cluster not in holders[told.role[-1]]:
                 for word in told.role:
                     holders[word].append(cluster)
         else:
-            cluster = collectives.body(
-                view, nominal, bodies[view.words.lowers[nominal.head]], said.get(nominal.head, ())
-            )
+            alike = bodies[view.words.lowers[nominal.head]]
+            cluster = collectives.meant(view, nominal, alike, said.get(nominal.head, ()))
         if cluster is None:
             left.append(nominal)
             continue
@@ -60,6 +53,25 @@ def join(
             Mention(nominal.start, nominal.end, "nominal", rule="description", antecedent=last if last >= 0 else None)
         )
     return left
+
+
+def _told_by(
+    view: Document,
+    nominal: Nominal,
+    told: descriptions.Described,
+    people: list[Cluster],
+    holders: list[Cluster],
+    named: list[tuple[int, Cluster]],
+) -> Cluster | None:
+    """Whom a description of a person means: the surest ways to tell come first."""
+    return (
+        descriptions.compatriot(view, nominal, told, people)
+        or descriptions.holder(view, nominal, told, holders)
+        or descriptions.led(view, nominal, told, people)
+        or descriptions.renamed(view, nominal, told, named)
+        or announced.announced(view, nominal, told, people)
+        or salience.lone(view, nominal, told.role, named, bool(holders))
+    )
 
 
 def _near(nominal: Nominal, named: list[tuple[int, Cluster]], holders: list[Cluster]) -> list[Cluster]:

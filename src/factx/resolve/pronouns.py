@@ -84,7 +84,7 @@ class _Scene:
                 token = told.tokens[position]
                 discourse.mention(told.referents[position], doc[token], view.sentence_of[token], told.forms[position])
                 if token in saying:
-                    discourse.speaker = told.referents[position]
+                    discourse.speaker, discourse.heard = told.referents[position], saying[token]
                 position += 1
             gender = THIRD[lowers[i]]
             discourse.forget(view.sentence_of[i])
@@ -96,7 +96,8 @@ class _Scene:
             chosen, antecedent = answer.referent, answer.referent.last
             discourse.mention(chosen, doc[i], view.sentence_of[i], "pronominal")
             discourse.last_pronoun[gender] = chosen, view.sentence_of[i]
-            discourse.speaker = chosen if i in saying else discourse.speaker
+            if i in saying:
+                discourse.speaker, discourse.heard = chosen, saying[i]
             if chosen.cluster is not None:
                 for start, end in contents.get(i, ()):
                     speakers.update((j, chosen.cluster) for j in range(start, end) if quoted[j])
@@ -110,9 +111,14 @@ class _Scene:
         return reading
 
 
-def _saying(view: Document, quotes: Sequence[Quote]) -> set[int]:
-    """The heads of all speakers, and the names set beside them."""
-    return {i for quote in quotes for i in _heads(view, quote)}
+def _saying(view: Document, quotes: Sequence[Quote]) -> dict[int, list[tuple[int, int]]]:
+    """The heads of all speakers, and the names set beside them → the tokens of what they say."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for quote in quotes:
+        spans = [marks.tokens_at(view.doc, content.start_char, content.end_char) for content in quote.contents]
+        for head in _heads(view, quote):
+            found.setdefault(head, []).extend(span for span in spans if span is not None)
+    return found
 
 
 def _heads(view: Document, quote: Quote) -> list[int]:

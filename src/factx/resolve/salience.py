@@ -11,10 +11,11 @@ from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
-from factx.resolve.clusters import Cluster, last_before
+from factx.resolve.clusters import REACH, Cluster, last_before
 from factx.resolve.discourse import main_subject, place_in
 
 _SENTENCES = 2
+_ANYBODY = word_set("man woman boy girl teenager pensioner")
 _OLD = "old"
 _A = word_set("a an another one")
 
@@ -36,6 +37,9 @@ def lone(
     first = bisect_left(view.sentence_of, max(sentence - _SENTENCES, 0))
     start = view.sentence_starts[sentence]
     before = named[bisect_left(named, first, key=_place) : bisect_left(named, start, key=_place)]
+    if not before and words.lowers[nominal.head] not in _ANYBODY:  # a page about one person
+        far = named[bisect_left(named, start - REACH, key=_place) : bisect_left(named, start, key=_place)]
+        before = far if len({id(cluster) for _, cluster in far}) == 1 else []
     here = named[bisect_left(named, start, key=_place) : bisect_left(named, nominal.start, key=_place)]
     entry = phrases.titles(view.lexicon).get([words.lowers[nominal.head]])
     sex, taken = str(entry.gender or "") if entry is not None else "", {id(cluster) for _, cluster in here}

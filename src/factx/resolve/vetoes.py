@@ -1,6 +1,6 @@
 """Whom grammar does not let a pronoun mean, as rules."""
 
-from factx.resolve.binding import barred, joint_speakers, named_by_itself
+from factx.resolve.binding import barred, joint_speakers, named_by_itself, named_by_last_speaker
 from factx.resolve.steps import VETO_ANTECEDENT, Asked, Barred
 
 
@@ -22,7 +22,22 @@ def co_argument(asked: Asked) -> Barred | None:
 )
 def named_below(asked: Asked) -> Barred | None:
     """“*He* described **Montalvo** as …”, “**Zameer** should not, *he* said”: whom a subject names, it is not."""
-    referents = named_by_itself(asked.pronoun, asked.told)
+    referents = named_by_itself(asked.pronoun, asked.told, asked.discourse.speaker)
+    return Barred(referents=frozenset(referents)) if referents else None
+
+
+@VETO_ANTECEDENT.rule(
+    "entity.named-by-last-speaker",
+    examples=(
+        "Julian Marlow said he looks up to Jonas Neel. “It was a tough act to follow,” he said.",
+        "Petra Vandal said that Amber Dorn was a leader. She said that nobody had asked.",
+    ),
+    counterexamples=("Julian Marlow met Jonas Neel. He said it was late.",),
+)
+def of_last_speaker(asked: Asked) -> Barred | None:
+    """“**Falk** said he looks up to **Bos**. “He is a tough act to follow,” *he* said”: who goes on to speak is who
+    spoke last, and not whom only the words just said name."""
+    referents = named_by_last_speaker(asked.pronoun, asked.discourse, asked.told)
     return Barred(referents=frozenset(referents)) if referents else None
 
 

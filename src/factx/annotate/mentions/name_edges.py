@@ -253,5 +253,10 @@ def _take_in_initials(draft: Draft, words: Words) -> None:
     initial = draft.label == "ORG" and draft.end - draft.start == 2 and len(texts[draft.start]) == 1
     if initial and draft.start and len(texts[draft.start - 1]) == 1 and texts[draft.start - 1].isupper():
         draft.start, draft.label = draft.start - 1, "PERSON"  # “A **G Perarivalan**”
-    if draft.label == "PERSON" and draft.end < len(texts) and words.lowers[draft.end] in _SUFFIXES:
-        draft.end += 1
+    if draft.label == "PERSON":
+        draft.end = past_suffix(words, draft.end)
+
+
+def past_suffix(words: Words, end: int) -> int:
+    """“King **III**”, “Ivo Falk **Jr.**”: where a person's name ends that a suffix may follow."""
+    return end + (words.lowers[end : end + 1] != [] and words.lowers[end] in _SUFFIXES)

@@ -26,7 +26,7 @@ def find(
         if lower == "old" and not skip[i] and (age := _of_age(words, i, inside)) is not None:
             found.append(age)
             continue
-        label = heads.get(lower)
+        label = "organization" if lower == "body" and words.tags[i - 1] in ("JJ", "NN") else heads.get(lower)
         if lower in plural:
             label = "organization"
         elif words.tags[i] not in ("NN", "NNP"):
@@ -59,7 +59,7 @@ def _opener(words: marks.Words, head: int) -> int | None:
         tag = words.tags[i]
         if tag in ("DT", "PRP$", "POS"):
             return i
-        if tag not in ("JJ", "NN", "NNP", "NNS", "HYPH", "VBN", "VBG", "CD", "JJS", "JJR", "CC", "NNPS"):
+        if tag not in ("AFX", "JJ", "NN", "NNP", "NNS", "HYPH", "VBN", "VBG", "CD", "JJS", "JJR", "CC", "NNPS"):
             return None
     return None
 

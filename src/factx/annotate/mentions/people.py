@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from factx.annotate.mentions.drafts import Draft
-from factx.annotate.mentions.name_edges import PARTICLES
+from factx.annotate.mentions.name_edges import PARTICLES, past_suffix
 from factx.annotate.mentions.name_types import SURNAMES
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
@@ -220,7 +220,9 @@ def repeated(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequ
                 done = end
                 continue
         if end is not None and _free(words, i, end, taken, lexicon):
-            found.append(Draft(i, end, surfaces[tuple(words.texts[i:end])], "repeated"))
+            label = surfaces[tuple(words.texts[i:end])]
+            end = past_suffix(words, end) if label == "PERSON" else end
+            found.append(Draft(i, end, label, "repeated"))
             done = end
     return found
 

@@ -79,8 +79,11 @@ def _is_own(passage: Passage, speaker: Speaker, verb: int) -> bool:
     # A speaker who stands nearer than the parse's subject: “*One of the best we have*,” Ana Sosa said.
     if subject is not None and _renames(passage, speaker, subject.i):
         return False
-    between = range(speaker.end, verb)
-    return passage.is_finite(verb) and not any(i in passage.cues or passage.is_finite(i) for i in between)
+    start = verb  # “Ana Sosa *has said*”
+    while start > speaker.end and passage.pos[start - 1] in _BEFORE_VERB:
+        start -= 1
+    finite = any(map(passage.is_finite, range(start, verb + 1)))
+    return finite and not any(i in passage.cues or passage.is_finite(i) for i in range(speaker.end, start))
 
 
 def _renames(passage: Passage, speaker: Speaker, subject: int) -> bool:

@@ -144,6 +144,10 @@ def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
     bare = start == end - 1 and passage.pos[start] == "NOUN"
     while bare and start > 0 and passage.pos[start - 1] == "PROPN" and not passage.is_date(start - 1):
         start -= 1  # “*CSTO* officials”, which the parse may part
+    name = passage.name_over(end) if end < len(passage) and passage.pos[end - 1] == "NOUN" else None
+    hangs = name is not None and name.start == end and start <= passage.token(end).head.i < end
+    if name is not None and hangs and name.label in ("PERSON", "ORG"):
+        end = name.end  # “his younger brother *Lin Chih-hsin*”, “the television channel *Al Sumeria*”
     plural = passage.tags[end - 1] == "NNS"
     if plural and start > 1 and passage.lower[start - 1] == "and" and passage.pos[start - 2] in ("ADJ", "PROPN"):
         start -= 2

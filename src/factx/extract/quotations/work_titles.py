@@ -3,13 +3,14 @@
 from factx.extract.quotations.passage import COMMAS, Passage
 from factx.marks import Quoted
 
+_BEFORE = COMMAS | {":"}
 _SHORT_WORD = 4  # letters: “of”, “and”, “with” are printed small in titles
 
 
 def is_title(passage: Passage, stretch: Quoted) -> bool:
-    """“in his memoir, *“A Life in Ports”*”, “on the programme *“The Morning Hour”*”: printed like a title, behind the
-    word for a work; or behind whose it is (“on the Press’s *“Morning Hour”*”)."""
-    k = passage.skip_back(stretch.start - 1, 0, COMMAS)
+    """“in his memoir, *“A Life in Ports”*”, “on the theme: *“Ports for All”*”: printed like a title, behind the word
+    for a work; or behind whose it is (“on the Press’s *“Morning Hour”*”)."""
+    k = passage.skip_back(stretch.start - 1, 0, _BEFORE)
     if k < 1:
         return False
     owned = passage.tags[k] == "POS" and passage.pos[k - 1] == "PROPN" and k == stretch.start - 1

@@ -38,14 +38,20 @@ def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     examples=(
         "Half of them said they would stay, and three-quarters said the plan was bad.",
         "Pell said the port would open, although Cook did not say when.",
+        "In reply to a question why the mayor is asking them to leave, Ana Cook said, “It is late.”",
     ),
     counterexamples=("Pell said the port would open, and trade would grow.",),
 )
 def others(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew."""
+    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew.
+
+    So they are in “inviting them to the hall, *Cook said*, “It is late.””.
+    """
     following = _behind_comma(passage, edge)
     joined = following in COORDINATORS or following in _CONCESSIONS
-    return (joined and _others_speak(passage, edge.i + 2, edge.last)) or None
+    if joined:
+        return _others_speak(passage, edge.i + 2, edge.last) or None
+    return (bool(following) and _others_quoted(passage, edge.i + 1, edge.last)) or None
 
 
 @BOUND_CONTENT.rule(
@@ -68,14 +74,21 @@ def when_pressed(passage: Passage, edge: Edge) -> bool | None:
     examples=(
         "She said the plan was sound, however the board had doubts.",
         "Falk said the port would open, however the date was not set.",
+        "Sosa said it was the board's affair, however, added that the plan was bad.",
     ),
     counterexamples=("She said a deal, however messy, was better than a war.",),
 )
 def however(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *however* …”: the reporter's contrast; not in “a deal, *however messy*, was”, “the deal, *however*, was”."""
+    """“…, *however* …”: the reporter's contrast; not in “a deal, *however messy*, was”, “the deal, *however*, was”.
+
+    So is “said it was late, *however, added* that …”, where what is said has had its verb.
+    """
     i = edge.i
     if _behind_comma(passage, edge) != "however":
         return None
+    told = passage.lower[i + 2 : i + 3] == [","] and any(map(passage.is_finite, range(edge.start, i)))
+    if told and _coordinate_cue(passage, edge.verb, i + 2, edge.last):
+        return True
     inserted = i + 3 < edge.last and (passage.pos[i + 2] in ("ADJ", "ADV") or passage.is_finite(i + 3))
     return None if inserted else True
 
@@ -180,12 +193,16 @@ def _coordinate_cue(passage: Passage, verb: int, i: int, last: int) -> bool:
     if k >= last or k not in passage.cues or passage.cues[k].label not in _SAYING:
         return False
     tags.add(passage.tags[k])
+    if passage.tags[k] == "VBG" != passage.tags[verb]:
+        return False  # “said they had left and *were offering* the ship for sale”
     own = {passage.tags[verb]}
     while verb > 0 and passage.pos[verb - 1] in _BETWEEN:
         verb -= 1
         own.add(passage.tags[verb])
     if "VBD" in own:
         return "VBD" in tags or tags == {"VBN"}
+    if "VBN" in own and tags & {"VBN", "VBD"}:
+        return True  # “has said that it is late and *called* on others”
     if own & _FINITE_PRESENT:
         return bool(tags & _FINITE_PRESENT)
     return "VBG" in own and "VBG" in tags
@@ -211,3 +228,13 @@ def _others_speak(passage: Passage, i: int, last: int) -> bool:
         if passage.pos[k] == "VERB" or passage.pos[k] == "SCONJ":
             return False
     return False
+
+
+def _others_quoted(passage: Passage, i: int, last: int) -> bool:
+    """“…, *Ana Cook said*, “It is late””: a name, a verb of saying, a comma or colon, and a quotation."""
+    if not passage.named[i]:
+        return False
+    while i < last and passage.named[i]:
+        i += 1
+    told = i + 2 < last and i in passage.cues and passage.is_finite(i) and passage.lower[i + 1] in (",", ":")
+    return told and bool(passage.quoted[i + 2])

@@ -7,6 +7,7 @@ from factx.extract.quotations.reporting_clause import CITING
 from factx.extract.quotations.speaker_phrases import Speaker, starting_at
 from factx.extract.quotations.statement import Basis, Shape, Statement
 from factx.extract.quotations.steps import JOIN_CITED, JOIN_NESTED, VETO_CITED
+from factx.lexicon import phrases
 from factx.lexicon.person_nouns import noun_class
 
 _PASSED_ON = frozenset(("speech", "according_to", "colon"))
@@ -36,11 +37,17 @@ def report_of_quotation(passage: Passage, outer: Statement, inner: Statement) ->
     "quote.report-of-report",
     tier=2,
     examples=("The Hill Press reported that Falk said he was ill.", "Falk said he was ill, the Hill Press reported."),
-    counterexamples=("Falk said that he was ill and that he would go home.",),
+    counterexamples=(
+        "Falk said that he was ill and that he would go home.",
+        "Falk said that the board had announced a strike.",
+    ),
 )
 def report_of_report(passage: Passage, outer: Statement, inner: Statement) -> bool | None:
     """“*The Post reported that* Klein said he was ill”, but not “he said he would go and that Klein had told him so”:
-    an outer statement that holds little more than an inner one with its clause."""
+    an outer statement that holds little more than an inner one with its clause.
+
+    Where the outer verb governs the inner one, only the press passes on: “*Falk said that* the board had announced a
+    strike” is what Falk said."""
     if not _may_pass_on(passage, outer, inner):
         return None
     held = sum(max(0, min(b, d) - max(a, c)) for a, b in outer.contents for c, d in (*inner.contents, inner.clause))
@@ -48,9 +55,28 @@ def report_of_report(passage: Passage, outer: Statement, inner: Statement) -> bo
         return None
     if "to" in passage.lower[max(inner.start - 1, 0) : inner.start + 1]:
         return None  # “said that Japan agreed to “renounce war””
+    told = inner.cue.start if inner.cue is not None else 0
+    if outer.shape is Shape.FINAL and "had" in passage.lower[max(told - 2, 0) : told]:
+        return _is_press(passage, outer) or None  # “the firms *had told* Falk that …, the ministry said”: its story
     if outer.shape is Shape.COMPLEMENT:
-        return 2 * inner.size >= outer.size or None
+        return (2 * inner.size >= outer.size and _is_press(passage, outer)) or None
     return True
+
+
+def _is_press(passage: Passage, outer: Statement) -> bool:
+    """Whether a newspaper, an agency or another body that reports speaks."""
+    speaker, lexicon = outer.speaker, passage.lexicon
+    if speaker is None or outer.cue is None:
+        return False
+    name = passage.name_over(speaker.head)
+    if name is None:
+        entry = phrases.organization_nouns(lexicon).get([passage.doc[speaker.head].lemma_.lower()])
+        return entry is not None and entry.category == "media"
+    words = [passage.doc[i].text for i in range(name.start, name.end)]
+    known = phrases.organization_names(lexicon).get(words) or phrases.organization_nouns(lexicon).get(
+        [words[-1].lower()]
+    )
+    return name.label == "ORG" and (outer.cue.lemma == "report" or (known is not None and known.category == "media"))
 
 
 def _may_pass_on(passage: Passage, outer: Statement, inner: Statement) -> bool:

@@ -8,6 +8,7 @@ from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, speaker_before, starting_at
 from factx.extract.quotations.statement import Basis, Shape, Statement
 from factx.extract.quotations.steps import INHERIT_SPEAKER, PROPOSE_FROM_QUOTATION, Unclaimed
+from factx.extract.quotations.work_titles import is_title
 from factx.lexicon.closed_classes import FINAL
 from factx.marks import CueMark, Quoted
 
@@ -54,14 +55,18 @@ def _colon(i: int, lemma: str = ":") -> CueMark:
     "quote.colon",
     tier=2,
     examples=("The banner bore one line: “Bread first.”", "On the wall hung a sign: “No more ships.”"),
-    counterexamples=("He said: “No more ships.”", "The banner bore one line."),
+    counterexamples=(
+        "He said: “No more ships.”",
+        "The banner bore one line.",
+        "The fair of 2022 is on the theme: “Ports for All.”",
+    ),
 )
 def after_colon(passage: Passage, index: int) -> Statement | None:
     """The banner bore one line: “Bread first.” · The president made this remark:¶ “…”: a colon leads up to the
     words."""
     stretch = passage.stretches[index]
     k = passage.skip_back(stretch.start - 1, 0)
-    if k < 0 or passage.lower[k] != ":":
+    if k < 0 or passage.lower[k] != ":" or is_title(passage, stretch):
         return None
     first, _ = passage.sentence(k)
     name = passage.skip_back(k - 1, first)

@@ -81,7 +81,11 @@ def behind_addressee(passage: Passage, clause: ReportingClause) -> Statement | N
     "quote.unparsed-clause",
     tier=11,
     examples=("He said the plan “a gift to nobody” and left.", "Pilots have not said when they would leave."),
-    counterexamples=("She praised the nurses.", "The question nobody asked was simple."),
+    counterexamples=(
+        "She praised the nurses.",
+        "The question nobody asked was simple.",
+        "The port maintains a fleet of ten ships and two firms keep ten more.",
+    ),
 )
 def unparsed_clause(passage: Passage, clause: ReportingClause) -> Statement | None:
     """*He said* the levies “do nothing for growth”; meddling *the mayor said* was meant to scare: where the parse
@@ -114,6 +118,11 @@ def _subject_start(passage: Passage, clause: ReportingClause, last: int) -> int 
     if clause.open_end and passage.quoted[clause.stop] and _opens_phrase(passage, begin, clause.stop):
         return begin
     if not clause.open_end:
+        second = passage.token(clause.stop)
+        second = second.head if second.pos_ == "AUX" and second.head.i != clause.verb else second
+        joined = second.dep in syntax.CONJUNCT and second.head.i == clause.verb
+        if joined and clause.cue.lemma != "say" and "and" in passage.lower[begin : second.i]:
+            return None  # “has written hundreds of poems and *has told* them”: nothing that is written says so
         begins = noun_between(passage, begin, clause.stop) and "as" not in passage.lower[begin + 1 : clause.stop]
         return begin if begins else None
     if clause.entry.content != "clause" or not noun_between(passage, begin, clause.stop):

@@ -46,7 +46,7 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
         agent = passage.rules.choose(SPEAKER_OF_PASSIVE, passage, verb)
         return agent.value if agent is not None else None
     own, inherited = nearest_subject(passage, verb), syntax.subject(token)
-    if own is None and inherited is not None and passage.is_date(inherited.i):
+    if own is None and inherited is not None and (passage.is_date(inherited.i) or _is_predicate(inherited, verb)):
         inherited = None
     first, last = passage.sentence(verb)
     found = passage.rules.choose(SPEAKER_OF_VERB, passage, SayingVerb(verb, own, own or inherited, first, last))
@@ -57,10 +57,16 @@ def nearest_subject(passage: Passage, verb: int) -> Token | None:
     """A verb's own subject; of two that a wrong parse gives it, the one right before it, else the nearer one."""
     nouns = syntax.children(passage.token(verb), syntax.SUBJECT)
     subjects = [noun for noun in nouns if noun.tag_ != "MD" and not (noun.i > verb and passage.is_date(noun.i))]
+    subjects = [noun for noun in subjects if not _is_predicate(noun, verb)]
     before = len(subjects) > 1 and subjects[0].i < verb < subjects[1].i
     if before and verb <= subjects[0].right_edge.i + _LONGEST_ADVERB:
         return subjects[0]  # “*Sosa, the mayor,* said every bridge was shut”
     return min(subjects, key=lambda token: abs(token.i - verb), default=None)  # no modal: “said *Will* Doyle”
+
+
+def _is_predicate(noun: Token, verb: int) -> bool:
+    """“It was *a joke*, the mayor has said”: what a noun with “was” tells is said, and says nothing."""
+    return noun.i < verb and syntax.copula(noun) is not None
 
 
 def left_of(passage: Passage, verb: int, first: int) -> int:
