@@ -136,6 +136,11 @@ def test_a_missed_full_name_begins_with_its_first_name(before: str, lexicon: Lex
     assert names(line, lexicon)["Maria Benoit"] == ("Benoit",)
 
 
+def test_self_identified_as(lexicon: Lexicon) -> None:
+    line = "[PERSON Pierre/NNP Orno/NNP] ,/, self/NN -/HYPH identified/VBN as/IN [PERSON Peter/NNP Dorn/NNP] ,/, left/VBD ./."
+    assert names(line, lexicon) == {"Pierre Orno": ("Peter Dorn",)}
+
+
 def test_a_party_and_its_branch_in_capitals(lexicon: Lexicon) -> None:
     line = "the/DT [ORG NRD/NNP] met/VBD ./. The/DT [ORG NRD/NNP KZN/NNP] left/VBD ./."
     assert names(line, lexicon) == {"NRD": ("NRD KZN",)}

@@ -9,7 +9,7 @@ from factx.resolve.clusters import Cluster
 
 _BETWEEN = word_set(
     ", ( also better more formerly popularly commonly widely previously professionally publicly affectionately once "
-    "is was and who ) born"
+    "is was and who ) born self -"
 )
 _BY_NAME = word_set("by his her their the stage pen screen ring online name names pseudonym alias nickname moniker")
 _REACH, _BRACKET = 9, 30
@@ -46,6 +46,8 @@ def _after_equation(words: Words, i: int) -> int:
             return j + 1
         if words.lowers[j] in ("known", "nicknamed"):
             return _after_known(words, j)
+        if words.lowers[j : j + 2] == ["identified", "as"]:
+            return j + 2  # “Pierre Orno (1754 – 1825), self-identified as Peter Orno”
         if words.lowers[j] not in _BETWEEN:
             return -1
     return -1
