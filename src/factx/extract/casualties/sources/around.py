@@ -15,7 +15,7 @@ from factx.facts import Mention, Quote, Span
 from factx.lexicon.closed_classes import word_set
 
 _SOURCE_CUES = frozenset(("speech", "according_to", "colon", "evidence"))
-_BACKGROUND = word_set("after amid following as during since despite where when while which")
+_BACKGROUND = word_set("after amid following as during since despite where when which")
 # Contents begin before the count; the nearest are the likeliest, and quotations rarely nest deeper than this.
 _NESTING = 12
 
