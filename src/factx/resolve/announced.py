@@ -77,9 +77,8 @@ def _introduced(view: Document, nominal: Nominal, told: Described, people: list[
         before.pop()  # “a police spokesman said. **Spokesman** Ivo Falk …”
     alone = before.count(role[-1]) == 1 and f"{role[-1]}s" not in before
     called = any(held[-1] == role[-1] for held in named.roles if held) and country is not None and opener != "the"
-    again = called and view.sentence_of[named.start] == view.lead + 1
     again = (
-        again
+        (called and view.sentence_of[named.start] == view.lead + 1)
         or _same_deed(view, nominal, named)
         or _goes_on(view, nominal, named)
         or _told_again(view, nominal, named, role)
@@ -105,8 +104,7 @@ def _told_again(view: Document, nominal: Nominal, named: Mention, role: tuple[st
 
 def _same_deed(view: Document, nominal: Nominal, named: Mention) -> bool:
     """“**A banker** has been *arrested* … **Ivo Falk** was *arrested*”: subjects of one verb, both passive or none."""
-    entry = phrases.titles(view.lexicon).get([view.words.lowers[nominal.head]])
-    if view.sentence_of[named.start] > view.lead + 2 or entry is None or entry.kind != "role":
+    if view.sentence_of[named.start] > view.lead + 2 or not _is_role(view, nominal):
         return False
     subject, again = view.doc[nominal.head], syntax.head_within(view.doc, named.start, named.end)
     verb, other = subject.head, again.head
@@ -117,10 +115,14 @@ def _same_deed(view: Document, nominal: Nominal, named: Mention) -> bool:
 
 def _goes_on(view: Document, nominal: Nominal, named: Mention) -> bool:
     """“**A banker** was arrested. *He* is ill. **Falk** …”: all sentences between begin with a pronoun."""
-    entry = phrases.titles(view.lexicon).get([view.words.lowers[nominal.head]])
     between = range(view.lead + 1, view.sentence_of[named.start])
-    human = entry is not None and entry.kind == "role" and view.doc[nominal.head].dep in syntax.SUBJECT
+    human = _is_role(view, nominal) and view.doc[nominal.head].dep in syntax.SUBJECT
     return human and 0 < len(between) < 3 and all(_is_he(view, number) for number in between)
+
+
+def _is_role(view: Document, nominal: Nominal) -> bool:
+    entry = phrases.titles(view.lexicon).get([view.words.lowers[nominal.head]])
+    return entry is not None and entry.kind == "role"
 
 
 def _is_he(view: Document, sentence: int) -> bool:

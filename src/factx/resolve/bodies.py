@@ -177,7 +177,7 @@ def _firms(clusters: list[Cluster]) -> None:
             and spelling.key(c.fullest)[: len(words)] == words
             and (_is_firm(c) or (len(words) > 1 and _is_firm(cluster)))
         ]
-        told = len(words) > 1 or "".join(words)[3:] or "".join(cluster.fullest).isupper()
+        told = len("".join(words)) > 3 or len(words) > 1 or "".join(cluster.fullest).isupper()
         if len(options) == 1 and options[0].first < cluster.first and told:
             options[0].absorb(cluster, "part of the name")
 

@@ -196,7 +196,7 @@ def _platforms(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
         if (
             before in _CHANNELS
             or (before == "to" and words.lowers[draft.start - 2] in _TAKEN_TO)
-            or words.lowers[draft.end : draft.end + 1] in [[noun] for noun in posted]
+            or (draft.end < len(words.lowers) and words.lowers[draft.end] in posted)
             or (before in (",", "and") and listed in beside)
         ):
             beside.add(draft.end)

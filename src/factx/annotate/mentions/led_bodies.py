@@ -64,19 +64,11 @@ def cited(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequenc
     titles, names, small = phrases.titles(lexicon), phrases.forenames(lexicon), set(words.texts)
     found = []
     for i in capitals:
-        after = words.lowers[i - 2 : i] == ["according", "to"] and i not in taken and words.lowers[i + 1 : i + 2]
-        unknown = (
-            words.texts[i] not in names
-            and words.texts[i] not in CALENDAR_NAMES
-            and titles.get([words.lowers[i]]) is None
-        )
-        if (
-            after
-            and after[0] in (",", ".", ";")
-            and unknown
-            and words.lowers[i] not in small
-            and len(words.texts[i]) > 2
-        ):
+        if words.lowers[i - 2 : i] != ["according", "to"] or i in taken or i + 1 == len(words.lowers):
+            continue
+        text, lower = words.texts[i], words.lowers[i]
+        known = text in names or text in CALENDAR_NAMES or lower in small or titles.get([lower]) is not None
+        if words.lowers[i + 1] in (",", ".", ";") and not known and len(text) > 2:
             found.append(Draft(i, i + 1, "ORG", "cited"))
     return found
 
