@@ -18,7 +18,7 @@ RAW_LINES = 1500  # of each raw text
 ARTICLES = {"train.jsonl.gz": 45, "dev.jsonl": 8}
 TREEBANK_LINES = 60_000  # of each training treebank; the development treebanks stay whole: cards show all relations
 STEPS = {"parser_steps": 40, "teacher_steps": 30, "encoder_epochs": 1, "ner_steps": 20, "vector_rows": 5000,
-         "silver_scale": 0.01}  # fmt: skip
+         "silver_scale": 0.01, "tree_epochs": 1, "tree_words": 20_000, "tree_steps": 20}  # fmt: skip
 
 
 def slice_data(data: Path, output: Path) -> None:

@@ -181,7 +181,7 @@ def test_no_sum_of_the_bundled_networks_can_leave_its_grid(bundled: list[tuple[G
 def test_the_scores_of_actions_cannot_leave_their_grid(nlp: Language) -> None:
     """spaCy's own code sums up the rows of a state's tokens, takes the largest pieces and multiplies them."""
     grids = json.loads((pipeline_path() / FILE).read_text(encoding="utf-8"))
-    for name in ("parser", "ner"):
+    for name in ("ner",):
         model = nlp.get_pipe(name).model  # type: ignore[attr-defined]
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         grid = Grid(*next(g for k, g in grids[name].items() if layers_of(nlp.get_pipe(name))[int(k)] is lower))
