@@ -54,8 +54,10 @@ class Grid(NamedTuple):
     result_bound: float = 0.0
 
 
-def snap(values: Floats, step: float, bound: float) -> None:
-    """Round the numbers to multiples of `step`, none beyond `bound`, in place; the bound is at most 2^22 steps.
+def snap(values: Floats, step: float, bound: float, out: Floats | None = None) -> None:
+    """Round the numbers to multiples of `step`, none beyond `bound`, in place or into `out`.
+
+    The bound is at most 2^22 steps.
 
     >>> numbers = np.array([0.3, -0.9, 7.0], dtype=np.float32)
     >>> snap(numbers, 0.25, 2.0)
@@ -63,9 +65,10 @@ def snap(values: Floats, step: float, bound: float) -> None:
     [0.25, -1.0, 2.0]
     """
     turn = np.float32(_TURN * step)
-    np.clip(values, -bound, bound, out=values)
-    values += turn
-    values -= turn
+    laid = values if out is None else out
+    np.clip(values, -bound, bound, out=laid)
+    laid += turn
+    laid -= turn
 
 
 class ExactProducts(NumpyOps):  # type: ignore[misc]
@@ -135,8 +138,10 @@ def exact_product(left: Floats, right: Floats) -> Floats:
 
 def normed(rows: Floats) -> Floats:
     """The rows with mean 0 and variance 1, by a square root, which IEEE 754 defines, not thinc's power of -0.5."""
-    centred = rows - rows.mean(axis=1, keepdims=True)
-    result: Floats = centred / np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(1e-8))
+    add, width = np.add.reduce, np.float32(rows.shape[1])
+    centred: Any = rows - add(rows, axis=1, keepdims=True) / width
+    centred /= np.sqrt(add(centred * centred, axis=1, keepdims=True) / width + np.float32(1e-8))
+    result: Floats = centred
     return result
 
 
