@@ -19,7 +19,7 @@ from thinc.api import Model
 
 from factx.pipeline.edges import mixed
 from factx.pipeline.layers import Layer, Product
-from factx.pipeline.matrices import ExactProducts, Floats, Grid, layers_of
+from factx.pipeline.matrices import ExactProducts, Floats, Grid, layers_of, numbers
 
 Ids = NDArray[np.uint64]
 
@@ -85,12 +85,6 @@ class Forward:
             result: tuple[list[Floats], Any] = self.learn(model, docs, is_train)
             return result
         return self.encoder(docs), None
-
-
-def numbers(layer: Model[Any, Any], name: str) -> Floats:
-    """Return the weights of a layer that have the name."""
-    value: Any = layer.get_param(name)
-    return np.asarray(value, dtype=np.float32)
 
 
 def layer_of(maxout: Model[Any, Any], norm: Model[Any, Any], grid: Grid) -> Layer:

@@ -161,6 +161,12 @@ def layers_of(pipe: Any) -> list[Model[Any, Any]]:
     return list(model.walk()) if isinstance(model, Model) else []
 
 
+def numbers(layer: Model[Any, Any], name: str) -> Floats:
+    """Return the weights of a layer that have the name."""
+    value: Any = layer.get_param(name)
+    return np.asarray(value, dtype=np.float32)
+
+
 def use_exact_products(nlp: Language, folder: Path | None) -> None:
     """Let the networks of a pipeline multiply on the grids of its folder; without grids nothing changes.
 
