@@ -131,8 +131,9 @@ def exact_product(left: Floats, right: Floats) -> Floats:
     >>> exact_product(np.array([[0.5, 200.0]], dtype=np.float32), np.ones((2, 1), dtype=np.float32)).tolist()
     [[128.5]]
     """
-    laid = np.rint(np.clip(left.astype(np.float64), -128, 128) * 2**12) * 2**-12
-    product: Floats = (laid @ right.astype(np.float64)).astype(np.float32)
+    laid = np.empty(left.shape, dtype=np.float32)
+    snap(left, 2**-12, 128, laid)
+    product: Floats = (laid.astype(np.float64) @ right.astype(np.float64)).astype(np.float32)
     return product
 
 
