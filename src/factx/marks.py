@@ -168,12 +168,9 @@ _last: "tuple[ref[Doc], _Read] | None" = None  # whoever asks once mostly asks a
 
 def _read(doc: Doc) -> _Read:
     global _last
-    last = _last  # another thread may put another pair in its place, never half of one
-    if last is not None and last[0]() is doc:
-        return last[1]
-    read = _READ.setdefault(doc, _Read())
-    _last = ref(doc), read
-    return read
+    if (last := _last) is None or last[0]() is not doc:
+        _last = last = ref(doc), _READ.setdefault(doc, _Read())
+    return last[1]
 
 
 def words(doc: Doc) -> Words:
