@@ -1,7 +1,8 @@
 """The questions that the rules on pronouns answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 
 from factx.document import Document
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, Referent
@@ -25,6 +26,17 @@ class Barred:
 
     tokens: frozenset[int] = frozenset()
     referents: frozenset[int] = frozenset()
+
+
+def barring(find: Callable[[Asked], set[int]]) -> Callable[[Asked], Barred | None]:
+    """The referents that a function finds, as an answer; None where it finds none."""
+
+    @wraps(find)
+    def answer(asked: Asked) -> Barred | None:
+        referents = find(asked)
+        return Barred(referents=frozenset(referents)) if referents else None
+
+    return answer
 
 
 Weights = Mapping[int, float]

@@ -3,7 +3,7 @@
 from factx import syntax
 from factx.document import Document
 from factx.extract.actors import callings
-from factx.extract.actors.steps import TITLE_BEFORE, Titles, told
+from factx.extract.actors.steps import TITLE_BEFORE, told
 from factx.extract.actors.title_spans import (
     FIELD_TAGS,
     MODIFIER_TAGS,
@@ -32,12 +32,9 @@ MIRRORS = word_set("counterpart rival ally predecessor successor")
     examples=("Gen Ivo Falk left early.", "Former energy minister Ana Sosa left early."),
     counterexamples=("Ana Sosa left early.", "The minister left with Ana Sosa."),
 )
-def beside_name(document: Document, name: Name) -> Titles | None:
+@told
+def beside_name(document: Document, name: Name, roles: Roles) -> None:
     """“*Gen* **Prawit**”, “Sekunjalo *chairman* *Dr* **Iqbal Survé**”: ranks and roles right before a name."""
-    return told(document, name, _ranks_back)
-
-
-def _ranks_back(document: Document, name: Name, roles: Roles) -> None:
     end = _right_before(document, name, roles)
     if end is not None and 0 < end < name.start:
         ties_back(document, end, roles)
@@ -86,9 +83,10 @@ def _right_before(document: Document, name: Name, roles: Roles) -> int | None:
     examples=("The president of Russia, Ivo Falk, left early.", "Director of the Water Board Petra Vandal left early."),
     counterexamples=("The president of the club met Ana Sosa.", "In Russia, Ivo Falk left early."),
 )
-def of_something(document: Document, name: Name) -> Titles | None:
+@told
+def of_something(document: Document, name: Name, roles: Roles) -> None:
     """“the *president* of Russia, **Vladimir Putin**”: a title with what it is of, or before a comma."""
-    return told(document, name, _phrase_back)
+    _phrase_back(document, name, roles)
 
 
 @TITLE_BEFORE.rule(
@@ -97,9 +95,10 @@ def of_something(document: Document, name: Name) -> Titles | None:
     examples=("The farm hired beekeeper Jonas Neel in May.", "The glazier Petra Vandal told us so."),
     counterexamples=("The woman Ana Sosa fled.",),
 )
-def calling_before(document: Document, name: Name) -> Titles | None:
+@told
+def calling_before(document: Document, name: Name, roles: Roles) -> None:
     """“*Glazier* **Jo Bos** told us”: a noun for people right before a name, though no list of titles has it."""
-    return told(document, name, callings.calling_before)
+    callings.calling_before(document, name, roles)
 
 
 def _after_role(document: Document, end: int) -> int:

@@ -1,10 +1,8 @@
 """Titles behind the name of a person: “**Sun Lijun**, China’s former police vice-minister”."""
 
-from functools import partial
-
 from factx.document import Document
 from factx.extract.actors.callings import calling_behind as read_calling
-from factx.extract.actors.steps import TITLE_BEHIND, Titles, told
+from factx.extract.actors.steps import TITLE_BEHIND, told
 from factx.extract.actors.title_spans import MODIFIER_TAGS, Roles, forward, plural_back, skip_dropped
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
@@ -21,9 +19,19 @@ _SKIPPED = word_set("a an the 's ' both one another who is also was its their hi
     examples=("Ana Sosa, 53, former director of the park, left.", "Ivo Falk, the mayor of Varn, left."),
     counterexamples=("Ana Sosa, and the director, left.", "Ana Sosa met the director."),
 )
-def behind_name(document: Document, name: Name, had_title: bool) -> Titles | None:
+@told
+def behind_name(document: Document, name: Name, roles: Roles, had_title: bool) -> None:
     """“**Tan Lien**, 53, former *director* of the park and its *founder*, …”: roles set behind a name."""
-    return told(document, name, partial(_roles_behind, had_title=had_title))
+    words, i = document.words, _opening(document, name)
+    for _ in range(3):
+        end = _role_forward(document, i, roles, had_title) if i is not None else None
+        if end is None:
+            return
+        had_title = had_title or bool(roles.titles)
+        end = _past_origin(document, end)
+        if words.lowers[end : end + 1] != ["and"]:
+            return
+        i = end + 1
 
 
 @TITLE_BEHIND.rule(
@@ -32,11 +40,11 @@ def behind_name(document: Document, name: Name, had_title: bool) -> Titles | Non
     examples=("Carla Bos, an employee at the mill, left.", "Carla Bos, a welder, left."),
     counterexamples=("Carla Bos, a woman, left.", "The mayor Carla Bos, an employee at heart, left."),
 )
-def calling_behind(document: Document, name: Name, had_title: bool) -> Titles | None:
+@told
+def calling_behind(document: Document, name: Name, roles: Roles, had_title: bool) -> None:
     """“**Carla Bos**, an *employee* at the mill, …”: a noun behind a name of which nothing else tells a title."""
-    if had_title or _opening(document, name) is None:
-        return None
-    return told(document, name, read_calling)
+    if not had_title and _opening(document, name) is not None:
+        read_calling(document, name, roles)
 
 
 def _opening(document: Document, name: Name) -> int | None:
@@ -60,22 +68,6 @@ def _opening(document: Document, name: Name) -> int | None:
     if words.tags[i] == "CD" and i + 1 < len(words.texts) and words.lowers[i + 1] == ",":
         i += 2
     return i
-
-
-def _roles_behind(document: Document, name: Name, roles: Roles, had_title: bool) -> None:
-    words, i = document.words, _opening(document, name)
-    for _ in range(3):
-        end = _role_forward(document, i, roles, had_title) if i is not None else None
-        if end is None:
-            return
-        had_title = had_title or bool(roles.titles)
-        end = _past_origin(document, end)
-        if end + 1 < len(words.texts) and words.lowers[end] == "and":
-            i = end + 1
-        elif end + 2 < len(words.texts) and words.lowers[end] == "," and words.lowers[end + 1] == "and":
-            return
-        else:
-            return
 
 
 def _past_origin(document: Document, end: int) -> int:

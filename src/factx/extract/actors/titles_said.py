@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from factx import syntax
 from factx.document import Document
 from factx.extract.actors import callings
-from factx.extract.actors.steps import TITLE_MOVED, TITLE_TOLD, Titles, told
+from factx.extract.actors.steps import TITLE_MOVED, TITLE_TOLD, told
 from factx.extract.actors.title_spans import Roles, forward, modifiers_back, skip_dropped, ties_back, title_back
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
@@ -23,13 +23,9 @@ _SERVING = word_set("serve act work attend travel return visit")
     ),
     counterexamples=("Ana Sosa is no minister.", "Ana Sosa met a deputy minister."),
 )
-def in_clause(document: Document, name: Name) -> Titles | None:
+@told
+def in_clause(document: Document, name: Name, roles: Roles) -> None:
     """“**Abass** is a business *psychologist*”, “has appointed **Ana Sosa** as *envoy*”: what a clause tells."""
-    return told(document, name, _in_clause)
-
-
-def _in_clause(document: Document, name: Name, roles: Roles) -> None:
-    """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
     head = syntax.head_within(document.doc, name.start, name.end)
     if head.dep in syntax.APPOSITION:
         head = head.head  # “The former president of Peru, **Ana Sosa**, was introduced as …”
@@ -114,12 +110,9 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
     ),
     counterexamples=("Ana Sosa’s move from Varn to Orsk was seen.",),
 )
-def office_moved(document: Document, name: Name) -> Titles | None:
+@told
+def office_moved(document: Document, name: Name, roles: Roles) -> None:
     """“**Ana Sosa**’s move from interior *minister* to *head* of the Water Board”: what she was, and what she is."""
-    return told(document, name, _moved)
-
-
-def _moved(document: Document, name: Name, roles: Roles) -> None:
     words = document.words
     i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
     i += words.lowers[i : i + 1] in (["was"], ["has"])

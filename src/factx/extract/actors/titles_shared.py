@@ -4,7 +4,7 @@
 
 from factx.document import Document
 from factx.extract.actors import callings
-from factx.extract.actors.steps import TITLE_BEFORE, Titles, told
+from factx.extract.actors.steps import TITLE_BEFORE, told
 from factx.extract.actors.title_spans import Roles, modifiers_back, skip_dropped, title_back
 from factx.extract.actors.titles_before import MIRRORS, comma_joins, role_back
 from factx.lexicon.closed_classes import word_set
@@ -21,13 +21,11 @@ _MADE_UP = (["comprised", "of"], ["consisting", "of"], ["composed", "of"])
     examples=("Presidents Ivo Falk and Ana Sosa met.", "The ministers Ana Sosa, Ivo Falk and Jo Bos met."),
     counterexamples=("The mayor and Ana Sosa met.",),
 )
-def of_several(document: Document, name: Name) -> Titles | None:
-    """“*Presidents* Biden and **Al-Sisi**”: a plural title before a list of names is the title of each."""
-    return told(document, name, _shared_back)
-
-
-def _shared_back(document: Document, name: Name, roles: Roles) -> None:
-    """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
+@told
+def of_several(document: Document, name: Name, roles: Roles) -> None:
+    """“*Presidents* Biden and **Al-Sisi**”, “six PPRP *MPs* — A, B and **C**”: a plural before a list of names is the
+    title of each.
+    """
     words, i, earlier_names = document.words, name.start, 0
     for _ in range(12):
         while i > 0 and (words.lowers[i - 1] in _BEFORE_LIST or words.lowers[max(i - 2, 0) : i] in _MADE_UP):
