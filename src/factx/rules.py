@@ -162,7 +162,7 @@ class Settled(NamedTuple, Generic[A]):
 
 
 Heard = Callable[[AnyRule, tuple[Any, ...], Any], None]
-"""Is told of each decision: the rule, what it was asked, and its answer."""
+"""Told of each decision: the rule, what it was asked, and its answer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,8 +188,7 @@ class Rules:
         object.__setattr__(self, "off", frozenset(off))
         object.__setattr__(self, "heard", heard)
         ids = [rule.id for rule in self.rules]
-        twice = sorted({id for id in ids if ids.count(id) > 1})
-        if twice:
+        if twice := sorted({id for id in ids if ids.count(id) > 1}):
             raise ValueError(f"two rules bear the id {twice[0]}")
         by_step: dict[Any, list[AnyRule]] = {}
         for rule in self.rules:
@@ -241,9 +240,9 @@ class Rules:
     def each(self, step: Step[P, Iterator[V]], *args: P.args, **_: P.kwargs) -> Iterator[Answer[V]]:
         """For rules that give several answers: each a decision, the next looked for when this one was acted on."""
         for answer in self.answers(step, *args, **_):
-            for value in answer.value:
-                self._tell(Answer(answer.rule, value), args)
-                yield Answer(answer.rule, value)
+            for one in (Answer(answer.rule, value) for value in answer.value):
+                self._tell(one, args)
+                yield one
 
     def choose(self, step: Step[P, A], *args: P.args, **_: P.kwargs) -> Answer[A] | None:
         """The answer of the lowest tier that has one; where several of it have, they mean the same (vetoes)."""
@@ -255,7 +254,7 @@ class Rules:
     def settle(self, propose: Step[[V, S], A], veto: Step[[V, A], str], view: V, seed: S) -> Settled[A]:
         """Propose all, refuse what a veto speaks against, keep the lowest tier.
 
-        All rules are pure, so a tier is asked only where none of a lower one stands: the result is the same.
+        All rules are pure, so a tier is asked only where none of a lower one stands.
         """
         refused: list[Refused[A]] = []
         for tier in self._tiers.get(propose, ()):
