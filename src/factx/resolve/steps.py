@@ -123,6 +123,7 @@ MEANT_BODY: Step[[OfBody], Meant] = Step(FAMILY, Stage.PROPOSE, "Which body does
 class Asked:
     """A pronoun, and who has been mentioned so far and in the article as a whole."""
 
+    view: Document
     pronoun: Pronoun
     discourse: Discourse
     told: Mentions

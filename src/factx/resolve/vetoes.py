@@ -11,7 +11,7 @@ from factx.resolve.steps import VETO_ANTECEDENT, Asked, Barred, barring
 )
 def co_argument(asked: Asked) -> Barred | None:
     """“**Putin** met *him*”: the other arguments of a verb are not whom a pronoun that hangs on it means."""
-    tokens = barred(asked.pronoun.token)
+    tokens = barred(asked.pronoun.token, asked.view.lexicon)
     return Barred(tokens=frozenset(tokens)) if tokens else None
 
 

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from factx.document import Document
-from factx.extract.actors.title_spans import Roles
+from factx.extract.actors.titles.roles import Roles
 from factx.marks import Name
 from factx.rules import Stage, Step
 
