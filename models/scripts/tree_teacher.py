@@ -88,56 +88,36 @@ def score(reader: TreeReader, cutter: Pieces, dev: list[Sample], labels: Sequenc
     return told([gold for _, gold in dev], found, labels)
 
 
-class Teaching:
-    """What a run trains with, which goes on where an earlier one was stopped."""
-
-    def __init__(self, reader: TreeReader, steps: int) -> None:
-        own = [*reader.cases.parameters(), *reader.pairs.parameters()]
-        groups = [{"params": list(reader.encoder.parameters()), "lr": RATE}, {"params": own, "lr": HEAD_RATE}]
-        self.reader, self._optimizer = reader, torch.optim.AdamW(groups, weight_decay=0.01)
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer, lambda k: min(k / (WARM * steps), max(0.0, (steps - k) / ((1 - WARM) * steps)))
-        )
-        self._parts: dict[str, Any] = {"reader": reader, "optimizer": self._optimizer, "schedule": self._schedule}
-
-    def resume(self, state: Path) -> int:
-        """Take up what was saved; how many epochs are done."""
-        if not state.exists():
-            return 0
-        saved = torch.load(state)
-        for name, it in self._parts.items():
-            it.load_state_dict(saved[name])
-        return int(saved["epoch"])
-
-    def save(self, state: Path, epoch: int) -> None:
-        """Keep what a later run needs to go on."""
-        torch.save({**{name: it.state_dict() for name, it in self._parts.items()}, "epoch": epoch}, state)
-
-    def epoch(self, items: Sequence[Sample], cutter: Pieces) -> float:
-        """Go once over all items; the mean loss."""
-        self.reader.train()
-        total = 0.0
-        for i in range(0, len(items), BATCH):
-            words, golds = zip(*items[i : i + BATCH], strict=True)
-            loss = self.reader.pairs.loss(self.reader.rows(words, cutter), golds)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
-            self._optimizer.step()
-            self._schedule.step()
-            self._optimizer.zero_grad(set_to_none=True)
-            total += float(loss.detach()) * BATCH / len(items)
-        return total
-
-
-def main() -> None:
-    """Fine-tune and write the weights."""
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path, help="ud-train.spacy")
     parser.add_argument("dev", type=Path, help="gum-dev.spacy, for the figures that are printed only")
     parser.add_argument("output", type=Path)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def epoch_of(reader: TreeReader, cutter: Pieces, items: Sequence[Sample], optimizer: Any, schedule: Any) -> float:
+    """Go through the samples once; return the mean loss."""
+    reader.train()
+    total = 0.0
+    for i in range(0, len(items), BATCH):
+        words, golds = zip(*items[i : i + BATCH], strict=True)
+        loss = reader.pairs.loss(reader.rows(words, cutter), golds)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        total += float(loss.detach()) * BATCH / len(items)
+    return total
+
+
+def main() -> None:
+    """Fine-tune and write the weights."""
+    args = arguments()
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
     vocab, rng, cutter = Vocab(), random.Random(args.seed), Pieces()
@@ -146,20 +126,36 @@ def main() -> None:
     dev = [sample for doc in stored(args.dev, vocab) for sample in samples(doc, labels, cutter)]
     steps = args.epochs * (sum(1 for doc in docs for _ in samples(doc, labels, cutter)) // BATCH + 1)
     args.output.mkdir(parents=True, exist_ok=True)
-    teaching, state = Teaching(TreeReader(len(labels)), steps), args.output / "state.pt"
-    for epoch in range(teaching.resume(state), args.epochs):
+    reader = TreeReader(len(labels))
+    own = [*reader.cases.parameters(), *reader.pairs.parameters()]
+    groups = [{"params": list(reader.encoder.parameters()), "lr": RATE}, {"params": own, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda k: min(k / (WARM * steps), max(0.0, (steps - k) / ((1 - WARM) * steps)))
+    )
+    parts: dict[str, Any] = {"reader": reader, "optimizer": optimizer, "schedule": schedule}
+    state, done = args.output / "state.pt", 0
+    if state.exists():
+        saved = torch.load(state)
+        done = saved["epoch"]
+        for name, it in parts.items():
+            it.load_state_dict(saved[name])
+    for epoch in range(done, args.epochs):
         begun = time.monotonic()
         rng.seed(args.seed + epoch)
-        changed = (copy_of_tree(doc, rng) if rng.random() < CHANGED else doc for doc in docs)
-        items = [sample for doc in changed for sample in samples(doc, labels, cutter)]
+        items = [
+            sample
+            for doc in docs
+            for sample in samples(copy_of_tree(doc, rng) if rng.random() < CHANGED else doc, labels, cutter)
+        ]
         rng.shuffle(items)
-        total = teaching.epoch(items, cutter)
-        teaching.save(state, epoch + 1)
-        minutes = (time.monotonic() - begun) / 60
+        total = epoch_of(reader, cutter, items, optimizer, schedule)
+        torch.save({**{name: it.state_dict() for name, it in parts.items()}, "epoch": epoch + 1}, state)
+        figures = score(reader, cutter, dev, labels)
         print(
-            f"epoch {epoch + 1}: loss {total:.3f} {score(teaching.reader, cutter, dev, labels)} {minutes:.1f} minutes"
+            f"epoch {epoch + 1}: loss {total:.3f} {figures} {(time.monotonic() - begun) / 60:.1f} minutes", flush=True
         )
-    torch.save({"reader": teaching.reader.state_dict(), "labels": labels}, args.output / "weights.pt")
+    torch.save({"reader": reader.state_dict(), "labels": labels}, args.output / "weights.pt")
     state.unlink(missing_ok=True)
 
 
