@@ -64,13 +64,7 @@ def alternatives(words: Words, drafts: list[Draft], capitals: Sequence[int]) -> 
             continue
         left = by_end.get(i - 1) or by_end.get(i - 2)
         short = words.texts[i + 1 : i + 2]
-        if left is None:
-            start = long_form(words, i - 1, short)
-            if start is None or start in taken or not words.texts[start][0].isupper() or i - 1 - start < 3:
-                continue
-            left = Draft(start, i - 1, "ORG", "bracket")  # “Doctors on the Road, or **DOTR**,”
-            found.append(left)
-        if is_short_form(short, words.texts[left.start : left.end]):
+        if left is not None and is_short_form(short, words.texts[left.start : left.end]):
             found.append(Draft(i + 1, i + 2, "ORG", "bracket"))
     return found
 
