@@ -88,8 +88,8 @@ def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     "quote.noun-before-apposition-speaks",
     tier=9,
     examples=(
-        "The Courier, citing two officials, said the bridge had fallen.",
-        "Contacted, Tomas Falk, head of the Varn Police Station, denied that he took money.",
+        "The minister, asked whether he was worried, said he was not.",
+        "Asked by reporters, Tomas Falk, head of the Varn police station, denied that he took money.",
     ),
     counterexamples=("The mayor said that it was late.",),
 )

@@ -30,7 +30,7 @@ def agent(passage: Passage, verb: int) -> Speaker | None:
     "quote.author-speaks",
     tier=6,
     examples=(
-        "The town released a statement saying that the bridge is shut.",
+        "The town published a report that said the bridge is shut.",
         "The council issued a statement calling the test “a clear violation”.",
     ),
     counterexamples=(
@@ -97,7 +97,7 @@ def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     "quote.main-subject-speaks",
     tier=12,
     examples=(
-        "The minister, asked whether he was worried, said he was not.",
+        "Mr Sosa, asked if he was tired, said he was not.",
         "Pell lit a fire, then says he will listen.",
     ),
     counterexamples=("The mayor said that it was late.",),

@@ -28,11 +28,11 @@ _IN_FRACTION = frozenset(("of", "in", "by", "as", "than", "%", "\u2010"))
 _HEADS = NOUNISH | {"DET", "ADJ", "SYM"}
 _SHARES = frozenset(("those", "%", "third", "quarter", "fifth", "half"))
 _OPENERS = frozenset(("CCONJ", "SCONJ"))
-_SKIPPED = frozenset(("AUX", "ADV", "PART"))
 _LONGEST_RELATIVE = 40
 _LONGEST_PHRASE = 14
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _AND = frozenset(("and", "but", "or", "then", "yet"))
+_LIKE = dict.fromkeys(("VBD", "VBN"), ("VBD", "VBN"))  # forms that a tagger takes for one another
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
 
 
@@ -85,16 +85,12 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if not joined and passage.tags[verb] != "VBG":
         return None
     for i in range(k - 1, first - 1, -1):
-        if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
-            if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
-                "VBN",
-                "VBD",
-            ):
-                continue
-            own = syntax.own_subject(passage.token(i))
-            restrictive = own is not None and restricts(passage, own.i) and passage.tags[verb] == "VBG"
-            if own is not None and not restrictive and may_speak(passage, own.i, i):
-                return phrase_of(passage, own.i)
+        own = syntax.own_subject(passage.token(i)) if i in passage.cues and not passage.quoted[i] else None
+        if own is None or passage.tags[verb] not in ("VBG", *_LIKE.get(passage.tags[i], (passage.tags[i],))):
+            continue
+        restrictive = restricts(passage, own.i) and passage.tags[verb] == "VBG"
+        if not restrictive and may_speak(passage, own.i, i):
+            return phrase_of(passage, own.i)
     return None
 
 
@@ -155,7 +151,7 @@ def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
             continue
         if passage.tags[i] in RELATIVE:
             opens = i - 1 if passage.lower[i - 1] == passage.lower[comma] else i - 2
-            if passage.lower[opens] != passage.lower[comma] or opens <= first or (finite > 1 and commas) or not finite:
+            if passage.lower[opens] != passage.lower[comma] or opens <= first or (finite > 1 and commas):
                 return None
             noun = opens - 1
             nominal = passage.pos[noun] in NOUNISH or passage.doc[noun].is_title
@@ -212,45 +208,3 @@ def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if not opens or passage.lower[start] in _IN_FRACTION - {"as"} or passage.pos[head] not in _HEADS:
         return None
     return Speaker(start, end, head)
-
-
-@SPEAKER_OF_VERB.rule(
-    "quote.between-commas-speaks",
-    tier=5,
-    examples=(
-        "The draw of the town, shopkeepers and guides say, is its port.",
-        "The trouble with the plan, teachers and parents say, is its cost.",
-    ),
-    counterexamples=("The president said it was a day of shame.",),
-)
-def between_commas(passage: Passage, saying: SayingVerb) -> Speaker | None:
-    """“It was, *the president* said, …” where the parse takes *It* for the subject: the noun beside the verb speaks."""
-    if saying.subject is None:
-        return None
-    verb, subject = saying.index, saying.subject.i
-    if subject > verb:
-        return None
-    k = verb - 1
-    while k > subject and passage.pos[k] in _SKIPPED:
-        k -= 1
-    if k <= subject or passage.pos[k] not in NOUNISH or passage.quoted[k]:
-        return None
-    found = speaker_before(passage, k, subject)
-    while found.start - 2 > subject and passage.lower[found.start - 1] == "and":
-        if passage.pos[found.start - 2] not in NOUNISH:
-            break
-        found = speaker_before(passage, found.start - 2, subject)
-        found = Speaker(found.start, k + 1, found.head)
-    comma = found.start - 1
-    if comma <= subject or passage.lower[comma] not in COMMAS:
-        return None
-    heads = {found.head, *(ancestor.i for ancestor in syntax.ancestors(passage.token(found.head), 4))}
-    return None if subject in heads and not _interrupts(passage, verb) else found
-
-
-def _interrupts(passage: Passage, verb: int) -> bool:
-    """“The draw of the town, shopkeepers and guides *say, is* its port”: the clause around goes on with its verb."""
-    if passage.lower[verb + 1 : verb + 2] != [","] or not passage.is_finite(verb):
-        return False
-    following = passage.skip(verb + 2, len(passage))
-    return following < len(passage) and passage.is_finite(following)
