@@ -104,7 +104,9 @@ def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
 )
 def main_subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     """“*Kasich* offered him a job, then *says* he will listen”: the sentence's first subject, where nothing else
-    speaks."""
+    speaks; who “would have to *say*” something says nothing yet."""
+    if passage.tags[verb.index - 1] == "TO":
+        return None
     for i in range(verb.first, verb.index):
         token = passage.doc[i]
         main = token.dep in syntax.SUBJECT and token.head.dep not in syntax.RELATIVE_CLAUSE

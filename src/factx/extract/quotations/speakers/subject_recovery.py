@@ -132,15 +132,18 @@ def _finite_place(passage: Passage, saying: SayingVerb) -> int | None:
     "quote.noun-before-relative-speaks",
     tier=4,
     examples=(
-        "Mr Falk, whose own father was a pilot, called the strike “a shame”.",
-        "Mr Falk, whose own father was a pilot, called the plan a shame.",
+        "Praise flooded in on Twitter for Sosa, including from the baker Ivo Falk, who, calling her his friend, wrote: "
+        "“A great woman.”",
+        "Tributes flooded in for Sosa on Friday, including from the famous cook Ivo Falk, who, calling her his friend, "
+        "wrote: “A great woman has left us.”",
     ),
     counterexamples=("Mr Falk called the plan a shame.",),
 )
 def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
-    """“*Falk*, whose father was a pilot, called it a shame”: whom a clause set off right before a verb is about.
+    """“from *Falk*, who, calling her his friend, wrote”: whom a clause set off right before a verb is about.
 
-    The clause has one verb, or no comma within: in “the dam, which Falk built, broke, said …” it has ended before.
+    “*Falk*, whose father was a pilot, called it a shame” has at most one verb, or no comma within: in “the dam, which
+    Falk built, broke, said …” it has ended before.
     """
     comma, first = _finite_place(passage, saying), saying.first
     if comma is None or passage.lower[comma] not in COMMAS:
@@ -165,7 +168,7 @@ def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
 @SPEAKER_OF_VERB.rule(
     "quote.opening-phrase-speaks",
     tier=4,
-    examples=("One in five say that will not be true.", "One in four say that must not be true."),
+    examples=("The mine, the mayor and others said, would close.", "Falk, the paper and others said, would stay."),
     counterexamples=("The mayor said that he wants no bridge.",),
 )
 def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
