@@ -13,8 +13,8 @@ from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.place import Setting, happened
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope, Scopes
-from factx.extract.casualties.sources.quoted import Sources
 from factx.extract.casualties.sources.in_sentence import Attribution
+from factx.extract.casualties.sources.quoted import Sources
 from factx.facts import Date, Place, Quote, ToldIn
 from factx.lexicon.closed_classes import word_set
 from factx.rules import Rules

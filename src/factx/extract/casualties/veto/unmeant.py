@@ -31,7 +31,7 @@ def shot_at(scene: Scene, link: Link) -> str | None:
 def how_many(scene: Scene, link: Link) -> str | None:
     """“did not say **how many** people were arrested”, “just **too many** killings”: no counts."""
     number = link.group.number
-    asked = link.kind == "counted" and scene.has(max(0, number.start - 1), number.end, _NO_COUNT)
+    asked = scene.has(max(0, number.start - 1), number.end, _NO_COUNT)
     return "a question or complaint, not a count" if asked else None
 
 
