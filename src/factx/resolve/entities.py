@@ -49,7 +49,7 @@ class Entities:
         if tokens is None:
             return None
         span = doc[slice(*tokens)]
-        root = span.root
+        root = _root(span)
         part, decides = self._part(span)
         if decides:
             return part
@@ -102,6 +102,15 @@ class Entities:
             return None
         index = found.pop()
         return index if self.records[index].type == "organization" and root.lower_ in self.carriers else None
+
+
+def _root(span: Span) -> Token:
+    """The head of a phrase; of two that a parse makes subjects, the last: “Te Orno of Varn chair **Rawiri Falk** said”.
+
+    That is so where no comma parts them.
+    """
+    tops = [token for token in span if token.dep in syntax.SUBJECT and token.head == span.root.head]
+    return tops[-1] if tops and "," not in [token.text for token in span] else span.root
 
 
 def resolve(
