@@ -30,8 +30,8 @@ data were never looked at.
 `factx_sentences` presets the certain sentence boundaries → `tok2vec` (static vectors and hashed features, 6 layers) →
 `tagger` (Penn tags), `morphologizer` (UPOS and features), `parser` (factx's own: Universal Dependencies; every pair of
 words of a sentence is scored, and the best tree taken) → `lemmatizer` (rules) → `ner` (its own network) →
-`factx_redrawer` (where names begin and end: joined, longer, shorter, split) → `factx_retyper` (one type for all mentions
-of a name in a document, or none).
+`factx_redrawer` (where names begin and end: joined, longer, shorter, split) → `factx_retyper` (one type for all
+mentions of a name in a document, or none).
 
 The weights lie on grids of powers of two (`grids.json`), on which the networks' products are exact sums: loaded by
 factx, the pipeline says the same to the last bit on every processor, with any number of threads and in any batch.
