@@ -35,7 +35,7 @@ import factx
 from factx import analysis, annotate, extract, resolve
 from factx.article import Article
 from factx.facts import Record
-from factx.lexicon import TABLES
+from factx.lexicon.schema import TABLES
 from factx.pipeline.parsing import parse_all
 from factx.registry import RULES
 from factx.rules import Rule
@@ -108,9 +108,9 @@ def _functions(names: Any, module: str, prefix: str = "") -> Iterator[tuple[str,
         inside = value.apply if isinstance(value, Rule) else value
         inside = getattr(inside, "fget", None) or getattr(inside, "func", None) or inside
         inside = getattr(inside, "__func__", None) or inspect.unwrap(inside) if callable(inside) else None
-        if isinstance(inside, FunctionType) and inside.__module__ == module and not inside.__code__.co_freevars:
-            if not name.startswith("__"):
-                yield prefix + name, inside
+        ours = isinstance(inside, FunctionType) and inside.__module__ == module and not name.startswith("__")
+        if ours and not inside.__code__.co_freevars:
+            yield prefix + name, inside
 
 
 def _answers(name: str, function: FunctionType) -> Iterator[Forced]:
@@ -197,7 +197,8 @@ class Weigher:
             copy, name = _copy(function), f"watched_{id(function)}"
             function.__globals__[name] = watched(copy, answers)
             function.__code__ = _ask_another.__code__.replace(co_names=(name,))
-        for now, text in enumerate(self._texts):
+        for place, text in enumerate(self._texts):
+            now = place
             self._forget()
             text.facts(self._extractor)
         for function, code in own_codes:
@@ -235,7 +236,7 @@ def _differ(own: Any, forced: Any) -> bool:
     if inspect.isgenerator(own) or hasattr(forced, "__next__"):
         return bool(own)
     try:
-        return type(own) is not type(forced) and bool(own or forced) or bool(own != forced)
+        return (type(own) is not type(forced) and bool(own or forced)) or bool(own != forced)
     except (TypeError, ValueError):
         return True
 

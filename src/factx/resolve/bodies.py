@@ -221,11 +221,7 @@ def _is_part(short: tuple[str, ...], cluster: Cluster, places: phrases.Phrases[p
             return True
         if len(short) == 1 and len(long) > 1 and long[-2:] == ("of", *short):
             return True  # “Scientology”, “the Church of Scientology”
-        if (
-            len(short) > 1
-            and long[-len(short) :] == short
-            and not any(word in _SMALL or word.endswith("s'") for word in rest)
-        ):
+        if len(short) > 1 and long[-len(short) :] == short and not any(word in _SMALL for word in rest):
             return True
     return False
 

@@ -29,7 +29,6 @@ _KINDS = {
 _GENERIC = word_set("group agency party company organisation organization firm initiative association institution body")
 _OPENERS = word_set("the this that")
 # Of these an article may speak without an article: “government has announced”, “police said”.
-_BARE = word_set("government parliament police")
 _SPECIAL = word_set("bank university hospital airline newspaper school club party ministry court")
 _FIRMS = word_set("ltd limited inc inc. corp corp. plc gmbh llc partnership holdings industries enterprises co co.")
 _OF_OWN_NOUNS = ("party", "armed group", "company")  # no reader takes them for “the agency”
@@ -51,7 +50,7 @@ def asked(view: Document, nominal: Nominal) -> Asked | None:
     words, places = view.words, phrases.places(view.lexicon)
     opener = words.lowers[nominal.start]
     owner = nominal.start != nominal.head and words.lowers[nominal.head - 1] in ("'s", "'")
-    bare = nominal.start == nominal.head and opener in _BARE
+    bare = nominal.start == nominal.head
     if not (opener in _OPENERS or bare or owner):
         return None
     country, modifiers = None, []

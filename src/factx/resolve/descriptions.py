@@ -14,8 +14,6 @@ from factx.resolve.clusters import REACH, Cluster, last_before
 # Offices that one person of a country holds: a headline may tell the office and the story the name.
 SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
 _WITH_FIELDS = word_set("minister secretary commissioner")
-_CHIEFS = word_set("chief boss")
-_LEADING = word_set("director chairman chairwoman chair president commander head manager")
 
 
 class Described(NamedTuple):
@@ -45,7 +43,7 @@ def described(view: Document, nominal: Nominal) -> Described:
         if place is not None:
             country = place[1].alpha3
     inside = range(first, nominal.head + 1)
-    role = roles.plain(words.lowers[i] for i in inside if not view.placed[i] and words.lowers[i] not in ("'s", "'"))
+    role = roles.plain(words.lowers[i] for i in inside if not view.placed[i])
     named = (view.words.texts[i] for i in range(nominal.start, nominal.head) if view.placed[i])
     return Described(role, country, opener, frozenset(named))
 
@@ -127,16 +125,6 @@ def holder(view: Document, nominal: Nominal, told: Described, holders: list[Clus
     return options[0] if len(options) == 1 and (country or len(role) > 1) else None
 
 
-def led(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """“Ivo Falk, director of the DDC, … **The DDC chief** urged …”: the one person whom the text calls a head of that
-    body.
-    """
-    if not told.ties or told.role[-1:] not in [(word,) for word in _CHIEFS]:
-        return None
-    heads = [c for c in people if any(_LEADING & set(held) for held in c.roles) and told.ties & _bodies_of(view, c)]
-    return heads[0] if len(heads) == 1 and heads[0].first < nominal.start else None
-
-
 def _bodies_of(view: Document, cluster: Cluster) -> set[str]:
     """The words of the bodies that the text ties a person to."""
     spans = (s for m in cluster.mentions if m.described is not None for s in m.described.affiliations)
@@ -148,10 +136,10 @@ def _start(named: tuple[int, Cluster]) -> int:
 
 
 def renamed(view: Document, nominal: Nominal, told: Described, named: list[tuple[int, Cluster]]) -> Cluster | None:
-    """“… says Chan Kong Choy. **The former transport minister** said …”, “**The PPP lawmaker** apologized”: a new
-    description of the one person whom the sentence before named, as the subject of the next.
+    """“… says Chan Kong Choy. **The former transport minister** said …”: a new description of the one person whom the
+    sentence before named, as the subject of the next.
 
-    Only with “former”, a country or a body that is the person's too; not where the text has told who holds that role.
+    Only with “former” or a country that is the person's too; not where the text has told who holds that role.
     """
     words, doc = view.words, view.doc
     if words.lowers[nominal.start] != "the" or doc[nominal.head].dep not in syntax.SUBJECT | syntax.POSSESSIVE:
@@ -162,14 +150,8 @@ def renamed(view: Document, nominal: Nominal, told: Described, named: list[tuple
         return None
     cluster = near[0][1]
     role, country, *_ = told
-    ties = {
-        " ".join(view.words.texts[start:end])
-        for m in cluster.mentions if m.described is not None
-        for start, end in m.described.affiliations
-    }  # fmt: skip
-    inside = range(nominal.start + 1, nominal.head)
-    tied = words.lowers[nominal.start + 1] == "former" or any(view.placed[i] and words.texts[i] in ties for i in inside)
-    tied = tied or (country is not None and country == cluster.country and not cluster.roles)
+    former = words.lowers[nominal.start + 1] == "former"
+    tied = former or (country is not None and country == cluster.country and not cluster.roles)
     if not tied or not role or len(role) > 4:
         return None
     if not any(_same_role(role, held) for held in cluster.roles):

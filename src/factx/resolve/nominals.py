@@ -67,7 +67,6 @@ def _told_by(
     return (
         descriptions.compatriot(view, nominal, told, people)
         or descriptions.holder(view, nominal, told, holders)
-        or descriptions.led(view, nominal, told, people)
         or descriptions.renamed(view, nominal, told, named)
         or announced.announced(view, nominal, told, people)
         or salience.lone(view, nominal, told.role, named, bool(holders))

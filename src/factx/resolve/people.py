@@ -70,8 +70,6 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         for word in short
     ):
         return False
-    if short[-1] != long[-1] and short[0] != long[0]:
-        return False
     # “Pierre L'Enfant” and “Pierre Charles L'Enfant” are father and son only in a biography.
     return any(len(word) > 1 for word in short[:-1]) or short[-1] == long[-1]
 

@@ -11,13 +11,12 @@ from factx.document import Document
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
-from factx.resolve.clusters import REACH, Cluster, last_before
+from factx.resolve.clusters import REACH, Cluster
 from factx.resolve.discourse import main_subject, place_in
 
 _SENTENCES = 2
 _ANYBODY = word_set("man woman boy girl teenager pensioner")
 _OLD = "old"
-_A = word_set("a an another one")
 
 
 def lone(
@@ -49,7 +48,7 @@ def lone(
     fitting = told or fitting
     if len(fitting) > 1:
         fitting = [c for c in fitting if _is_subject(view, c, first, start)]
-    if len(fitting) != 1 or _unnamed_since(view, nominal, last_before(fitting[0], nominal.start)):
+    if len(fitting) != 1:
         return None
     return fitting[0]
 
@@ -98,10 +97,3 @@ def ages(view: Document, cluster: Cluster) -> set[str]:
         if _OLD in before and before.index(_OLD) > 3:
             found.add(before[before.index(_OLD) - 4])
     return found
-
-
-def _unnamed_since(view: Document, nominal: Nominal, last: int) -> bool:
-    """“**A woman** was hurt … the woman”: whether the text has spoken of an unnamed one since it named somebody."""
-    lowers, noun = view.words.lowers, view.words.lowers[nominal.head]
-    found = (i for i in range(last + 1, nominal.start) if lowers[i] == noun)
-    return any(lowers[j] in _A for i in found for j in range(max(i - 4, 0), i))

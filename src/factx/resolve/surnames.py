@@ -47,7 +47,7 @@ def distribute(doc: Doc, cluster: Cluster, options: list[Cluster], lexicon: Lexi
             held[0].add(mention)
             continue
         mention.rule = "short name"
-        told = mention.gender or _told_after(words, mention, cluster)
+        told = mention.gender or _told_after(words, mention)
         ranked = [(family.score(doc, option, mention, told), -option.first, option) for option in family.pool]
         max(ranked, key=lambda item: item[:2])[2].add(mention)
     cluster.mentions = []
@@ -97,7 +97,7 @@ class _Family:
             return True
         if cluster.first > option.first or len(cluster.mentions) <= len(_full(option)):
             return False
-        told = [_told_after(words, mention, cluster) for mention in cluster.mentions] if sex else []
+        told = [_told_after(words, mention) for mention in cluster.mentions] if sex else []
         other = "male" if sex == "female" else "female"
         return id(option) in self.kin or (told.count(other) > 1 and sex not in told)
 
@@ -154,13 +154,13 @@ def _bearers(cluster: Cluster, options: list[Cluster], lexicon: Lexicon) -> list
     return (given if word in phrases.folded_forenames(lexicon) else last) or last or given or options
 
 
-def _told_after(words: Words, mention: Mention, cluster: Cluster) -> str:
+def _told_after(words: Words, mention: Mention) -> str:
     """“**Sosa** had told police that *she* would stay”: the sex of the first pronoun behind a name."""
     for i in range(mention.end, min(mention.end + _AHEAD, len(words.lowers))):
         if words.texts[i] in (".", "”", '"') or "\n" in words.texts[i]:
             return ""
         if words.lowers[i] in _SEX:
             return _SEX[words.lowers[i]]
-        if words.tags[i] == "NNP" and words.lowers[i] not in cluster.fullest:
+        if words.tags[i] == "NNP":
             return ""  # the pronoun may be the other one's
     return ""

@@ -80,7 +80,7 @@ def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     verb, first = saying.index, saying.first
     k = _noun_place(passage, saying)
     stands_alone = k >= first and passage.pos[k] == "DET" and k == verb - 1 and passage.is_finite(verb)
-    nominal = k >= first and (passage.pos[k] in NOUNISH or stands_alone) and not passage.quoted[k]
+    nominal = k >= first and (passage.pos[k] in NOUNISH or stands_alone)
     return speaker_before(passage, k, first) if nominal else None
 
 
@@ -138,7 +138,7 @@ def inverted(passage: Passage, saying: SayingVerb) -> Speaker | None:
     opens = left < first and (":" in passage.lower[at : at + 8] or any(passage.quoted[at:last]))
     if not follows_quote and k > first and passage.lower[k] in COMMAS and not _takes_object(passage, verb, at, last):
         follows_quote = closes_sentence(passage, at, last)  # “…, said several observers.”
-    if at < last and (follows_quote or opens) and passage.pos[at] in IN_PHRASE and not _has_verb(passage, at, last):
+    if at < last and (follows_quote or opens) and passage.pos[at] in IN_PHRASE:
         return starting_at(passage, at, last)
     return None
 
@@ -151,18 +151,3 @@ def _takes_object(passage: Passage, verb: int, at: int, last: int) -> bool:
         return True
     end = next((i for i in range(at, last) if passage.lower[i] in BREAKS and not passage.quoted[i]), last)
     return any(passage.quoted[at:end])
-
-
-def _has_verb(passage: Passage, at: int, last: int) -> bool:
-    """“… said *the candidate could* win”: a noun phrase with a verb of its own is no inverted speaker."""
-    for i in range(at, last):
-        if (
-            passage.lower[i] in BREAKS
-            or passage.quoted[i]
-            or passage.tags[i] in ("WP", "WDT", "WRB")
-            or i in passage.cues
-        ):
-            return False
-        if passage.is_finite(i):
-            return True
-    return False

@@ -55,13 +55,11 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
 
 def nearest_subject(passage: Passage, verb: int) -> Token | None:
     """A verb's own subject; of two that a wrong parse gives it, the one right before it, else the nearer one."""
-    nouns = syntax.children(passage.token(verb), syntax.SUBJECT)
-    subjects = [noun for noun in nouns if noun.tag_ != "MD" and not (noun.i > verb and passage.is_date(noun.i))]
-    subjects = [noun for noun in subjects if not _is_predicate(noun, verb)]
+    subjects = list(syntax.children(passage.token(verb), syntax.SUBJECT))
     before = len(subjects) > 1 and subjects[0].i < verb < subjects[1].i
     if before and verb <= subjects[0].right_edge.i + _LONGEST_ADVERB:
         return subjects[0]  # “*Sosa, the mayor,* said every bridge was shut”
-    return min(subjects, key=lambda token: abs(token.i - verb), default=None)  # no modal: “said *Will* Doyle”
+    return min(subjects, key=lambda token: abs(token.i - verb), default=None)
 
 
 def _is_predicate(noun: Token, verb: int) -> bool:

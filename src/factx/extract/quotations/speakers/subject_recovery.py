@@ -20,12 +20,10 @@ from factx.extract.quotations.speakers.seeking import (
     SPEAKER_OF_VERB,
     SayingVerb,
     left_of,
-    may_speak,
     restricts,
 )
 
 _IN_FRACTION = frozenset(("of", "in", "by", "as", "than", "%", "\u2010"))
-_HEADS = NOUNISH | {"DET", "ADJ", "SYM"}
 _SHARES = frozenset(("those", "%", "third", "quarter", "fifth", "half"))
 _OPENERS = frozenset(("CCONJ", "SCONJ"))
 _SKIPPED = frozenset(("AUX", "ADV", "PART"))
@@ -49,7 +47,7 @@ def main_clause(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“In addition to *stating* that …, *Falk* vowed …”, “*claiming* …, *she* left”: the main clause's subject."""
     verb, first, last = saying.index, saying.first, saying.last
     opens = passage.skip(first, verb) == verb or passage.tags[verb - 1] in _PREPOSITIONS
-    if passage.tags[verb] != "VBG" or not opens or passage.quoted[verb]:
+    if passage.tags[verb] != "VBG" or not opens:
         return None
     if any(map(passage.is_finite, range(first, verb))):
         return None
@@ -75,7 +73,7 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """
     verb, first = saying.index, saying.first
     k = left_of(passage, verb, first)
-    if saying.own is not None or k < first or passage.quoted[verb]:
+    if saying.own is not None or k < first:
         return None
     joined = passage.lower[k] in _AND or "then" in passage.lower[k + 1 : verb]
     if passage.tags[verb] == "VBG" and passage.lower[k] not in COMMAS and not joined and not passage.quoted[k]:
@@ -85,7 +83,7 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if not joined and passage.tags[verb] != "VBG":
         return None
     for i in range(k - 1, first - 1, -1):
-        if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
+        if i in passage.cues and passage.is_finite(i):
             if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
                 "VBN",
                 "VBD",
@@ -93,7 +91,7 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
                 continue
             own = syntax.own_subject(passage.token(i))
             restrictive = own is not None and restricts(passage, own.i) and passage.tags[verb] == "VBG"
-            if own is not None and not restrictive and may_speak(passage, own.i, i):
+            if own is not None and not restrictive:
                 return phrase_of(passage, own.i)
     return None
 
@@ -110,7 +108,7 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
 def with_participle(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“…, with *three in ten* saying they want none”: the noun phrase between “with” and a participle."""
     verb, first = saying.index, saying.first
-    if saying.own is not None or passage.quoted[verb] or passage.tags[verb] != "VBG":
+    if saying.own is not None or passage.tags[verb] != "VBG":
         return None
     for i in range(verb - 1, max(first - 1, verb - _LONGEST_PHRASE), -1):
         if passage.lower[i] == "with":
@@ -124,7 +122,7 @@ def with_participle(passage: Passage, saying: SayingVerb) -> Speaker | None:
 def _finite_place(passage: Passage, saying: SayingVerb) -> int | None:
     """The token that a noun phrase before a finite verb without subject would end with, brackets stepped over."""
     verb, first = saying.index, saying.first
-    if saying.own is not None or passage.quoted[verb] or not passage.is_finite(verb):
+    if saying.own is not None or not passage.is_finite(verb):
         return None
     k = left_of(passage, verb, first)
     if k > first and passage.lower[k] == ")":  # “John Kasich (R-OH) said”
@@ -181,7 +179,7 @@ def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if k is None or passage.lower[k] in COMMAS:
         return None
     end = k + 1
-    if k > first and (passage.tags[k] == "VBN" or passage.lower[k - 1] == "those"):
+    if k > first and passage.tags[k] == "VBN":
         k -= 1
     if passage.pos[k] not in NOUNISH and passage.lower[k] not in _SHARES:
         return None
@@ -193,9 +191,7 @@ def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
                 break
             start, head = near, near - 1  # “*the board and the mayor* have said”
             continue
-        if passage.tags[near] in RELATIVE or (
-            passage.pos[near] in _OPENERS and passage.lower[near] not in _IN_FRACTION
-        ):
+        if passage.pos[near] in _OPENERS and passage.lower[near] not in _IN_FRACTION:
             break
         if (
             passage.pos[near] not in IN_PHRASE
@@ -209,7 +205,7 @@ def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     while start < head and passage.pos[start] == "ADV" and passage.pos[start + 1] not in ("NUM", "DET", "ADJ"):
         start += 1
     opens = start == first or passage.lower[start - 1] in BREAKS or passage.pos[start - 1] in _OPENERS
-    if not opens or passage.lower[start] in _IN_FRACTION - {"as"} or passage.pos[head] not in _HEADS:
+    if not opens:
         return None
     return Speaker(start, end, head)
 
@@ -233,12 +229,10 @@ def between_commas(passage: Passage, saying: SayingVerb) -> Speaker | None:
     k = verb - 1
     while k > subject and passage.pos[k] in _SKIPPED:
         k -= 1
-    if k <= subject or passage.pos[k] not in NOUNISH or passage.quoted[k]:
+    if k <= subject or passage.pos[k] not in NOUNISH:
         return None
     found = speaker_before(passage, k, subject)
     while found.start - 2 > subject and passage.lower[found.start - 1] == "and":
-        if passage.pos[found.start - 2] not in NOUNISH:
-            break
         found = speaker_before(passage, found.start - 2, subject)
         found = Speaker(found.start, k + 1, found.head)
     comma = found.start - 1
