@@ -108,8 +108,9 @@ def _functions(names: Any, module: str, prefix: str = "") -> Iterator[tuple[str,
         inside = value.apply if isinstance(value, Rule) else value
         inside = getattr(inside, "fget", None) or getattr(inside, "func", None) or inside
         inside = getattr(inside, "__func__", None) or inspect.unwrap(inside) if callable(inside) else None
-        ours = isinstance(inside, FunctionType) and inside.__module__ == module and not name.startswith("__")
-        if ours and not inside.__code__.co_freevars:
+        if not isinstance(inside, FunctionType) or inside.__module__ != module or name.startswith("__"):
+            continue
+        if not inside.__code__.co_freevars:
             yield prefix + name, inside
 
 
