@@ -44,7 +44,7 @@ def _is_short(inner: list[str], name: Name) -> bool:
     """“PPRP”, “Centa”, “JSD Rab”: capitals, or one word for a name of three and more."""
     short = "".join(inner)
     capitals = sum(letter.isupper() for letter in short)
-    if not 2 <= len(short) <= 14 or not short[0].isupper():
+    if not 2 <= len(short) <= 14:
         return False
     return (capitals >= 2 and 2 * capitals >= len(short)) or (len(inner) == 1 and name.end - name.start >= 3)
 
