@@ -85,7 +85,9 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if not joined and passage.tags[verb] != "VBG":
         return None
     for i in range(k - 1, first - 1, -1):
-        own = syntax.own_subject(passage.token(i)) if i in passage.cues and not passage.quoted[i] else None
+        if i not in passage.cues or passage.quoted[i] or passage.tags[i] == "VB":
+            continue
+        own = syntax.own_subject(passage.token(i))
         if own is None or passage.tags[verb] not in ("VBG", *_LIKE.get(passage.tags[i], (passage.tags[i],))):
             continue
         restrictive = restricts(passage, own.i) and passage.tags[verb] == "VBG"
