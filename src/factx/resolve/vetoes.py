@@ -45,7 +45,7 @@ def of_last_speaker(asked: Asked) -> set[int]:
     "entity.joint-speakers",
     examples=(
         "Julian Marlow and Jonas Neel said he should go.",
-        "Petra Vandal and Amber Dorn said that she would come.",
+        "Anna Vandal and Amber Dorn said that she would go.",
     ),
     counterexamples=("Julian Marlow said he should go.",),
 )
