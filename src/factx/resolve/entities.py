@@ -16,11 +16,12 @@ from factx.described import Description
 from factx.document import Document
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
-from factx.resolve import bodies, default_country, issuers, known_as, nominals, people, pronouns, records, seeds
+from factx.resolve import default_country, issuers, names, nominals, pronouns, records, seeds
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
+from factx.resolve.names import surnames
 from factx.resolve.registry import RULES
+from factx.resolve.steps import JOIN_BODIES, JOIN_EQUATED, JOIN_PERSONS, JOIN_SURNAMES
 from factx.rules import Rules
 
 _ALL = Rules(RULES)
@@ -32,7 +33,7 @@ class Entities:
 
     `records` have no ids yet; `affiliations` holds, per record, indexes of other records, or names; `heads` maps
     the tokens of mentions, and the titles beside them, to the record that they stand for; `joined` tells which pass
-    joined each mention.
+    joined each mention; `carriers` are nouns for what carries news.
     """
 
     records: tuple[Actor | Organization, ...] = ()
@@ -40,6 +41,7 @@ class Entities:
     heads: dict[int, int] = field(default_factory=dict)
     joined: tuple[marks.Joined, ...] = ()
     issued: dict[int, int] = field(default_factory=dict)
+    carriers: frozenset[str] = frozenset()
 
     def find(self, doc: Doc, start_char: int, end_char: int) -> int | None:
         """Index of the record that a phrase stands for, by its head: “Tokayev's spokesman” is not Tokayev."""
@@ -47,10 +49,13 @@ class Entities:
         if tokens is None:
             return None
         span = doc[slice(*tokens)]
-        root = span.root
+        root = _root(span)
         part, decides = self._part(span)
         if decides:
             return part
+        office = self._in_office(span, root)
+        if office is not None:
+            return office
         if root.i in self.heads:
             return self.heads[root.i]
         if root.i in self.issued:
@@ -62,25 +67,12 @@ class Entities:
         # “**Del.** Stacey Plaskett”, “the governor, Mike Pence”: the name hangs on a title that no table knows.
         # So does one that stands behind the comma: “the trade body, **Unctad**”.
         near = doc[span.start : min(span.end + 2, len(doc))]
-        named = (t for t in near if t.dep in syntax.FLAT | syntax.APPOSITION and root.i in (t.head.i, t.head.head.i))
+        named = (t for t in near if t.dep in syntax.FLAT | syntax.APPOSITION and _names(t, root))
         found = next((self.heads[token.i] for token in named if token.i in self.heads), None)
         beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
         if found is None and beside == self.heads.get(span.end - 1):
             found = beside
-        found = self._before_noun(root) if found is None else found
-        return self._opens(span) if found is None else found
-
-    def _opens(self, span: Span) -> int | None:
-        """“**Ms Ana Sosa**, 2022 Miss Harbour contestant”: the person whose name, a short title before it, opens a
-        phrase with a comma; a parse may take what stands behind for its head.
-        """
-        comma = next((token.i for token in span if token.text == ","), span.start)
-        last = self.heads.get(comma - 1) if comma > span.start else None
-        if last is None or self.records[last].type != "actor":
-            return None
-        start = next((i for i in range(comma - 1, span.start - 1, -1) if self.heads.get(i) != last), span.start - 1)
-        titles = span.doc[span.start : start + 1]
-        return last if len(titles) < _FEW and all(token.pos_ == "PROPN" for token in titles) else None
+        return self._before_noun(root) if found is None else found
 
     def _part(self, span: Span) -> tuple[int | None, bool]:
         """The record of the name that ends a phrase which a parse hangs on an earlier name, and whether one decides.
@@ -105,6 +97,22 @@ class Entities:
         titled = doc[title].tag_ == "NN" and doc[title - 1].tag_ == "NNP" and root.i < start
         return last, titled and self.records[last].type == "actor"
 
+    def _in_office(self, span: Span, root: Token) -> int | None:
+        """“Committee on Ports Chairman **Tim Falk**”, “head of the Port Union **Ana Sosa**”: the person whose name ends
+        a phrase that begins with a body or an office; nobody's for “the wife of Port Union head Ana Sosa”.
+        """
+        doc, last = span.doc, self.heads.get(span.end - 1)
+        if last is None or self.records[last].type != "actor":
+            return None
+        start = next((i for i in range(span.end - 1, span.start, -1) if self.heads.get(i - 1) != last), span.start)
+        if start <= root.i or doc[start - 1].pos_ not in ("PROPN", "NOUN") or "," in span.text:
+            return None
+        if start <= doc[start - 1].head.i < span.end:
+            return None  # “Mr. Sosa”: a title that is no office of its own
+        body = root.i in self.heads and self.records[self.heads[root.i]].type == "organization"
+        bare = doc[start].ent_type_ == "PERSON" and doc[start - 1].pos_ == "PROPN"
+        return last if body or bare else None
+
     def _before_noun(self, root: Token) -> int | None:
         """“the Lebanese **Al-Dorn** TV station”: a body whose name stands right before the noun that tells its kind."""
         names = [child.i for child in root.children if child.dep in syntax.COMPOUND and child.i in self.heads]
@@ -112,11 +120,27 @@ class Entities:
         if len(found) != 1:
             return None
         index = found.pop()
-        return index if self.records[index].type == "organization" and root.lower_ in _CARRIERS else None
+        return index if self.records[index].type == "organization" and root.lower_ in self.carriers else None
 
 
-_FEW = 3
-_CARRIERS = word_set("station channel newspaper agency network newsletter website magazine group paper broadcaster")
+def _names(token: Token, root: Token) -> bool:
+    """Whether a name's word hangs on a noun, or on a word that does: “Del. Stacey **Plaskett**”.
+
+    “The brother of Ana **Sosa**” and “Ana **Sosa**'s lawyer” are somebody else, “a report by Ana **Sosa**” is hers.
+    """
+    first = token.head
+    preposition = syntax.preposition_of(first)
+    governed = first.dep in syntax.POSSESSIVE or (preposition is not None and preposition.lower_ != "by")
+    return first.i == root.i or (first.head.i == root.i and not (token.dep in syntax.FLAT and governed))
+
+
+def _root(span: Span) -> Token:
+    """The head of a phrase; of two that a parse makes subjects, the last: “Te Orno of Varn chair **Rawiri Falk** said”.
+
+    That is so where no comma parts them.
+    """
+    tops = [token for token in span if token.dep in syntax.SUBJECT and token.head == span.root.head]
+    return tops[-1] if tops and "," not in [token.text for token in span] else span.root
 
 
 def resolve(
@@ -131,15 +155,17 @@ def resolve(
     doc, words, lexicon = document.doc, document.words, document.lexicon
     by_pronoun = {described.name.start: described for described in descriptions if described.name.label == "PRONOUN"}
     clusters = seeds.seeds(doc, words, [d for d in descriptions if d.name.start not in by_pronoun], lexicon)
-    persons = people.join(doc, [c for c in clusters if c.kind == "person"], lexicon)
-    groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
-    known_as.join(words, [*persons, *groups])
-    clusters = sorted([c for c in (*persons, *groups) if c.mentions], key=lambda c: c.first)
+    persons = names.join(document, [c for c in clusters if c.kind == "person"], JOIN_PERSONS, rules)
+    persons = surnames.share_out(document, persons, rules)
+    persons = names.join(document, persons, JOIN_SURNAMES, rules)
+    groups = names.join(document, [c for c in clusters if c.kind == "organization"], JOIN_BODIES, rules)
+    clusters = names.join(document, [*persons, *groups], JOIN_EQUATED, rules)
+    clusters.sort(key=lambda c: c.first)
     for cluster in clusters:
         seeds.pool(cluster, lexicon)
     third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
     said = pronouns.said_in_marks(document, quotes, "nominal")
-    strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters, said)
+    strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters, said, rules)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
     settled = default_country.country_of_article(doc, words, lexicon)
     pronouns.resolve(document, clusters, strangers, quotes, third, chooser, rules)
@@ -147,12 +173,13 @@ def resolve(
         seeds.learn(cluster, by_pronoun)
     heads = _heads(doc, words, clusters, lexicon)
     tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
-    default_country.infer(clusters, tied, settled, default_country.most_named(doc, words, lexicon))
+    default_country.infer(clusters, tied, settled, default_country.most_named(doc, words, lexicon), lexicon)
     return Entities(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
         affiliations=tuple(tied),
         heads=heads,
         issued=_issued(doc, quotes, heads, lexicon),
+        carriers=lexicon.naming("carriers"),
         joined=tuple(
             marks.Joined(m.start, m.end, m.rule, cluster.leans_on(m), m.chance, m.others, m.rows)
             for cluster in clusters

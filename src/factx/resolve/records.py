@@ -109,14 +109,14 @@ def _plain(title: str) -> str:
 def _acronym(forms: list[str], cluster: Cluster, lexicon: Lexicon) -> str | None:
     """The short form in capitals, or one that the text introduced (“Centa”), or a known one (“Nato”)."""
     for mention in cluster.mentions:
-        if mention.rule == "short form introduced" and mention.words and len(mention.words) <= 2:
+        if mention.rule == "entity.short-form-introduced" and mention.words and len(mention.words) <= 2:
             short = " ".join(mention.words)
             if sum(letter.isupper() for letter in short) >= 1 and len(short) <= 12:
                 return next((form for form in forms if form.replace("’", "'") == short), None)
     known = phrases.organization_names(lexicon)
     for form in forms:
         bare = form.replace(".", "").replace("&", "")
-        if " " in form or not 2 <= len(bare) <= 7 or not bare.isalnum() or bare.isdigit():
+        if " " in form or not 2 <= len(bare) <= 7 or not bare.isalnum():
             continue
         if bare.isupper() or (
             known.get([form]) is not None and known.get([form.upper()]) is not None and form != form.upper()

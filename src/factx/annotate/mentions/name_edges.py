@@ -15,12 +15,7 @@ PARTICLES = word_set(
 _SUFFIXES = word_set("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi")
 _EDGE = frozenset("\"'“”‘’«»()[]{},;:-‐‑‒–—―.…•")
 _QUOTES = frozenset("\"“”'‘’")
-# With a title behind them they are its first word, though bodies are called so, too: “Norbeck **Executive** Director”.
-TITLE_FIELDS = word_set("press executive research communications political policy managing campaign")
 _PARTIES, _DASHES = frozenset("RDIL"), frozenset("-‐‑–")
-_GREETINGS = word_set("hey hello hi dear oh uh um well")
-# Nouns in small letters after the name of a body that say what it is: “the Global Times newspaper”, “the Likud party”.
-_CLASSIFIERS = word_set("party newspaper daily magazine website agency channel broadcaster")
 
 
 def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
@@ -35,12 +30,11 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
             draft.end = i
             break
     _close_nickname(draft, words)
-    _trim_edges(draft, words)
+    _trim_edges(draft, words, lexicon)
     if draft.start >= draft.end or is_party_tag(draft, words):
         return None
     if draft.label == "PERSON":
         _cut_titles(draft, words, lexicon)
-        _cut_descriptor(draft, words, lexicon)
         if _is_bare_title(draft, words, lexicon):
             return None
     elif draft.label in ("ORG", "MISC") and _is_title(draft, words, lexicon):
@@ -97,7 +91,8 @@ def _cut_before_title(draft: Draft, words: Words, lexicon: Lexicon) -> None:
     """
     index, heads = phrases.titles(lexicon), phrases.heads(lexicon)
     last = draft.end - 1
-    if draft.start < last and words.lowers[last] in TITLE_FIELDS and index.match(words.lowers, draft.end) is not None:
+    field = draft.start < last and words.lowers[last] in lexicon.naming("title fields")
+    if field and index.match(words.lowers, draft.end) is not None:
         draft.end = last
         return
     for i in range(draft.start + 1, draft.end):
@@ -152,12 +147,12 @@ def _is_byname(draft: Draft, words: Words) -> bool:
     return ends and draft.end - draft.start == 1 and words.texts[draft.end + 1][0].isupper()
 
 
-def _trim_edges(draft: Draft, words: Words) -> None:
+def _trim_edges(draft: Draft, words: Words, lexicon: Lexicon) -> None:
     """Blanks, quotation marks, articles and possessives at both ends."""
-    texts, lowers = words.texts, words.lowers
+    texts, lowers, greetings = words.texts, words.lowers, lexicon.naming("greetings")
     while draft.start < draft.end:
         first = texts[draft.start]
-        if lowers[draft.start] in _GREETINGS and draft.label == "PERSON" and draft.end - draft.start > 1:
+        if lowers[draft.start] in greetings and draft.label == "PERSON" and draft.end - draft.start > 1:
             draft.start += 1
             continue
         article = lowers[draft.start] in ("the", "a", "an", "that", "this") and words.tags[draft.start] == "DT"
@@ -169,7 +164,7 @@ def _trim_edges(draft: Draft, words: Words) -> None:
     while draft.start < draft.end:
         last = lowers[draft.end - 1]
         if (
-            last in _CLASSIFIERS
+            last in lexicon.naming("classifiers in names")
             and draft.label == "ORG"
             and draft.end - draft.start > 1
             and texts[draft.end - 1].islower()
@@ -209,33 +204,10 @@ def _cut_titles(draft: Draft, words: Words, lexicon: Lexicon) -> None:
             entry = index.get([dotted]) if dotted != words.lowers[draft.start] else None
             found = (draft.start + 1, entry) if entry is not None else None
         if found is None:
-            first = words.texts[draft.start]
-            if (
-                first[0].islower()
-                and first not in PARTICLES
-                and first[0].isalpha()
-                and not first.startswith(("d'", "al"))
-            ):
-                draft.start += 1
-                continue
             return
         if found[0] >= draft.end or (words.texts[draft.start] in names and found[1].kind not in ("rank", "honorific")):
             return
         draft.start = found[0]
-        if words.lowers[draft.start] in (".", ",", "and"):
-            draft.start += 1
-
-
-def _cut_descriptor(draft: Draft, words: Words, lexicon: Lexicon) -> None:
-    """“**YouTuber** Julien Solomita”, “**Pan-democrat** Gary Fan”, “**J&K** Manoj Sinha”: no name."""
-    names = phrases.forenames(lexicon)
-    if draft.end - draft.start > 2 and "&" in words.texts[draft.start]:
-        draft.start += 1
-    for i in range(draft.start + 1, draft.end - 1):
-        if words.texts[i] in names and words.texts[draft.start] not in names:
-            if words.lowers[i - 1].endswith(("ist", "crat", "isan", "uber", "aire", "ologist", "trepreneur")):
-                draft.start = i
-            return
 
 
 def _take_in_initials(draft: Draft, words: Words) -> None:

@@ -18,10 +18,8 @@ from factx.lexicon.person_nouns import noun_class
 _AFTER_CLAUSE = frozenset(("to", "at", "past", "above"))
 _STOPS = frozenset((";", ".", "include", "includes", "included"))
 _OLD = frozenset(("from",))
-_NUMBER = word_set("number numbers total figure tally count toll")
 _BETWEEN = word_set("have has had now also already since to at of")
 _REACH = 20
-_LIST_MARKS = frozenset((":", "–", "—", "--"))
 
 
 def _may_total(scene: Scene, word: OutcomeWord) -> bool:
@@ -29,7 +27,9 @@ def _may_total(scene: Scene, word: OutcomeWord) -> bool:
     if word.part not in ("adjective", "verb", "noun") or word.role == "toll":
         return False
     return word.role != "person" or (
-        word.start > 1 and scene.words[word.start - 1] == "of" and scene.words[word.start - 2] in _NUMBER
+        word.start > 1
+        and scene.words[word.start - 1] == "of"
+        and scene.words[word.start - 2] in scene.words_of("figure")
     )
 
 
@@ -69,13 +69,6 @@ def number_of(scene: Scene, word: OutcomeWord) -> Link | None:
     return _number_after(scene, word, start) or _number_ahead(scene, word, start)
 
 
-@PROPOSE_TOTAL.rule("casualty.label", tier=4, examples=("Dead: 12", "Injured: 30"), counterexamples=("Price: 12",))
-def label(scene: Scene, word: OutcomeWord) -> Link | None:
-    """“**Dead: 12**”: a label, a colon or dash, and the number."""
-    group = scene.group_from.get(word.end + 1) if _may_total(scene, word) and _in_list(scene, word) else None
-    return Link(group, word.outcome, word, "list", word.start, group.end) if group is not None else None
-
-
 @PROPOSE_TOTAL.rule(
     "casualty.noun-total",
     tier=5,
@@ -86,7 +79,7 @@ def noun_total(scene: Scene, word: OutcomeWord) -> Link | None:
     """“puts the **kidnap total** at 57”: a noun of counting right behind the outcome."""
     if not _may_total(scene, word) or word.part == "adjective" or scene.words[word.end : word.end + 1] == []:
         return None
-    return _number_after(scene, word, word.start) if scene.words[word.end] in _NUMBER else None
+    return _number_after(scene, word, word.start) if scene.words[word.end] in scene.words_of("figure") else None
 
 
 @PROPOSE_TOTAL.rule(
@@ -126,7 +119,7 @@ def those_totalled(scene: Scene, word: OutcomeWord) -> Link | None:
 def number_rescued(scene: Scene, word: OutcomeWord) -> Link | None:
     """“the **number rescued** remained at 118”, “put at 39 the number killed”: no “of” between."""
     before = scene.words[word.start - 1] if word.start else ""
-    if word.part not in ("adjective", "verb") or before not in _NUMBER:
+    if word.part not in ("adjective", "verb") or before not in scene.words_of("figure"):
         return None
     return _number_after(scene, word, word.start - 1) or _number_ahead(scene, word, word.start - 1)
 
@@ -189,10 +182,6 @@ def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
         leads = lead in scene.words_of("toll lead") or lead.endswith("ing")
         if not leads or (relative and lead not in _AFTER_CLAUSE):
             return None
-        if group.number.high == 0 and group.kind != "elided":
-            return None  # “the toll was likely to rise, but there was **no** confirmation”
-        if group.kind not in ("elided", "person", "unknown", "life", "group") or group.head in scene.covering:
-            return None
         end = group.end if group.kind in ("person", "group") else group.number.end
         return Link(_passed(scene, group, lead), word.outcome, word, "toll", start, end)
     return None
@@ -218,11 +207,7 @@ def _number_ahead(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
     while index > 0 and scene.words[index - 1] in ("the", "a", "total", "its", "overall"):
         index -= 1
     group = scene.group_to.get(index)
-    number_ends = group.number.end if group else -1
-    if group is None:
-        group = next((other for other in scene.groups if other.number.end == index), None)
-        number_ends = group.number.end if group else -1
-    if group is None or number_ends != index or scene.words[group.start - 1] not in ("to", "at"):
+    if group is None or group.number.end != index or scene.words[group.start - 1] not in ("to", "at"):
         return None
     victims = None
     if "people" in scene.words[start : word.start]:
@@ -235,7 +220,7 @@ def _number_of(scene: Scene, word: OutcomeWord) -> int | None:
     """Where “number of people” in “the **number of people** killed” starts, if it stands before the outcome word."""
     begin = scene.starts[word.start]
     for index in range(word.start - 1, max(begin - 1, word.start - 7), -1):
-        if scene.words[index] in _NUMBER and index + 1 < word.start and scene.words[index + 1] == "of":
+        if scene.words[index] in scene.words_of("figure") and index + 1 < word.start and scene.words[index + 1] == "of":
             if index in scene.counted:
                 return None  # “a total of 12 deaths”
             return index if _of_people(scene, index + 2, word.start) else None
@@ -251,14 +236,4 @@ def _of_people(scene: Scene, start: int, stop: int) -> bool:
         not nouns
         or any(noun_class(scene.lexicon, scene.words[index]) == "person" for index in nouns)
         or stop - start <= 2
-    )
-
-
-def _in_list(scene: Scene, word: OutcomeWord) -> bool:
-    """“Dead: 12”, “Injured – 30” at the start of a line."""
-    return (
-        word.end + 1 < len(scene.words)
-        and scene.words[word.end] in _LIST_MARKS
-        and word.start == scene.starts[word.start]
-        and word.end + 1 in scene.group_from
     )

@@ -7,6 +7,8 @@ from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of
 from factx.extract.quotations.speakers.seeking import SPEAKER_OF_PASSIVE, SPEAKER_OF_VERB, SayingVerb, may_speak
 
+_LONGEST_OFFICE = 5
+
 
 def _phrase(passage: Passage, verb: SayingVerb, subject: Token | None) -> Speaker | None:
     """The noun phrase of a subject that may speak."""
@@ -30,7 +32,7 @@ def agent(passage: Passage, verb: int) -> Speaker | None:
     "quote.author-speaks",
     tier=6,
     examples=(
-        "The town released a statement saying that the bridge is shut.",
+        "The town published a report that said the bridge is shut.",
         "The council issued a statement calling the test “a clear violation”.",
     ),
     counterexamples=(
@@ -90,21 +92,43 @@ def _behind_comma(passage: Passage, verb: SayingVerb) -> bool:
 )
 def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     """“*Scott Pruitt, the attorney general of Oklahoma,* said”: the subject that the parse gives the verb."""
-    return _phrase(passage, verb, verb.subject)
+    found = _phrase(passage, verb, verb.subject)
+    if found is None:
+        return None
+    for other in syntax.children(passage.token(verb.index), syntax.SUBJECT):
+        named = other.i < found.start and passage.pos[found.head] == "PROPN"
+        ahead = phrase_of(passage, other.i) if named else found
+        if ahead.end == found.start:
+            found = Speaker(ahead.start, found.end, found.head)  # “*The newspaper* El Farol”, two subjects in the parse
+    return _with_name(passage, found)
+
+
+def _with_name(passage: Passage, title: Speaker) -> Speaker:
+    """“said *Committee on Ports Chairman* Ana Sosa”: a body and an office before a name, which a parse may part."""
+    for i in range(title.end, min(title.end + _LONGEST_OFFICE, len(passage))):
+        name = passage.name_over(i)
+        if name is not None and name.label == "PERSON" and name.start == i:
+            owns = passage.tags[name.end : name.end + 1] == ["POS"]
+            return title if owns else Speaker(title.start, name.end, title.head)
+        if passage.pos[i] not in ("NOUN", "PROPN", "ADJ") or passage.tags[i].startswith("VB"):
+            break
+    return title
 
 
 @SPEAKER_OF_VERB.rule(
     "quote.main-subject-speaks",
     tier=12,
     examples=(
-        "The minister, asked whether he was worried, said he was not.",
+        "Mr Sosa, asked if he was tired, said he was not.",
         "Pell lit a fire, then says he will listen.",
     ),
     counterexamples=("The mayor said that it was late.",),
 )
 def main_subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     """“*Kasich* offered him a job, then *says* he will listen”: the sentence's first subject, where nothing else
-    speaks."""
+    speaks; who “would have to *say*” something says nothing yet."""
+    if passage.tags[verb.index - 1] == "TO":
+        return None
     for i in range(verb.first, verb.index):
         token = passage.doc[i]
         main = token.dep in syntax.SUBJECT and token.head.dep not in syntax.RELATIVE_CLAUSE
