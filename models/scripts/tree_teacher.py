@@ -88,15 +88,36 @@ def score(reader: TreeReader, cutter: Pieces, dev: list[Sample], labels: Sequenc
     return told([gold for _, gold in dev], found, labels)
 
 
-def main() -> None:
-    """Fine-tune and write the weights."""
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path, help="ud-train.spacy")
     parser.add_argument("dev", type=Path, help="gum-dev.spacy, for the figures that are printed only")
     parser.add_argument("output", type=Path)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def epoch_of(reader: TreeReader, cutter: Pieces, items: Sequence[Sample], optimizer: Any, schedule: Any) -> float:
+    """Go through the samples once; return the mean loss."""
+    reader.train()
+    total = 0.0
+    for i in range(0, len(items), BATCH):
+        words, golds = zip(*items[i : i + BATCH], strict=True)
+        loss = reader.pairs.loss(reader.rows(words, cutter), golds)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        total += float(loss.detach()) * BATCH / len(items)
+    return total
+
+
+def main() -> None:
+    """Fine-tune and write the weights."""
+    args = arguments()
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
     vocab, rng, cutter = Vocab(), random.Random(args.seed), Pieces()
@@ -128,17 +149,7 @@ def main() -> None:
             for sample in samples(copy_of_tree(doc, rng) if rng.random() < CHANGED else doc, labels, cutter)
         ]
         rng.shuffle(items)
-        reader.train()
-        total = 0.0
-        for i in range(0, len(items), BATCH):
-            words, golds = zip(*items[i : i + BATCH], strict=True)
-            loss = reader.pairs.loss(reader.rows(words, cutter), golds)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad(set_to_none=True)
-            total += float(loss.detach()) * BATCH / len(items)
+        total = epoch_of(reader, cutter, items, optimizer, schedule)
         torch.save({**{name: it.state_dict() for name, it in parts.items()}, "epoch": epoch + 1}, state)
         figures = score(reader, cutter, dev, labels)
         print(
