@@ -188,11 +188,16 @@ def drawn_out(passage: Passage, clause: ReportingClause, first: int) -> int:
     if clause.speaker is None or clause.inverted:
         return clause.start
     start = clause.speaker.start
-    while start > first and start > clause.start - _LONGEST_NAME and passage.pos[start - 1] in _IN_NAME:
+    while start > first and start > clause.start - _LONGEST_NAME and _in_name(passage, start - 1):
         if passage.tags[start - 1] in ("WDT", "WP"):
             break  # “… reform,” which *he* described
         start -= 1
     return passage.skip(start, clause.verb)
+
+
+def _in_name(passage: Passage, i: int) -> bool:
+    """A word of a title and name: “*retired* Air Force general *Lloyd* Newton”."""
+    return passage.pos[i] in _IN_NAME or (passage.tags[i] == "VBN" and passage.named[i + 1] == 1)
 
 
 def begun_at(clause: ReportingClause, start: int) -> ReportingClause:

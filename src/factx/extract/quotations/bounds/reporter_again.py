@@ -1,5 +1,6 @@
 """“said he would run *and called* on others”, “…, *adding* that …”: words that tell that the reporter speaks again."""
 
+from factx import syntax
 from factx.extract.quotations.bounds.edge import BOUND_CONTENT, BOUND_QUOTATION, COORDINATORS, Edge
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 
@@ -28,7 +29,8 @@ def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     """“said he would run *and called* on others”, “…, but did not *suggest* …”: another cue in the reporting verb's
     tense, without a subject."""
     if passage.lower[edge.i] in ("and", "but"):
-        return _coordinate_cue(passage, edge.verb, edge.i, edge.last) or None
+        told = _coordinate_cue(passage, edge.verb, edge.i, edge.last)
+        return told or _joins_reporting_verb(passage, edge.verb, edge.i) or None
     joined = _behind_comma(passage, edge) in COORDINATORS
     return (joined and _coordinate_cue(passage, edge.verb, edge.i + 1, edge.last)) or None
 
@@ -206,6 +208,14 @@ def _coordinate_cue(passage: Passage, verb: int, i: int, last: int) -> bool:
     if own & _FINITE_PRESENT:
         return bool(tags & _FINITE_PRESENT)
     return "VBG" in own and "VBG" in tags
+
+
+def _joins_reporting_verb(passage: Passage, verb: int, i: int) -> bool:
+    """“*say* it is late *but noted* that …”: the parse joins a cue of another tense to the reporting verb."""
+    joined = syntax.children(passage.token(verb), syntax.CONJUNCT)
+    other = next((other for other in joined if other.i > i), None)
+    told = other is not None and other.i in passage.cues and passage.is_finite(other.i)
+    return told and other is not None and syntax.own_subject(other) is None and any(k.i == i for k in other.lefts)
 
 
 def _same_speaks(passage: Passage, verb: int, i: int, last: int) -> bool:

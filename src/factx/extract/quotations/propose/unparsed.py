@@ -35,7 +35,10 @@ def _governs_clauses(clause: ReportingClause) -> bool:
 
 def _opens(passage: Passage, clause: ReportingClause, last: int) -> bool:
     """Whether “that” or a question word stands right behind the clause."""
-    return clause.stop < last and not clause.open_end and passage.lower[clause.stop] in _CLAUSE_OPENERS
+    if clause.stop >= last or clause.open_end or passage.lower[clause.stop] not in _CLAUSE_OPENERS:
+        return False
+    word = passage.token(clause.stop)  # not “declined *that* offer and left”
+    return not (word.dep in syntax.DETERMINER and word.head.dep in syntax.OBJECT and word.head.head.i == clause.verb)
 
 
 @PROPOSE_FROM_CLAUSE.rule(
@@ -123,6 +126,11 @@ def _subject_start(passage: Passage, clause: ReportingClause, last: int) -> int 
         joined = second.dep in syntax.CONJUNCT and second.head.i == clause.verb
         if joined and clause.cue.lemma != "say" and "and" in passage.lower[begin : second.i]:
             return None  # “has written hundreds of poems and *has told* them”: nothing that is written says so
+        subject = syntax.own_subject(second)
+        at = subject.left_edge.i if subject is not None else clause.stop + 1
+        marked = any(mark.i < at for mark in syntax.children(second, syntax.MARKER))
+        if begin < at <= clause.stop and not marked and not noun_between(passage, begin, at):
+            return at  # “admitted under her questions *he had not read it*”
         begins = noun_between(passage, begin, clause.stop) and "as" not in passage.lower[begin + 1 : clause.stop]
         return begin if begins else None
     if clause.entry.content != "clause" or not noun_between(passage, begin, clause.stop):
