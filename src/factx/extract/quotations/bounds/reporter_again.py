@@ -22,6 +22,7 @@ def _behind_comma(passage: Passage, edge: Edge) -> str:
     examples=(
         "Falk said he would run and called on others to leave.",
         "Pell said that the mine was safe and warned that the strike would fail.",
+        "The crews say it is too early to sail but noted that the storm has passed.",
     ),
     counterexamples=("Falk said he would run and win.", "Falk said he would call on others to leave."),
 )

@@ -53,10 +53,8 @@ def quotation_then_clause(passage: Passage, clause: ReportingClause) -> Statemen
     if not closes and not _lacks_comma(passage, clause, stretch):
         return None
     start = _sentence_lead(passage, stretch.start)
-    if start < stretch.start and is_title(passage, stretch):
-        return None  # in her book, “A Life in Ports,” she suggested a toll
-    if start < stretch.start and clause.entry.cue_class != "speech":
-        return None  # “When she said “we won,” *the crowd applauded*”: nobody's words
+    if start < stretch.start and (clause.entry.cue_class != "speech" or is_title(passage, stretch)):
+        return None  # “When she said “we won,” *the crowd applauded*”: nobody's words; nor is a title
     if start < stretch.start and not clause.open_end and not clause.inverted:
         return None  # on “The Morning Hour,” Pell said that …: what she said follows
     if start < stretch.start and not clause.inverted and _reports_before(passage, clause, start, stretch.start):
