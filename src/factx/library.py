@@ -75,7 +75,12 @@ def ledger(facts: Iterable[Record], *, vague: Vague = "range") -> "list[Toll | R
     Args:
         facts: records of any number of articles, best with the records of the articles (`with_articles=True`).
         vague: how “dozens” counts: `range` from 12 up, `acled` as 12, `none` not at all.
+
+    Raises:
+        TypeError: what is given is the path of a file of facts.
     """
     from factx.report.ledger import ledger as lines
 
+    if isinstance(facts, str | os.PathLike):
+        raise TypeError(f"{facts!r} is a path, not records: factx.ledger(factx.read_facts({str(facts)!r}))")
     return lines(facts, vague=vague)

@@ -110,7 +110,7 @@ class Modality(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Joined(Mark):
-    """A mention of a person or body with a record; label is the pass that joined it (`short name`, `pronoun`, …).
+    """A mention of a person or body with a record; label is what joined it (`entity.short-name`, `pronoun`, …).
 
     `antecedent` is a token of the mention that it leans on; None where its own words tell. Where candidates were
     weighed: the `chance` of the one taken, (token, chance) of `others`, and the features (`rows`) of the first two.

@@ -162,7 +162,7 @@ class Settled(NamedTuple, Generic[A]):
 
 
 Heard = Callable[[AnyRule, tuple[Any, ...], Any], None]
-"""Is told of each decision: the rule, what it was asked, and its answer."""
+"""Told of each decision: the rule, what it was asked, and its answer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,8 +188,7 @@ class Rules:
         object.__setattr__(self, "off", frozenset(off))
         object.__setattr__(self, "heard", heard)
         ids = [rule.id for rule in self.rules]
-        twice = sorted({id for id in ids if ids.count(id) > 1})
-        if twice:
+        if twice := sorted({id for id in ids if ids.count(id) > 1}):
             raise ValueError(f"two rules bear the id {twice[0]}")
         by_step: dict[Any, list[AnyRule]] = {}
         for rule in self.rules:
@@ -235,28 +234,27 @@ class Rules:
     def every(self, step: Step[P, A], *args: P.args, **_: P.kwargs) -> Iterator[Answer[A]]:
         """The same where each of them counts as a decision."""
         for answer in self.answers(step, *args, **_):
-            if self.heard is not None:
-                self.heard(answer.rule, args, answer.value)
+            self._tell(answer, args)
             yield answer
 
-    def choose(self, step: Step[P, A], *args: P.args, **_: P.kwargs) -> Answer[A] | None:
-        """The answer of the lowest tier that has one; of several equal in tier that of the first id.
+    def each(self, step: Step[P, Iterator[V]], *args: P.args, **_: P.kwargs) -> Iterator[Answer[V]]:
+        """For rules that give several answers: each a decision, the next looked for when this one was acted on."""
+        for answer in self.answers(step, *args, **_):
+            for one in (Answer(answer.rule, value) for value in answer.value):
+                self._tell(one, args)
+                yield one
 
-        For steps whose tiers have one rule each, or whose answers of one tier mean the same, such as vetoes.
-        """
-        for tier in self._tiers.get(step, ()):
-            for rule in tier:
-                value = rule.apply(*args)
-                if value is not None:
-                    if self.heard is not None:
-                        self.heard(rule, args, value)
-                    return Answer(rule, cast(A, value))
-        return None
+    def choose(self, step: Step[P, A], *args: P.args, **_: P.kwargs) -> Answer[A] | None:
+        """The answer of the lowest tier that has one; where several of it have, they mean the same (vetoes)."""
+        answer = next(self.answers(step, *args, **_), None)
+        if answer is not None:
+            self._tell(answer, args)
+        return answer
 
     def settle(self, propose: Step[[V, S], A], veto: Step[[V, A], str], view: V, seed: S) -> Settled[A]:
         """Propose all, refuse what a veto speaks against, keep the lowest tier.
 
-        All rules are pure, so a tier is asked only where none of a lower one stands: the result is the same.
+        All rules are pure, so a tier is asked only where none of a lower one stands.
         """
         refused: list[Refused[A]] = []
         for tier in self._tiers.get(propose, ()):
@@ -268,10 +266,14 @@ class Rules:
                 else:
                     refused.append(Refused(cast(Answer[A], proposed), against.rule, against.value))
             if kept:
-                for answer in kept if self.heard is not None else ():
-                    self.heard(answer.rule, (view, seed), answer.value)  # type: ignore[misc]
+                for answer in kept:
+                    self._tell(answer, (view, seed))
                 return Settled(tuple(kept), tuple(refused))
         return Settled((), tuple(refused))
+
+    def _tell(self, answer: Answer[Any], args: tuple[Any, ...]) -> None:
+        if self.heard is not None:
+            self.heard(answer.rule, args, answer.value)
 
 
 def best(answers: Iterable[Answer[A]], rank: Callable[[A], Any]) -> Answer[A] | None:

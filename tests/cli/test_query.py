@@ -302,6 +302,11 @@ def test_only_questions_about_links_link(sql: str, asks: bool) -> None:
     assert asks_for_links(sql) is asks
 
 
+def test_a_small_file_needs_little_memory(factx_command: Command, facts: Path) -> None:
+    answer = factx_command("query", facts.name, f"{WHO} UNION ALL {WHO} UNION ALL {WHO}", "--memory", "200MB")
+    assert [json.loads(line) for line in answer.stdout.splitlines()] == 3 * [ANSWER]
+
+
 def test_a_line_that_is_no_record_is_told_where_facts_are_linked(factx_command: Command, tmp_path: Path) -> None:
     stories = of((Story("a").person("Ana Sosa"),))
     broken = b"".join(map(jsonl.line, stories)) + b'{"schema":"factx/1","type":"actor","id":1}\n'

@@ -108,5 +108,7 @@ def test_facts_that_a_command_wrote_are_read_back(tmp_path: Path) -> None:
     assert list(factx.read_facts(tmp_path / "a.jsonl", errors=errors)) == ONE_ARTICLE
     assert [error.where for error in errors] == [f"{tmp_path / 'a.jsonl'}:6"]
     assert len(factx.ledger(factx.read_facts([tmp_path / "a.jsonl"], errors=errors))) == 1
+    with pytest.raises(TypeError, match=r"is a path, not records: factx\.ledger\(factx\.read_facts\('a\.jsonl'\)\)"):
+        factx.ledger("a.jsonl")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="is no factx record"):
         list(factx.read_facts(str(tmp_path)))

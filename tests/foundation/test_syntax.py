@@ -130,3 +130,15 @@ def test_phrase_never_crosses_a_blank_line() -> None:
     force   force   NOUN  NN  1 compound
     """)
     assert syntax.phrase(doc[0]).text == "Police"
+
+
+def test_phrase_holds_its_head_where_edges_cross() -> None:
+    doc = parse("""
+    the         the         DET   DT  2 det
+    men         man         NOUN  NNS 5 nsubj:pass
+    responsible responsible ADJ   JJ  2 acl
+    were        be          AUX   VBD 5 aux:pass
+    held        hold        VERB  VBN 0 root
+    """)
+    doc[0].head = doc[2]
+    assert syntax.phrase(doc[1]).text == "men"

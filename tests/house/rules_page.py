@@ -33,8 +33,9 @@ def page() -> str:
 
 
 def _rules() -> Iterator[str]:
-    order = list(Stage)
-    rules = sorted(RULES, key=lambda rule: (list(_FAMILIES).index(rule.step.family), order.index(rule.stage)))
+    order, steps = list(Stage), list(dict.fromkeys(rule.step for rule in RULES))
+    places = {rule: (list(_FAMILIES).index(rule.step.family), order.index(rule.stage)) for rule in RULES}
+    rules = sorted(RULES, key=lambda rule: (*places[rule], steps.index(rule.step)))
     for family, of_family in groupby(rules, key=lambda rule: rule.step.family):
         yield f"## {_FAMILIES[family]}\n"
         for question, of_step in groupby(of_family, key=lambda rule: (rule.stage.value, rule.step.question)):

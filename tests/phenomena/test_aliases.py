@@ -6,7 +6,7 @@ from factx import marks
 from factx.facts import Actor, Organization
 from factx.lexicon import Lexicon
 from factx.resolve import entities
-from factx.resolve.bodies import initials
+from factx.resolve.names.acronyms import initials
 from tests.named import named
 from tests.parses import parse
 from tests.people import people_in

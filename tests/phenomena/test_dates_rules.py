@@ -1,18 +1,14 @@
 """Date rules as the registry has them: switched off one by one, in any order, and told of."""
 
 import random
-from functools import partial
 
 import pytest
 import spacy
 
-from factx.extract import dates as date_rules
 from factx.extract.dates import RULES, stretches
 from factx.facts import Date
-from factx.lexicon import load
 from factx.rules import Rules
-
-extract = partial(date_rules.extract, lexicon=load())
+from tests.dates import extract
 
 NLP = spacy.blank("en")
 TEXT = (

@@ -1,18 +1,14 @@
 """Which way a date looks, by the tense of its clause: hand-built parses in both label schemes."""
 
 import datetime
-from functools import partial
 
 import pytest
 
 import factx
-from factx.extract import dates as date_rules
-from factx.lexicon import load
 from tests.clearnlp import SCHEMES
+from tests.dates import extract
 from tests.parses import parse
 from tests.phenomena.test_dates_leaning import dated
-
-extract = partial(date_rules.extract, lexicon=load())
 
 WEDNESDAY = datetime.date(2022, 7, 13)
 

@@ -1,15 +1,11 @@
 """What date expressions mean on a day of publication, told by the words alone (no parse)."""
 
 import datetime
-from functools import partial
 
 import pytest
 import spacy
 
-from factx.extract import dates as date_rules
-from factx.lexicon import load
-
-extract = partial(date_rules.extract, lexicon=load())
+from tests.dates import extract
 
 NLP = spacy.blank("en")
 FRIDAY = datetime.date(2022, 1, 7)

@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,55 +20,26 @@ from tests.parses import WE_WON
 
 SOURCE = Path(factx.__file__).parent
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-# Which argument of a call is a rule id.
-_PLACES = {"absorb": 1}
 
 
-def strings(node: ast.expr) -> Iterator[str]:
-    """The strings that an expression may come out as; nothing for a name, whose value is read where it is assigned."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from strings(node.body)
-        yield from strings(node.orelse)
-    elif isinstance(node, ast.Tuple):
-        for item in node.elts:
-            yield from strings(item)
+def passes(path: Path) -> set[str]:
+    """What a module writes into `rule` of mentions by name: `rule="pronoun"`."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    fields = [node for node in nodes if isinstance(node, ast.keyword | ast.AnnAssign)]
+    named = [
+        node.value
+        for node in fields
+        if (node.arg if isinstance(node, ast.keyword) else ast.unparse(node.target)) == "rule"
+    ]
+    return {value.value for value in named if isinstance(value, ast.Constant) and isinstance(value.value, str)}
 
 
-def rule_ids(path: Path) -> set[str]:
-    """The rule ids that a module writes into statements, links and mentions."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            values = [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
-            if name in _PLACES:
-                values += node.args[_PLACES[name] : _PLACES[name] + 1]
-            found.update(text for value in values for text in strings(value))
-        elif isinstance(node, ast.Assign):
-            for target in node.targets:
-                if getattr(target, "id", getattr(target, "attr", "")) == "rule":
-                    found.update(strings(node.value))
-                elif isinstance(target, ast.Tuple) and getattr(target.elts[-1], "attr", "") == "rule":
-                    assert isinstance(node.value, ast.Tuple)
-                    found.update(strings(node.value.elts[-1]))
-        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "rule" and node.value is not None:
-            found.update(strings(node.value))
-    return found
+def test_every_rule_and_pass_has_its_explanation() -> None:
+    written = {name for path in (SOURCE / "resolve").rglob("*.py") for name in passes(path)}
+    assert set(rules.RULES) == {"entity"} | written | {rule.id for rule in RULES}
 
 
-def test_every_rule_has_its_explanation() -> None:
-    assert set(rules.RULES) == {"entity"} | {rule.id for rule in RULES}
-
-
-def test_every_pass_has_its_explanation() -> None:
-    written = {name for path in (SOURCE / "resolve").glob("*.py") for name in rule_ids(path)}
-    assert written - set(rules.PASSES) == set(), "give it a line in src/factx/report/rules.py"
-    assert set(rules.PASSES) - written == set(), "no pass has this name any more"
-
-
-@pytest.mark.parametrize("rule", [*rules.RULES.values(), *rules.PASSES.values()])
+@pytest.mark.parametrize("rule", rules.RULES.values())
 def test_explanations_are_whole(rule: rules.Rule) -> None:
     assert rule.example and rule.meaning.endswith(".")
 
@@ -134,12 +104,12 @@ def test_a_person_rests_on_joined_mentions() -> None:
             "mentions": [{"text": text[a:b], "start_char": a, "end_char": b, "form": form} for a, b, form in mentions],
         }
     )
-    passes = {(0, 8): "exact", (15, 18): "pronoun", (25, 29): "short name", (48, 51): "pronoun"}
+    passes = {(0, 8): "exact", (15, 18): "pronoun", (25, 29): "entity.short-name", (48, 51): "pronoun"}
     found = joining.joined(text, actor, passes)
     assert [(group.text, group.mentions, group.passed) for group in found] == [
         ("Ana Sosa", 1, "exact"),
         ("she, her", 2, "pronoun"),
-        ("Sosa", 1, "short name"),
+        ("Sosa", 1, "entity.short-name"),
     ]
     assert found[1].context == "na Sosa left. [She] sang. Sosa sl"
 
@@ -149,7 +119,12 @@ def test_each_joined_mention_is_marked_with_its_pass(extractor: factx.Extractor)
         Article("a", "Ana Sosa left early. Sosa slept. “I am tired,” said Sosa. She left.")
     )
     found = {group.text: group.passed for why in explanation.explain(doc, doc.text, records) for group in why.joined}
-    assert found == {"Ana Sosa": "exact", "Sosa": "short name", "she": "pronoun", "i": "speaker of the quotation"}
+    assert found == {
+        "Ana Sosa": "exact",
+        "Sosa": "entity.short-name",
+        "she": "pronoun",
+        "i": "speaker of the quotation",
+    }
 
 
 @pytest.mark.parametrize(

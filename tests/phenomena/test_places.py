@@ -21,7 +21,7 @@ PLACES = [
     ("A strong tremor shook Machala, killing ten people.", ["Machala"]),
     ("The Herat bombing killed ten people.", ["Herat"]),
     # each count its own
-    ("The quake killed 31 people in Ecuador and nine in Peru.", ["Ecuador", "Peru"]),
+    ("The quake killed 31 people in Ecuador and nine in Chile.", ["Ecuador", "Chile"]),
     ("Ten people were killed in Herat and four were wounded in Kandahar.", ["Herat", "Kandahar"]),
     ("Lusaka recorded 12 deaths from cholera on Monday and Kitwe recorded nine deaths.", ["Lusaka", "Kitwe"]),
     # the inner of two

@@ -10,9 +10,9 @@ from factx.lexicon.schema import WordEntry
 ENTRIES = [entry for entry in load().entries("quoting") if isinstance(entry, WordEntry)]
 # The classes that rules ask for by name; one that no rule asks for is dead.
 CLASSES = {
-    "abbreviation", "answering_label", "asking_label", "body", "connective", "document", "headline_source", "hearsay",
-    "interview", "interviewer", "interviewing", "issued", "noun_forms", "occasion", "own_words", "page_label", "source",
-    "standard", "time", "turn", "work",
+    "abbreviation", "answering_label", "asking_label", "body", "connective", "document", "given_out", "headline_source",
+    "hearsay", "interview", "interviewer", "interviewing", "issued", "noun_forms", "occasion", "own_words", "page_label",
+    "part", "source", "standard", "time", "turn", "work",
 }  # fmt: skip
 
 

@@ -3,20 +3,18 @@
 import datetime
 import re
 import time
-from functools import partial
 from itertools import pairwise
 
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factx.extract import dates as date_rules
-from factx.lexicon import load as load_lexicon
+from factx.lexicon import load
 from factx.marks import tokens_at
 from factx.reading.furniture import read
+from tests.dates import extract
 
-LEXICON = load_lexicon()
-extract = partial(date_rules.extract, lexicon=LEXICON)
+LEXICON = load()
 NLP = spacy.blank("en")
 _WORDS = (
     "Friday last next week weekend 2022 1990s the 31 30 February Feb. May 29 , - – . : ’60s 20th century first quarter of "

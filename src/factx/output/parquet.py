@@ -13,8 +13,10 @@ from factx.facts import SCHEMA, Model
 from factx.output import columns
 
 _SCALARS = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
-# Far longer than the longest article that is read unless --max-chars says otherwise.
-MOST_BYTES_OF_A_LINE = 1 << 28
+# Far longer than the longest article that is read unless --max-chars says otherwise. DuckDB takes twice as much for
+# each of its readers, of which more or fewer are at work as the machine is busy: four must fit into `--memory`.
+_MOST_BYTES_OF_A_LINE = 1 << 27
+_FEWEST_BYTES = 1 << 20
 
 
 def types(tables: Sequence[str]) -> dict[str, str]:
@@ -47,9 +49,15 @@ def lines_as_table(file: duck.File, tables: Sequence[str]) -> str:
     listed = ", ".join(f"{text(name)}: {text(kind)}" for name, kind in types(tables).items())
     return (
         f"read_json({text(file.path)}, format = {text(file.layout)}, columns = {{{listed}}}, "
-        f"compression = {text(file.packing)}, maximum_object_size = {MOST_BYTES_OF_A_LINE}, "
+        f"compression = {text(file.packing)}, maximum_object_size = {_longest_line(file)}, "
         "hive_partitioning = false)"
     )
+
+
+def _longest_line(file: duck.File) -> int:
+    """The most bytes that a line of a file can have: as many as the file, where that is not packed."""
+    size = Path(file.path).stat().st_size if file.packing == "uncompressed" else 0
+    return min(max(size, _FEWEST_BYTES) if size else _MOST_BYTES_OF_A_LINE, _MOST_BYTES_OF_A_LINE)
 
 
 def text(value: str) -> str:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from factx import marks
 from factx.facts import Entity, Mention
-from factx.report.rules import PASSES, Rule
+from factx.report.rules import RULES, Rule
 from factx.resolve import chooser
 
 # Characters shown on each side of a mention.
@@ -91,7 +91,7 @@ def joined(text: str, entity: Entity, passes: Passes, antecedents: Passes = _NON
             form,
             len(group),
             passed,
-            PASSES.get(passed, Rule("", "")).meaning,
+            RULES.get(passed, Rule("", "")).meaning,
             _context(text, group[0]),
             tuple(dict.fromkeys(told for mention in group if (told := antecedents.get(_place(mention))))),
         )

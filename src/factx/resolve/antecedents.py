@@ -44,14 +44,14 @@ def choose(
     if pronoun.gender in ("body", "bodies"):
         body = _body(view, pronoun, discourse, told)
         return Answer(body) if body is not None else None
-    fitting = _fitting(pronoun, discourse, told)
+    fitting = _fitting(view, pronoun, discourse, told)
     ahead = announced(pronoun, told)
     ahead = ahead if ahead is not None and ahead.gender in ("", pronoun.gender) else None
     if ahead is not None and ahead not in fitting:
         fitting.append(ahead)
     if not fitting:
         return None
-    ranked = _ranked(view, Asked(pronoun, discourse, told), fitting, ahead)
+    ranked = _ranked(view, Asked(view, pronoun, discourse, told), fitting, ahead)
     if chooser is None:
         return Answer(ranked.picked) if ranked.picked is not None else None
     features = rows(view, pronoun, discourse, ranked)
@@ -64,10 +64,10 @@ def choose(
     return Answer(ranked.referents[taken], choice.chances[taken], others, tuple(tuple(features[i]) for i in order[:2]))
 
 
-def _fitting(pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Referent]:
+def _fitting(view: Document, pronoun: Pronoun, discourse: Discourse, told: Mentions) -> list[Referent]:
     """Whom grammar and gender allow."""
     gender = pronoun.gender
-    outer, named = _excluded(Asked(pronoun, discourse, told))
+    outer, named = _excluded(Asked(view, pronoun, discourse, told))
     return [
         referent
         for referent in discourse.referents.values()
@@ -103,7 +103,7 @@ def _ranked(view: Document, asked: Asked, fitting: list[Referent], ahead: Refere
     near = _NEAR_UNKNOWN if doubtful else _NEAR
     close = len(weights) > 1 and weights[1] > near * weights[0]
     possessive = ahead if token.lower_ in POSSESSIVES else None
-    picked = possessive or whose_doing(token, fitting) or (None if close else referents[0])
+    picked = possessive or whose_doing(token, fitting, view.lexicon) or (None if close else referents[0])
     persons = [referent for referent in discourse.referents.values() if not referent.is_body]
     return Ranked(referents, weights, bonus, discourse.topics_before(pronoun.sentence), picked, persons, ahead)
 
@@ -118,12 +118,12 @@ def _fit(discourse: Discourse, referent: Referent, sentence: int, gender: str) -
 
 def _body(view: Document, pronoun: Pronoun, discourse: Discourse, told: Mentions) -> Referent | None:
     """“The **ministry** said *it* …”, “the **company** lost *its* licence”: only the subject of a clause above."""
-    token, (outer, _) = pronoun.token, _excluded(Asked(pronoun, discourse, told))
+    token, (outer, _) = pronoun.token, _excluded(Asked(view, pronoun, discourse, told))
     told_ahead = announced(pronoun, told) if pronoun.gender == "body" else None
     if told_ahead is not None:
         return told_ahead
     for above in syntax.ancestors(token, 12):
-        subject = subject_above(above)
+        subject = subject_above(above, view.lexicon)
         if subject is None or subject.i >= token.i:
             continue
         if pronoun.gender == "bodies" and not _they_themselves(view, token, subject, above):

@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from factx import syntax
+from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import word_set
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, Referent, main_subject
 
 POSSESSIVES = word_set("his her its")
 _LOOSE_CLAUSE = syntax.RELATIVE_CLAUSE | syntax.ADVERBIAL_CLAUSE | syntax.PARATAXIS | syntax.ADNOMINAL_CLAUSE
-_RESULTING = word_set("make allow enable leave cause force give help put cost earn win bring")
 _GOES_ON = 2  # sentences: somebody quoted once more
 _BEFORE_SAYING = frozenset(",\"”’'»")
 _CLOSING_MARKS, _OPENING_MARKS = frozenset('"”»'), frozenset('"“«')
@@ -100,7 +100,7 @@ def _opening(token: Token, start: int, closing: int) -> int:
     return next((i for i in range(closing - 1, start, -1) if doc[i].text in _OPENING_MARKS), start)
 
 
-def barred(pronoun: Token) -> set[int]:
+def barred(pronoun: Token, lexicon: Lexicon) -> set[int]:
     """Who cannot be meant: “Putin met *him*”, “Biden called Bos and urged *him*”, “Putin’s brother”: the other
     arguments of the same verb."""
     if pronoun.lower_.endswith("self"):
@@ -116,7 +116,9 @@ def barred(pronoun: Token) -> set[int]:
     others = [child for child in verb.children if child.dep in syntax.SUBJECT | syntax.OBJECT and child != pronoun]
     if verb.dep in syntax.RELATIVE_CLAUSE and any(other.tag_ in ("WP", "WDT") for other in others):
         others.append(verb.head)  # “Judge **Bos**, who remanded *him*”
-    result = verb.tag_ == "VBG" and verb.lemma_ in _RESULTING  # “Sosa is a lawyer, making *her* a good choice”
+    result = verb.tag_ == "VBG" and verb.lemma_ in lexicon.naming(
+        "resulting"
+    )  # “Sosa is a lawyer, making *her* a good choice”
     if syntax.is_verb(verb) and syntax.own_subject(verb) is None and not result:
         shared = _doer(verb)
         others += [shared] if shared is not None else []

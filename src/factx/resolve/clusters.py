@@ -98,6 +98,11 @@ class Cluster:
         other.mentions = []
 
 
+def compatible(one: Cluster, other: Cluster) -> bool:
+    """Whether nothing speaks against two clusters being one person: “Mrs Obama” is not Barack Obama."""
+    return not (one.gender and other.gender and one.gender != other.gender)
+
+
 def alive(clusters: Iterable[Cluster]) -> list[Cluster]:
     """Clusters that have not been absorbed."""
     return [cluster for cluster in clusters if cluster.mentions]

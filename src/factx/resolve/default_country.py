@@ -10,12 +10,9 @@ from spacy.tokens import Doc
 
 from factx import marks
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
 from factx.resolve import collectives
 from factx.resolve.clusters import Cluster
 
-# Offices of a state; a company has presidents and directors too, but then the text ties them to it.
-_STATE_OFFICES = word_set("president premier minister chancellor king queen emperor sultan emir")
 _DOMINANCE = 2.0  # how much more often it is named than the next: two countries that meet have a president each
 # “a Swiss newspaper reported” tells who writes, not what about.
 _MEDIA = [["newspaper"], ["paper"], ["media"], ["daily"], ["broadcaster"], ["magazine"], ["website"]]
@@ -64,7 +61,11 @@ def _by_parts(doc: Doc, words: marks.Words, lexicon: Lexicon) -> list[str]:
 
 
 def infer(
-    clusters: Sequence[Cluster], tied: Sequence[Sequence[int | str]], settled: str | None, likely: str | None
+    clusters: Sequence[Cluster],
+    tied: Sequence[Sequence[int | str]],
+    settled: str | None,
+    likely: str | None,
+    lexicon: Lexicon,
 ) -> None:
     """Give those whom the text ties to no country the one that a reader infers: their town's, else their body's, else
     the article's.
@@ -78,9 +79,10 @@ def infer(
         tied: for each, indexes (or names) of the bodies that the text ties it to.
         settled: the country that the article is about beyond doubt.
         likely: the country that it names most often.
+        lexicon: knows the offices of a state.
     """
     held = {role[-1] for c in clusters if settled is not None and c.country == settled for role in c.roles if role}
-    untied = [(cluster, office) for cluster in clusters if (office := _office(cluster)) is not None]
+    untied = [(cluster, office) for cluster in clusters if (office := _office(cluster, lexicon)) is not None]
     holders = Counter(office for _, office in untied)
     # A former president leaves room for the president of the same country.
     foreign = {
@@ -107,11 +109,11 @@ def _beyond(cluster: Cluster, bodies: Sequence[Cluster]) -> bool:
     return any(collectives.category(body) == "international" for body in (cluster, *bodies))
 
 
-def _office(cluster: Cluster) -> tuple[bool, str] | None:
+def _office(cluster: Cluster, lexicon: Lexicon) -> tuple[bool, str] | None:
     """The state office of a person without country and body, and whether it is a former one."""
     tied = any(m.described.affiliations for m in cluster.mentions if m.described is not None)
     if cluster.kind != "person" or cluster.country is not None or tied:
         return None
     held = [(*role[:-1], role[-1].removesuffix("s")) for role in cluster.roles if role]  # “Presidents Aro and Bero”
-    roles = [role for role in held if role[-1] in _STATE_OFFICES and "vice" not in role]
+    roles = [role for role in held if role[-1] in lexicon.naming("state offices") and "vice" not in role]
     return ("former" in roles[0], " ".join(roles[0][-2:])) if roles else None

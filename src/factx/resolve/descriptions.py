@@ -1,31 +1,16 @@
 """Whom a description of a person means: “the interior minister”, “Kazakhstan’s president”, “the former minister”."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from factx import syntax
 from factx.document import Document
 from factx.lexicon import phrases
-from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve import roles
 from factx.resolve.clusters import REACH, Cluster, last_before
+from factx.resolve.steps import MEANT_PERSON, Described, Meant, Told
 
-# Offices that one person of a country holds: a headline may tell the office and the story the name.
-SOLE_OFFICES = word_set("president premier chancellor king queen emperor pope sultan emir leader")
-_WITH_FIELDS = word_set("minister secretary commissioner")
-_CHIEFS = word_set("chief boss")
-_LEADING = word_set("director chairman chairwoman chair president commander head manager")
-
-
-class Described(NamedTuple):
-    """What a description tells: its words without article and owner, its country, its article (or “'s”), and the
-    words of the bodies named in it."""
-
-    role: tuple[str, ...]
-    country: str | None
-    opener: str
-    ties: frozenset[str] = frozenset()
+_FAR = 40  # tokens: of two holders, the one named so much later is meant
 
 
 def described(view: Document, nominal: Nominal) -> Described:
@@ -86,132 +71,158 @@ def _own_country(view: Document, nominal: Nominal) -> str | None:
     return place.alpha3 if place is not None and place.kind == "name" and end <= nominal.end else None
 
 
-def holder(view: Document, nominal: Nominal, told: Described, holders: list[Cluster]) -> Cluster | None:
-    """“**the interior minister**” after “Interior Minister Anupong Paojinda”; “**The Mexican president**” to the one
-    of Mexico."""
-    role, country, opener, ties = told
-    if ties:
-        tied = [c for c in holders if ties & _bodies_of(view, c)]
-        holders = tied or holders
+@MEANT_PERSON.rule(
+    "entity.compatriot",
+    tier=2,
+    examples=(
+        "Falk met his Mexican counterpart, Ana Sosa. The Mexican president said she would stay.",
+        "Ivo Falk spoke with his Kenyan counterpart, Petra Vandal. The Kenyan leader promised help.",
+    ),
+    counterexamples=("Falk met Ana Sosa. The Mexican president said she would stay.",),
+)
+def compatriot(asked: Told) -> Meant | None:
+    """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
+    no other office of hers is told.
+    """
+    (role, country, *_), token = asked.told, asked.nominal.start
+    if country is None or not role or role[-1] not in asked.view.lexicon.naming("sole offices"):
+        return None
+    own = [c for c in asked.people if c.country == country and last_before(c, token) >= 0]
+    if len(own) != 1 or own[0].roles or token - last_before(own[0], token) > REACH:
+        return None
+    return Meant(own[0], office=True)
+
+
+@MEANT_PERSON.rule(
+    "entity.holder-of-office",
+    tier=3,
+    examples=(
+        "Interior Minister Ana Sosa spoke on Friday. The interior minister said she would stay.",
+        "Kenya's president, Ivo Falk, left early. The Kenyan president said so himself.",
+    ),
+    counterexamples=("Interior Minister Ana Sosa spoke on Friday. The finance minister said she would stay.",),
+)
+def holder(asked: Told) -> Meant | None:
+    """“*Interior Minister* **Anupong Paojinda** … *the interior minister*”; of several the one of that country or body,
+    or the one named last.
+    """
+    (role, country, opener, ties), view, token = asked.told, asked.view, asked.nominal.start
+    holders = [c for c in asked.holders if ties and ties & _bodies_of(view, c)] or asked.holders
     if opener not in ("the", "'s", "this", "that", "") or (opener == "" and country is None) or not role:
         return None
-    options = []
-    for cluster in holders:
-        if country and cluster.country and cluster.country != country:
-            continue
-        if any(_same_role(role, held) for held in cluster.roles) and (
-            not country or cluster.country == country or opener == "the"
-        ):
-            options.append(cluster)
-    same = [c for c in options if country is not None and c.country == country]
-    options = same or options
-    before = [
+    options = [
         c
-        for c in options
-        if last_before(c, nominal.start) >= 0 and nominal.start - last_before(c, nominal.start) < REACH
+        for c in holders
+        if not (country and c.country and c.country != country)
+        and (not country or c.country == country or opener == "the")
+        and any(_same_role(view, role, held) for held in c.roles)
     ]
-    if len(before) == 1 and (len(options) == 1 or country is None):
-        return before[0]
-    if len(before) > 1 and len(role) == 1 and country is None:
-        untied = [c for c in before if not _tied(c)]
-        before = untied if len(untied) == 1 else before  # “the president” is the country's, not a guild's
-        if len(before) == 1:
-            return before[0]
+    options = [c for c in options if country is not None and c.country == country] or options
+    before = [c for c in options if last_before(c, token) >= 0 and token - last_before(c, token) < REACH]
     if len(before) > 1:
-        ranked = sorted(before, key=lambda c: -last_before(c, nominal.start))
-        return (
-            ranked[0]
-            if len(role) > 1 or last_before(ranked[0], nominal.start) - last_before(ranked[1], nominal.start) > 40
-            else None
-        )
-    return options[0] if len(options) == 1 and (country or len(role) > 1) else None
+        chosen = _of_several(before, token, len(role) > 1, country)
+    elif before:
+        chosen = before[0] if len(options) == 1 or country is None else None
+    else:
+        chosen = options[0] if len(options) == 1 and (country or len(role) > 1) else None
+    return Meant(chosen) if chosen is not None else None
 
 
-def led(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """“Ivo Falk, director of the DDC, … **The DDC chief** urged …”: the one person whom the text calls a head of that
+def _of_several(holders: list[Cluster], token: int, told_fully: bool, country: str | None) -> Cluster | None:
+    """“the president” is the country's, not a guild's; “the interior minister” the one named last."""
+    untied = [c for c in holders if not _tied(c)]
+    if len(untied) == 1 and not told_fully and country is None:
+        return untied[0]
+    first, second, *_ = sorted(holders, key=lambda c: -last_before(c, token))
+    return first if told_fully or last_before(first, token) - last_before(second, token) > _FAR else None
+
+
+@MEANT_PERSON.rule(
+    "entity.head-of-body",
+    tier=4,
+    examples=(
+        "Jonas Neel, director of the Harbour Union, left early. The Harbour Union chief urged calm.",
+        "Petra Vandal, chairwoman of Dorn Bank, spoke on Friday. The Dorn Bank boss said she would stay.",
+    ),
+    counterexamples=("Jonas Neel, a member of the Harbour Union, left early. The Harbour Union chief urged calm.",),
+)
+def led(asked: Told) -> Meant | None:
+    """“Ivo Falk, *director of the DDC*, … **The DDC chief** urged …”: the one person whom the text calls a head of that
     body.
     """
-    if not told.ties or told.role[-1:] not in [(word,) for word in _CHIEFS]:
+    told, view, naming = asked.told, asked.view, asked.view.lexicon.naming
+    if not told.ties or not told.role or told.role[-1] not in naming("chiefs"):
         return None
-    heads = [c for c in people if any(_LEADING & set(held) for held in c.roles) and told.ties & _bodies_of(view, c)]
-    return heads[0] if len(heads) == 1 and heads[0].first < nominal.start else None
+    heads = [
+        c
+        for c in asked.people
+        if any(naming("heads").intersection(held) for held in c.roles) and told.ties & _bodies_of(view, c)
+    ]
+    return Meant(heads[0]) if len(heads) == 1 and heads[0].first < asked.nominal.start else None
+
+
+@MEANT_PERSON.rule(
+    "entity.new-description",
+    tier=5,
+    examples=(
+        "“We agree,” says Jonas Neel. The former transport minister said so twice.",
+        "Jonas Neel spoke on Friday. The former harbour chief will run again.",
+    ),
+    counterexamples=("Jonas Neel met Petra Vandal. The former transport minister said so twice.",),
+)
+def renamed(asked: Told) -> Meant | None:
+    """“… says **Chan Kong Choy**. *The former transport minister* said …”, “*The PPP lawmaker* apologized”: a new
+    description of the one person whom the sentence before named, as the subject of the next.
+
+    Only with “former”, a country or a body that is the person's too; not where the text has told who holds that role.
+    """
+    view, nominal, (role, country, *_) = asked.view, asked.nominal, asked.told
+    words, start = view.words, nominal.start
+    if words.lowers[start] != "the" or view.doc[nominal.head].dep not in syntax.SUBJECT | syntax.POSSESSIVE:
+        return None
+    before = bisect_left(view.sentence_of, view.sentence_of[start] - 1)
+    near = asked.named[bisect_left(asked.named, before, key=_start) : bisect_left(asked.named, start, key=_start)]
+    if not near or not role or len(role) > 4 or any(cluster is not near[0][1] for _, cluster in near):
+        return None
+    cluster = near[0][1]
+    ties = {" ".join(words.texts[slice(*span)]) for span in _affiliations(cluster)}
+    tied = any(view.placed[i] and words.texts[i] in ties for i in range(start + 1, nominal.head))
+    compatriot = country is not None and country == cluster.country and not cluster.roles
+    if not tied and not compatriot and words.lowers[start + 1] != "former":
+        return None
+    return Meant(cluster, office=not any(_same_role(view, role, held) for held in cluster.roles))
 
 
 def _bodies_of(view: Document, cluster: Cluster) -> set[str]:
     """The words of the bodies that the text ties a person to."""
-    spans = (s for m in cluster.mentions if m.described is not None for s in m.described.affiliations)
+    spans = _affiliations(cluster)
     return {word for start, end in spans for word in view.words.texts[start:end] if word[0].isupper()}
+
+
+def _affiliations(cluster: Cluster) -> list[tuple[int, int]]:
+    return [span for m in cluster.mentions if m.described is not None for span in m.described.affiliations]
 
 
 def _start(named: tuple[int, Cluster]) -> int:
     return named[0]
 
 
-def renamed(view: Document, nominal: Nominal, told: Described, named: list[tuple[int, Cluster]]) -> Cluster | None:
-    """“… says Chan Kong Choy. **The former transport minister** said …”, “**The PPP lawmaker** apologized”: a new
-    description of the one person whom the sentence before named, as the subject of the next.
-
-    Only with “former”, a country or a body that is the person's too; not where the text has told who holds that role.
-    """
-    words, doc = view.words, view.doc
-    if words.lowers[nominal.start] != "the" or doc[nominal.head].dep not in syntax.SUBJECT | syntax.POSSESSIVE:
-        return None
-    before = bisect_left(view.sentence_of, view.sentence_of[nominal.start] - 1)
-    near = named[bisect_left(named, before, key=_start) : bisect_left(named, nominal.start, key=_start)]
-    if not near or any(cluster is not near[0][1] for _, cluster in near):
-        return None
-    cluster = near[0][1]
-    role, country, *_ = told
-    ties = {
-        " ".join(view.words.texts[start:end])
-        for m in cluster.mentions if m.described is not None
-        for start, end in m.described.affiliations
-    }  # fmt: skip
-    inside = range(nominal.start + 1, nominal.head)
-    tied = words.lowers[nominal.start + 1] == "former" or any(view.placed[i] and words.texts[i] in ties for i in inside)
-    tied = tied or (country is not None and country == cluster.country and not cluster.roles)
-    if not tied or not role or len(role) > 4:
-        return None
-    if not any(_same_role(role, held) for held in cluster.roles):
-        cluster.roles.append(role)
-        cluster.offices.append(office(view, nominal))
-    return cluster
-
-
-def compatriot(view: Document, nominal: Nominal, told: Described, people: list[Cluster]) -> Cluster | None:
-    """“his Mexican counterpart, **Ana Sosa** … *the Mexican president*”: the only person of that country so far, when
-    no other office of hers is told."""
-    role, country, *_ = told
-    if country is None or not role or role[-1] not in SOLE_OFFICES:
-        return None
-    own = [c for c in people if c.country == country and last_before(c, nominal.start) >= 0]
-    if len(own) != 1 or own[0].roles or nominal.start - last_before(own[0], nominal.start) > REACH:
-        return None
-    own[0].roles.append(role)
-    own[0].offices.append(office(view, nominal))
-    return own[0]
-
-
 def _tied(cluster: Cluster) -> bool:
-    return any(m.described.affiliations for m in cluster.mentions if m.described is not None)
+    return bool(_affiliations(cluster))
 
 
-def _same_role(role: tuple[str, ...], held: tuple[str, ...]) -> bool:
+def _same_role(view: Document, role: tuple[str, ...], held: tuple[str, ...]) -> bool:
     """“the minister of foreign affairs”, “the foreign minister” … against “Deputy Prime Minister”: heads equal, words
     within."""
     if role == held:
         return True
     if role[-1] not in held or len(role) > len(held):
         return False
-    if (
-        ("former" in held) != ("former" in role)
-        or ("deputy" in held) != ("deputy" in role)
-        or ("vice" in held) != ("vice" in role)
-    ):
+    if any((word in held) != (word in role) for word in ("former", "deputy", "vice")):
         return False
     if held[-1] != role[-1]:
         return len(role) == 1 and held[0] == role[0]
-    known = len(held) <= 2 or role[0] in _WITH_FIELDS  # “Minister of Planning and International Cooperation”
-    return (len(role) == 1 and (known and "premier" not in held)) or (
-        all(word in held for word in role) and len(role) > 1
-    )
+    if len(role) > 1:
+        return all(word in held for word in role)
+    known = len(held) <= 2 or role[0] in view.lexicon.naming("with fields")  # “Minister of Planning and …”
+    return known and "premier" not in held

@@ -16,11 +16,12 @@ from factx.described import Description
 from factx.document import Document
 from factx.facts import Actor, Organization, Quote
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
-from factx.resolve import bodies, default_country, issuers, known_as, nominals, people, pronouns, records, seeds
+from factx.resolve import default_country, issuers, names, nominals, pronouns, records, seeds
 from factx.resolve.chooser import Chooses
 from factx.resolve.clusters import Cluster
+from factx.resolve.names import surnames
 from factx.resolve.registry import RULES
+from factx.resolve.steps import JOIN_BODIES, JOIN_EQUATED, JOIN_PERSONS, JOIN_SURNAMES
 from factx.rules import Rules
 
 _ALL = Rules(RULES)
@@ -32,7 +33,7 @@ class Entities:
 
     `records` have no ids yet; `affiliations` holds, per record, indexes of other records, or names; `heads` maps
     the tokens of mentions, and the titles beside them, to the record that they stand for; `joined` tells which pass
-    joined each mention.
+    joined each mention; `carriers` are nouns for what carries news.
     """
 
     records: tuple[Actor | Organization, ...] = ()
@@ -40,6 +41,7 @@ class Entities:
     heads: dict[int, int] = field(default_factory=dict)
     joined: tuple[marks.Joined, ...] = ()
     issued: dict[int, int] = field(default_factory=dict)
+    carriers: frozenset[str] = frozenset()
 
     def find(self, doc: Doc, start_char: int, end_char: int) -> int | None:
         """Index of the record that a phrase stands for, by its head: “Tokayev's spokesman” is not Tokayev."""
@@ -47,7 +49,7 @@ class Entities:
         if tokens is None:
             return None
         span = doc[slice(*tokens)]
-        root = span.root
+        root = _root(span)
         part, decides = self._part(span)
         if decides:
             return part
@@ -112,11 +114,19 @@ class Entities:
         if len(found) != 1:
             return None
         index = found.pop()
-        return index if self.records[index].type == "organization" and root.lower_ in _CARRIERS else None
+        return index if self.records[index].type == "organization" and root.lower_ in self.carriers else None
+
+
+def _root(span: Span) -> Token:
+    """The head of a phrase; of two that a parse makes subjects, the last: “Te Orno of Varn chair **Rawiri Falk** said”.
+
+    That is so where no comma parts them.
+    """
+    tops = [token for token in span if token.dep in syntax.SUBJECT and token.head == span.root.head]
+    return tops[-1] if tops and "," not in [token.text for token in span] else span.root
 
 
 _FEW = 3
-_CARRIERS = word_set("station channel newspaper agency network newsletter website magazine group paper broadcaster")
 
 
 def resolve(
@@ -131,15 +141,17 @@ def resolve(
     doc, words, lexicon = document.doc, document.words, document.lexicon
     by_pronoun = {described.name.start: described for described in descriptions if described.name.label == "PRONOUN"}
     clusters = seeds.seeds(doc, words, [d for d in descriptions if d.name.start not in by_pronoun], lexicon)
-    persons = people.join(doc, [c for c in clusters if c.kind == "person"], lexicon)
-    groups = bodies.join([c for c in clusters if c.kind == "organization"], lexicon)
-    known_as.join(words, [*persons, *groups])
-    clusters = sorted([c for c in (*persons, *groups) if c.mentions], key=lambda c: c.first)
+    persons = names.join(document, [c for c in clusters if c.kind == "person"], JOIN_PERSONS, rules)
+    persons = surnames.share_out(document, persons, rules)
+    persons = names.join(document, persons, JOIN_SURNAMES, rules)
+    groups = names.join(document, [c for c in clusters if c.kind == "organization"], JOIN_BODIES, rules)
+    clusters = names.join(document, [*persons, *groups], JOIN_EQUATED, rules)
+    clusters.sort(key=lambda c: c.first)
     for cluster in clusters:
         seeds.pool(cluster, lexicon)
     third = [i for i, lower in enumerate(words.lowers) if lower in pronouns.THIRD]
     said = pronouns.said_in_marks(document, quotes, "nominal")
-    strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters, said)
+    strangers = nominals.join(document, marks.get(doc, marks.Nominal), clusters, said, rules)
     _doubt_first_names([words.lowers[i] for i in third], clusters)
     settled = default_country.country_of_article(doc, words, lexicon)
     pronouns.resolve(document, clusters, strangers, quotes, third, chooser, rules)
@@ -147,12 +159,13 @@ def resolve(
         seeds.learn(cluster, by_pronoun)
     heads = _heads(doc, words, clusters, lexicon)
     tied = [_affiliations(doc, cluster, heads, index) for index, cluster in enumerate(clusters)]
-    default_country.infer(clusters, tied, settled, default_country.most_named(doc, words, lexicon))
+    default_country.infer(clusters, tied, settled, default_country.most_named(doc, words, lexicon), lexicon)
     return Entities(
         records=tuple(records.build(doc, article, cluster, lexicon) for cluster in clusters),
         affiliations=tuple(tied),
         heads=heads,
         issued=_issued(doc, quotes, heads, lexicon),
+        carriers=lexicon.naming("carriers"),
         joined=tuple(
             marks.Joined(m.start, m.end, m.rule, cluster.leans_on(m), m.chance, m.others, m.rows)
             for cluster in clusters

@@ -6,18 +6,13 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.document import Document
+from factx.lexicon import Lexicon
 from factx.lexicon.closed_classes import word_set
 from factx.resolve.binding import POSSESSIVES, renames
 from factx.resolve.discourse import Discourse, Mentions, Pronoun, Referent
 
 _GOVERNING = 160.0  # what the nearest subject above a pronoun weighs more
 _REGARDING = word_set("regarding concerning")
-_OBJECTS_DOING = word_set(
-    "accuse praise criticise criticize thank blame condemn back support help assist congratulate commend honour honor "
-    "punish arrest charge convict admire applaud slam attack defend remember"
-)
-# “Sosa reminded **Bos** that *he* had promised it”: what they are told is their own affair.
-_TOLD_OF_THEMSELVES = word_set("remind persuade convince advise forbid")
 
 
 def announced(pronoun: Pronoun, told: Mentions) -> Referent | None:
@@ -64,14 +59,14 @@ def fronted(view: Document, pronoun: Pronoun, referents: Sequence[Referent]) -> 
     return {id(inside[0]): _GOVERNING * 1.5} if len(inside) == 1 else {}
 
 
-def governor(token: Token, referents: Sequence[Referent], discourse: Discourse) -> dict[int, float]:
+def governor(view: Document, token: Token, referents: Sequence[Referent], discourse: Discourse) -> dict[int, float]:
     """“**Tokayev** said he …”, “as **Gen Prawit** got out of his car”: the nearest subject above weighs more; so does
     whose plan it is: “**Sosa**’s plea to lift her ban”, and who is joined to what is his: “**Bos** and his wife”."""
     joined = _joined_to(token, referents)
     if joined is not None:
         return {id(joined): _GOVERNING}
     for above in syntax.ancestors(token, 12):
-        subject = subject_above(above)
+        subject = subject_above(above, view.lexicon)
         if subject is None or subject.i >= token.i:
             continue
         own = discourse.at.get(subject.i)
@@ -109,13 +104,13 @@ def _in_relative(token: Token, verb: Token) -> bool:
     return any(a.dep in syntax.RELATIVE_CLAUSE for a in below)
 
 
-def subject_above(above: Token) -> Token | None:
+def subject_above(above: Token, lexicon: Lexicon) -> Token | None:
     """The subject of a clause, the noun for “who” in a relative one; where it is a noun phrase, its owner by name."""
     subject = syntax.own_subject(above)
     if subject is not None and subject.tag_ in ("WP", "WDT") and above.dep in syntax.RELATIVE_CLAUSE:
         return above.head  # “Devocht, **who** had told him that he …”
     if subject is not None:
-        if above.lemma_ in _TOLD_OF_THEMSELVES:
+        if above.lemma_ in lexicon.naming("told of themselves"):
             return next((o for o in _hearers(above) if o.i > subject.i), subject)
         return subject
     owners = syntax.children(above, syntax.POSSESSIVE)
@@ -136,20 +131,20 @@ def _joined_to(token: Token, referents: Sequence[Referent]) -> Referent | None:
     return next((r for r in referents if first.left_edge.i <= r.last <= first.i), None)
 
 
-def whose_doing(token: Token, fitting: Sequence[Referent]) -> Referent | None:
+def whose_doing(token: Token, fitting: Sequence[Referent], lexicon: Lexicon) -> Referent | None:
     """“Putin backed **Lukashenko** in *his* crackdown”, “accused her of *her* …”: the object's own doing."""
-    praised = _praised(token)
+    praised = _praised(token, lexicon)
     if praised is None:
         return None
     return next((r for r in fitting if praised.left_edge.i <= r.last <= praised.right_edge.i), None)
 
 
-def _praised(pronoun: Token) -> Token | None:
+def _praised(pronoun: Token, lexicon: Lexicon) -> Token | None:
     if pronoun.lower_ not in POSSESSIVES:
         return None
     verb = syntax.governed_by(pronoun.head, frozenset(("for", "in", "over", "of", "on")))
-    if verb is not None and verb.dep in syntax.OBJECT and verb.head.lemma_ in _OBJECTS_DOING:
+    if verb is not None and verb.dep in syntax.OBJECT and verb.head.lemma_ in lexicon.naming("for their doing"):
         return verb  # the same, where the parse hangs “in his crackdown” on the object
-    if verb is None or verb.lemma_ not in _OBJECTS_DOING:
+    if verb is None or verb.lemma_ not in lexicon.naming("for their doing"):
         return None
     return next(iter(syntax.objects(verb)), None)

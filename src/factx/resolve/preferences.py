@@ -32,9 +32,9 @@ def fronted_topic(view: Document, asked: Asked, referents: Sequence[Referent]) -
     examples=("Julian Marlow said he would stay.", "Julian Marlow waved as he left the hall."),
     counterexamples=("Julian Marlow stayed. He was tired.",),
 )
-def subject_above(_view: Document, asked: Asked, referents: Sequence[Referent]) -> Weights | None:
+def subject_above(view: Document, asked: Asked, referents: Sequence[Referent]) -> Weights | None:
     """“**Tokayev** said *he* …”, “**Bos** and *his* wife”: the nearest subject above, or who is beside what is his."""
-    return governor(asked.pronoun.token, referents, asked.discourse) or None
+    return governor(view, asked.pronoun.token, referents, asked.discourse) or None
 
 
 @PREFER.rule(

@@ -109,7 +109,7 @@ def _plain(title: str) -> str:
 def _acronym(forms: list[str], cluster: Cluster, lexicon: Lexicon) -> str | None:
     """The short form in capitals, or one that the text introduced (“Centa”), or a known one (“Nato”)."""
     for mention in cluster.mentions:
-        if mention.rule == "short form introduced" and mention.words and len(mention.words) <= 2:
+        if mention.rule == "entity.short-form-introduced" and mention.words and len(mention.words) <= 2:
             short = " ".join(mention.words)
             if sum(letter.isupper() for letter in short) >= 1 and len(short) <= 12:
                 return next((form for form in forms if form.replace("’", "'") == short), None)

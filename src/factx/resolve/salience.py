@@ -13,31 +13,39 @@ from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
 from factx.resolve.clusters import REACH, Cluster, last_before
 from factx.resolve.discourse import main_subject, place_in
+from factx.resolve.steps import MEANT_PERSON, Meant, Told
 
 _SENTENCES = 2
-_ANYBODY = word_set("man woman boy girl teenager pensioner")
 _OLD = "old"
 _A = word_set("a an another one")
 
 
-def lone(
-    view: Document, nominal: Nominal, role: tuple[str, ...], named: list[tuple[int, Cluster]], held: bool
-) -> Cluster | None:
-    """The one person whom the last sentences name, where a description fits and may mean nobody else.
+@MEANT_PERSON.rule(
+    "entity.only-one-near",
+    tier=8,
+    examples=(
+        "Petra Vandal, 31, sued the club. The 31-year-old won.",
+        "Police found Petra Vandal on Friday. The young woman was alive.",
+    ),
+    counterexamples=("Petra Vandal met a nurse. The nurse left.", "Petra Vandal sued the club. A woman cried."),
+)
+def lone(asked: Told) -> Meant | None:
+    """“Ana Sosa, *31*, sued. **The 31-year-old** won.” · “Police found **Ana Sosa**. *The young woman* was alive.”: the
+    one person whom the last sentences name, where a description fits and may mean nobody else.
 
-    “Ana Sosa, 31, sued. **The 31-year-old** won.” · “Police found Ana Sosa. **The young woman** was alive.” Not “**A
-    woman** cried”, not “Ivo Bos met a nurse. **The nurse** left.”, not “Bos met Falk. **The man** left.”
+    Not “**A woman** cried”, not “Ivo Bos met a nurse. **The nurse** left.”, not “Bos met Falk. **The man** left.”
     """
+    view, nominal, named = asked.view, asked.nominal, asked.named
     words, age = view.words, _age(view, nominal)
-    if words.lowers[nominal.start] != "the" or view.quotation_of[nominal.start] >= 0 or (held and not age):
+    if words.lowers[nominal.start] != "the" or view.quotation_of[nominal.start] >= 0 or (asked.holders and not age):
         return None
-    if not age and not _renames(view, nominal, role):
+    if not age and not _renames(view, nominal, asked.told.role):
         return None
     sentence = view.sentence_of[nominal.start]
     first = bisect_left(view.sentence_of, max(sentence - _SENTENCES, 0))
     start = view.sentence_starts[sentence]
     before = named[bisect_left(named, first, key=_place) : bisect_left(named, start, key=_place)]
-    if not before and words.lowers[nominal.head] not in _ANYBODY:  # a page about one person
+    if not before and words.lowers[nominal.head] not in view.lexicon.naming("anybody"):  # a page about one person
         far = named[bisect_left(named, start - REACH, key=_place) : bisect_left(named, start, key=_place)]
         before = far if len({id(cluster) for _, cluster in far}) == 1 else []
     here = named[bisect_left(named, start, key=_place) : bisect_left(named, nominal.start, key=_place)]
@@ -51,7 +59,7 @@ def lone(
         fitting = [c for c in fitting if _is_subject(view, c, first, start)]
     if len(fitting) != 1 or _unnamed_since(view, nominal, last_before(fitting[0], nominal.start)):
         return None
-    return fitting[0]
+    return Meant(fitting[0])
 
 
 def _is_subject(view: Document, cluster: Cluster, first: int, stop: int) -> bool:

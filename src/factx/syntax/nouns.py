@@ -116,7 +116,7 @@ def _last_before_break(noun: Token, right: int) -> int:
     doc = noun.doc
     for dependent in noun.rights:
         if dependent.dep in NOT_IN_PHRASE and dependent.dep not in PUNCTUATION and dependent.left_edge.i <= right:
-            right = min(right, dependent.left_edge.i - 1)
+            right = max(noun.i, dependent.left_edge.i - 1)  # crossing edges may begin left of the head
             break
     for i in range(noun.i + 1, right + 1):
         if doc[i].is_space and "\n" in doc[i].text:

@@ -44,7 +44,7 @@ def find(doc: Doc, words: marks.Words, lexicon: Lexicon, skip: bytearray) -> lis
     name_spans.take_in_fields(drafts, words, lexicon)
     drafts = name_spans.without_overlaps([*institutions.institutions(doc, words, drafts, lexicon, capitals), *drafts])
     drafts = name_spans.without_overlaps([*bodies.runs(words, drafts, lexicon, capitals), *drafts])
-    told = [*bodies.broadcasters(words), *bodies.signatures(words, capitals)]
+    told = [*bodies.broadcasters(words, lexicon), *bodies.signatures(words, capitals)]
     drafts = name_spans.without_overlaps([*drafts, *told, *people.addressed(words, drafts, lexicon, capitals)])
     drafts = name_spans.without_overlaps([*bodies.known(words, drafts, lexicon, capitals), *drafts])
     name_types.type_by_noun(drafts, words, lexicon)

@@ -6,29 +6,22 @@
 from collections.abc import Sequence
 
 from factx.annotate.mentions.drafts import Draft
-from factx.annotate.mentions.name_edges import TITLE_FIELDS
-from factx.annotate.mentions.name_types import SURNAMES, head_noun
+from factx.annotate.mentions.name_types import head_noun
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
 
-_BROADCASTERS = frozenset(("state television", "state tv", "state radio", "state news agency", "state-run television"))
-_HAVE_MINISTERS = word_set("party government alliance coalition congress")
 _LONGEST_RUN = 15  # words on either side of a body's noun
 _NO_START = word_set("DT IN CC RB PRP PRP$ WDT WP WRB MD EX UH TO CD VBD VBZ VBG VB")
 
 
-def broadcasters(words: Words) -> list[Draft]:
+def broadcasters(words: Words, lexicon: Lexicon) -> list[Draft]:
     """“**state television** reported”: a source without a name of its own."""
-    found = []
-    for i, lower in enumerate(words.lowers):
-        if lower == "state" and i + 1 < len(words.lowers):
-            for length in (3, 2):
-                if i + length <= len(words.lowers) and " ".join(words.lowers[i : i + length]) in _BROADCASTERS:
-                    before = words.tags[i - 1] if i else ""
-                    if before not in ("JJ", "NNP") and _alone(words, i + length):
-                        found.append(Draft(i, i + length, "ORG", "broadcaster"))
-                    break
+    known, found = lexicon.naming("state broadcasters"), []
+    for i in [i for i, lower in enumerate(words.lowers) if lower == "state"]:
+        end = next((i + length for length in (3, 2) if " ".join(words.lowers[i : i + length]) in known), None)
+        if end is not None and not (i and words.tags[i - 1] in ("JJ", "NNP")) and _alone(words, end):
+            found.append(Draft(i, end, "ORG", "broadcaster"))
     return found
 
 
@@ -84,18 +77,19 @@ def runs(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence
     nouns, forenames = phrases.organization_nouns(lexicon), phrases.forenames(lexicon)
     taken = {i: draft for draft in drafts for i in range(draft.start, draft.end)}
     found = []
+    fields, buildings = lexicon.naming("title fields"), lexicon.naming("buildings in surnames")
     for i in nouns.starts(words.lowers, capitals):
         if nouns.match(words.lowers, i) is None or words.tags[i] in ("VBD", "VBZ", "VB"):
             continue
         inside = taken.get(i)
         if inside is not None and inside.label == "ORG":
             continue
-        if words.lowers[i] in TITLE_FIELDS and phrases.titles(lexicon).match(words.lowers, i + 1) is not None:
+        if words.lowers[i] in fields and phrases.titles(lexicon).match(words.lowers, i + 1) is not None:
             continue  # “White House **Press** Secretary”
         start, end = _run_around(words, i, taken)
         end = _before_title(words, i, end, taken, lexicon)
         person = words.texts[start] in forenames or (inside is not None and inside.label == "PERSON")
-        if end - start == 2 and person and words.lowers[i] in SURNAMES:
+        if end - start == 2 and person and words.lowers[i] in buildings:
             continue  # “Matt Temple”
         if end - start < 2 or (inside is not None and (inside.start < start or inside.end > end)):
             continue
@@ -147,7 +141,8 @@ def _before_title(words: Words, noun: int, end: int, taken: dict[int, Draft], le
     if end not in taken or taken[end].label != "PERSON":
         return end
     title = phrases.titles(lexicon).match_back(words.lowers, end, noun + 1)
-    if title is None or (words.lowers[end - 1] == "minister" and words.lowers[noun] not in _HAVE_MINISTERS):
+    own = words.lowers[end - 1] != "minister" or words.lowers[noun] in lexicon.naming("having ministers")
+    if title is None or not own:
         return end  # “Local Administration Minister Ana Sosa”: her field
     end = title[0]
     while words.lowers[end - 1] in ("of", "for", "and", "the"):

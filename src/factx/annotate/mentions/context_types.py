@@ -8,29 +8,20 @@ from factx import marks
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.short_forms import initials
 from factx.lexicon import Lexicon, phrases
-from factx.lexicon.closed_classes import word_set
 from factx.marks import Words
-
-_CLASSIFIERS = word_set("movement party newspaper militia cartel website broadcaster")
-# Nouns that a body's name may follow; “company” and “group” are left out: “told the company Sosa had …”.
-_INTRODUCERS = word_set("newspaper agency daily weekly magazine broadcaster website militia charity airline firm")
-# “the mayor of **Brannock**”: what has a mayor, or is a town, is a place.
-_PLACE_OPENERS = word_set("Puerto Port Lake Mount Fort Cape Ciudad Isla Cerro Playa Lago Hacienda Chiang Klong Pueblo")
-_STORMS = word_set("storm hurricane typhoon cyclone")
-_OF_PLACES = word_set("mayor governor town city village district province port municipality suburb region island emir")
 
 
 def settle_types(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) -> None:
     """All clues, the surest last; types that rules have found already stay."""
     places = phrases.places(lexicon)
     _by_initials(drafts, words)
-    _by_classifier(drafts, words, places)
+    _by_classifier(drafts, words, lexicon)
     _by_noun_before(doc, drafts, words, lexicon)
     _by_leading_noun(drafts, words, lexicon)
     _by_plural(drafts, words)
-    _of_places(drafts, words)
+    _of_places(drafts, words, lexicon)
     _staffed(drafts, words, lexicon)
-    _places_and_storms(drafts, words)
+    _places_and_storms(drafts, words, lexicon)
     _in_dateline(doc, drafts, words, places)
     _platforms(drafts, words, lexicon)
     _offices_in_short(drafts, words, lexicon)
@@ -39,14 +30,14 @@ def settle_types(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon) 
 def classified(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“the **Hirak** movement”, “the **Likud** party”: one unknown capital word between an article and what it is."""
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
-    places = phrases.places(lexicon)
+    places, classifiers = phrases.places(lexicon), lexicon.naming("classifiers")
     found = []
     for i in capitals:
         if (
             words.tags[i] != "NNP"
             or not 0 < i < len(words.tags) - 1
             or i in taken
-            or words.lowers[i + 1] not in _CLASSIFIERS
+            or words.lowers[i + 1] not in classifiers
             or words.tags[i + 1] != "NN"
         ):
             continue
@@ -66,16 +57,17 @@ def _by_initials(drafts: list[Draft], words: Words) -> None:
             draft.label, draft.rule = "ORG", "initials"
 
 
-def _by_classifier(drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place]) -> None:
+def _by_classifier(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“the **Hirak** movement”, “the **Conservative** party”: what the noun behind it says it is; “a Swiss newspaper”
     and “a Catholic newspaper” have no name."""
+    places, classifiers = phrases.places(lexicon), lexicon.naming("classifiers")
     for draft in drafts:
         if draft.start and words.lowers[draft.start - 1] in ("a", "an") and draft.label == "NORP":
             continue
         if places.get(words.texts[draft.start : draft.end]) is not None:
             continue
         after = words.lowers[draft.end] if draft.end < len(words.lowers) and words.tags[draft.end] == "NN" else ""
-        if draft.label in ("MISC", "NORP") and after in _CLASSIFIERS and draft.rule == "recognizer":
+        if draft.label in ("MISC", "NORP") and after in classifiers and draft.rule == "recognizer":
             draft.label, draft.rule = "ORG", "classifier"
 
 
@@ -88,9 +80,10 @@ def _by_noun_before(doc: Doc, drafts: list[Draft], words: Words, lexicon: Lexico
     for draft in drafts:
         mark = draft.start > 1 and words.texts[draft.start - 1] in _OPENING
         noun = draft.start - 1 - mark
+        lower = words.lowers[noun]
         if noun < 1 or draft.label not in ("PERSON", "MISC", "LOC") or draft.rule != "recognizer":
             continue
-        known = words.lowers[noun] in _INTRODUCERS or (mark and nouns.get([words.lowers[noun]]) is not None)
+        known = lower in lexicon.naming("introducers") or (mark and nouns.get([lower]) is not None)
         if not known or words.tags[noun] != "NN":
             continue
         named = draft.end - draft.start > 1 and words.texts[draft.start] in forenames
@@ -124,12 +117,12 @@ def _by_plural(drafts: list[Draft], words: Words) -> None:
             draft.label, draft.rule = "ORG", "noun"
 
 
-def _of_places(drafts: list[Draft], words: Words) -> None:
+def _of_places(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“the mayor of **Brannock**”, “the town of **San Juan**”: a place, though it may be a surname too."""
     for draft in drafts:
         of = draft.start - 1
         single = draft.label == "PERSON" and draft.end - draft.start == 1 and draft.rule == "recognizer"
-        if single and of > 0 and words.lowers[of] == "of" and words.lowers[of - 1] in _OF_PLACES:
+        if single and of > 0 and words.lowers[of] == "of" and words.lowers[of - 1] in lexicon.naming("of places"):
             draft.label, draft.rule = "LOC", "place"
 
 
@@ -150,16 +143,16 @@ def _staffed(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
             draft.label, draft.rule = "ORG", "staffed"
 
 
-def _places_and_storms(drafts: list[Draft], words: Words) -> None:
+def _places_and_storms(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“**Puerto** Brizuela”, “**Lake** Malou”: a place that bears a person's name; “tropical storm **Bonnie**”: no
     person, wherever else it is named."""
     storms = set()
     for draft in drafts:
         if draft.label != "PERSON" or draft.rule != "recognizer":
             continue
-        if draft.end - draft.start > 1 and words.texts[draft.start] in _PLACE_OPENERS:
+        if draft.end - draft.start > 1 and words.lowers[draft.start] in lexicon.naming("place openers"):
             draft.label, draft.rule = "LOC", "place"
-        elif draft.start and words.lowers[draft.start - 1] in _STORMS and draft.end - draft.start == 1:
+        elif draft.start and words.lowers[draft.start - 1] in lexicon.naming("storms") and draft.end - draft.start == 1:
             storms.add(words.texts[draft.start])
     for draft in drafts if storms else ():
         if draft.label == "PERSON" and draft.end - draft.start == 1 and words.texts[draft.start] in storms:
@@ -194,8 +187,8 @@ def _platforms(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
         before = words.lowers[draft.start - 1] if draft.start else ""
         listed = draft.start - 1 - (before == "and" and words.lowers[draft.start - 2] == ",")
         if (
-            before in _CHANNELS
-            or (before == "to" and words.lowers[draft.start - 2] in _TAKEN_TO)
+            before in lexicon.naming("posted on")
+            or (before == "to" and words.lowers[draft.start - 2] in lexicon.naming("taken to"))
             or (draft.end < len(words.lowers) and words.lowers[draft.end] in posted)
             or (before in (",", "and") and listed in beside)
         ):
@@ -206,10 +199,6 @@ def _platforms(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
                 draft.label, draft.rule = "MISC", "platform"
 
 
-_CHANNELS = word_set("on via through over using from")
-_TAKEN_TO = word_set("took takes taking take posted uploaded shared")
-
-
 def _offices_in_short(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     """“Deputy President Ana Sosa … the **DP** said”: the letters of an office that the text prints, no body."""
     titles, short = phrases.titles(lexicon), set()
@@ -217,12 +206,9 @@ def _offices_in_short(drafts: list[Draft], words: Words, lexicon: Lexicon) -> No
     for i in titles.starts(words.lowers) if single else ():
         found = titles.match(words.lowers, i)
         if found is not None and found[1].kind == "role" and words.texts[i][0].isupper():
-            first = i - (words.lowers[i - 1] in _DEPUTIES)
+            first = i - (words.lowers[i - 1] in lexicon.naming("deputies"))
             letters = [words.lowers[j][0] for j in range(first, found[0]) if words.texts[j][0].isupper()]
             short |= {"".join(letters)} if len(letters) > 1 else set()
     for draft in single:
         if words.lowers[draft.start] in short and draft.rule != "bracket":
             draft.label, draft.rule = "MISC", "office"
-
-
-_DEPUTIES = word_set("deputy vice assistant chief")

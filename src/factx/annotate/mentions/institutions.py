@@ -11,20 +11,12 @@ from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import OrganizationEntry
 from factx.marks import Words
 
-# With the name of a town or province before them these pick out one body too: “Vellore court”, “Dubai police”.
-_LOCAL = word_set("court council municipality") | {
-    *("city council", "district court", "municipal court", "high court", "city hall")
-}
-# “Algeria's army held power” describes; “the Algerian army” names.
-_TOO_COMMON = word_set("army military police navy forces guard marines")
-# What may follow an institution's name inside a compound: “Russian defence ministry spokesman”.
-_OF_BODIES = word_set("spokesman spokeswoman spokesperson statement")
 _MODIFIERS = word_set("JJ NN NNP NNPS NNS HYPH VBN")
 
 
 def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“the **Russian defence ministry** said”, “**Kazakh state television**”, “**Vellore court**”."""
-    nouns, places = phrases.organization_nouns(lexicon), phrases.places(lexicon)
+    places = phrases.places(lexicon)
     taken = {i: draft for draft in drafts for i in range(draft.start, draft.end)}
     found = []
     for draft in [*drafts, *_peoples(words, taken, places, capitals)]:
@@ -36,19 +28,19 @@ def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon, 
         start, first = draft.start, draft.end
         possessive = first < len(words.texts) and words.lowers[first] in ("'s", "'")
         indefinite = start > 0 and words.lowers[start - 1] in ("a", "an", "-")
-        end = None if indefinite else _institution_end(words, first + possessive, country is not None, taken, nouns)
+        end = None if indefinite else _institution_end(words, first + possessive, country is not None, taken, lexicon)
         if (
             end is not None
             and doc[end - 1].dep in syntax.COMPOUND
             and words.lowers[end : end + 1]
-            and words.lowers[end] not in _OF_BODIES
+            and words.lowers[end] not in lexicon.naming("of bodies")
         ):
             continue
         if end is not None and not (
-            possessive and words.lowers[end - 1] in _TOO_COMMON and words.texts[end - 1][0].islower()
+            possessive and words.lowers[end - 1] in lexicon.naming("too common") and words.texts[end - 1][0].islower()
         ):
             found.append(Draft(start, end, "ORG", "institution"))
-    return [*found, *_local(words, taken, nouns, capitals)]
+    return [*found, *_local(words, taken, lexicon, capitals)]
 
 
 def _peoples(
@@ -60,11 +52,9 @@ def _peoples(
     return [Draft(i, i + 1, "NORP", "demonym") for i, place in found if place is not None and place.kind == "demonym"]
 
 
-def _local(
-    words: Words, taken: dict[int, Draft], nouns: phrases.Phrases[OrganizationEntry], capitals: Sequence[int]
-) -> list[Draft]:
+def _local(words: Words, taken: dict[int, Draft], lexicon: Lexicon, capitals: Sequence[int]) -> list[Draft]:
     """“the **Madras high court**”, where the recognizer does not know the place."""
-    found = []
+    nouns, found = phrases.organization_nouns(lexicon), []
     for i in capitals:
         if (
             words.tags[i] != "NNP"
@@ -75,17 +65,15 @@ def _local(
         ):
             continue
         match = nouns.match(words.lowers, i + 1) if words.texts[i + 1].islower() else None
-        local = match is not None and " ".join(words.lowers[i + 1 : match[0]]) in _LOCAL
-        if match is not None and local and _ends_phrase(words, match[0], match[1]):
+        local = match is not None and " ".join(words.lowers[i + 1 : match[0]]) in lexicon.naming("of towns")
+        if match is not None and local and _ends_phrase(words, match[0], match[1], lexicon):
             found.append(Draft(i, match[0], "ORG", "institution"))
     return found
 
 
-def _institution_end(
-    words: Words, first: int, country: bool, taken: dict[int, Draft], nouns: phrases.Phrases[OrganizationEntry]
-) -> int | None:
+def _institution_end(words: Words, first: int, country: bool, taken: dict[int, Draft], lexicon: Lexicon) -> int | None:
     """Where the institution ends that begins after a place; its noun may stand up to four modifiers on."""
-    i = first
+    nouns, i = phrases.organization_nouns(lexicon), first
     while i < min(first + 5, len(words.texts)):
         other = taken.get(i)
         if other is not None and (other.label == "PERSON" or other.end - other.start > 4):
@@ -93,8 +81,8 @@ def _institution_end(
         match = nouns.match(words.lowers, i)
         if (
             match is not None
-            and _picks_out(match[1], words.lowers[i : match[0]], country)
-            and _ends_phrase(words, match[0], match[1])
+            and _picks_out(match[1], words.lowers[i : match[0]], country, lexicon)
+            and _ends_phrase(words, match[0], match[1], lexicon)
         ):
             if other is not None and other.end > match[0]:
                 return other.end if other.label == "ORG" else None
@@ -118,17 +106,17 @@ def _with_field(words: Words, end: int) -> int:
     return last + 2 if joined else last
 
 
-def _picks_out(entry: OrganizationEntry, noun: list[str], country: bool) -> bool:
+def _picks_out(entry: OrganizationEntry, noun: list[str], country: bool, lexicon: Lexicon) -> bool:
     return (
         entry.institution and (country or entry.category != "government" or noun[-1] in ("government", "parliament"))
-    ) or (" ".join(noun) in _LOCAL)
+    ) or (" ".join(noun) in lexicon.naming("of towns"))
 
 
-def _ends_phrase(words: Words, end: int, entry: OrganizationEntry) -> bool:
+def _ends_phrase(words: Words, end: int, entry: OrganizationEntry, lexicon: Lexicon) -> bool:
     """Whether a noun at `end` would make it another thing: “Russian military **vehicles**”, but “government
     **officials**”."""
     if end >= len(words.texts) or words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH"):
         return True
-    return words.lowers[end] in _OF_BODIES or (
+    return words.lowers[end] in lexicon.naming("of bodies") or (
         entry.category == "media" and words.lowers[end] in ("reporter", "journalist")
     )

@@ -4,15 +4,10 @@ from collections.abc import Sequence
 
 from factx.annotate.mentions.drafts import Draft
 from factx.lexicon import Lexicon, gazetteer, phrases
-from factx.lexicon.closed_classes import CALENDAR_NAMES, word_set
+from factx.lexicon.closed_classes import CALENDAR_NAMES
 from factx.marks import Words
 
-_OF_FIRMS = word_set("ceo cfo coo cto chairman chairwoman chairperson director founder")
-_EXECUTIVES = _OF_FIRMS | frozenset(["spokesperson", "spokesman", "spokeswoman", "co-founder", "treasurer"])
-_HEADS = word_set("president chair")
-_LEADERS = _EXECUTIVES | frozenset(
-    ["president", "leader", "head", "secretary", "chief", "chair", "manager", "executive"]
-)
+_HEADS = ("president", "chair")
 
 
 def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -20,9 +15,11 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     starts, ends = {d.start: d for d in drafts}, {d.end: d for d in drafts}
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     places, titles = phrases.places(lexicon), phrases.titles(lexicon)
+    executives = lexicon.naming("of firms") | lexicon.naming("executives")
+    leaders = executives | lexicon.naming("leaders")
     found = []
     for i, lower in enumerate(words.lowers):
-        if lower not in _LEADERS or words.tags[i] not in ("NN", "NNP"):
+        if lower not in leaders or words.tags[i] not in ("NN", "NNP"):
             continue
         after = _after_of(words, i)
         if after in starts:
@@ -32,7 +29,7 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 starts[after],
                 words,
                 places,
-                lower in _EXECUTIVES
+                lower in executives
                 or (words.lowers[after - 1] == "the" and starts[after].label == "PERSON")
                 or (lower in _HEADS and _is_no_place(words, i, starts[after])),
             )
@@ -47,8 +44,8 @@ def led(words: Words, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 end += 1
             if words.lowers[end : end + 1] != ["of"]:
                 found.append(Draft(after, end, "ORG", "led"))
-        if lower in _EXECUTIVES:
-            found += _led_before(words, i, ends, taken, places)
+        if lower in executives:
+            found += _led_before(words, i, ends, taken, lexicon)
     return [d for d in found if d.end > d.start and titles.get(words.lowers[d.start : d.end]) is None]
 
 
@@ -99,15 +96,14 @@ def _after_of(words: Words, i: int) -> int | None:
     return j if j < len(words.texts) and words.texts[j][0].isupper() else None
 
 
-def _led_before(
-    words: Words, i: int, ends: dict[int, Draft], taken: set[int], places: phrases.Phrases[phrases.Place]
-) -> list[Draft]:
+def _led_before(words: Words, i: int, ends: dict[int, Draft], taken: set[int], lexicon: Lexicon) -> list[Draft]:
     """“**Baffinland** spokesperson”, “**Avianca**'s director”."""
+    places = phrases.places(lexicon)
     owned = i > 1 and words.lowers[i - 1] in ("'s", "'")
     before = ends.get(i - owned)
     if before is not None:
         if (before.label in ("MISC", "LOC") and not owned) or (
-            before.label == "PERSON" and owned and words.lowers[i] in _OF_FIRMS
+            before.label == "PERSON" and owned and words.lowers[i] in lexicon.naming("of firms")
         ):
             _make_body(before, words, places, True)
     elif not owned and i > 0 and i - 1 not in taken and words.tags[i - 1].startswith("NNP"):

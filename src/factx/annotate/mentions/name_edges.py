@@ -15,12 +15,7 @@ PARTICLES = word_set(
 _SUFFIXES = word_set("jr jr. sr sr. ii iii iv vi vii viii xi xii xiii xiv xv xvi")
 _EDGE = frozenset("\"'“”‘’«»()[]{},;:-‐‑‒–—―.…•")
 _QUOTES = frozenset("\"“”'‘’")
-# With a title behind them they are its first word, though bodies are called so, too: “Norbeck **Executive** Director”.
-TITLE_FIELDS = word_set("press executive research communications political policy managing campaign")
 _PARTIES, _DASHES = frozenset("RDIL"), frozenset("-‐‑–")
-_GREETINGS = word_set("hey hello hi dear oh uh um well")
-# Nouns in small letters after the name of a body that say what it is: “the Global Times newspaper”, “the Likud party”.
-_CLASSIFIERS = word_set("party newspaper daily magazine website agency channel broadcaster")
 
 
 def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
@@ -35,7 +30,7 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
             draft.end = i
             break
     _close_nickname(draft, words)
-    _trim_edges(draft, words)
+    _trim_edges(draft, words, lexicon)
     if draft.start >= draft.end or is_party_tag(draft, words):
         return None
     if draft.label == "PERSON":
@@ -97,7 +92,8 @@ def _cut_before_title(draft: Draft, words: Words, lexicon: Lexicon) -> None:
     """
     index, heads = phrases.titles(lexicon), phrases.heads(lexicon)
     last = draft.end - 1
-    if draft.start < last and words.lowers[last] in TITLE_FIELDS and index.match(words.lowers, draft.end) is not None:
+    field = draft.start < last and words.lowers[last] in lexicon.naming("title fields")
+    if field and index.match(words.lowers, draft.end) is not None:
         draft.end = last
         return
     for i in range(draft.start + 1, draft.end):
@@ -152,12 +148,12 @@ def _is_byname(draft: Draft, words: Words) -> bool:
     return ends and draft.end - draft.start == 1 and words.texts[draft.end + 1][0].isupper()
 
 
-def _trim_edges(draft: Draft, words: Words) -> None:
+def _trim_edges(draft: Draft, words: Words, lexicon: Lexicon) -> None:
     """Blanks, quotation marks, articles and possessives at both ends."""
-    texts, lowers = words.texts, words.lowers
+    texts, lowers, greetings = words.texts, words.lowers, lexicon.naming("greetings")
     while draft.start < draft.end:
         first = texts[draft.start]
-        if lowers[draft.start] in _GREETINGS and draft.label == "PERSON" and draft.end - draft.start > 1:
+        if lowers[draft.start] in greetings and draft.label == "PERSON" and draft.end - draft.start > 1:
             draft.start += 1
             continue
         article = lowers[draft.start] in ("the", "a", "an", "that", "this") and words.tags[draft.start] == "DT"
@@ -169,7 +165,7 @@ def _trim_edges(draft: Draft, words: Words) -> None:
     while draft.start < draft.end:
         last = lowers[draft.end - 1]
         if (
-            last in _CLASSIFIERS
+            last in lexicon.naming("classifiers in names")
             and draft.label == "ORG"
             and draft.end - draft.start > 1
             and texts[draft.end - 1].islower()

@@ -12,7 +12,6 @@ from factx.lexicon.schema import OrganizationEntry, TitleEntry
 from factx.marks import Words
 
 _BEFORE_PLACE = word_set("in at from near to into outside across around between through the ,")
-SURNAMES = word_set("temple church college school store hall parish abbey castle church center academy")
 _DIRECTIONS = word_set(
     "Latin South North East West Northern Southern Eastern Western Central Greater New Upper Lower Great Inner Outer "
     "Old Saudi Soviet Costa Sri El San Sierra Burkina Cape Papua Guinea Equatorial Hong the The Republic"
@@ -188,7 +187,8 @@ def type_by_noun(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
             ):
                 draft.label, draft.rule = ("LOC" if entry.kind == "place" else "MISC"), "noun"
         elif draft.label == "PERSON":
-            if noun not in things | SURNAMES and words.texts[draft.start] not in phrases.forenames(lexicon):
+            named = words.texts[draft.start] in phrases.forenames(lexicon)
+            if noun not in things | lexicon.naming("buildings in surnames") and not named:
                 draft.label, draft.rule = "ORG", "noun"
         elif noun not in things and (draft.label != "LOC" or noun not in buildings):
             draft.label, draft.rule = "ORG", "noun"

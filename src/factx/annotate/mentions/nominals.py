@@ -18,7 +18,7 @@ def find(
 
     A head right before a name is a title (“president Xi”), one inside a name is none: neither is marked.
     """
-    heads = _heads(lexicon)
+    heads, bare = _heads(lexicon), lexicon.naming("bare bodies")
     plural = plural_heads([words.texts[n.start : n.end] for n in names if n.label == "ORG"])
     inside = marks.covered(doc, names)
     found = []
@@ -38,7 +38,7 @@ def find(
             continue
         head = doc[i]
         opener = _opener(words, i)
-        if opener is None and lower in _BARE and not words.tags[i - 1].startswith(("NN", "JJ", "PRP$")):
+        if opener is None and lower in bare and not words.tags[i - 1].startswith(("NN", "JJ", "PRP$")):
             opener = i
         if head.dep in syntax.COMPOUND or opener is None:
             continue
@@ -94,8 +94,6 @@ def _head_of(title: Sequence[str]) -> str:
 
 # “the group **today** said”: a noun by its tag, and no part of the phrase.
 _DAYS = WEEKDAYS | word_set("today yesterday tomorrow tonight last this next")
-# Bodies that news copy speaks of without an article: “government has announced”, “police said”.
-_BARE = word_set("government parliament police")
 
 
 def plural_heads(names: Sequence[Sequence[str]]) -> frozenset[str]:

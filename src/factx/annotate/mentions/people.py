@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 from factx.annotate.mentions.drafts import Draft
 from factx.annotate.mentions.name_edges import PARTICLES, past_suffix
-from factx.annotate.mentions.name_types import SURNAMES
 from factx.lexicon import Lexicon, phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
 from factx.marks import Words
 
 _BEFORE_NAMES = word_set("honorific rank nobility religious")
-_OFFICES = word_set("president minister senator justice judge dr prof professor pm sen rep") | {"prime minister"}
 _NAME_TAGS = word_set("NNP NNPS NN JJ")
 
 
@@ -36,7 +34,7 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Seq
         named = named and not (entry.kind == "rank" and i and words.lowers[i - 1] == "the")  # “the General Public”
         named = named and not (title == "pm" and i and words.texts[i - 1][0].isdigit())  # “5:42 PM EDT”
         named = named and (index.match(words.lowers, end) is None or end in starts)
-        if named and (entry.kind in _BEFORE_NAMES or title in _OFFICES):
+        if named and (entry.kind in _BEFORE_NAMES or title in lexicon.naming("offices before names")):
             _name_after(words, end, entry.kind, starts, taken, found)
             if found and _is_institution(found[-1], words, lexicon):
                 found.pop()  # “Madame Orno Museum”
@@ -47,7 +45,7 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Seq
 def _is_institution(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
     """“Madame **Orno Museum**”: behind what looks like an address, a name that a noun for a body heads."""
     noun = words.lowers[draft.end - 1]
-    several = draft.end - draft.start > 1 and noun not in SURNAMES
+    several = draft.end - draft.start > 1 and noun not in lexicon.naming("buildings in surnames")
     return several and phrases.heads(lexicon).get([noun]) is not None
 
 

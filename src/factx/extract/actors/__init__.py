@@ -7,8 +7,8 @@ from factx.described import Description
 from factx.document import Document
 from factx.extract.actors import acronyms, ties, towns
 from factx.extract.actors.registry import RULES
-from factx.extract.actors.steps import TITLE_BEFORE, TITLE_BEHIND, TITLE_MOVED, TITLE_TOLD, Titles
-from factx.extract.actors.title_spans import Roles
+from factx.extract.actors.titles.roles import Roles
+from factx.extract.actors.titles.steps import TITLE_BEFORE, TITLE_BEHIND, TITLE_MOVED, TITLE_TOLD, Titles
 from factx.lexicon import phrases
 from factx.marks import Name
 from factx.rules import Answer, Rules

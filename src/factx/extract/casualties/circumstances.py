@@ -13,8 +13,8 @@ from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.place import Setting, happened
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.scope import Scope, Scopes
-from factx.extract.casualties.sources.around import Sources
 from factx.extract.casualties.sources.in_sentence import Attribution
+from factx.extract.casualties.sources.quoted import Sources
 from factx.facts import Date, Place, Quote, ToldIn
 from factx.lexicon.closed_classes import word_set
 from factx.rules import Rules
@@ -80,7 +80,7 @@ class Circumstances:
             return False  # “is expected to live” tells that he lives now
         if self._is_modelled(anchor):
             return True
-        if any(self._makes_unreal(mark, anchor, link) for mark in self._unreal if mark.start <= anchor < mark.end):
+        if any(self._makes_unreal(mark, anchor) for mark in self._unreal if mark.start <= anchor < mark.end):
             return True
         if word is None:
             return False
@@ -90,12 +90,6 @@ class Circumstances:
         index = word.start - 1
         if index >= begin and words[index] == "to" and words[word.start] == word.base.split()[0]:
             return any(words[near] in self._scene.words_of("intent") for near in range(max(begin, index - 3), index))
-        while (
-            index >= begin and index >= word.start - 5 and self._scene.doc[index].pos_ in ("AUX", "ADV", "PART", "VERB")
-        ):
-            if words[index] in _UNREAL or words[index] in ("feared", "expected"):
-                return True
-            index -= 1
         return link.shape == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
 
     def _is_sought(self, word: OutcomeWord) -> bool:
@@ -140,12 +134,12 @@ class Circumstances:
     def _denials(self) -> list[marks.Modality]:
         return [mark for mark in marks.get(self._scene.doc, marks.Modality) if mark.label == "negated"]
 
-    def _makes_unreal(self, mark: marks.Modality, anchor: int, link: Link) -> bool:
+    def _makes_unreal(self, mark: marks.Modality, anchor: int) -> bool:
         """Whether a mark's cue reaches the outcome: “could” not past a relative clause that tells what did happen."""
         cue = self._scene.doc[mark.cue]
         if cue.tag_ != "MD":  # “**seeking** suspects in a shooting *that* left five injured”
             return not any(token.tag_ in ("WDT", "WP") for token in self._scene.doc[cue.i + 1 : anchor])
-        if cue.i > anchor or (link.shape == "counted noun" and cue.i > link.group.start):
+        if cue.i > anchor:
             return False
         between = self._scene.doc[cue.i + 1 : anchor]
         return not any(token.tag_ in ("VBD", "VBZ", "VBP", "WDT", "WP") for token in between)

@@ -58,19 +58,10 @@ class Atlas:
         reading = self.reading(number)
         return reading.country if reading is not None else self._around(number)
 
-    def state(self, number: int) -> str:
-        """GeoNames' code of the state of a spot; empty where it is not known."""
-        reading = self.reading(number)
-        return reading.admin1 if reading is not None else ""
-
     def reading(self, number: int) -> Reading | None:
         """The likeliest of what a spot's name may stand for; None for a name that no table has."""
         found = self._readings[number]
         return found[0] if found else None
-
-    def readings(self, number: int) -> tuple[Reading, ...]:
-        """All that a spot's name may stand for after what the words say, the likeliest first."""
-        return self._readings[number]
 
     def stands(self, number: int) -> Reading | None:
         """The likeliest reading of a spot's name, None where another one in another state is nearly as likely.

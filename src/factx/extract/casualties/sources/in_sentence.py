@@ -26,7 +26,6 @@ _NAMES = _PHRASE_POS | {"PRON"}
 _JOINS = frozenset(("of", "for", "from", "in", "at", "with", "and", "-", "&"))
 _BREAKS = frozenset((",", "”", '"'))
 _OPENING = frozenset((",", "“", '"', "that", "but", "while", "and", ":", "‘", "”"))
-_ABOUT = frozenset(("nearly", "about", "more", "than", "almost", "some", "over"))
 _LIST_REACH = 8
 _AUTHOR_REACH = 8
 _CLOSING = frozenset((".", ",", ";", "on", "in", "at", "late", "early", "today", "yesterday", "”", '"')) | WEEKDAYS
@@ -124,9 +123,7 @@ class SentenceSources:
         if cue <= begin or words[cue] not in self._vouching_forms:
             return None
         start = cue
-        while start > begin and (
-            doc[start - 1].pos_ in _PHRASE_POS or (start < cue and words[start - 1] in _JOINS | _ABOUT)
-        ):
+        while start > begin and doc[start - 1].pos_ in _PHRASE_POS:
             start -= 1
         opens = start == begin or words[start - 1] in _OPENING
         head = doc[cue - 1]
@@ -159,8 +156,6 @@ class SentenceSources:
             token = doc[end]
             joins = token.lower_ in ("of", "for", "and", "-", "&", "on", "(", ")") and end > start and end + 1 < stop
             if token.pos_ not in _PHRASE_POS and not joins:
-                break
-            if token.lower_ == "and" and doc[end + 1].pos_ not in _PHRASE_POS:
                 break
             end += 1
         while end > start and (doc[end - 1].pos_ in ("ADP", "CCONJ") or doc[end - 1].text in ("-", "(")):
@@ -258,8 +253,6 @@ class SentenceSources:
         below = anchor
         for above in syntax.ancestors(anchor):
             if above.i == cue:
-                if below == anchor and anchor.dep in syntax.OBLIQUE and self._scene.words[anchor.left_edge.i] == "up":
-                    return True  # “officials *claim* up to 80,000 died”, misread as “claim up”
                 return below.dep in syntax.CLAUSAL_COMPLEMENT | syntax.OBJECT | syntax.OPEN_COMPLEMENT
             below = above
         return False

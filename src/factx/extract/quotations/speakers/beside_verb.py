@@ -72,15 +72,21 @@ def _noun_place(passage: Passage, saying: SayingVerb) -> int:
 @SPEAKER_OF_VERB.rule(
     "quote.noun-before-speaks",
     tier=8,
-    examples=("<Hill Corp> said it had sold the mine.", "<Hill Corp> said it had shut the port."),
+    examples=(
+        "It is telling that the dam is safe.",
+        "That is part of the ten million experts say it costs to run.",
+    ),
     counterexamples=("The mayor said that it was late.",),
 )
 def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     """“Yet *another* said”, “*Falk (R-OH)* said”: the noun phrase right before the verb."""
     verb, first = saying.index, saying.first
     k = _noun_place(passage, saying)
-    stands_alone = k >= first and passage.pos[k] == "DET" and k == verb - 1 and passage.is_finite(verb)
-    nominal = k >= first and (passage.pos[k] in NOUNISH or stands_alone) and not passage.quoted[k]
+    helped = any(passage.pos[i] == "AUX" for i in range(k + 1, verb))
+    if k < first or not (helped or passage.is_finite(verb)):
+        return None
+    stands_alone = passage.pos[k] == "DET" and k == verb - 1
+    nominal = (passage.pos[k] in NOUNISH or stands_alone) and not passage.quoted[k]
     return speaker_before(passage, k, first) if nominal else None
 
 
@@ -88,8 +94,8 @@ def noun_before(passage: Passage, saying: SayingVerb) -> Speaker | None:
     "quote.noun-before-apposition-speaks",
     tier=9,
     examples=(
-        "The Courier, citing two officials, said the bridge had fallen.",
-        "Contacted, Tomas Falk, head of the Varn Police Station, denied that he took money.",
+        "The minister, asked whether he was worried, said he was not.",
+        "Asked by reporters, Tomas Falk, head of the Varn police station, denied that he took money.",
     ),
     counterexamples=("The mayor said that it was late.",),
 )

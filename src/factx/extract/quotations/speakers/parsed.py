@@ -30,7 +30,7 @@ def agent(passage: Passage, verb: int) -> Speaker | None:
     "quote.author-speaks",
     tier=6,
     examples=(
-        "The town released a statement saying that the bridge is shut.",
+        "The town published a report that said the bridge is shut.",
         "The council issued a statement calling the test “a clear violation”.",
     ),
     counterexamples=(
@@ -97,14 +97,16 @@ def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     "quote.main-subject-speaks",
     tier=12,
     examples=(
-        "The minister, asked whether he was worried, said he was not.",
+        "Mr Sosa, asked if he was tired, said he was not.",
         "Pell lit a fire, then says he will listen.",
     ),
     counterexamples=("The mayor said that it was late.",),
 )
 def main_subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     """“*Kasich* offered him a job, then *says* he will listen”: the sentence's first subject, where nothing else
-    speaks."""
+    speaks; who “would have to *say*” something says nothing yet."""
+    if passage.tags[verb.index - 1] == "TO":
+        return None
     for i in range(verb.first, verb.index):
         token = passage.doc[i]
         main = token.dep in syntax.SUBJECT and token.head.dep not in syntax.RELATIVE_CLAUSE

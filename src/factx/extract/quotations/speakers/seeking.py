@@ -54,14 +54,26 @@ def speaker_of(passage: Passage, verb: int) -> Speaker | None:
 
 
 def nearest_subject(passage: Passage, verb: int) -> Token | None:
-    """A verb's own subject; of two that a wrong parse gives it, the one right before it, else the nearer one."""
+    """A verb's own subject; of two that a parse gives it, the one right before it, else the nearer one.
+
+    Heads are found word by word, so that both *Ana* and *Roam* may be subjects in “Ana Sosa, head of Sail and Roam,
+    said”: a word behind a preposition or “and” is part of the phrase before it.
+    """
     nouns = syntax.children(passage.token(verb), syntax.SUBJECT)
     subjects = [noun for noun in nouns if noun.tag_ != "MD" and not (noun.i > verb and passage.is_date(noun.i))]
     subjects = [noun for noun in subjects if not _is_predicate(noun, verb)]
+    subjects = [*subjects[:1], *(noun for noun in subjects[1:] if noun.i > verb or not _is_governed(passage, noun))]
     before = len(subjects) > 1 and subjects[0].i < verb < subjects[1].i
     if before and verb <= subjects[0].right_edge.i + _LONGEST_ADVERB:
         return subjects[0]  # “*Sosa, the mayor,* said every bridge was shut”
     return min(subjects, key=lambda token: abs(token.i - verb), default=None)  # no modal: “said *Will* Doyle”
+
+
+def _is_governed(passage: Passage, noun: Token) -> bool:
+    """“head of *Sail and Roam*”: a noun whose phrase or name begins right behind a preposition or “and”."""
+    name = passage.name_over(noun.i)
+    start = min(noun.left_edge.i, noun.i if name is None else name.start)
+    return passage.pos[start] == "CCONJ" or (start > 0 and passage.pos[start - 1] in ("ADP", "CCONJ"))
 
 
 def _is_predicate(noun: Token, verb: int) -> bool:

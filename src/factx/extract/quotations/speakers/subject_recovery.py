@@ -28,11 +28,11 @@ _IN_FRACTION = frozenset(("of", "in", "by", "as", "than", "%", "\u2010"))
 _HEADS = NOUNISH | {"DET", "ADJ", "SYM"}
 _SHARES = frozenset(("those", "%", "third", "quarter", "fifth", "half"))
 _OPENERS = frozenset(("CCONJ", "SCONJ"))
-_SKIPPED = frozenset(("AUX", "ADV", "PART"))
 _LONGEST_RELATIVE = 40
 _LONGEST_PHRASE = 14
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _AND = frozenset(("and", "but", "or", "then", "yet"))
+_LIKE = dict.fromkeys(("VBD", "VBN"), ("VBD", "VBN"))  # forms that a tagger takes for one another
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who"))
 
 
@@ -85,16 +85,12 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if not joined and passage.tags[verb] != "VBG":
         return None
     for i in range(k - 1, first - 1, -1):
-        if i in passage.cues and passage.is_finite(i) and not passage.quoted[i]:
-            if passage.tags[verb] not in ("VBG", passage.tags[i]) and (passage.tags[verb], passage.tags[i]) != (
-                "VBN",
-                "VBD",
-            ):
-                continue
-            own = syntax.own_subject(passage.token(i))
-            restrictive = own is not None and restricts(passage, own.i) and passage.tags[verb] == "VBG"
-            if own is not None and not restrictive and may_speak(passage, own.i, i):
-                return phrase_of(passage, own.i)
+        own = syntax.own_subject(passage.token(i)) if i in passage.cues and not passage.quoted[i] else None
+        if own is None or passage.tags[verb] not in ("VBG", *_LIKE.get(passage.tags[i], (passage.tags[i],))):
+            continue
+        restrictive = restricts(passage, own.i) and passage.tags[verb] == "VBG"
+        if not restrictive and may_speak(passage, own.i, i):
+            return phrase_of(passage, own.i)
     return None
 
 
@@ -136,15 +132,18 @@ def _finite_place(passage: Passage, saying: SayingVerb) -> int | None:
     "quote.noun-before-relative-speaks",
     tier=4,
     examples=(
-        "Mr Falk, whose own father was a pilot, called the strike “a shame”.",
-        "Mr Falk, whose own father was a pilot, called the plan a shame.",
+        "Praise flooded in on Twitter for Sosa, including from the baker Ivo Falk, who, calling her his friend, wrote: "
+        "“A great woman.”",
+        "Tributes flooded in for Sosa on Friday, including from the famous cook Ivo Falk, who, calling her his friend, "
+        "wrote: “A great woman has left us.”",
     ),
     counterexamples=("Mr Falk called the plan a shame.",),
 )
 def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
-    """“*Falk*, whose father was a pilot, called it a shame”: whom a clause set off right before a verb is about.
+    """“from *Falk*, who, calling her his friend, wrote”: whom a clause set off right before a verb is about.
 
-    The clause has one verb, or no comma within: in “the dam, which Falk built, broke, said …” it has ended before.
+    “*Falk*, whose father was a pilot, called it a shame” has at most one verb, or no comma within: in “the dam, which
+    Falk built, broke, said …” it has ended before.
     """
     comma, first = _finite_place(passage, saying), saying.first
     if comma is None or passage.lower[comma] not in COMMAS:
@@ -155,7 +154,7 @@ def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
             continue
         if passage.tags[i] in RELATIVE:
             opens = i - 1 if passage.lower[i - 1] == passage.lower[comma] else i - 2
-            if passage.lower[opens] != passage.lower[comma] or opens <= first or (finite > 1 and commas) or not finite:
+            if passage.lower[opens] != passage.lower[comma] or opens <= first or (finite > 1 and commas):
                 return None
             noun = opens - 1
             nominal = passage.pos[noun] in NOUNISH or passage.doc[noun].is_title
@@ -169,7 +168,7 @@ def before_relative(passage: Passage, saying: SayingVerb) -> Speaker | None:
 @SPEAKER_OF_VERB.rule(
     "quote.opening-phrase-speaks",
     tier=4,
-    examples=("One in five say that will not be true.", "One in four say that must not be true."),
+    examples=("The mine, the mayor and others said, would close.", "Falk, the paper and others said, would stay."),
     counterexamples=("The mayor said that he wants no bridge.",),
 )
 def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
@@ -212,45 +211,3 @@ def opening_phrase(passage: Passage, saying: SayingVerb) -> Speaker | None:
     if not opens or passage.lower[start] in _IN_FRACTION - {"as"} or passage.pos[head] not in _HEADS:
         return None
     return Speaker(start, end, head)
-
-
-@SPEAKER_OF_VERB.rule(
-    "quote.between-commas-speaks",
-    tier=5,
-    examples=(
-        "The draw of the town, shopkeepers and guides say, is its port.",
-        "The trouble with the plan, teachers and parents say, is its cost.",
-    ),
-    counterexamples=("The president said it was a day of shame.",),
-)
-def between_commas(passage: Passage, saying: SayingVerb) -> Speaker | None:
-    """“It was, *the president* said, …” where the parse takes *It* for the subject: the noun beside the verb speaks."""
-    if saying.subject is None:
-        return None
-    verb, subject = saying.index, saying.subject.i
-    if subject > verb:
-        return None
-    k = verb - 1
-    while k > subject and passage.pos[k] in _SKIPPED:
-        k -= 1
-    if k <= subject or passage.pos[k] not in NOUNISH or passage.quoted[k]:
-        return None
-    found = speaker_before(passage, k, subject)
-    while found.start - 2 > subject and passage.lower[found.start - 1] == "and":
-        if passage.pos[found.start - 2] not in NOUNISH:
-            break
-        found = speaker_before(passage, found.start - 2, subject)
-        found = Speaker(found.start, k + 1, found.head)
-    comma = found.start - 1
-    if comma <= subject or passage.lower[comma] not in COMMAS:
-        return None
-    heads = {found.head, *(ancestor.i for ancestor in syntax.ancestors(passage.token(found.head), 4))}
-    return None if subject in heads and not _interrupts(passage, verb) else found
-
-
-def _interrupts(passage: Passage, verb: int) -> bool:
-    """“The draw of the town, shopkeepers and guides *say, is* its port”: the clause around goes on with its verb."""
-    if passage.lower[verb + 1 : verb + 2] != [","] or not passage.is_finite(verb):
-        return False
-    following = passage.skip(verb + 2, len(passage))
-    return following < len(passage) and passage.is_finite(following)

@@ -1,11 +1,11 @@
-"""Titles behind the name of a person: “**Sun Lijun**, China’s former police vice-minister”."""
-
-from functools import partial
+"""Titles behind a name: “**Sun Lijun**, China’s former police vice-minister”."""
 
 from factx.document import Document
-from factx.extract.actors.callings import calling_behind as read_calling
-from factx.extract.actors.steps import TITLE_BEHIND, Titles, told
-from factx.extract.actors.title_spans import MODIFIER_TAGS, Roles, forward, plural_back, skip_dropped
+from factx.extract.actors.titles.fields import forward
+from factx.extract.actors.titles.heads import plural_back
+from factx.extract.actors.titles.modifiers import MODIFIER_TAGS, skip_dropped
+from factx.extract.actors.titles.roles import Roles
+from factx.extract.actors.titles.steps import TITLE_BEHIND, told
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.schema import TitleEntry
@@ -13,6 +13,8 @@ from factx.marks import Name, Words
 
 _COUNTED = word_set("of six seven two three four five several many")
 _SKIPPED = word_set("a an the 's ' both one another who is also was its their his her")
+_FORMERLY = word_set("ex former acting retired")
+_AFTER_PLURAL: tuple[list[str], ...] = (["of"], ["at"], ["for"], ["in"], ["with"], [","], ["."], [])
 
 
 @TITLE_BEHIND.rule(
@@ -21,25 +23,22 @@ _SKIPPED = word_set("a an the 's ' both one another who is also was its their hi
     examples=("Ana Sosa, 53, former director of the park, left.", "Ivo Falk, the mayor of Varn, left."),
     counterexamples=("Ana Sosa, and the director, left.", "Ana Sosa met the director."),
 )
-def behind_name(document: Document, name: Name, had_title: bool) -> Titles | None:
+@told
+def behind_name(document: Document, name: Name, roles: Roles, had_title: bool) -> None:
     """“**Tan Lien**, 53, former *director* of the park and its *founder*, …”: roles set behind a name."""
-    return told(document, name, partial(_roles_behind, had_title=had_title))
+    words, i = document.words, opening(document, name)
+    for _ in range(3):
+        end = _role_forward(document, i, roles, had_title) if i is not None else None
+        if end is None:
+            return
+        had_title = had_title or bool(roles.titles)
+        end = _past_origin(document, end)
+        if words.lowers[end : end + 1] != ["and"]:
+            return
+        i = end + 1
 
 
-@TITLE_BEHIND.rule(
-    "title.calling-behind",
-    tier=2,
-    examples=("Carla Bos, an employee at the mill, left.", "Carla Bos, a welder, left."),
-    counterexamples=("Carla Bos, a woman, left.", "The mayor Carla Bos, an employee at heart, left."),
-)
-def calling_behind(document: Document, name: Name, had_title: bool) -> Titles | None:
-    """“**Carla Bos**, an *employee* at the mill, …”: a noun behind a name of which nothing else tells a title."""
-    if had_title or _opening(document, name) is None:
-        return None
-    return told(document, name, read_calling)
-
-
-def _opening(document: Document, name: Name) -> int | None:
+def opening(document: Document, name: Name) -> int | None:
     """Where what is set behind a name begins; None where nothing is."""
     words = document.words
     i = name.end
@@ -60,22 +59,6 @@ def _opening(document: Document, name: Name) -> int | None:
     if words.tags[i] == "CD" and i + 1 < len(words.texts) and words.lowers[i + 1] == ",":
         i += 2
     return i
-
-
-def _roles_behind(document: Document, name: Name, roles: Roles, had_title: bool) -> None:
-    words, i = document.words, _opening(document, name)
-    for _ in range(3):
-        end = _role_forward(document, i, roles, had_title) if i is not None else None
-        if end is None:
-            return
-        had_title = had_title or bool(roles.titles)
-        end = _past_origin(document, end)
-        if end + 1 < len(words.texts) and words.lowers[end] == "and":
-            i = end + 1
-        elif end + 2 < len(words.texts) and words.lowers[end] == "," and words.lowers[end + 1] == "and":
-            return
-        else:
-            return
 
 
 def _past_origin(document: Document, end: int) -> int:
@@ -137,9 +120,6 @@ def _outside(words: Words, start: int, i: int) -> int | None:
     return before if before >= start and words.lowers[before] in _FORMERLY else None
 
 
-_FORMERLY = word_set("ex former acting retired")
-
-
 def _title_at(document: Document, i: int, start: int) -> tuple[int, TitleEntry] | None:
     """The title that begins here; a plural one in “one of the leaders”."""
     words = document.words
@@ -151,9 +131,6 @@ def _title_at(document: Document, i: int, start: int) -> tuple[int, TitleEntry] 
         plural = plural_back(document, i + 1)
         return (i + 1, plural[1]) if plural is not None else None
     return match
-
-
-_AFTER_PLURAL: tuple[list[str], ...] = (["of"], ["at"], ["for"], ["in"], ["with"], [","], ["."], [])
 
 
 def _closes_list(document: Document, start: int) -> bool:

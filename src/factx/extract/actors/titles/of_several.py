@@ -1,12 +1,12 @@
-"""Titles of several persons at once: “*Presidents* Biden and **Al-Sisi**”, “her Chilean and Kenyan counterparts, A and
-**B**”.
-"""
+"""Titles of several persons at once: “*Presidents* Biden and **Al-Sisi**”, “her Chilean and Kenyan counterparts”."""
 
 from factx.document import Document
-from factx.extract.actors import callings
-from factx.extract.actors.steps import TITLE_BEFORE, Titles, told
-from factx.extract.actors.title_spans import Roles, modifiers_back, skip_dropped, title_back
-from factx.extract.actors.titles_before import MIRRORS, comma_joins, role_back
+from factx.extract.actors.titles.callings import is_calling
+from factx.extract.actors.titles.heads import title_back
+from factx.extract.actors.titles.modifiers import modifiers_back, skip_dropped
+from factx.extract.actors.titles.roles import Roles
+from factx.extract.actors.titles.roles_before import MIRRORS, comma_joins, role_back
+from factx.extract.actors.titles.steps import TITLE_BEFORE, told
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
@@ -21,13 +21,11 @@ _MADE_UP = (["comprised", "of"], ["consisting", "of"], ["composed", "of"])
     examples=("Presidents Ivo Falk and Ana Sosa met.", "The ministers Ana Sosa, Ivo Falk and Jo Bos met."),
     counterexamples=("The mayor and Ana Sosa met.",),
 )
-def of_several(document: Document, name: Name) -> Titles | None:
-    """“*Presidents* Biden and **Al-Sisi**”: a plural title before a list of names is the title of each."""
-    return told(document, name, _shared_back)
-
-
-def _shared_back(document: Document, name: Name, roles: Roles) -> None:
-    """“Presidents Biden and **Al-Sisi**”, “six PPRP MPs — A, B and **C**”: a plural title before a list of names."""
+@told
+def of_several(document: Document, name: Name, roles: Roles) -> None:
+    """“*Presidents* Biden and **Al-Sisi**”, “six PPRP *MPs* — A, B and **C**”: a plural before a list of names is the
+    title of each.
+    """
     words, i, earlier_names = document.words, name.start, 0
     for _ in range(12):
         while i > 0 and (words.lowers[i - 1] in _BEFORE_LIST or words.lowers[max(i - 2, 0) : i] in _MADE_UP):
@@ -46,7 +44,7 @@ def _shared_back(document: Document, name: Name, roles: Roles) -> None:
         roles.shared = True
         if peoples := _joined_peoples(document, modifiers_back(document, found[0])):
             roles.ties[:], roles.shared = peoples[earlier_names : earlier_names + 1], False
-    elif found is None and words.tags[i - 1] == "NNS" and callings.is_calling(document, i - 1, plural=True):
+    elif found is None and words.tags[i - 1] == "NNS" and is_calling(document, i - 1, plural=True):
         roles.add(skip_dropped(words, modifiers_back(document, i - 1), i - 1), i)
 
 

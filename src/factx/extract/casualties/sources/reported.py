@@ -59,7 +59,7 @@ def right_before(view: SentenceSources, link: Link) -> Attribution | None:
     "casualty.told-behind",
     tier=5,
     examples=(
-        "A strike destroyed a clinic, killing six people, resistance officials and an aid group said on Friday.",
+        "Two men riding to a fair were shot and a boy was hurt, guards and a baker said Sunday, calling it a bad day.",
         "Last week 1,562 deaths were registered, a decrease of two, detailed the director, Carla Orr, in a video.",
     ),
     counterexamples=("The blast killed two, wounding 21, an official from the emergency services among them.",),

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from factx.document import Document
-from factx.extract.actors.title_spans import Roles
+from factx.extract.actors.titles.roles import Roles
 from factx.marks import Name
 from factx.rules import Stage, Step
 
 FAMILY = "title"
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,20 @@ class Titles:
     shared: bool = False
 
 
-def told(document: Document, name: Name, read: Callable[[Document, Name, Roles], object]) -> Titles | None:
-    """What a reader finds around a name as an answer; None where that is nothing."""
-    roles = Roles()
-    read(document, name, roles)
-    if not roles.titles and not roles.ties:
-        return None
-    return Titles(tuple(roles.titles), tuple(roles.ties), tuple(roles.outside.items()), roles.shared)
+def told(
+    read: Callable[Concatenate[Document, Name, Roles, P], None],
+) -> Callable[Concatenate[Document, Name, P], Titles | None]:
+    """What a reader finds around a name, as an answer; None where that is nothing."""
+
+    @wraps(read)
+    def answer(document: Document, name: Name, /, *args: P.args, **more: P.kwargs) -> Titles | None:
+        roles = Roles()
+        read(document, name, roles, *args, **more)
+        if not roles.titles and not roles.ties:
+            return None
+        return Titles(tuple(roles.titles), tuple(roles.ties), tuple(roles.outside.items()), roles.shared)
+
+    return answer
 
 
 TITLE_BEFORE: Step[[Document, Name], Titles] = Step(FAMILY, Stage.PROPOSE, "Which titles stand before a name?")

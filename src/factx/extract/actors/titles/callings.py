@@ -2,7 +2,12 @@
 
 from factx import syntax
 from factx.document import Document
-from factx.extract.actors.title_spans import Roles, modifiers_back, singular, skip_dropped, ties_back
+from factx.extract.actors.titles.behind import opening
+from factx.extract.actors.titles.heads import singular
+from factx.extract.actors.titles.modifiers import modifiers_back, skip_dropped
+from factx.extract.actors.titles.owners import ties_back
+from factx.extract.actors.titles.roles import Roles
+from factx.extract.actors.titles.steps import TITLE_BEFORE, TITLE_BEHIND, told
 from factx.lexicon import phrases
 from factx.lexicon.closed_classes import word_set
 from factx.lexicon.person_nouns import noun_class
@@ -18,8 +23,36 @@ _CALLED_REACH = 8
 _REACH = 8
 
 
-def calling_behind(document: Document, name: Name, roles: Roles) -> None:
-    """“Carla Bos, **an employee** at the mill, …”: a noun set behind a name says what she is."""
+@TITLE_BEFORE.rule(
+    "title.calling-before",
+    tier=4,
+    examples=("The farm hired beekeeper Jonas Neel in May.", "The glazier Petra Vandal told us so."),
+    counterexamples=("The woman Ana Sosa fled.",),
+)
+@told
+def calling_before(document: Document, name: Name, roles: Roles) -> None:
+    """“*Glazier* **Jo Bos** told us”: a noun for people right before a name, though no list of titles has it."""
+    noun = before_called(document.words, name.start) - 1
+    if (
+        noun >= 0
+        and document.words.tags[noun] == "NN"
+        and noun + 1 not in document.name_to
+        and is_calling(document, noun)
+    ):
+        _take(document, noun, roles)
+
+
+@TITLE_BEHIND.rule(
+    "title.calling-behind",
+    tier=2,
+    examples=("Carla Bos, an employee at the mill, left.", "Carla Bos, a welder, left."),
+    counterexamples=("Carla Bos, a woman, left.", "The mayor Carla Bos, an employee at heart, left."),
+)
+@told
+def calling_behind(document: Document, name: Name, roles: Roles, had_title: bool) -> None:
+    """“**Carla Bos**, an *employee* at the mill, …”: a noun behind a name of which nothing else tells a title."""
+    if had_title or opening(document, name) is None:
+        return
     head = syntax.head_within(document.doc, name.start, name.end)
     for noun in syntax.appositions(head):
         near = name.end < noun.i < name.end + _REACH and noun.tag_ == "NN"
@@ -31,18 +64,6 @@ def calling_behind(document: Document, name: Name, roles: Roles) -> None:
 def calling_told(document: Document, noun: int, roles: Roles) -> None:
     """“Amber Dorn is **a youth harvester**”: only a noun for people, for much else can be said of somebody."""
     if document.words.tags[noun] == "NN" and is_calling(document, noun):
-        _take(document, noun, roles)
-
-
-def calling_before(document: Document, name: Name, roles: Roles) -> None:
-    """“**Glazier** Jo Bos told us”, “the drug **lord** Ivo Falk”: a noun for people right before a name."""
-    noun = before_called(document.words, name.start) - 1
-    if (
-        noun >= 0
-        and document.words.tags[noun] == "NN"
-        and noun + 1 not in document.name_to
-        and is_calling(document, noun)
-    ):
         _take(document, noun, roles)
 
 

@@ -11,7 +11,7 @@ from factx import marks, syntax
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.sources.in_sentence import NO_SOURCE, NOBODY, PLACES, Attribution, SentenceSources
 from factx.extract.casualties.steps import SOURCE_IN_SENTENCE
-from factx.facts import Mention, Quote, Span
+from factx.facts import Quote, Span
 from factx.lexicon.closed_classes import word_set
 
 _SOURCE_CUES = frozenset(("speech", "according_to", "colon", "evidence"))
@@ -46,9 +46,6 @@ class Sources:
         elif (nearer := self._nearer(link, quote)) is not None:
             return nearer
         if quote is not None:
-            if self._in_place(quote) and quote.via and quote.cue is not None:
-                # “China reported 699 cases, the commission said”
-                return Attribution(quote.via[0].speaker, (), quote.via[0].cue)
             author = self._inside.author_of(quote.speaker) if quote.speaker is not None else None
             return Attribution(author or quote.speaker, quote.via, _plain(quote.cue))
         answer = self._scene.rules.choose(SOURCE_IN_SENTENCE, self._inside, link)
@@ -57,18 +54,9 @@ class Sources:
     def _may_speak(self, quote: Quote) -> bool:
         """A datelined town (“RAIPUR: A leader was killed”) and a relative pronoun are no sources."""
         speaker = quote.speaker
-        if speaker is None or speaker.text.lower() in NO_SOURCE or self._is_count(speaker):
+        if speaker is None or speaker.text.lower() in NO_SOURCE:
             return False
         return not (quote.cue is not None and quote.cue.cue_class == "colon" and self._in_place(quote))
-
-    def _is_count(self, speaker: Mention) -> bool:
-        """“Killed *at least 15 people* … said”: whom an outcome befell, misread as the speaker."""
-        tokens = marks.tokens_at(self._scene.doc, speaker.start_char, speaker.end_char)
-        group = self._scene.group_from.get(tokens[0]) if tokens is not None else None
-        if group is None or tokens is None or tokens[1] > group.end:
-            return False
-        beside = (self._scene.by_end.get(group.start), self._scene.by_start.get(tokens[1]))
-        return any(word is not None and word.part != "noun" for word in beside)
 
     def _in_place(self, quote: Quote) -> bool:
         """The speaker is a town or country."""

@@ -4,10 +4,13 @@ from spacy.tokens import Token
 
 from factx import syntax
 from factx.document import Document
-from factx.extract.actors import callings
-from factx.extract.actors.steps import TITLE_MOVED, TITLE_TOLD, Titles, told
-from factx.extract.actors.title_spans import Roles, forward, modifiers_back, skip_dropped, ties_back, title_back
-from factx.lexicon import phrases
+from factx.extract.actors.titles.callings import calling_told
+from factx.extract.actors.titles.fields import forward
+from factx.extract.actors.titles.heads import title_back
+from factx.extract.actors.titles.modifiers import modifiers_back, skip_dropped
+from factx.extract.actors.titles.owners import ties_back
+from factx.extract.actors.titles.roles import Roles
+from factx.extract.actors.titles.steps import TITLE_TOLD, told
 from factx.lexicon.closed_classes import word_set
 from factx.marks import Name
 
@@ -23,13 +26,9 @@ _SERVING = word_set("serve act work attend travel return visit")
     ),
     counterexamples=("Ana Sosa is no minister.", "Ana Sosa met a deputy minister."),
 )
-def in_clause(document: Document, name: Name) -> Titles | None:
+@told
+def in_clause(document: Document, name: Name, roles: Roles) -> None:
     """“**Abass** is a business *psychologist*”, “has appointed **Ana Sosa** as *envoy*”: what a clause tells."""
-    return told(document, name, _in_clause)
-
-
-def _in_clause(document: Document, name: Name, roles: Roles) -> None:
-    """“**Abass** is a business psychologist”, “**Gen Prawit**, who is also a deputy prime minister”."""
     head = syntax.head_within(document.doc, name.start, name.end)
     if head.dep in syntax.APPOSITION:
         head = head.head  # “The former president of Peru, **Ana Sosa**, was introduced as …”
@@ -92,7 +91,7 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
         )
     found = title_back(document, noun + 1)
     if found is None:
-        callings.calling_told(document, noun, roles)
+        calling_told(document, noun, roles)
     if found is None or found[1] not in ("role", "rank"):
         return
     first = modifiers_back(document, found[0])
@@ -104,43 +103,3 @@ def _predicate(document: Document, noun: int, roles: Roles) -> None:
     place = document.name_over(owner.i) if owner is not None else None
     if place is not None and place not in roles.ties and place.label in ("LOC", "NORP"):
         roles.ties.append(place)  # “is **Chile**'s most successful boxer”
-
-
-@TITLE_MOVED.rule(
-    "title.move",
-    examples=(
-        "The club praised Petra Vandal’s promotion from deputy director to director.",
-        "Jonas Neel moved from deputy director to director.",
-    ),
-    counterexamples=("Ana Sosa’s move from Varn to Orsk was seen.",),
-)
-def office_moved(document: Document, name: Name) -> Titles | None:
-    """“**Ana Sosa**’s move from interior *minister* to *head* of the Water Board”: what she was, and what she is."""
-    return told(document, name, _moved)
-
-
-def _moved(document: Document, name: Name, roles: Roles) -> None:
-    words = document.words
-    i = name.end + (words.lowers[name.end : name.end + 1] in (["'s"], ["'"]))
-    i += words.lowers[i : i + 1] in (["was"], ["has"])
-    if words.lowers[i + 1 : i + 2] != ["from"] or words.lowers[i] not in document.lexicon.naming("moving"):
-        return
-    end = _office(document, i + 2, roles)
-    if end is not None and words.lowers[end : end + 1] == ["to"]:
-        _office(document, end + 1, roles)
-
-
-def _office(document: Document, start: int, roles: Roles) -> int | None:
-    """Take the office that begins at a token, at most four words on; where it ends."""
-    words = document.words
-    for i in range(start, min(start + 4, len(words.lowers))):
-        match = phrases.titles(document.lexicon).match(words.lowers, i)
-        if match is not None and match[1].kind in ("role", "rank"):
-            stop = next((j for j in range(match[0], len(words.lowers)) if words.lowers[j] == "to"), len(words.lowers))
-            last, ties = forward(document, match[0], min(match[0] + 12, stop))
-            roles.add(skip_dropped(words, modifiers_back(document, i), i), last)
-            roles.ties.extend(ties)
-            return ties[-1].end if ties and ties[-1].end > last else last
-        if not words.tags[i].startswith(("NN", "JJ", "DT")):
-            return None
-    return None
