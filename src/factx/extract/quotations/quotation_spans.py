@@ -1,16 +1,12 @@
 """“We won,” *she said*. *He told reporters on Friday*: “No.”: the quotations right before and behind a clause."""
 
-from dataclasses import replace
-
-from factx.extract.quotations.passage import COMMAS, Passage, last_inner
+from factx.extract.quotations.passage import COMMAS, Passage
 from factx.extract.quotations.reporting_clause import ReportingClause, begun_at, drawn_out
 
 _LEFT_GAP = COMMAS
 _RIGHT_GAP = COMMAS | {":"}
 # How many words may stand between a clause and the quotation it introduces (own samples: “in a speech on Friday in …”).
 _LONGEST_GAP = 18
-_LONGEST_RENAMING = 12
-_RENAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "NUM", "CCONJ"))
 
 
 def quotation_before(passage: Passage, clause: ReportingClause, first: int) -> tuple[int, ReportingClause]:
@@ -25,23 +21,7 @@ def quotation_before(passage: Passage, clause: ReportingClause, first: int) -> t
     k = passage.skip_back(start - 1, first, _LEFT_GAP)
     if k >= first and passage.quoted[k] and not passage.quoted[start]:
         return k, begun_at(clause, start)
-    renamed = _before_renaming(passage, k, first)
-    if renamed is None:
-        return k, clause
-    return passage.skip_back(renamed - 1, first, _LEFT_GAP), replace(clause, start=renamed)
-
-
-def _before_renaming(passage: Passage, k: int, first: int) -> int | None:
-    """“…,” *the head of the board*, Anders Falk, said: where a noun phrase between quotation and name begins."""
-    start = k
-    while start >= first and start > k - _LONGEST_RENAMING and not passage.quoted[start]:
-        if passage.pos[start] not in _RENAMING or start in passage.cues or passage.tags[start] in ("WDT", "WP"):
-            return None
-        start -= 1
-    found = first <= start < k and passage.quoted[start] and passage.pos[start + 1] in ("DET", "PRON", "NOUN", "PROPN")
-    return (
-        start + 1 if found and last_inner(passage, passage.stretches[passage.stretch_over(start) or 0]) == "," else None
-    )
+    return k, clause
 
 
 def paragraphs_before(passage: Passage, index: int) -> list[int]:

@@ -41,20 +41,14 @@ def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     examples=(
         "Half of them said they would stay, and three-quarters said the plan was bad.",
         "Pell said the port would open, although Cook did not say when.",
-        "In reply to a question why the mayor is asking them to leave, Ana Cook said, “It is late.”",
     ),
     counterexamples=("Pell said the port would open, and trade would grow.",),
 )
 def others(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew.
-
-    So they are in “inviting them to the hall, *Cook said*, “It is late.””.
-    """
+    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew."""
     following = _behind_comma(passage, edge)
     joined = following in COORDINATORS or following in _CONCESSIONS
-    if joined:
-        return _others_speak(passage, edge.i + 2, edge.last) or None
-    return (bool(following) and _others_quoted(passage, edge.i + 1, edge.last)) or None
+    return (joined and _others_speak(passage, edge.i + 2, edge.last)) or None
 
 
 @BOUND_CONTENT.rule(
@@ -239,13 +233,3 @@ def _others_speak(passage: Passage, i: int, last: int) -> bool:
         if passage.pos[k] == "VERB" or passage.pos[k] == "SCONJ":
             return False
     return False
-
-
-def _others_quoted(passage: Passage, i: int, last: int) -> bool:
-    """“…, *Ana Cook said*, “It is late””: a name, a verb of saying, a comma or colon, and a quotation."""
-    if not passage.named[i]:
-        return False
-    while i < last and passage.named[i]:
-        i += 1
-    told = i + 2 < last and i in passage.cues and passage.is_finite(i) and passage.lower[i + 1] in (",", ":")
-    return told and bool(passage.quoted[i + 2])

@@ -107,8 +107,6 @@ def _subject_start(passage: Passage, clause: ReportingClause, last: int) -> int 
         return inserted
     while begin < clause.stop and passage.doc[begin].ent_type_ in ("DATE", "TIME"):
         begin += 1
-    if clause.open_end and passage.quoted[clause.stop] and _opens_phrase(passage, begin, clause.stop):
-        return begin
     if not clause.open_end:
         second = passage.token(clause.stop)
         second = second.head if second.pos_ == "AUX" and second.head.i != clause.verb else second
@@ -144,13 +142,6 @@ def _within_relative(passage: Passage, clause: ReportingClause, last: int) -> in
     told_before = (i for i in range(first, clause.start) if i in passage.cues and passage.lower[i + 1] == ",")
     inserted = any("," in passage.lower[max(first, i - _LONGEST_INSERTION) : i] for i in told_before)
     return None if inserted else following  # “It was, she *explained*, a step he says will …”: her words
-
-
-def _opens_phrase(passage: Passage, begin: int, quote: int) -> bool:
-    """“said *the* “old model” of clubs is in decline”: a determiner, and nothing but adjectives up to the marks."""
-    if begin >= quote or passage.pos[begin] not in ("DET", "PRON") or passage.tags[begin] == "PRP":
-        return False
-    return all(passage.pos[i] in ("ADJ", "DET", "NOUN", "PROPN") for i in range(begin + 1, quote))
 
 
 def _is_withheld(passage: Passage, verb: int) -> bool:
