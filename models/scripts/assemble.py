@@ -13,7 +13,7 @@ from spacy.lookups import Lookups, load_lookups
 META = {
     "lang": "en",
     "name": "factx_news",
-    "version": "0.4.0",
+    "version": "0.5.0",
     "description": "English pipeline for world news: sentences, tags, dependencies (UD), lemmas, seven entity types.",
     "author": "The factx authors",
     "email": "",

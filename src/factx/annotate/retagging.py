@@ -106,7 +106,7 @@ class _Mended:
         quotation that ends with a comma stands before it, or the parse has nothing above the verb.
         """
         token = self.doc[verb]
-        if verb < 3 or self.lower[verb - 1] != "," or self.quoted[verb - 1] or syntax.auxiliaries(token):
+        if verb < 3 or self.lower[verb - 1] != ",":
             return False
         for i in range(verb - 2, max(-1, verb - _LONGEST_SUBJECT), -1):
             if self.quoted[i]:
@@ -125,16 +125,16 @@ class _Mended:
         A noun stands right before it and an object behind it, no “of” as in headlines (“Mayor *accused* of …”).
         """
         doc, end = self.doc, len(self.doc)
-        if verb + 1 >= end or self.quoted[verb] or self.pos[verb - 1] not in ("NOUN", "PROPN"):
+        if verb + 1 >= end or self.pos[verb - 1] not in ("NOUN", "PROPN"):
             return False
-        if self.pos[verb + 1] not in ("NOUN", "PROPN", "PRON", "DET") or syntax.auxiliaries(doc[verb]):
+        if self.pos[verb + 1] not in ("NOUN", "PROPN", "PRON", "DET"):
             return False
         first, last = verb, verb + 1
         while first and verb - first < _LONGEST_CLAUSE and not doc[first].is_sent_start:
             first -= 1
         while last < end and last - verb < _LONGEST_CLAUSE and not doc[last].is_sent_start:
             last += 1
-        return not any(self.tags[i] in syntax.FINITE and not self.quoted[i] for i in range(first, last))
+        return not any(self.tags[i] in syntax.FINITE for i in range(first, last))
 
 
 def _is_present(verb: Token) -> bool:

@@ -1,6 +1,6 @@
 """The manifest of a run: an append-only journal beside the output that tells what is in it, line by line of JSON.
 
-    {"manifest":"factx/1","run":{"factx":"0.5.0","pipeline":"en_factx_news 0.4.0",…,"shard":"1/1"}}
+    {"manifest":"factx/1","run":{"factx":"0.5.0","pipeline":"en_factx_news 0.5.0",…,"shard":"1/1"}}
     {"number":1,"input":"a.txt","kind":"text","sha256":"9f…","article":"a.txt","start":0,"length":812,"crc32":…,…}
     {"number":2,"input":"b.txt","kind":"","sha256":"","failed":"b.txt: no such file or folder; check the path"}
     {"complete":true,"inputs":2}

@@ -133,7 +133,7 @@ def _body(view: Document, pronoun: Pronoun, discourse: Discourse, told: Mentions
             return own if subject.i not in outer else None
         left, right = syntax.extent(subject)
         inside = [r for r in discourse.referents.values() if r.is_body and left <= r.last < min(right, token.i)]
-        near = [r for r in inside if r.last == subject.i or r.last + 1 == subject.i]
+        near = [r for r in inside if r.last + 1 == subject.i]
         chosen = near or (inside if len(inside) == 1 and renames(token.doc[inside[0].last]) else [])
         return chosen[0] if chosen and chosen[0].last not in outer else None
     return _speaking(view, pronoun, discourse)

@@ -111,8 +111,6 @@ def barred(pronoun: Token, lexicon: Lexicon) -> set[int]:
     if pronoun.dep in syntax.SUBJECT:
         # “**Bos**, with whom *she* had worked”
         return _named([verb.head]) if verb.dep in syntax.RELATIVE_CLAUSE else set()
-    if pronoun.dep in syntax.PREPOSITION_OBJECT:
-        verb = verb.head
     others = [child for child in verb.children if child.dep in syntax.SUBJECT | syntax.OBJECT and child != pronoun]
     if verb.dep in syntax.RELATIVE_CLAUSE and any(other.tag_ in ("WP", "WDT") for other in others):
         others.append(verb.head)  # “Judge **Bos**, who remanded *him*”

@@ -53,6 +53,9 @@ class Entities:
         part, decides = self._part(span)
         if decides:
             return part
+        office = self._in_office(span, root)
+        if office is not None:
+            return office
         if root.i in self.heads:
             return self.heads[root.i]
         if root.i in self.issued:
@@ -64,7 +67,7 @@ class Entities:
         # “**Del.** Stacey Plaskett”, “the governor, Mike Pence”: the name hangs on a title that no table knows.
         # So does one that stands behind the comma: “the trade body, **Unctad**”.
         near = doc[span.start : min(span.end + 2, len(doc))]
-        named = (t for t in near if t.dep in syntax.FLAT | syntax.APPOSITION and root.i in (t.head.i, t.head.head.i))
+        named = (t for t in near if t.dep in syntax.FLAT | syntax.APPOSITION and _names(t, root))
         found = next((self.heads[token.i] for token in named if token.i in self.heads), None)
         beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
         if found is None and beside == self.heads.get(span.end - 1):
@@ -107,6 +110,22 @@ class Entities:
         titled = doc[title].tag_ == "NN" and doc[title - 1].tag_ == "NNP" and root.i < start
         return last, titled and self.records[last].type == "actor"
 
+    def _in_office(self, span: Span, root: Token) -> int | None:
+        """“Committee on Ports Chairman **Tim Falk**”, “head of the Port Union **Ana Sosa**”: the person whose name ends
+        a phrase that begins with a body or an office; nobody's for “the wife of Port Union head Ana Sosa”.
+        """
+        doc, last = span.doc, self.heads.get(span.end - 1)
+        if last is None or self.records[last].type != "actor":
+            return None
+        start = next((i for i in range(span.end - 1, span.start, -1) if self.heads.get(i - 1) != last), span.start)
+        if start <= root.i or doc[start - 1].pos_ not in ("PROPN", "NOUN") or "," in span.text:
+            return None
+        if start <= doc[start - 1].head.i < span.end:
+            return None  # “Mr. Sosa”: a title that is no office of its own
+        body = root.i in self.heads and self.records[self.heads[root.i]].type == "organization"
+        bare = doc[start].ent_type_ == "PERSON" and doc[start - 1].pos_ == "PROPN"
+        return last if body or bare else None
+
     def _before_noun(self, root: Token) -> int | None:
         """“the Lebanese **Al-Dorn** TV station”: a body whose name stands right before the noun that tells its kind."""
         names = [child.i for child in root.children if child.dep in syntax.COMPOUND and child.i in self.heads]
@@ -115,6 +134,17 @@ class Entities:
             return None
         index = found.pop()
         return index if self.records[index].type == "organization" and root.lower_ in self.carriers else None
+
+
+def _names(token: Token, root: Token) -> bool:
+    """Whether a name's word hangs on a noun, or on a word that does: “Del. Stacey **Plaskett**”.
+
+    “The brother of Ana **Sosa**” and “Ana **Sosa**'s lawyer” are somebody else, “a report by Ana **Sosa**” is hers.
+    """
+    first = token.head
+    preposition = syntax.preposition_of(first)
+    governed = first.dep in syntax.POSSESSIVE or (preposition is not None and preposition.lower_ != "by")
+    return first.i == root.i or (first.head.i == root.i and not (token.dep in syntax.FLAT and governed))
 
 
 def _root(span: Span) -> Token:

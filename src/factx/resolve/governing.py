@@ -34,7 +34,7 @@ def announced(pronoun: Pronoun, told: Mentions) -> Referent | None:
             return None
         inside = _at(subject, told)
         fits = inside is not None and inside.cluster is not None and inside.is_body == (pronoun.gender == "body")
-        return inside if fits and (fronted or token.lower_ in POSSESSIVES) else None
+        return inside if fits and fronted else None
     return None
 
 
@@ -76,14 +76,14 @@ def governor(view: Document, token: Token, referents: Sequence[Referent], discou
         if subject.dep not in syntax.SUBJECT | syntax.POSSESSIVE:
             right = min(right, above.left_edge.i)  # the noun of a relative clause, without that clause
         inside = [r for r in referents if left <= r.last < right]
-        owners = [r for r in inside if token.doc[r.last].dep in syntax.POSSESSIVE and r.last != subject.i]
+        owners = [r for r in inside if token.doc[r.last].dep in syntax.POSSESSIVE]
         inside = [r for r in inside if r not in owners] or owners
         if inside:
             best = min(inside, key=lambda r: abs(r.last - subject.i))
             near = abs(best.last - subject.i) < 3 and not _in_relative(token, above)
             return {id(best): _GOVERNING if near else _GOVERNING / 2}
         human = _who(above, subject, discourse)
-        if human is not None and human in referents:
+        if human is not None:
             return {id(human): _GOVERNING / 2}
     return {}
 

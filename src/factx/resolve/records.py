@@ -116,7 +116,7 @@ def _acronym(forms: list[str], cluster: Cluster, lexicon: Lexicon) -> str | None
     known = phrases.organization_names(lexicon)
     for form in forms:
         bare = form.replace(".", "").replace("&", "")
-        if " " in form or not 2 <= len(bare) <= 7 or not bare.isalnum() or bare.isdigit():
+        if " " in form or not 2 <= len(bare) <= 7 or not bare.isalnum():
             continue
         if bare.isupper() or (
             known.get([form]) is not None and known.get([form.upper()]) is not None and form != form.upper()

@@ -22,7 +22,7 @@ def plain(words: Iterable[str]) -> tuple[str, ...]:
     if kept == ["justice"] or "minister" not in kept:
         kept = [_ABBREVIATED.get(word, word) for word in kept]
     if len(kept) > 2 and kept[0] in _WITH_FIELD and kept[1] in ("of", "for"):
-        kept = [*(word for word in kept[2:] if word != "and"), kept[0]]
+        kept = [*(word for word in kept[2:]), kept[0]]
     joined = " ".join(kept).replace("prime minister", "premier")
     return tuple(joined.split())
 

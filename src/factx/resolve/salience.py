@@ -9,15 +9,13 @@ from bisect import bisect_left
 from factx import syntax
 from factx.document import Document
 from factx.lexicon import phrases
-from factx.lexicon.closed_classes import word_set
 from factx.marks import Nominal
-from factx.resolve.clusters import REACH, Cluster, last_before
+from factx.resolve.clusters import REACH, Cluster
 from factx.resolve.discourse import main_subject, place_in
 from factx.resolve.steps import MEANT_PERSON, Meant, Told
 
 _SENTENCES = 2
 _OLD = "old"
-_A = word_set("a an another one")
 
 
 @MEANT_PERSON.rule(
@@ -57,7 +55,7 @@ def lone(asked: Told) -> Meant | None:
     fitting = told or fitting
     if len(fitting) > 1:
         fitting = [c for c in fitting if _is_subject(view, c, first, start)]
-    if len(fitting) != 1 or _unnamed_since(view, nominal, last_before(fitting[0], nominal.start)):
+    if len(fitting) != 1:
         return None
     return Meant(fitting[0])
 
@@ -106,10 +104,3 @@ def ages(view: Document, cluster: Cluster) -> set[str]:
         if _OLD in before and before.index(_OLD) > 3:
             found.add(before[before.index(_OLD) - 4])
     return found
-
-
-def _unnamed_since(view: Document, nominal: Nominal, last: int) -> bool:
-    """“**A woman** was hurt … the woman”: whether the text has spoken of an unnamed one since it named somebody."""
-    lowers, noun = view.words.lowers, view.words.lowers[nominal.head]
-    found = (i for i in range(last + 1, nominal.start) if lowers[i] == noun)
-    return any(lowers[j] in _A for i in found for j in range(max(i - 4, 0), i))

@@ -61,12 +61,12 @@ def seeds(doc: Doc, words: marks.Words, descriptions: Sequence[Description], lex
 def _is_relative(words: marks.Words, mention: Mention, lexicon: Lexicon) -> bool:
     """“His parents are Gerald and **Sherri Padalecki**”, “Irene Sosa, the minister's eldest daughter”, “after marrying
     **Paul Sosa**”: named as somebody's family."""
-    kin, surname = _kin_words(lexicon), mention.words[-1] if len(mention.words) > 1 else ""
+    kin = _kin_words(lexicon)
     for i in range(mention.start - 1, max(mention.start - _KIN_REACH, -1), -1):
         lower = words.lowers[i]
         if lower in (".", ";", "!", "?") or "\n" in lower:
             break
-        if lower in kin or lower in _MARRYING or (words.texts[i] == surname and words.lowers[i + 1] == "'s"):
+        if lower in kin or lower in _MARRYING:
             return lower not in kin or words.lowers[i + 1] not in ("'s", "'", "of")
     after = _apposed(words, mention.end + 1, lexicon) if words.lowers[mention.end : mention.end + 1] == [","] else None
     return after is not None and after.kind == "kin"

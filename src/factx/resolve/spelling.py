@@ -39,8 +39,6 @@ def near(one: str, other: str) -> bool:
     >>> near("zoheiry", "zoheiri"), near("kim", "kin"), near("sutinphuak", "sutinpuak")
     (True, False, True)
     """
-    if one.removeprefix("al-") == other.removeprefix("al-"):
-        return True
     if min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
     if len(one) > len(other):

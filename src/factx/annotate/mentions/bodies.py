@@ -26,12 +26,12 @@ def broadcasters(words: Words, lexicon: Lexicon) -> list[Draft]:
 
 
 def signatures(words: Words, capitals: Sequence[int]) -> list[Draft]:
-    """“… he said. — **VPA**”, “Varn /**VESNA**/ The river …”: the capitals of the agency that a story comes from."""
+    """“… he said. — **VPA**”: the capitals of the agency that a story comes from."""
     found = []
     for i in [i for i in capitals if words.texts[i].isupper() and words.texts[i].isalpha() and i > 1]:
         before, after = words.texts[i - 1], words.texts[i + 1] if i + 1 < len(words.texts) else "\n"
         signed = before in _DASHES and "\n" in after and words.texts[i - 2][-1] in '.”"' and len(words.texts[i]) < 7
-        if (signed or before == after == "/") and len(words.texts[i]) > 1:
+        if signed and len(words.texts[i]) > 1:
             found.append(Draft(i, i + 1, "ORG", "signature"))
     return found
 

@@ -180,7 +180,7 @@ def _platforms(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     places: dict[str, list[Draft]] = {}
     for draft in drafts:
         name = " ".join(words.lowers[draft.start : draft.end])
-        if name in known and draft.label != "PERSON":
+        if name in known:
             places.setdefault(name, []).append(draft)
     beside: set[int] = set()
     for draft in (draft for found in places.values() for draft in found):

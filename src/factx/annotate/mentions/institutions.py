@@ -23,7 +23,7 @@ def institutions(doc: Doc, words: Words, drafts: list[Draft], lexicon: Lexicon, 
         country = places.get(words.texts[draft.start : draft.end])
         if draft.label not in ("NORP", "LOC") and (country is None or country.kind != "demonym"):
             continue
-        if draft.label == "NORP" and (country is None or country.kind == "capital"):
+        if draft.label == "NORP" and country is None:
             continue
         start, first = draft.start, draft.end
         possessive = first < len(words.texts) and words.lowers[first] in ("'s", "'")

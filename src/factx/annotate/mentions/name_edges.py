@@ -35,7 +35,6 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
         return None
     if draft.label == "PERSON":
         _cut_titles(draft, words, lexicon)
-        _cut_descriptor(draft, words, lexicon)
         if _is_bare_title(draft, words, lexicon):
             return None
     elif draft.label in ("ORG", "MISC") and _is_title(draft, words, lexicon):
@@ -205,33 +204,10 @@ def _cut_titles(draft: Draft, words: Words, lexicon: Lexicon) -> None:
             entry = index.get([dotted]) if dotted != words.lowers[draft.start] else None
             found = (draft.start + 1, entry) if entry is not None else None
         if found is None:
-            first = words.texts[draft.start]
-            if (
-                first[0].islower()
-                and first not in PARTICLES
-                and first[0].isalpha()
-                and not first.startswith(("d'", "al"))
-            ):
-                draft.start += 1
-                continue
             return
         if found[0] >= draft.end or (words.texts[draft.start] in names and found[1].kind not in ("rank", "honorific")):
             return
         draft.start = found[0]
-        if words.lowers[draft.start] in (".", ",", "and"):
-            draft.start += 1
-
-
-def _cut_descriptor(draft: Draft, words: Words, lexicon: Lexicon) -> None:
-    """“**YouTuber** Julien Solomita”, “**Pan-democrat** Gary Fan”, “**J&K** Manoj Sinha”: no name."""
-    names = phrases.forenames(lexicon)
-    if draft.end - draft.start > 2 and "&" in words.texts[draft.start]:
-        draft.start += 1
-    for i in range(draft.start + 1, draft.end - 1):
-        if words.texts[i] in names and words.texts[draft.start] not in names:
-            if words.lowers[i - 1].endswith(("ist", "crat", "isan", "uber", "aire", "ologist", "trepreneur")):
-                draft.start = i
-            return
 
 
 def _take_in_initials(draft: Draft, words: Words) -> None:

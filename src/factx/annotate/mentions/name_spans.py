@@ -47,11 +47,7 @@ def take_in_fields(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     for draft in drafts:
         if draft.label != "ORG" or draft.end + 2 >= len(texts) or words.lowers[draft.end] not in ("for", "of"):
             continue
-        if (
-            draft.rule != "recognizer"
-            or nouns.match_back(words.lowers, draft.end, draft.start) is None
-            or not texts[draft.end - 1][0].isupper()
-        ):
+        if nouns.match_back(words.lowers, draft.end, draft.start) is None or not texts[draft.end - 1][0].isupper():
             continue
         first = draft.end + 1 + (words.lowers[draft.end + 1] == "the")
         end = first

@@ -65,7 +65,7 @@ def agree_on_types(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
             ):
                 draft.label = "PERSON"
         votes[tuple(surface)][draft.label] += 1
-    _type_by_kin([d for d in drafts if words.texts[d.start] not in phrases.forenames(lexicon)], words, places, people)
+    _type_by_country([d for d in drafts if words.texts[d.start] not in phrases.forenames(lexicon)], words, places)
     for draft in drafts:
         ballot = votes[tuple(words.texts[draft.start : draft.end])]
         if len(ballot) > 1 and draft.rule == "recognizer":
@@ -107,15 +107,8 @@ def _are_people(draft: Draft, words: Words, titles: phrases.Phrases[TitleEntry])
     return entry is not None and entry.kind in ("role", "person") and words.tags[draft.end - 1] in ("NNS", "NNPS")
 
 
-def _type_by_kin(
-    drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place], people: Counter[str]
-) -> None:
-    """“Islami Andolan **Bangladesh**” ends in a country, “Bangladesher Samajtantrik **Dal**” as another party does:
-    bodies."""
-    heads = {
-        words.texts[d.end - 1] for d in drafts if d.label == "ORG" and d.end - d.start > 1 and d.rule != "recognizer"
-    }
-    singles = {words.texts[d.start] for d in drafts if d.label == "PERSON" and d.end - d.start == 1}
+def _type_by_country(drafts: list[Draft], words: Words, places: phrases.Phrases[phrases.Place]) -> None:
+    """“Islami Andolan **Bangladesh**”: what ends in a country is a body."""
     for draft in drafts:
         if draft.end - draft.start < 2 or draft.label not in ("PERSON", "LOC") or draft.rule != "recognizer":
             continue
@@ -132,8 +125,6 @@ def _type_by_kin(
             and not _NO_BODIES_WITH.intersection(words.lowers[draft.start : draft.end])
         ):
             draft.label, draft.rule = "ORG", "country in the name"
-        elif draft.label == "PERSON" and last in heads and last not in singles and people[last] < 3:
-            draft.label, draft.rule = "ORG", "noun of another"
 
 
 _NO_BODIES_WITH = word_set(", of mt mt. mount lake")

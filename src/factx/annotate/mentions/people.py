@@ -35,18 +35,9 @@ def addressed(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Seq
         named = named and not (title == "pm" and i and words.texts[i - 1][0].isdigit())  # “5:42 PM EDT”
         named = named and (index.match(words.lowers, end) is None or end in starts)
         if named and (entry.kind in _BEFORE_NAMES or title in lexicon.naming("offices before names")):
-            _name_after(words, end, entry.kind, starts, taken, found)
-            if found and _is_institution(found[-1], words, lexicon):
-                found.pop()  # “Madame Orno Museum”
+            _name_after(words, end, starts, taken, found)
         done = end
     return found
-
-
-def _is_institution(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
-    """“Madame **Orno Museum**”: behind what looks like an address, a name that a noun for a body heads."""
-    noun = words.lowers[draft.end - 1]
-    several = draft.end - draft.start > 1 and noun not in lexicon.naming("buildings in surnames")
-    return several and phrases.heads(lexicon).get([noun]) is not None
 
 
 def _standing(drafts: list[Draft]) -> tuple[dict[int, Draft], set[int]]:
@@ -61,14 +52,8 @@ def _dotted(words: Words, i: int, lexicon: Lexicon) -> tuple[int, TitleEntry] | 
     return (i + 1, entry) if entry is not None else None
 
 
-def _name_after(
-    words: Words, start: int, kind: str, starts: dict[int, Draft], taken: set[int], found: list[Draft]
-) -> None:
-    draft = starts.get(start)
-    if draft is not None:
-        single = draft.end - draft.start == 1
-        if draft.label != "PERSON" and (kind == "honorific" or (single and draft.label in ("MISC", "NORP"))):
-            draft.label, draft.rule = "PERSON", "address"
+def _name_after(words: Words, start: int, starts: dict[int, Draft], taken: set[int], found: list[Draft]) -> None:
+    if start in starts:
         return
     end = start
     while end < len(words.texts) and end - start < 4 and end not in taken:
@@ -94,7 +79,7 @@ def _name_after(
 def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearray) -> list[Draft]:
     """“**Salvador Allende**, the elected president of Chile, …”, “**Ana Sosa**, 53, …”: a place or thing that holds an
     office or has an age is a person, and so are capitals that the recognizer passed over: those are given back."""
-    index, names, places = phrases.titles(lexicon), phrases.forenames(lexicon), phrases.places(lexicon)
+    index, places = phrases.titles(lexicon), phrases.places(lexicon)
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     for draft in drafts:
         if draft.label not in _NO_PERSONS or not 2 <= draft.end - draft.start <= 4 or draft.rule != "recognizer":
@@ -102,9 +87,7 @@ def with_role(words: Words, drafts: list[Draft], lexicon: Lexicon, skip: bytearr
         known = places.get(words.texts[draft.start : draft.end]) is not None
         if known or not words.tags[draft.start].startswith("NNP"):
             continue
-        before = index.match_back(words.lowers, draft.start) if draft.start else None
-        titled = before is not None and before[1].kind == "role" and words.texts[draft.start] in names
-        if titled or (draft.label != "ORG" and _human_follows(words, draft.end, index)):
+        if draft.label != "ORG" and _human_follows(words, draft.end, index):
             draft.label, draft.rule = "PERSON", "role"
     found = []
     for comma, lower in enumerate(words.lowers):

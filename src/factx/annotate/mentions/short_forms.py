@@ -179,7 +179,7 @@ def initials(words: Words, start: int, end: int) -> set[str]:
 def _is_name_word(words: Words, inside: tuple[int, int], short: Draft | None) -> bool:
     """“Special Trust for the Agricultural Sector (**Fideagro**)”: one capital word that is no place or person."""
     text = words.texts[inside[0]]
-    single = inside[1] - inside[0] == 1 and text.isalpha() and text[0].isupper() and len(text) > 2
+    single = inside[1] - inside[0] == 1 and text.isalpha() and len(text) > 2
     return single and words.tags[inside[0]].startswith("NNP") and (short is None or short.label in ("ORG", "MISC"))
 
 

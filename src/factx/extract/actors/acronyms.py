@@ -9,7 +9,6 @@ from factx.lexicon.closed_classes import word_set
 from factx.marks import Name, Words
 
 _KINDS = word_set("party group movement organisation organization agency newspaper")
-_SECTORS = word_set("group holding holdings company corporation international limited branch china uk pty trust")
 
 
 def introduced(words: Words, name: Name, starts: dict[int, Name]) -> tuple[int, int] | None:
@@ -47,9 +46,7 @@ def _is_short(inner: list[str], name: Name) -> bool:
     """“PPRP”, “Centa”, “JSD Rab”: capitals, or one word for a name of three and more."""
     short = "".join(inner)
     capitals = sum(letter.isupper() for letter in short)
-    if short.isalpha() and short[1:].islower() and short.lower() in _SECTORS:
-        return False  # “Ping An Insurance (Group)”
-    if not 2 <= len(short) <= 14 or not short[0].isupper():
+    if not 2 <= len(short) <= 14:
         return False
     return (capitals >= 2 and 2 * capitals >= len(short)) or (len(inner) == 1 and name.end - name.start >= 3)
 

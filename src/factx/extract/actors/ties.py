@@ -27,12 +27,12 @@ def country_of_tie(document: Document, name: Name) -> str | None:
 def country_in_name(document: Document, name: Name) -> str | None:
     """“**Kazakh** state television”, “**Swedish** Environmental Institute”, “Islami Andolan **Bangladesh**”."""
     places, texts = phrases.places(document.lexicon), document.words.texts
-    if name.label == "ORG" and name.end - name.start == 1:
+    if name.end - name.start == 1:
         seat = phrases.organization_names(document.lexicon).get(texts[name.start : name.end])
         capital = places.get(texts[name.start : name.end])
         if seat is not None and seat.country:
             return seat.country
-        return capital.alpha3 if capital is not None and capital.kind in ("capital", "name") else None
+        return capital.alpha3 if capital is not None else None
     known = phrases.organization_names(document.lexicon).get(texts[name.start : name.end])
     if known is not None:
         return known.country

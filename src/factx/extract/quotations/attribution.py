@@ -90,7 +90,7 @@ def _is_bare_participle(passage: Passage, cue: CueMark) -> bool:
         return False
     if passage.tags[cue.start] == "VBD":
         first, last = passage.sentence(cue.start)
-        opens = passage.skip(first, last) == cue.start or passage.lower[cue.start - 1] == "when"
+        opens = passage.skip(first, last) == cue.start
         return opens and cue.start + 1 < last and passage.pos[cue.start + 1] in ("ADP", "SCONJ")
     if cue.start and passage.quoted[cue.start - 1] and passage.lower[cue.end : cue.end + 1] != ["by"]:
         return False  # “…,” reported Reuters; not “…,” written by Ana Sosa

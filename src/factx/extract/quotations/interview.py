@@ -168,7 +168,7 @@ def _once(passage: Passage, names: list[marks.Name]) -> list[marks.Name]:
 
 def _runs(passage: Passage, opening: int) -> list[tuple[int, int]]:
     """Two to four capitalised proper nouns in a row before the first turn, which may be a name that was not found."""
-    proper = [passage.pos[i] == "PROPN" and passage.doc[i].is_title for i in range(opening)]
+    proper = [passage.pos[i] == "PROPN" for i in range(opening)]
     starts = [i for i in range(opening) if proper[i] and not (i and proper[i - 1])]
     ends = [i + 1 for i in range(opening) if proper[i] and not (i + 1 < opening and proper[i + 1])]
     return [(start, end) for start, end in zip(starts, ends, strict=True) if 1 < end - start <= _LONGEST_NAME]

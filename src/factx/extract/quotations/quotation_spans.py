@@ -48,7 +48,7 @@ def continued(passage: Passage, stop: int) -> list[int]:
         if passage.quoted[i]:
             index = passage.stretch_over(i)
             k = passage.skip_back(i - 1, stop)
-            opens = index is not None and passage.stretches[index].start == i
+            opens = index is not None
             return [index] if index is not None and opens and k >= stop and passage.lower[k] in COMMAS else []
         if i in passage.cues or passage.is_finite(i):
             return []

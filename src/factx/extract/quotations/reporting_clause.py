@@ -62,7 +62,7 @@ def clause_of(passage: Passage, cue: CueMark, entry: CueEntry) -> ReportingClaus
     if own and speaker is not None:
         start = speaker.start
     else:
-        while start > first and passage.pos[start - 1] in _BEFORE_VERB and not passage.quoted[start - 1]:
+        while start > first and passage.pos[start - 1] in _BEFORE_VERB:
             start -= 1
     begin = speaker.end if inverted and speaker is not None else verb + 1
     stop, open_end = _clause_stop(passage, begin, last, entry.addressee)
@@ -92,7 +92,7 @@ def _clause_stop(passage: Passage, begin: int, last: int, tells: bool) -> tuple[
             continue
         if passage.quoted[i] or passage.lower[i] in BREAKS:
             return i, True
-        if passage.lower[i] in _THAT and passage.pos[i] in ("SCONJ", "PRON", "ADV", "ADP", "DET"):
+        if passage.lower[i] in _THAT:
             return i, False
         if passage.is_finite(i) and i > begin and passage.token(i).dep not in syntax.OBLIQUE:
             of_told = tells and passage.tags[i - 1] == "WP" and i - 2 >= begin

@@ -31,7 +31,7 @@ class Speaker(NamedTuple):
 def speaker_before(passage: Passage, k: int, first: int) -> Speaker:
     """The noun phrase that ends at token k."""
     start = k
-    while start > first and passage.pos[start - 1] in IN_PHRASE and not passage.quoted[start - 1]:
+    while start > first and passage.pos[start - 1] in IN_PHRASE:
         if passage.tags[start - 1] in ("WDT", "WP"):
             break  # “which *the minister* said was a shame”
         start -= 1
@@ -43,7 +43,7 @@ def without_opener(passage: Passage, speaker: Speaker | None) -> Speaker | None:
     if speaker is None:
         return None
     start = speaker.start
-    while start < speaker.head and (passage.tags[start] in _OPENERS or passage.pos[start] in ("SCONJ", "CCONJ")):
+    while start < speaker.head and passage.tags[start] in _OPENERS:
         start += 1
     return speaker if start == speaker.start else Speaker(start, speaker.end, speaker.head)
 
@@ -53,7 +53,7 @@ def undated(passage: Passage, speaker: Speaker | None) -> Speaker | None:
     if speaker is None or not any(passage.is_date(i) for i in (speaker.head, speaker.end - 1)):
         return speaker
     end = speaker.end
-    while end > speaker.start and passage.is_date(end - 1) and not passage.named[end - 1]:
+    while end > speaker.start and passage.is_date(end - 1):
         end -= 1
     if end == speaker.end:
         return speaker
@@ -87,9 +87,8 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
     span = syntax.phrase(token)
     start, end = span.start, span.end
     for other in syntax.conjuncts(token):
-        between = passage.lower[end : other.i]
         if syntax.is_nominal(other) and other.i < end + 12 and not any(passage.space[end : other.i]):
-            if any(passage.is_finite(k) for k in range(end, other.i)) or '"' in between:
+            if any(passage.is_finite(k) for k in range(end, other.i)):
                 break
             end = max(end, syntax.phrase(other).end)
     for i in range(head - 1, start, -1):
@@ -122,8 +121,7 @@ def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
 
 
 def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """The phrase with the whole of the names at its edges, “*Kassym-*Jomart Tokayev”; and with “*Kazakh and* CSTO
-    officials”."""
+    """The phrase with the whole of the names at its edges: “*Kassym-*Jomart Tokayev”."""
     name = passage.name_over(start)
     if name is not None:
         start = name.start
@@ -134,12 +132,9 @@ def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
     while bare and start > 0 and passage.pos[start - 1] == "PROPN" and not passage.is_date(start - 1):
         start -= 1  # “*CSTO* officials”, which the parse may part
     name = passage.name_over(end) if end < len(passage) and passage.pos[end - 1] == "NOUN" else None
-    hangs = name is not None and name.start == end and start <= passage.token(end).head.i < end
-    if name is not None and hangs and name.label in ("PERSON", "ORG"):
+    hangs = name is not None and start <= passage.token(end).head.i < end
+    if name is not None and hangs:
         end = name.end  # “his younger brother *Lin Chih-hsin*”, “the television channel *Al Sumeria*”
-    plural = passage.tags[end - 1] == "NNS"
-    if plural and start > 1 and passage.lower[start - 1] == "and" and passage.pos[start - 2] in ("ADJ", "PROPN"):
-        start -= 2
     return start, end
 
 
@@ -161,7 +156,7 @@ def may_say(passage: Passage, head: int) -> bool:
 
 def form_of(passage: Passage, speaker: Speaker) -> Form:
     """Whether a mention names, describes or stands for somebody."""
-    if passage.pos[speaker.head] == "PRON" or passage.tags[speaker.head] in ("PRP", "WP", "WDT", "PRP$"):
+    if passage.pos[speaker.head] == "PRON":
         return "pronominal"
     if passage.pos[speaker.head] == "PROPN" or passage.named[speaker.head]:
         return "named"

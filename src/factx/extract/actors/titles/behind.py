@@ -143,7 +143,7 @@ def _closes_list(document: Document, start: int) -> bool:
 
 
 def _is_participle(words: Words, i: int) -> bool:
-    return words.tags[i] in ("VBN", "RB") and words.lowers[i] not in ("retired", "acting", "appointed")
+    return words.tags[i] in ("VBN", "RB")
 
 
 def _take(
@@ -188,9 +188,7 @@ def _heads_apposition(document: Document, end: int) -> bool:
     words = document.words
     if words.lowers[end : end + 1] and words.lowers[end].endswith("ing") and words.tags[end + 1 : end + 2] == ["IN"]:
         return True  # “a **campaigner** fighting for the river”, whatever the tag
-    return end >= len(words.tags) or (
-        words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS") and end not in document.name_from
-    )
+    return end >= len(words.tags) or (words.tags[end] not in ("NN", "NNS", "NNP", "NNPS", "HYPH", "POS"))
 
 
 def _belongs_to_next(document: Document, end: int, had_title: bool) -> bool:

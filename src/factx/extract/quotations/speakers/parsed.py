@@ -7,6 +7,8 @@ from factx.extract.quotations.passage import Passage
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of
 from factx.extract.quotations.speakers.seeking import SPEAKER_OF_PASSIVE, SPEAKER_OF_VERB, SayingVerb, may_speak
 
+_LONGEST_OFFICE = 5
+
 
 def _phrase(passage: Passage, verb: SayingVerb, subject: Token | None) -> Speaker | None:
     """The noun phrase of a subject that may speak."""
@@ -90,7 +92,27 @@ def _behind_comma(passage: Passage, verb: SayingVerb) -> bool:
 )
 def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     """“*Scott Pruitt, the attorney general of Oklahoma,* said”: the subject that the parse gives the verb."""
-    return _phrase(passage, verb, verb.subject)
+    found = _phrase(passage, verb, verb.subject)
+    if found is None:
+        return None
+    for other in syntax.children(passage.token(verb.index), syntax.SUBJECT):
+        named = other.i < found.start and passage.pos[found.head] == "PROPN"
+        ahead = phrase_of(passage, other.i) if named else found
+        if ahead.end == found.start:
+            found = Speaker(ahead.start, found.end, found.head)  # “*The newspaper* El Farol”, two subjects in the parse
+    return _with_name(passage, found)
+
+
+def _with_name(passage: Passage, title: Speaker) -> Speaker:
+    """“said *Committee on Ports Chairman* Ana Sosa”: a body and an office before a name, which a parse may part."""
+    for i in range(title.end, min(title.end + _LONGEST_OFFICE, len(passage))):
+        name = passage.name_over(i)
+        if name is not None and name.label == "PERSON" and name.start == i:
+            owns = passage.tags[name.end : name.end + 1] == ["POS"]
+            return title if owns else Speaker(title.start, name.end, title.head)
+        if passage.pos[i] not in ("NOUN", "PROPN", "ADJ") or passage.tags[i].startswith("VB"):
+            break
+    return title
 
 
 @SPEAKER_OF_VERB.rule(

@@ -86,10 +86,11 @@ def shared_subject(passage: Passage, saying: SayingVerb) -> Speaker | None:
         return None
     for i in range(k - 1, first - 1, -1):
         own = syntax.own_subject(passage.token(i)) if i in passage.cues and not passage.quoted[i] else None
-        if own is None or passage.tags[verb] not in ("VBG", *_LIKE.get(passage.tags[i], (passage.tags[i],))):
+        adds = passage.tags[verb] == "VBG"
+        alike = passage.tags[verb] in _LIKE.get(passage.tags[i], (passage.tags[i],))
+        if own is None or not (alike or (adds and passage.tags[i] != "VB")):
             continue
-        restrictive = restricts(passage, own.i) and passage.tags[verb] == "VBG"
-        if not restrictive and may_speak(passage, own.i, i):
+        if not (adds and restricts(passage, own.i)) and may_speak(passage, own.i, i):
             return phrase_of(passage, own.i)
     return None
 
