@@ -7,6 +7,8 @@ from factx.extract.quotations.statement import Shape, Statement
 from factx.extract.quotations.steps import PROPOSE_FROM_SOURCE
 from factx.marks import CueMark
 
+_LONGEST_GO_BETWEEN = 10
+
 
 @PROPOSE_FROM_SOURCE.rule(
     "quote.in-the-words-of",
@@ -48,7 +50,7 @@ def according_to(passage: Passage, cue: CueMark) -> Statement | None:
     first, last = passage.sentence(cue.start)
     contents = []
     begin = _after_statement(passage, first, cue.start)
-    for start, end in ((begin, cue.start), (stop, last)):
+    for start, end in ((begin, cue.start), (_after_go_between(passage, stop, last), last)):
         start, end = passage.trimmed(start, end)
         if start < end and (start >= stop or first < cue.start):
             contents.append((start, end))
@@ -124,6 +126,15 @@ def _is_source(passage: Passage, speaker: Speaker) -> bool:
     if passage.tags[speaker.head] in ("WP", "WDT"):
         return False
     return passage.doc[speaker.head].lemma_.lower() not in passage.lexicon.words("quoting", "standard")
+
+
+def _after_go_between(passage: Passage, stop: int, last: int) -> int:
+    """“According to the draft, *as quoted by the paper*, guns would fall silent”: who passes it on is no content."""
+    start = passage.skip(stop, last, COMMAS)
+    if start == stop or passage.lower[start : start + 1] != ["as"] or start + 1 not in passage.cues:
+        return stop
+    comma = next((i for i in range(start, min(last, start + _LONGEST_GO_BETWEEN)) if passage.lower[i] == ","), None)
+    return stop if comma is None or any(passage.is_finite(i) for i in range(start + 2, comma)) else comma
 
 
 def _source_stop(passage: Passage, speaker: Speaker, last: int) -> int:
