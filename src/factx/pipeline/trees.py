@@ -5,6 +5,9 @@ by side: what the rules take for a phrase or a clause is that stretch. Eisner 19
 Dependency Parsing.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,19 +23,35 @@ def is_tree(heads: Integers) -> bool:
     >>> is_tree(np.array([2, 3, 2, 2])), is_tree(np.array([2, 1, 1]))
     (False, False)
     """
-    size = len(heads)
-    words = np.arange(size)
-    roots = heads == words
-    if int(roots.sum()) != 1:
-        return False
+    return not len(no_trees(heads, [0]))
+
+
+def no_trees(heads: Integers, starts: Sequence[int]) -> Integers:
+    """Return which of the sentences that begin at `starts` are no trees; no head lies outside its sentence.
+
+    >>> no_trees(np.array([1, 1, 1, 4, 3, 5]), [0, 3, 5]).tolist()
+    [1]
+    """
+    bounds = [*starts, len(heads)]
+    sizes = np.diff(bounds)
     above, steps = heads, 1
-    while steps < size:  # each turn looks twice as far up
+    while steps < sizes.max():  # each turn looks twice as far up
         above, steps = above[above], 2 * steps
-    if not (above == above[0]).all():
-        return False
-    left, right = np.where(roots, -1, np.minimum(heads, words)), np.maximum(heads, words)
+    # In a tree every way up ends at the same word, which is its own head.
+    lost = (above != np.repeat(above[starts], sizes)) | (heads[above] != above)
+    wrong = np.logical_or.reduceat(lost, starts)
+    for k, (begin, end) in enumerate(pairwise(bounds)):
+        wrong[k] = wrong[k] or _crosses(heads[begin:end] - begin)
+    result: Integers = np.flatnonzero(wrong)
+    return result
+
+
+def _crosses(heads: Integers) -> bool:
+    """Whether two arcs of a tree cross, the one that comes to the root from before the first word with them."""
+    words = np.arange(len(heads))
+    left, right = np.where(heads == words, -1, np.minimum(heads, words)), np.maximum(heads, words)
     inside = (left[:, None] < left) & (left < right[:, None])
-    return not (inside & (right > right[:, None])).any()
+    return bool((inside & (right > right[:, None])).any())
 
 
 def best_tree(scores: Floats) -> Integers:
