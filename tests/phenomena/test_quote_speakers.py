@@ -225,3 +225,11 @@ def test_go_between_is_no_content(insertion: str, content: str, lexicon: Lexicon
         "fall/fall/VERB/VB/0/root ././PUNCT/./14/punct"
     )
     assert [quote.contents[0].text for quote in _quotes(doc, lexicon)] == [content]
+
+
+def test_two_subjects_side_by_side_are_one_phrase(lexicon: Lexicon) -> None:
+    title = (
+        "The/the/DET/DT/2/det newspaper/newspaper/NOUN/NN/5/nsubj El/El/PROPN/NNP/5/nsubj Farol/Farol/PROPN/NNP/3/flat "
+    )
+    rows = title + "said/say/VERB/VBD/0/root that/that/SCONJ/IN/10/mark " + _SAFE.format(8, 10, 5)
+    assert _shown(_quotes(_parse(rows), lexicon)) == ["The newspaper El Farol | that the dam is safe"]

@@ -6,6 +6,7 @@ from factx.annotate import mentions
 from factx.described import Description
 from factx.document import Document
 from factx.extract import actors
+from factx.extract.actors.titles.roles import Roles
 from factx.lexicon import Lexicon
 from tests.named import named
 from tests.parses import parse
@@ -293,3 +294,10 @@ def test_callings_that_no_table_has(line: str, titles: list[list[str]], lexicon:
 )  # fmt: skip
 def test_plurals_pairs_and_pen_names(line: str, titles: list[list[str]], lexicon: Lexicon) -> None:
     assert described(line, lexicon)[1] == titles
+
+
+def test_no_title_is_the_beginning_of_another() -> None:
+    roles = Roles()
+    for start, end in ((0, 1), (0, 3), (0, 2), (5, 6), (0, 3)):
+        roles.add(start, end)
+    assert roles.titles == [(0, 3), (5, 6)]

@@ -72,20 +72,7 @@ class Entities:
         beside = self.heads.get(root.i + 1) if root.i + 1 < span.end else None  # “state news agency **KUNA**”
         if found is None and beside == self.heads.get(span.end - 1):
             found = beside
-        found = self._before_noun(root) if found is None else found
-        return self._opens(span) if found is None else found
-
-    def _opens(self, span: Span) -> int | None:
-        """“**Ms Ana Sosa**, 2022 Miss Harbour contestant”: the person whose name, a short title before it, opens a
-        phrase with a comma; a parse may take what stands behind for its head.
-        """
-        comma = next((token.i for token in span if token.text == ","), span.start)
-        last = self.heads.get(comma - 1) if comma > span.start else None
-        if last is None or self.records[last].type != "actor":
-            return None
-        start = next((i for i in range(comma - 1, span.start - 1, -1) if self.heads.get(i) != last), span.start - 1)
-        titles = span.doc[span.start : start + 1]
-        return last if len(titles) < _FEW and all(token.pos_ == "PROPN" for token in titles) else None
+        return self._before_noun(root) if found is None else found
 
     def _part(self, span: Span) -> tuple[int | None, bool]:
         """The record of the name that ends a phrase which a parse hangs on an earlier name, and whether one decides.
@@ -154,9 +141,6 @@ def _root(span: Span) -> Token:
     """
     tops = [token for token in span if token.dep in syntax.SUBJECT and token.head == span.root.head]
     return tops[-1] if tops and "," not in [token.text for token in span] else span.root
-
-
-_FEW = 3
 
 
 def resolve(

@@ -143,8 +143,6 @@ def _praised(pronoun: Token, lexicon: Lexicon) -> Token | None:
     if pronoun.lower_ not in POSSESSIVES:
         return None
     verb = syntax.governed_by(pronoun.head, frozenset(("for", "in", "over", "of", "on")))
-    if verb is not None and verb.dep in syntax.OBJECT and verb.head.lemma_ in lexicon.naming("for their doing"):
-        return verb  # the same, where the parse hangs “in his crackdown” on the object
     if verb is None or verb.lemma_ not in lexicon.naming("for their doing"):
         return None
     return next(iter(syntax.objects(verb)), None)

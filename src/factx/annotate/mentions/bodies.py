@@ -142,7 +142,4 @@ def _before_title(words: Words, noun: int, end: int, taken: dict[int, Draft], le
     own = words.lowers[end - 1] != "minister" or words.lowers[noun] in lexicon.naming("having ministers")
     if title is None or not own:
         return end  # “Local Administration Minister Ana Sosa”: her field
-    end = title[0]
-    while words.lowers[end - 1] in ("of", "for", "and", "the"):
-        end -= 1  # “the Government of President Ana Sosa”
-    return end
+    return title[0]

@@ -64,13 +64,7 @@ def alternatives(words: Words, drafts: list[Draft], capitals: Sequence[int]) -> 
             continue
         left = by_end.get(i - 1) or by_end.get(i - 2)
         short = words.texts[i + 1 : i + 2]
-        if left is None:
-            start = long_form(words, i - 1, short)
-            if start is None or start in taken or not words.texts[start][0].isupper() or i - 1 - start < 3:
-                continue
-            left = Draft(start, i - 1, "ORG", "bracket")  # “Doctors on the Road, or **DOTR**,”
-            found.append(left)
-        if is_short_form(short, words.texts[left.start : left.end]):
+        if left is not None and is_short_form(short, words.texts[left.start : left.end]):
             found.append(Draft(i + 1, i + 2, "ORG", "bracket"))
     return found
 
@@ -195,23 +189,4 @@ def is_short_form(inner: list[str], outer: list[str]) -> bool:
     if any(word in outer for word in inner if len(word) > 3):
         return False
     capitals = sum(letter.isupper() for letter in short)
-    if capitals >= 2 and capitals * 2 >= len(short):
-        return True
-    return len(inner) == 1 and short.isalpha() and len(outer) >= 3 and matches_initials(inner, outer)
-
-
-def matches_initials(inner: list[str], outer: list[str]) -> bool:
-    """Whether the letters of a short form stand in this order in the name, its first at the start of a word.
-
-    >>> matches_initials(["Centa"], ["National", "Center", "for", "Agricultural", "and", "Forestry", "Technology"])
-    True
-    """
-    letters = [letter for letter in "".join(inner).lower() if letter.isalpha()]
-    if not letters:
-        return False
-    for first, word in enumerate(outer):
-        if word[:1].lower() == letters[0]:
-            rest = iter(" ".join(outer[first:]).lower())
-            if all(letter in rest for letter in letters):
-                return True
-    return False
+    return capitals >= 2 and capitals * 2 >= len(short)

@@ -76,8 +76,6 @@ def _is_none(doc: Doc, reading: Reading) -> bool:
         and first.pos_ == "PROPN"
     ):
         return True  # “Marine One”, “Formula One”
-    if first.lower_ == "scores" and first.pos_ == "VERB":
-        return reading.end >= len(doc) or doc[reading.end].lower_ != "of"
     if first.lower_ == "one" and reading.end < len(doc):
         return _is_name(doc[reading.end], doc)
     return (
@@ -132,4 +130,4 @@ def _is_person(doc: Doc, start: int, lexicon: Lexicon) -> bool:
         head = doc[index]
         if noun_class(lexicon, head.lower_) == "person":
             return True
-    return head.lower_ in ("old", "case") or head.lower_.endswith("-old")
+    return head.lower_ in ("old", "case")

@@ -11,7 +11,7 @@ knows no parse; which of them counts persons is for others to say. `number_conte
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple, cast
 
 from factx.annotate.numbers import contexts
@@ -53,12 +53,14 @@ class Hedges(NamedTuple):
         after: phrases that stand behind one.
         single: words that alone may begin a number expression.
         pairs: first two words of the longer phrases: most articles and prepositions begin none.
+        words_of: the words of a class of the table `surroundings`.
     """
 
     before: Phrases
     after: Phrases
     single: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    words_of: contexts.WordsOf
 
 
 _STARTERS = frozenset((*ONES, *TENS, *SCALES, *DOZENS, *FLOORS, "half", "between", "two-thirds", "most"))
@@ -85,7 +87,10 @@ def hedge_phrases(lexicon: Lexicon) -> Hedges:
     single = {words[0] for words in phrases if len(words) == 1}
     pairs = {(words[0], words[1]) for words in phrases if len(words) > 1}
     articles = {(article, word) for article in _ARTICLES for word in _AFTER_ARTICLE}
-    return Hedges(_longest_first(before), _longest_first(after), frozenset(single), frozenset(pairs | articles))
+    words_of = partial(lexicon.words, "surroundings")
+    return Hedges(
+        _longest_first(before), _longest_first(after), frozenset(single), frozenset(pairs | articles), words_of
+    )
 
 
 def _longest_first(table: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> Phrases:
@@ -127,7 +132,9 @@ def _after_excluded(words: Sequence[str], index: int, hedges: Hedges) -> int:
     numeral = numeral_at(words, core) if value_at(words, core) not in ("a", "an") else None
     if numeral is None:
         return index + 1
-    between = read_range(words, core, numeral)  # “30-40% of patients” is a rate: its second number is no share
+    between = read_range(
+        words, core, numeral, hedges.words_of
+    )  # “30-40% of patients” is a rate: its second number is no share
     return between.end if between else numeral.end
 
 
@@ -140,23 +147,21 @@ def _expression(
     """
     kinds, index = _hedges_before(words, start, hedges)
     special = _without_numeral(words, start, index, kinds)
-    share = read_share(words, index)
+    share = read_share(words, index, hedges.words_of("unit"))
     if share is not None:
         return [Reading(start, share, None, None, None, "ratio")]
     numeral = numeral_at(words, index)
     if numeral is None:
-        return [special] if special and not contexts.excluded_vague(words, start, special.end) else []
-    between = read_range(words, index, numeral)
+        return [special] if special and not contexts.excluded_vague(words, start, special.end, hedges.words_of) else []
+    between = read_range(words, index, numeral, hedges.words_of)
     end = between.end if between else numeral.end
     after = _hedge_after(words, end, hedges)
-    if contexts.excluded(words, start, index, end, glued):
+    if contexts.excluded(words, start, index, end, hedges.words_of, glued):
         return []
     if between is not None:
         return [_of_range(between, start if between.start == index else between.start)]
     if after is not None:
         end = after.end
-    while (more := _hedge_after(words, end, hedges)) is not None and more.kind == "exact":
-        end = more.end
     kind = _strongest([*kinds, *([after.kind] if after else [])])
     reading = _bounded(start, end, numeral, kind)
     return _with_partitive(words, reading, hedges, glued, nested) if nested < _PARTITIVES else [reading]
@@ -263,12 +268,6 @@ def _with_partitive(
     if index >= len(words) or words[index] in ("a", "an"):
         return [reading]
     inner = next(iter(_expression(words, index, hedges, glued, nested + 1)), None)
-    if (
-        inner is None
-        or inner.low is None
-        or inner.low == 0
-        or inner.modifier == "vague"
-        or (inner.low < (reading.low or 0))
-    ):
+    if inner is None or not inner.low or inner.modifier == "vague" or inner.low < (reading.low or 0):
         return [reading]
     return [reading._replace(end=inner.end), inner]

@@ -129,8 +129,6 @@ def _with_article(words: Sequence[str], start: int) -> Numeral | None:
     if following in _PARTS:
         return _fraction_of_scale(words, start + 1)
     if following in DOZENS:
-        if following == "score" and value_at(words, start + 2) not in ("of", "or"):
-            return None
         return Numeral(start + 2, DOZENS[following])
     if following in SCALES:
         return _spelled(words, start + 1, first=1)
@@ -169,9 +167,6 @@ def _several(words: Sequence[str], start: int) -> Numeral | None:
     if scale in SCALES or scale == "dozen":
         inner = _scaled(words, index, 2.0)
         return Numeral(inner.end, inner.value, vague=True)
-    if scale in FLOORS and scale not in ("tens", "scores"):
-        inner_floor = _floor(words, index)
-        return Numeral(inner_floor.end, 2 * inner_floor.value, vague=True)
     return None
 
 

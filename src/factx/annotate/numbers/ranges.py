@@ -1,25 +1,16 @@
 """“20 to 30”, “three or four”, “about half of”, “one in five”: ranges, and shares without a number of their own."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from factx.annotate.numbers import contexts
+from factx.annotate.numbers.contexts import MONTHS, WordsOf
 from factx.annotate.numbers.numerals import SCALES, Numeral, value_at
 from factx.annotate.numbers.numerals import read as read_numeral
 from factx.lexicon.closed_classes import word_set
 
 HYPHENS = frozenset("-‐‑–—")
-_RISING = word_set(
-    "rise rises rose risen rising climb climbs climbed climbing jump jumped jumping grow grew grown increase increased "
-    "increasing up raise raised raising went go gone revise revised fall fell fallen drop dropped lowered reduced "
-    "changed moved upgraded updated mount mounted swelled shot soared surged doubled tripled"
-)
-# Verbs that mean nothing but a change, also where much stands between: “*doubled* among children of the camps from 12
-# to 25”.
-_FAR_RISING = word_set(
-    "rise rises rose risen rising climb climbed climbing jumped grew grown increase increased increasing fell fallen "
-    "dropped doubled tripled soared surged"
-)
+_CHANGE_REACH = 20
 _PERCENT = frozenset(("%", "percent", "per", "pct", "pc"))
 _PARTS = word_set("half third thirds quarter quarters fifth fifths majority two-thirds three-quarters")
 _THOSE = frozenset(("them", "those", "the", "these"))
@@ -43,7 +34,7 @@ def numeral_at(words: Sequence[str], index: int) -> Numeral | None:
     return read_numeral(words, index) if index < len(words) else None
 
 
-def read_range(words: Sequence[str], index: int, first: Numeral) -> Range | None:
+def read_range(words: Sequence[str], index: int, first: Numeral, words_of: WordsOf) -> Range | None:
     """“20 to 30”, “between 20 and 30”, “20-30”, “three or four”; after “rose from 12 to 15” only the second counts."""
     joint, before = value_at(words, first.end), value_at(words, index - 1)
     if joint not in (("and",) if before == "between" else ("to", "or", *HYPHENS)):
@@ -55,11 +46,9 @@ def read_range(words: Sequence[str], index: int, first: Numeral) -> Range | None
     low = _scaled_alike(words, index, first, start, second)
     if joint in HYPHENS and (low == 0 or value_at(words, second.end) in HYPHENS):
         return None
-    if before == "from" and _after_rise(words, index):
+    if before == "from" and _after_change(words, index, words_of("change of a number")):
         return Range(start, second.end, second.value, second.value, second.value, single=True)
-    if low >= second.value or (joint == "or" and second.value > 3 * low):
-        return None
-    if before == "from" and joint == "to" and low * 20 < second.value:
+    if low >= second.value:
         return None
     high = None if second.vague else second.value
     best = low if first.vague or high is None else (low + second.value) // 2
@@ -68,7 +57,7 @@ def read_range(words: Sequence[str], index: int, first: Numeral) -> Range | None
 
 def _is_dash(words: Sequence[str], index: int, second: int) -> bool:
     """“Nov 3 **–** 12 people died”, “at 9 **–** four people”: what ends a dateline is no range."""
-    return value_at(words, index - 1) in contexts.MONTHS or words[index][0].isdigit() != words[second][0].isdigit()
+    return value_at(words, index - 1) in MONTHS or words[index][0].isdigit() != words[second][0].isdigit()
 
 
 def _second(words: Sequence[str], first: Numeral, joint: str) -> tuple[int, Numeral] | None:
@@ -92,19 +81,13 @@ def _scaled_alike(words: Sequence[str], index: int, first: Numeral, start: int, 
     return first.value
 
 
-def _after_rise(words: Sequence[str], index: int) -> bool:
-    """Whether “from” follows a verb of change: “rose *from* 12 to 15”."""
-    if any(words[near] in _RISING for near in range(max(0, index - 7), index)):
-        return True
-    for near in range(index - 8, max(-1, index - 20), -1):
-        if words[near] in _FAR_RISING:
-            return True
-        if words[near] in (".", ";"):
-            break
-    return False
+def _after_change(words: Sequence[str], index: int, changes: frozenset[str]) -> bool:
+    """Whether “from” follows a verb of change: “rose among children of the camps *from* 12 to 15”."""
+    earlier = takewhile(lambda word: word not in (".", ";"), reversed(words[max(0, index - _CHANGE_REACH) : index]))
+    return not changes.isdisjoint(earlier)
 
 
-def read_share(words: Sequence[str], index: int) -> int | None:
+def read_share(words: Sequence[str], index: int, units: frozenset[str]) -> int | None:
     """Where “half of”, “67 percent of”, “one in five”, “two-thirds of the” ends; None where no share begins."""
     numeral = numeral_at(words, index)
     if numeral is None:
@@ -120,12 +103,12 @@ def read_share(words: Sequence[str], index: int) -> int | None:
         end += 2 if following == "per" and value_at(words, end + 1) == "cent" else 1
         return end + 1 if value_at(words, end) == "of" else None
     if following in ("in", "out") and numeral.value < 10:
-        return _one_in(words, numeral, following)
+        return _one_in(words, numeral, following, units)
     hyphen = end + (following in HYPHENS)
     return _share_end(words, hyphen + 1) if value_at(words, hyphen) in _PARTS else None
 
 
-def _one_in(words: Sequence[str], numeral: Numeral, following: str) -> int | None:
+def _one_in(words: Sequence[str], numeral: Numeral, following: str, units: frozenset[str]) -> int | None:
     """“one in five”, “nine out of ten”, “one in every three”; not “two in three days”, “12 in 1999”."""
     end = numeral.end + (2 if value_at(words, numeral.end + 1) in ("of", "every") else 1)
     end += value_at(words, end) == "every"
@@ -136,7 +119,7 @@ def _one_in(words: Sequence[str], numeral: Numeral, following: str) -> int | Non
         return whole.end if whole.value <= 10 else None
     if numeral.value > 1 and (whole.value != 10 or words[end][0].isdigit()):
         return None
-    return None if value_at(words, whole.end) in contexts.UNITS else whole.end
+    return None if value_at(words, whole.end) in units else whole.end
 
 
 def _share_end(words: Sequence[str], index: int) -> int | None:

@@ -20,8 +20,6 @@ def introduced(words: Words, name: Name, starts: dict[int, Name]) -> tuple[int, 
     if i + 2 < len(texts) and texts[i] == "(":
         short = starts.get(i + 1)
         close = short.end if short is not None else i + 2
-        while close < len(texts) and words.lowers[close] in ("'s", "'"):
-            close += 1
         if (
             short is not None
             and close < len(texts)

@@ -45,10 +45,8 @@ def weekday(expression: Expression, anchor: Anchor) -> Period | None:
 
 
 def _told_in_brackets(expression: Expression, anchor: Anchor) -> datetime.date | None:
-    month, day = (
-        expression.part("month") or expression.part("monthafter"),
-        expression.part("day") or expression.part("daybefore"),
-    )
+    month = expression.part("month") or expression.part("monthafter")
+    day = expression.part("day") or expression.part("daybefore")
     return nearest_day(expression, anchor, month_number(month), number(day) or 0) if month else None
 
 
@@ -105,7 +103,7 @@ def unit_of_day(expression: Expression, anchor: Anchor) -> Period | None:
     if anchor.mentioned_day is None and pointer in (*steps, "next"):
         anchor.unknown = True  # “the next day” after a day that the text does not name
     if pointer == "next" and unit in ("day", "morning"):
-        return calendar.day(anchor.beside(1, expression))
+        pointer = "the next"
     return calendar.day(anchor.beside(steps[pointer], expression)) if pointer in steps else None
 
 

@@ -55,8 +55,6 @@ def numeric_day(expression: Expression, anchor: Anchor) -> Period | None:
     year = whole_year(expression.part("year"), anchor.published)
     day_first, month_first = calendar.date(year, b, a), calendar.date(year, a, b)
     readings = {reading for reading in (day_first, month_first) if reading is not None}
-    if expression.part("mark") == "." and day_first is not None:
-        readings = {day_first}
     if len(readings) > 1:
         near = [reading for reading in readings if abs((reading - anchor.today).days) <= 31]
         if len(near) != 1:
@@ -152,8 +150,6 @@ def nearest_day(expression: Expression, anchor: Anchor, month: int, day: int) ->
     counterexamples=("They met on Sept. 11 in Lima.",),
     tier=1,
 )
-def eleventh_of_september(expression: Expression, anchor: Anchor) -> Period | None:
+def eleventh_of_september(_expression: Expression, _anchor: Anchor) -> Period | None:
     """“9/11”, “the Sept. 11 attacks”: those of 2001, wherever they are told of later on."""
-    if anchor.published is not None and anchor.published < _ATTACKS:
-        return _of_month(expression, anchor) if expression.part("month") else None
     return calendar.day(_ATTACKS)

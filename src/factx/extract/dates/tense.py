@@ -168,8 +168,6 @@ class Tense:
         above = infinitive.head
         if above == infinitive:
             return FUTURE if any(helper.lemma_ == "be" for helper in syntax.auxiliaries(infinitive)) else UNKNOWN
-        if above.lemma_ == "be" and not _is_past(above):
-            return FUTURE
         if above.lower_ not in self._words("looking ahead") and above.lemma_ not in self._words("looking ahead"):
             return UNKNOWN
         copula = syntax.copula(above)

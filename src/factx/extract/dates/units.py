@@ -101,9 +101,7 @@ def _season_near(day: datetime.date, name: str, step: int) -> Period:
         )
     if step > 0:
         return next((season for season in seasons if season.first > day), seasons[-1])
-    if name == "winter" and day.month <= 3:
-        return seasons[1]
-    return seasons[2]
+    return seasons[1 if name == "winter" and day.month <= 3 else 2]
 
 
 @form(
@@ -162,10 +160,9 @@ def last_alone(_expression: Expression, anchor: Anchor) -> Period | None:
     mentioned = anchor.mentioned
     if mentioned is None or anchor.today > mentioned.last or mentioned.precision not in ("week", "month", "year"):
         return None
-    step = -1
     if mentioned.precision == "week":
-        return calendar.week(calendar.shifted(mentioned.first, 7 * step))
-    return _longer_unit(mentioned.precision, mentioned.first, step)
+        return calendar.week(calendar.shifted(mentioned.first, -7))
+    return _longer_unit(mentioned.precision, mentioned.first, -1)
 
 
 @form(

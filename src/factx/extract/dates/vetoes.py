@@ -118,14 +118,13 @@ def of_address(expression: Expression, _span: Span) -> str | None:
     counterexamples=("In the 2012 floods ships sank.", "In 348 Bishop Petra died."),
 )
 def counting(expression: Expression, span: Span) -> str | None:
-    """“*2000* ships”, “In *348* Dutch towns”, “one in *100*”: a number that counts what follows, or a ratio."""
+    """“*2000* ships”, “In *348* Dutch towns”: a number that counts what follows."""
     number, doc = span[-1], span.doc
     if expression.rule in ("date.early-year", "date.spelled-year"):
         counts = (number.has_head() and number.head.i > number.i and number.dep_ == "nummod") or (
             expression.rule == "date.spelled-year" and span.end < len(doc) and doc[span.end].tag_ == "NNS"
         )
-        ratio = span.start > 1 and word_before(span) == "in" and doc[span.start - 2].like_num
-        return "it counts what follows" if counts or ratio else None
+        return "it counts what follows" if counts else None
     if not _bare_year(expression):
         return None
     after = doc[span.end] if span.end < len(doc) else None
@@ -173,7 +172,7 @@ def comes_back(expression: Expression, span: Span) -> str | None:
         i -= 1
     word = doc[i].lower_ if i >= 0 else ""
     weekly = i > 0 and word in ("week", "month") and doc[i - 1].lower_ in ("a", "per", "each", "every")
-    return "it comes back" if weekly or word in _SETS or (word == "weekly" and i < span.start - 1) else None
+    return "it comes back" if weekly or word in _SETS else None
 
 
 @VETO.rule(
@@ -191,13 +190,11 @@ def named_day(expression: Expression, span: Span) -> str | None:
 
 @VETO.rule(
     "date.in-name",
-    examples=("She writes for the Sunday Times.", "He sang on Saturday Night Music Hall.", "She writes for USA Today."),
+    examples=("She writes for the Sunday Times.", "He sang on Saturday Night Music Hall."),
     counterexamples=("She arrived in Lima Sunday.",),
 )
 def in_name(expression: Expression, span: Span) -> str | None:
-    """“the *Sunday* Times”, “USA *Today*”: a name goes on; the end of one (“in Lima *Sunday*”) is a date."""
-    if expression.rule == "date.deictic-day":
-        return "it is part of a name" if span[0].text == "Today" and word_before(span) == "usa" else None
+    """“the *Sunday* Times”: a name goes on; the end of one (“in Lima *Sunday*”) is a date."""
     if expression.rule not in _NAMING:
         return None
     titled = expression.rule == "date.weekday" and len(span) > 1 and span[-1].is_title
@@ -222,11 +219,7 @@ def month_word(expression: Expression, span: Span) -> str | None:
     lead = word_before(span)
     if lead in _BEFORE_NOUNS and span.end < len(span.doc) and span.doc[span.end].text.islower():
         return None
-    other = (
-        span[0].ent_type_ == "PERSON"
-        or (bool(lead) and lead not in _ASKS_FOR_TIME)
-        or (not lead and span[0].ent_type_ != "DATE")
-    )
+    other = lead not in _ASKS_FOR_TIME if lead else span[0].ent_type_ != "DATE"
     return "it is another word" if other else None
 
 

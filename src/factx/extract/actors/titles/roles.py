@@ -17,6 +17,7 @@ class Roles:
     shared: bool = False
 
     def add(self, start: int, end: int) -> None:
-        """Take a title once."""
-        if start < end and (start, end) not in self.titles:
-            self.titles.append((start, end))
+        """Take a title once, and not the first words of another: “**chef** de cuisine”."""
+        longest = max([end, *(last for first, last in self.titles if first == start)])
+        if start < end and (start, longest) not in self.titles:
+            self.titles[:] = [*((first, last) for first, last in self.titles if first != start), (start, longest)]

@@ -15,7 +15,6 @@ from factx.lexicon.closed_classes import word_set
 from factx.outcomes import Outcome
 from factx.rules import Answer
 
-_FIGURE = word_set("figure count tally number total toll")
 _DETERMINERS = word_set("the a that this 's ’s official overall")
 _LEADS = frozenset(("to", "at"))
 _IN_ALL = frozenset(("all", "total", "altogether"))
@@ -77,7 +76,7 @@ def figure_now_stands(scene: Scene, group: Group) -> int | None:
     """“**The figure now stands at 52**”: said of the figure, as subject or object of its sentence."""
     words, begin = scene.words, scene.starts[group.start]
     for index in range(group.start - 1, max(begin, group.start - _FIGURE_REACH), -1):
-        if words[index] in _FIGURE and words[index - 1] in _DETERMINERS:
+        if words[index] in scene.words_of("figure") and words[index - 1] in _DETERMINERS:
             between = words[index + 1 : group.start]
             put = between == ["at"] and index > begin + 1 and words[index - 2] in _PUTS
             stands = scene.words_of("figure stands")
@@ -171,7 +170,7 @@ def put_the_figure(scene: Scene, group: Group) -> int | None:
     if index < begin or words[index] not in _LEADS:
         return None
     for near in range(index - 1, max(begin, index - _REACH), -1):
-        if words[near] in _FIGURE:
+        if words[near] in scene.words_of("figure"):
             return near if words[near - 1] in _DETERMINERS else None
         if scene.doc[near].pos_ in ("NOUN", "PROPN", "NUM"):
             return None

@@ -18,7 +18,6 @@ from factx.lexicon.person_nouns import noun_class
 _AFTER_CLAUSE = frozenset(("to", "at", "past", "above"))
 _STOPS = frozenset((";", ".", "include", "includes", "included"))
 _OLD = frozenset(("from",))
-_NUMBER = word_set("number numbers total figure tally count toll")
 _BETWEEN = word_set("have has had now also already since to at of")
 _REACH = 20
 
@@ -28,7 +27,9 @@ def _may_total(scene: Scene, word: OutcomeWord) -> bool:
     if word.part not in ("adjective", "verb", "noun") or word.role == "toll":
         return False
     return word.role != "person" or (
-        word.start > 1 and scene.words[word.start - 1] == "of" and scene.words[word.start - 2] in _NUMBER
+        word.start > 1
+        and scene.words[word.start - 1] == "of"
+        and scene.words[word.start - 2] in scene.words_of("figure")
     )
 
 
@@ -78,7 +79,7 @@ def noun_total(scene: Scene, word: OutcomeWord) -> Link | None:
     """“puts the **kidnap total** at 57”: a noun of counting right behind the outcome."""
     if not _may_total(scene, word) or word.part == "adjective" or scene.words[word.end : word.end + 1] == []:
         return None
-    return _number_after(scene, word, word.start) if scene.words[word.end] in _NUMBER else None
+    return _number_after(scene, word, word.start) if scene.words[word.end] in scene.words_of("figure") else None
 
 
 @PROPOSE_TOTAL.rule(
@@ -118,7 +119,7 @@ def those_totalled(scene: Scene, word: OutcomeWord) -> Link | None:
 def number_rescued(scene: Scene, word: OutcomeWord) -> Link | None:
     """“the **number rescued** remained at 118”, “put at 39 the number killed”: no “of” between."""
     before = scene.words[word.start - 1] if word.start else ""
-    if word.part not in ("adjective", "verb") or before not in _NUMBER:
+    if word.part not in ("adjective", "verb") or before not in scene.words_of("figure"):
         return None
     return _number_after(scene, word, word.start - 1) or _number_ahead(scene, word, word.start - 1)
 
@@ -219,7 +220,7 @@ def _number_of(scene: Scene, word: OutcomeWord) -> int | None:
     """Where “number of people” in “the **number of people** killed” starts, if it stands before the outcome word."""
     begin = scene.starts[word.start]
     for index in range(word.start - 1, max(begin - 1, word.start - 7), -1):
-        if scene.words[index] in _NUMBER and index + 1 < word.start and scene.words[index + 1] == "of":
+        if scene.words[index] in scene.words_of("figure") and index + 1 < word.start and scene.words[index + 1] == "of":
             if index in scene.counted:
                 return None  # “a total of 12 deaths”
             return index if _of_people(scene, index + 2, word.start) else None

@@ -93,7 +93,14 @@ def _behind_comma(passage: Passage, verb: SayingVerb) -> bool:
 def subject(passage: Passage, verb: SayingVerb) -> Speaker | None:
     """“*Scott Pruitt, the attorney general of Oklahoma,* said”: the subject that the parse gives the verb."""
     found = _phrase(passage, verb, verb.subject)
-    return _with_name(passage, found) if found is not None else None
+    if found is None:
+        return None
+    for other in syntax.children(passage.token(verb.index), syntax.SUBJECT):
+        named = other.i < found.start and passage.pos[found.head] == "PROPN"
+        ahead = phrase_of(passage, other.i) if named else found
+        if ahead.end == found.start:
+            found = Speaker(ahead.start, found.end, found.head)  # “*The newspaper* El Farol”, two subjects in the parse
+    return _with_name(passage, found)
 
 
 def _with_name(passage: Passage, title: Speaker) -> Speaker:
