@@ -104,7 +104,8 @@ def _is_mistagged(doc: Doc, i: int) -> bool:
     k = i - 1
     while k >= 0 and doc[k].pos_ in ("PROPN", "PRON", "DET", "NOUN"):
         k -= 1
-    return k >= 0 and doc[k].is_quote
+    between_commas = k >= 0 and doc[k].text == "," and i + 1 < len(doc) and doc[i + 1].text == ","
+    return k >= 0 and (doc[k].is_quote or (named and between_commas))
 
 
 def _is_said_by_share(doc: Doc, i: int) -> bool:
