@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar, NamedTuple, TypeVar, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -163,10 +163,14 @@ class _Read:
 
 
 _READ: "WeakKeyDictionary[Doc, _Read]" = WeakKeyDictionary()
+_last: "tuple[ref[Doc], _Read] | None" = None  # whoever asks once mostly asks again
 
 
 def _read(doc: Doc) -> _Read:
-    return _READ.setdefault(doc, _Read())
+    global _last
+    if (last := _last) is None or last[0]() is not doc:
+        _last = last = ref(doc), _READ.setdefault(doc, _Read())
+    return last[1]
 
 
 def words(doc: Doc) -> Words:
@@ -184,17 +188,20 @@ def words(doc: Doc) -> Words:
 
 def retag(doc: Doc, tags: Iterable[tuple[int, str, str]]) -> None:
     """Give some tokens another tag and part of speech, for whoever asks the tokens or the words."""
+    read = _read(doc)
     for i, tag, pos in tags:
         doc[i].tag_, doc[i].pos_ = tag, pos
-    _read(doc).words = None
+    if read.words is not None:
+        read.words = read.words._replace(tags=_strings(doc, "TAG"), pos=_strings(doc, "POS"))
 
 
 def _words(doc: Doc) -> Words:
     exact, tags, pos = (_strings(doc, attribute) for attribute in ("ORTH", "TAG", "POS"))
     straight = {word: word.replace("’", "'") for word in set(exact)}
-    lower = {word: word.lower() for word in straight}
-    texts = [straight[word] for word in exact]
-    return Words(texts, [straight[word].lower() for word in exact], [lower[word] for word in exact], tags, pos)
+    printed = {word: word.lower() for word in straight}
+    lower = {word: text.lower() for word, text in straight.items()}
+    texts, lowers, plain = ([table[word] for word in exact] for table in (straight, lower, printed))
+    return Words(texts, lowers, plain, tags, pos)
 
 
 def text(doc: Doc) -> str:

@@ -47,7 +47,9 @@ def load_pipeline(name_or_path: str | Path | None = None) -> "Language":
     """
     import spacy
 
+    from factx.pipeline.encoders import use_encoders
     from factx.pipeline.matrices import use_exact_products
+    from factx.pipeline.recognizer import use_recognizer
 
     where = pipeline_path() if name_or_path is None else name_or_path
     try:
@@ -59,4 +61,6 @@ def load_pipeline(name_or_path: str | Path | None = None) -> "Language":
         if not any(name in nlp.pipe_names for name in components):
             raise PipelineError(str(where), f"gives no {what}", f"add one of: {', '.join(components)}")
     use_exact_products(nlp, nlp.path)
+    use_encoders(nlp)
+    use_recognizer(nlp)
     return nlp

@@ -54,8 +54,10 @@ class Grid(NamedTuple):
     result_bound: float = 0.0
 
 
-def snap(values: Floats, step: float, bound: float) -> None:
-    """Round the numbers to multiples of `step`, none beyond `bound`, in place; the bound is at most 2^22 steps.
+def snap(values: Floats, step: float, bound: float, out: Floats | None = None) -> None:
+    """Round the numbers to multiples of `step`, none beyond `bound`, in place or into `out`.
+
+    The bound is at most 2^22 steps.
 
     >>> numbers = np.array([0.3, -0.9, 7.0], dtype=np.float32)
     >>> snap(numbers, 0.25, 2.0)
@@ -63,9 +65,10 @@ def snap(values: Floats, step: float, bound: float) -> None:
     [0.25, -1.0, 2.0]
     """
     turn = np.float32(_TURN * step)
-    np.clip(values, -bound, bound, out=values)
-    values += turn
-    values -= turn
+    laid = values if out is None else out
+    np.clip(values, -bound, bound, out=laid)
+    laid += turn
+    laid -= turn
 
 
 class ExactProducts(NumpyOps):  # type: ignore[misc]
@@ -128,15 +131,18 @@ def exact_product(left: Floats, right: Floats) -> Floats:
     >>> exact_product(np.array([[0.5, 200.0]], dtype=np.float32), np.ones((2, 1), dtype=np.float32)).tolist()
     [[128.5]]
     """
-    laid = np.rint(np.clip(left.astype(np.float64), -128, 128) * 2**12) * 2**-12
-    product: Floats = (laid @ right.astype(np.float64)).astype(np.float32)
+    laid = np.empty(left.shape, dtype=np.float32)
+    snap(left, 2**-12, 128, laid)
+    product: Floats = (laid.astype(np.float64) @ right.astype(np.float64)).astype(np.float32)
     return product
 
 
 def normed(rows: Floats) -> Floats:
     """The rows with mean 0 and variance 1, by a square root, which IEEE 754 defines, not thinc's power of -0.5."""
-    centred = rows - rows.mean(axis=1, keepdims=True)
-    result: Floats = centred / np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(1e-8))
+    add, width = np.add.reduce, np.float32(rows.shape[1])
+    centred: Any = rows - add(rows, axis=1, keepdims=True) / width
+    centred /= np.sqrt(add(centred * centred, axis=1, keepdims=True) / width + np.float32(1e-8))
+    result: Floats = centred
     return result
 
 
@@ -154,6 +160,12 @@ def layers_of(pipe: Any) -> list[Model[Any, Any]]:
     """The layers of a component's network, none where it has none, in the order by which `grids.json` numbers them."""
     model = getattr(pipe, "model", None)
     return list(model.walk()) if isinstance(model, Model) else []
+
+
+def numbers(layer: Model[Any, Any], name: str) -> Floats:
+    """Return the weights of a layer that have the name."""
+    value: Any = layer.get_param(name)
+    return np.asarray(value, dtype=np.float32)
 
 
 def use_exact_products(nlp: Language, folder: Path | None) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
@@ -138,7 +139,7 @@ class Features:
     def dense(self, doc: Doc, names: Sequence[Name]) -> Floats:
         """Return one row a name: vectors of words and surroundings, contexts, votes, relatives, lists, counts."""
         table = self.vectors.data
-        rows = self.vectors.find(keys=[t.orth for t in doc])
+        rows = self.vectors.find(keys=doc.to_array(ORTH).tolist())
         w = self.width
         result = np.zeros((len(names), self.dense_width), dtype=np.float32)
         for i, (name, related) in enumerate(zip(names, relatives(names), strict=True)):

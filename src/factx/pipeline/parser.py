@@ -13,59 +13,46 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD  # type: ignore[import-not-found]
+from spacy.attrs import DEP, HEAD, IS_SPACE, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.pipeline.dep_parser import parser_score  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from factx.pipeline.layers import Layer, Product
 from factx.pipeline.long_sentences import LONGEST
-from factx.pipeline.matrices import ExactProducts, Floats, Grid, is_single_threaded, normed, snap
+from factx.pipeline.matrices import Floats, Grid, snap
 from factx.pipeline.stored import Arrays, Stored
-from factx.pipeline.trees import best_tree, is_tree
+from factx.pipeline.trees import best_tree, no_trees
 
 Integers = NDArray[np.int64]
 WHITE = "dep"  # the relation of white space to the word before it
 ROOT = "ROOT"
 
 
-class Product:
-    """A layer that multiplies and adds: `weights` (columns out × columns in) and what comes in lie on grids."""
-
-    def __init__(self, arrays: Arrays, name: str) -> None:
-        self.weights = np.asarray(arrays[f"{name}.weights"], dtype=np.float32)
-        self.bias = np.asarray(arrays[f"{name}.bias"], dtype=np.float32)
-        step, bound = (float(x) for x in arrays[f"{name}.grid"])
-        self.multiply = ExactProducts(Grid(step, bound), by_numpy=is_single_threaded())
-
-    def __call__(self, rows: Floats) -> Floats:
-        """Return the products of the rows (any number × columns in)."""
-        result: Floats = self.multiply.gemm(rows, self.weights, trans2=True) + self.bias
-        return result
+def product(arrays: Arrays, name: str) -> Product:
+    """Return a layer from stored arrays: `weights` (columns out × columns in) and what comes in lie on grids."""
+    weights, bias = (np.asarray(arrays[f"{name}.{part}"], dtype=np.float32) for part in ("weights", "bias"))
+    return Product(weights, bias, grid(arrays, name))
 
 
-class Layer:
-    """A window of three tokens, the larger of two products for each unit, their distance from the mean, added on."""
+def laid(rows: Floats, on: Grid) -> Floats:
+    """Return the rows rounded to a grid."""
+    result = np.empty(rows.shape, dtype=np.float32)
+    snap(rows, on.step, on.bound, result)
+    return result
 
-    def __init__(self, arrays: Arrays, number: int, step: int) -> None:
-        self.step = step  # tokens to each side that it looks; 0: it only changes the width
-        self.product = Product(arrays, f"layer{number}")
-        self.gain = np.asarray(arrays[f"layer{number}.gain"], dtype=np.float32)
-        self.shift = np.asarray(arrays[f"layer{number}.shift"], dtype=np.float32)
 
-    def __call__(self, rows: Floats) -> Floats:
-        """Return the next vectors of the tokens of a document (tokens × width); beyond its ends there is nought."""
-        seen = rows
-        if self.step:
-            seen = np.zeros((len(rows), 3, rows.shape[1]), dtype=np.float32)
-            seen[self.step :, 0] = rows[: -self.step]
-            seen[:, 1] = rows
-            seen[: -self.step, 2] = rows[self.step :]
-            seen = seen.reshape(len(rows), -1)
-        pieces = self.product(seen)
-        half = pieces.shape[1] // 2
-        new: Floats = normed(np.maximum(pieces[:, :half], pieces[:, half:])) * self.gain + self.shift
-        return rows + new if self.step else new
+def grid(arrays: Arrays, name: str) -> Grid:
+    """Return step and bound of what comes into a product."""
+    return Grid(*map(float, arrays[f"{name}.grid"]))
+
+
+def layer(arrays: Arrays, number: int, step: int) -> Layer:
+    """Return one of the layers in a row, which looks `step` tokens to each side."""
+    name = f"layer{number}"
+    gain, shift = (np.asarray(arrays[f"{name}.{part}"], dtype=np.float32) for part in ("gain", "shift"))
+    return Layer(product(arrays, name), gain, shift, step)
 
 
 class Network:
@@ -73,16 +60,13 @@ class Network:
 
     def __init__(self, arrays: Arrays) -> None:
         self.labels = [str(label) for label in arrays["labels"]]
-        self.layers = [Layer(arrays, k, int(step)) for k, step in enumerate(arrays["steps"])]
-        self.inner = Product(arrays, "inner")
-        self.start = Product(arrays, "start")
-        self.of_head = Product(arrays, "of_head")
-        self.of_root = Product(arrays, "of_root")
-        self.both = Product(arrays, "both")
-        self.one = Product(arrays, "one")
+        self.layers = [layer(arrays, k, int(step)) for k, step in enumerate(arrays["steps"])]
+        self.inner, self.start = product(arrays, "inner"), product(arrays, "start")
+        self.of_head, self.of_root = product(arrays, "of_head"), product(arrays, "of_root")
+        self.both, self.one = product(arrays, "both"), product(arrays, "one")
         self.width = int(arrays["arc_width"])
         self.scale = np.float32(self.width**-0.5)  # of the products of two words
-        self.dependent, self.head = (Grid(*map(float, arrays[name])) for name in ("dependent.grid", "head.grid"))
+        self.dependent, self.head = (grid(arrays, name) for name in ("dependent", "head"))
 
     def vectors(self, rows: Floats) -> Floats:
         """Return the parser's vectors of the tokens of a document from those of the shared network."""
@@ -98,33 +82,44 @@ class Reading:
         self.network = network
         inner = np.maximum(network.inner(rows), 0)
         arc = network.width
-        self.as_dependent, self.as_head = inner[:, :arc], inner[:, arc : 2 * arc]
+        as_dependent, as_head = inner[:, :arc], inner[:, arc : 2 * arc]
         relation = (inner.shape[1] - 2 * arc) // 2
         self.dependents, self.heads = inner[:, 2 * arc : 2 * arc + relation], inner[:, 2 * arc + relation :]
         self.starts = network.start(rows)[:, 0] > 0
-        self.of_head = network.of_head(self.as_head)[:, 0]
-        self.of_root = network.of_root(self.as_dependent)[:, 0]
-        self.as_dependent, self.as_head = self.as_dependent.copy(), self.as_head.copy()
-        snap(self.as_dependent, network.dependent.step, network.dependent.bound)
-        snap(self.as_head, network.head.step, network.head.bound)
+        self.of_head = network.of_head(as_head)[:, 0]
+        self.of_root = network.of_root(as_dependent)[:, 0]
+        self.as_dependent, self.as_head = laid(as_dependent, network.dependent), laid(as_head, network.head)
 
-    def tree(self, begin: int, end: int) -> Integers:
-        """Return the head of each word of a sentence, counted from its begin; the root's is itself."""
-        if end == begin + 1:
-            return np.zeros(1, dtype=np.int64)
-        scores = self.as_dependent[begin:end] @ self.as_head[begin:end].T * self.network.scale + self.of_head[begin:end]
+    def trees(self, starts: Sequence[int]) -> Integers:
+        """Return the head of each word, within the sentences that begin at the words `starts`; the root's is itself."""
+        size = len(self.of_head)
+        bounds = list(pairwise([*starts, size]))
+        tables = [self.scores(begin, end) for begin, end in bounds]
+        found = [begin + table.argmax(axis=1) for (begin, _), table in zip(bounds, tables, strict=True)]
+        heads: Integers = np.concatenate(found)
+        for k in no_trees(heads, starts).tolist():
+            begin, end = bounds[k]
+            heads[begin:end] = begin + best_tree(tables[k])
+        return heads
+
+    def scores(self, begin: int, end: int) -> Floats:
+        """Return how well each word of a sentence (column) heads each (row); the diagonal says it of roots."""
+        network = self.network
+        scores: Floats = self.as_dependent[begin:end] @ self.as_head[begin:end].T
+        scores *= network.scale
+        scores += self.of_head[begin:end]
         np.fill_diagonal(scores, self.of_root[begin:end])
-        heads: Integers = scores.argmax(axis=1)
-        return heads if is_tree(heads) else best_tree(scores)
+        return scores
 
     def relations(self, heads: Integers) -> list[str]:
         """Return the relation of each word to its head, ROOT where that is itself."""
         network = self.network
         at_heads = self.heads[heads]
         scores = network.both(self.dependents * at_heads) + network.one(np.hstack([self.dependents, at_heads]))
-        scores[:, network.labels.index(ROOT)] = -np.inf
-        best = scores.argmax(axis=1)
-        return [ROOT if h == k else network.labels[b] for k, (h, b) in enumerate(zip(heads, best, strict=True))]
+        root = network.labels.index(ROOT)
+        scores[:, root] = -np.inf
+        best = np.where(heads == np.arange(len(heads)), root, scores.argmax(axis=1))
+        return [network.labels[k] for k in best.tolist()]
 
 
 @Language.factory(
@@ -168,14 +163,16 @@ class Parser(Stored):
 def tree(doc: Doc, network: Network) -> tuple[Integers, list[str]]:
     """Return the head of every token (its place in the document, a root's its own) and the relation to it."""
     heads, relations = np.maximum(np.arange(len(doc)) - 1, 0), [WHITE] * len(doc)
-    words = np.array([k for k, token in enumerate(doc) if not token.is_space], dtype=np.int64)
+    columns: Any = [IS_SPACE, SENT_START]
+    table = doc.to_array(columns).astype(np.int64)
+    words = np.flatnonzero(table[:, 0] == 0)
     if not len(words):
         return heads, [ROOT, *relations[1:]]
     tensor: Any = doc.tensor
     rows = network.vectors(np.asarray(tensor.get() if hasattr(tensor, "get") else tensor))
     reading = Reading(network, rows[words])
-    starts = sentence_starts(doc, words.tolist(), reading.starts.tolist())
-    inside = np.concatenate([a + reading.tree(a, b) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)])
+    starts = sentence_starts(words.tolist(), len(doc), table[words, 1].tolist(), reading.starts.tolist())
+    inside = reading.trees(starts)
     heads[words] = words[inside]
     heads[: words[0]] = words[0]
     for k, relation in zip(words.tolist(), reading.relations(inside), strict=True):
@@ -183,18 +180,18 @@ def tree(doc: Doc, network: Network) -> tuple[Integers, list[str]]:
     return heads, relations
 
 
-def sentence_starts(doc: Doc, words: Sequence[int], said: Sequence[bool]) -> list[int]:
+def sentence_starts(words: Sequence[int], size: int, preset: Sequence[int], said: Sequence[bool]) -> list[int]:
     """Return which of the words begin a sentence: as is preset in the document, else as said; none gets too long.
 
     Args:
-        doc: the document
-        words: the places in it of the words
+        words: their places in the document
+        size: of the document
+        preset: for each word spaCy's SENT_START: 1 where it begins a sentence, -1 where not, else 0
         said: for each word whether the network says that it begins a sentence
     """
     starts = [0]
-    for k, (word, behind) in enumerate(pairwise([*words, len(doc)])):
-        preset = doc[word].is_sent_start
-        begins = said[k] if preset is None else preset
+    for k, behind in enumerate([*words[1:], size]):
+        begins = preset[k] == 1 if preset[k] else said[k]
         if k and (begins or behind - words[starts[-1]] > LONGEST):
             starts.append(k)
     return starts

@@ -4,12 +4,15 @@ The diagonal says how well a word is the root. Chu and Liu 1965, On the Shortest
 Edmonds 1967, Optimum Branchings.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
 ROOTS = 3  # words tried as the root where the likeliest heads are no tree
 _NEVER = -1e9
+_ROUNDING = 1e-6  # of sums of the scores of a sentence
 
 
 def is_tree(heads: Integers) -> bool:
@@ -18,13 +21,23 @@ def is_tree(heads: Integers) -> bool:
     >>> is_tree(np.array([1, 1, 1])), is_tree(np.array([1, 0, 2])), is_tree(np.array([0, 1, 1]))
     (True, False, False)
     """
-    size = len(heads)
-    if int((heads == np.arange(size)).sum()) != 1:
-        return False
+    return not len(no_trees(heads, [0]))
+
+
+def no_trees(heads: Integers, starts: Sequence[int]) -> Integers:
+    """Return which of the sentences that begin at `starts` are no trees; no head lies outside its sentence.
+
+    >>> no_trees(np.array([1, 1, 1, 4, 3, 5]), [0, 3, 5]).tolist()
+    [1]
+    """
+    sizes = np.diff([*starts, len(heads)])
     above, steps = heads, 1
-    while steps < size:  # each turn looks twice as far up
+    while steps < sizes.max():  # each turn looks twice as far up
         above, steps = above[above], 2 * steps
-    return bool((above == above[0]).all())
+    # In a tree every way up ends at the same word, which is its own head.
+    lost = (above != np.repeat(above[starts], sizes)) | (heads[above] != above)
+    result: Integers = np.flatnonzero(np.logical_or.reduceat(lost, starts))
+    return result
 
 
 def best_tree(scores: NDArray[np.float32]) -> Integers:
@@ -39,7 +52,11 @@ def best_tree(scores: NDArray[np.float32]) -> Integers:
     rows = np.arange(len(table))
     found: Integers = rows
     best = -np.inf
+    greatest = table.max(axis=1)
+    bounds = own + (greatest.sum() - greatest)  # under each root, if no word had to think of the others
     for root in np.argsort(-own, kind="stable")[:ROOTS]:
+        if bounds[root] < best - _ROUNDING:
+            continue
         heads = arborescence(table, int(root))
         others = rows != root
         total = own[root] + table[rows[others], heads[others]].sum()
@@ -56,13 +73,15 @@ def arborescence(scores: NDArray[np.float64], root: int) -> Integers:
     if cycle is None:
         return heads
     # The cycle becomes one word, the last of a smaller sentence.
-    rest = np.setdiff1d(np.arange(len(heads)), cycle)
+    outside = np.ones(len(heads), dtype=bool)
+    outside[cycle] = False
+    rest = np.flatnonzero(outside)
     gain = scores[cycle][:, rest] - scores[cycle, heads[cycle]][:, None]
     broken = gain.argmax(axis=0)  # the word of the cycle that each other word would head
     into = scores[rest][:, cycle]
     way = into.argmax(axis=1)
     small = np.full((len(rest) + 1, len(rest) + 1), _NEVER)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    small[:-1, :-1] = scores[rest][:, rest]
     small[:-1, -1] = into.max(axis=1)
     small[-1, :-1] = gain.max(axis=0)
     above = arborescence(small, int(np.searchsorted(rest, root)))

@@ -78,7 +78,8 @@ def is_nominal(token: Token) -> bool:
 
 def ancestors(token: Token, limit: int = 50) -> Iterator[Token]:
     """Heads above a token, nearest first, at most `limit` of them."""
-    while token.head != token and limit:
-        token = token.head
-        limit -= 1
+    head = token.head
+    while head.i != token.i and limit:
+        token, limit = head, limit - 1
         yield token
+        head = token.head

@@ -20,8 +20,6 @@ from factx.lexicon.closed_classes import word_set
 from factx.rules import Rules
 
 _UNREAL = word_set("would could might may if should unless lest")
-# “A computer model gave a range of 1,000 to 10,000 deaths”: what it gives is an estimate, nobody's count.
-_MODELS = word_set("model simulation projection scenario forecast")
 
 
 class Circumstances:
@@ -104,7 +102,7 @@ class Circumstances:
         """Whether a model gives the number: “simulations suggest that 3,000 died”."""
         for token in syntax.ancestors(self._scene.doc[anchor]):
             subject = syntax.subject(token) if token.lemma_ in self._scene.words_of("model gives") else None
-            if subject is not None and subject.lemma_ in _MODELS:
+            if subject is not None and subject.lemma_ in self._scene.words_of("model"):
                 return True
         return False
 

@@ -32,12 +32,12 @@ def links_of(scene: Scene, told_of: Sequence[Suffering]) -> dict[int, list[Link]
     found = _totals(scene)
     _by_words(scene, found)
     found.update(coordination.coordinated(scene, found))
-    _by_parse(scene, found)
+    _by_others(scene, found, PROPOSE_PARSED)
     found.update(coordination.coordinated(scene, found))
     found.update(parts.parts(scene, found))
     found.update(coordination.coordinated(scene, found))
     found.update(restated.restated(scene, found))
-    _by_own_words(scene, found)
+    _by_others(scene, found, PROPOSE_WITHIN)
     found.update(parts.parts(scene, found))
     found.update(elsewhere(scene, found))
     found.update(indefinite(scene, found, told_of))
@@ -94,20 +94,11 @@ def _around(scene: Scene, group: Group) -> list[Link]:
     return [*after, *(link for link in before if link.outcome not in outcomes)]
 
 
-def _by_parse(scene: Scene, found: dict[int, list[Link]]) -> None:
-    """What only the parse tells, where no nearer count has the outcome to itself."""
+def _by_others(scene: Scene, found: dict[int, list[Link]], step: Step[[Scene, Group], Links]) -> None:
+    """What the parse tells, or a count's own words, where nothing else does and no nearer count has the outcome."""
     for group in scene.groups:
         if group.start not in found and group.of_people and group.number.high != 0:
-            links = [link for link in _ask(scene, PROPOSE_PARSED, group) if not _is_taken(link, found)]
-            if links:
-                found[group.start] = links
-
-
-def _by_own_words(scene: Scene, found: dict[int, list[Link]]) -> None:
-    """What the words of a count tell of which nothing else is said."""
-    for group in scene.groups:
-        if group.start not in found and group.of_people and group.number.high != 0:
-            links = _ask(scene, PROPOSE_WITHIN, group)
+            links = [link for link in _ask(scene, step, group) if not _is_taken(link, found)]
             if links:
                 found[group.start] = links
 

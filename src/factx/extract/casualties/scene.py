@@ -121,6 +121,10 @@ class Scene:
         """The words of one class of the table `surroundings`."""
         return self.lexicon.words("surroundings", kind)
 
+    def event_words(self, kind: str) -> frozenset[str]:
+        """The words of one class of the table `events`, which tell where and when something happens."""
+        return self.lexicon.words("events", kind)
+
     def has(self, start: int, stop: int, words: frozenset[str]) -> bool:
         """Whether any of some words stands between two tokens."""
         return not words.isdisjoint(self.words[start:stop])

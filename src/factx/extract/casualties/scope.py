@@ -18,11 +18,6 @@ from factx.lexicon.person_nouns import noun_class
 
 Scope = Literal["incident", "cumulative", "background"]
 
-_PERIOD = word_set("annually yearly cumulative epidemic pandemic war wars insurgency decades decade uprising")
-_HABITS = word_set("sometimes often regularly frequently routinely usually occasionally")
-_SUMMING = _HABITS | word_set("documents documented documenting")
-# “the deadliest quake **in two decades**” sums up nothing.
-_RECORD = word_set("deadliest worst biggest largest first strongest bloodiest")
 _CRIMES = word_set("homicide murder suicide")
 _UNITS = word_set("years months year decade decades weeks days week month")
 _DAYS = WEEKDAYS | {"yesterday"}
@@ -36,7 +31,6 @@ _EARLIER = frozenset(
     )
 )
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth latest")
-_STATES = word_set("prison jail bars custody detention detained jailed imprisoned prisoners prisoner captivity")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 # Single events seldom kill so many; sums over wars and epidemics do. Floods and fighting drive out thousands at once.
 _TOO_MANY = 10_000
@@ -158,9 +152,9 @@ class Scopes:
         if link.outcome == "infected" or low >= (_TOO_MANY_DISPLACED if link.outcome == "displaced" else _TOO_MANY):
             return True
         known = set(words)
-        if known & _PERIOD and not known & _RECORD:
+        if known & self._scene.words_of("period") and not known & self._scene.words_of("record"):
             return True
-        if known & _SUMMING or self._is_held(link):
+        if known & self._scene.words_of("summing") or self._is_held(link):
             return True
         if low >= _MANY and self._in_month(words) and ("last", "year") not in pairwise(words):
             return not self._names_event(words)
@@ -180,7 +174,7 @@ class Scopes:
             return False  # “300 of the 367 who were arrested remained behind bars”
         start = max(self._scene.starts[word.start], word.start - 4)
         return word.role in ("predicate", "person") or (
-            self._scene.has(word.start, word.end, _STATES)
+            self._scene.has(word.start, word.end, self._scene.words_of("state of custody"))
             and self._scene.has(start, word.start, frozenset(("are", "currently")))
         )
 

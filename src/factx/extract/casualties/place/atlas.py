@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from factx import marks
 from factx.extract.casualties.place.spots import Spot
-from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Scene
 from factx.lexicon import gazetteer, geonames, phrases
 from factx.lexicon.gazetteer import Reading
@@ -194,7 +193,7 @@ class Atlas:
     def _around(self, number: int) -> str | None:
         """The country of a name that no table has: of its container, its sentence, the article."""
         spot, seen = self._spots[number], 0
-        if self._scene.words[spot.end - 1] in event_words(self._scene, "open water") or spot.width > 3:
+        if self._scene.words[spot.end - 1] in self._scene.event_words("open water") or spot.width > 3:
             return None
         container = spot.inside
         while container >= 0 and seen < len(self._spots):

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from factx.extract.casualties.place.spots import Spot
 from factx.extract.casualties.place.view import View, When
-from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Link
 
 _PROVINCE, _COUNTRY = 2, 3
@@ -65,7 +64,7 @@ class Candidates:
     def dates_of_event(self) -> list[When]:
         """Dates of sentences about the event; “the same day” and the like tell nothing far away."""
         view = self.view
-        leaning = event_words(view.scene, "leaning date")
+        leaning = view.scene.event_words("leaning date")
         return [
             when
             for sentence in view.sentences

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from factx import syntax
 from factx.extract.casualties.place.view import View, When
-from factx.extract.casualties.place.words import event_words
 from factx.lexicon.closed_classes import word_set
 
 _CLOCK = word_set("a.m. p.m. a.m p.m am pm noon midnight o'clock")
@@ -24,7 +23,7 @@ _SAME_DATE = 4
 
 def hangs_on_event(view: View, when: When) -> bool:
     """“**Sunday’s** earthquake”, “the **March 10** raid”, “the attack in Orsk on **Friday**”: a date of an event."""
-    words, nouns = view.scene.words, event_words(view.scene, "event noun")
+    words, nouns = view.scene.words, view.scene.event_words("event noun")
     stop = view.scene.stops[when.start]
     end = when.end + (when.end < stop and words[when.end] in ("'s", "’s"))
     for index in range(end, min(end + 3, stop)):
@@ -39,7 +38,7 @@ def is_event(view: View, token: int) -> bool:
     """Whether a token is an event noun, or a verb of what happens."""
     if token < 0:
         return False
-    return view.happens(view.scene.doc[token]) or view.scene.words[token] in event_words(view.scene, "event noun")
+    return view.happens(view.scene.doc[token]) or view.scene.words[token] in view.scene.event_words("event noun")
 
 
 def nearest(view: View, when: When) -> int:

@@ -3,7 +3,6 @@
 from factx.extract.casualties.place.date_ties import hangs_on_event, is_told_then
 from factx.extract.casualties.place.steps import VETO_DATE
 from factx.extract.casualties.place.view import View, When
-from factx.extract.casualties.place.words import event_words
 from factx.lexicon.closed_classes import word_set
 
 _PUT_UP = word_set("updated posted published copyright ©")
@@ -75,7 +74,7 @@ def of_count(view: View, when: When) -> str | None:
         return None
     verb = view.verb_over(when.end - 1)
     ended = list(view.scene.words[verb.i : verb.i + 2]) == ["called", "off"]
-    kept = ended or verb.lower_ in event_words(view.scene, "toll kept")
+    kept = ended or verb.lower_ in view.scene.event_words("toll kept")
     return "the toll was kept on that day" if kept else None
 
 

@@ -2,7 +2,6 @@
 
 from factx.extract.casualties.place.steps import VETO_PLACE
 from factx.extract.casualties.place.view import View
-from factx.extract.casualties.place.words import event_words
 
 _SITE, _COUNTRY = 0, 3
 
@@ -15,7 +14,7 @@ def _before(view: View, number: int, reach: int) -> list[str]:
 
 
 def _any_before(view: View, number: int, reach: int, kind: str) -> bool:
-    known = event_words(view.scene, kind)
+    known = view.scene.event_words(kind)
     return any(word in known for word in _before(view, number, reach))
 
 
@@ -106,6 +105,6 @@ def of_distance(view: View, number: int) -> str | None:
     begin = view.scene.starts[spot.start]
     if spot.role not in ("from", "of"):
         return None
-    units = event_words(view.scene, "distance")
+    units = view.scene.event_words("distance")
     measured = any(any(word.endswith(unit) for unit in units) for word in words[max(begin, spot.lead - 5) : spot.lead])
     return "a distance is measured from there" if measured else None

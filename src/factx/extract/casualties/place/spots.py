@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Literal
 
 from factx import marks
-from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Scene
 from factx.lexicon import gazetteer, phrases
 from factx.lexicon.closed_classes import word_set
@@ -121,14 +120,14 @@ def _of_site(scene: Scene, start: int, end: int) -> bool:
     """“at the **Enyo Tavern**”, “the **Nitu** bridge”: a building or the like, after a preposition of place."""
     words = scene.words
     noun = words[end - 1] if end - start > 1 else words[end] if end < len(words) else ""
-    if noun not in event_words(scene, "site") | event_words(scene, "district"):
+    if noun not in scene.event_words("site") | scene.event_words("district"):
         return False
     return _role(scene, start, end)[0] == "at"
 
 
 def _unnamed(scene: Scene) -> Iterator[tuple[int, int]]:
     """“at the same **Bellmont** prison”: a name that nobody marked, before the noun of a building or the like."""
-    nouns = event_words(scene, "site") | event_words(scene, "district")
+    nouns = scene.event_words("site") | scene.event_words("district")
     texts, pos = marks.words(scene.doc).texts, marks.words(scene.doc).pos
     for end, word in enumerate(scene.words):
         if word not in nouns or end < 1 or pos[end - 1] != "PROPN" or not texts[end - 1][:1].isupper():
@@ -166,25 +165,25 @@ def _with_noun(scene: Scene, start: int, end: int) -> int:
         return end  # “a Ruritanian prison” has no name
     if end < len(scene.words) and scene.doc[end].pos_ in ("NOUN", "PROPN"):
         word = scene.words[end]
-        if any(word in event_words(scene, kind) for kind in ("site", "district", "province")):
+        if any(word in scene.event_words(kind) for kind in ("site", "district", "province")):
             return end + 1
     return end
 
 
 def _width(scene: Scene, start: int, name_end: int, end: int) -> int:
     last = scene.words[end - 1]
-    wide = event_words(scene, "continent")
+    wide = scene.event_words("continent")
     if last in wide or " ".join(scene.words[end - 2 : end]) in wide:
         return _CONTINENT
-    if last in event_words(scene, "site") and end - start > 1:
+    if last in scene.event_words("site") and end - start > 1:
         return _SITE
-    if last in event_words(scene, "district") and end - start > 1:
+    if last in scene.event_words("district") and end - start > 1:
         return _DISTRICT
     words = marks.words(scene.doc).texts[start:name_end]
     place = phrases.places(scene.lexicon).get(words)
     if place is not None and place.kind == "name" and end == name_end:
         return _COUNTRY
-    if last in event_words(scene, "province") and end - start > 1:
+    if last in scene.event_words("province") and end - start > 1:
         return _PROVINCE
     known = gazetteer.readings(" ".join(words))
     return _PROVINCE if known and not known[0].is_town and not any(r.is_town for r in known) else _DISTRICT
@@ -199,7 +198,7 @@ def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
     possessive = end < len(words) and words[end] in ("'s", "’s")
     if index >= begin:
         word = words[index]
-        if word in _LOCATIVE or word in event_words(scene, "event on a place"):
+        if word in _LOCATIVE or word in scene.event_words("event on a place"):
             return "at", index
         if word in _OF:
             return "of", index
@@ -209,9 +208,9 @@ def _role(scene: Scene, start: int, end: int) -> tuple[Role, int]:
             return "to", index
     if possessive:
         return "possessive", start
-    if any(word in event_words(scene, "event counted") for word in words[end : min(end + 2, scene.stops[start])]):
+    if any(word in scene.event_words("event counted") for word in words[end : min(end + 2, scene.stops[start])]):
         return "counted", start  # “Orsk reported 12 new cases”
-    if any(word in event_words(scene, "event noun") for word in words[end : min(end + 2, scene.stops[start])]):
+    if any(word in scene.event_words("event noun") for word in words[end : min(end + 2, scene.stops[start])]):
         return "at", start  # “the Orsk bombing”
     following = scene.doc[end].pos_ if end < len(words) else ""
     return ("compound", start) if following in ("NOUN", "PROPN", "ADJ") else ("none", start)

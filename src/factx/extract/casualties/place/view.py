@@ -14,7 +14,6 @@ from factx import marks, syntax
 from factx.extract.casualties.place import spots
 from factx.extract.casualties.place.atlas import Atlas
 from factx.extract.casualties.place.spots import Part, Spot
-from factx.extract.casualties.place.words import event_words
 from factx.extract.casualties.scene import Link, Scene
 from factx.facts import Date, Quote
 from factx.lexicon.closed_classes import word_set
@@ -141,12 +140,12 @@ class View:
 
     @cached_property
     def _others(self) -> frozenset[int]:
-        words, starts, marking = self.scene.words, self.scene.starts, event_words(self.scene, "other event")
+        words, starts, marking = self.scene.words, self.scene.starts, self.scene.event_words("other event")
         found = {
             starts[index]
             for index, word in enumerate(words)
             if (word in marking and self._marks_other(index))
-            or (word == "earlier" and index and words[index - 1] in event_words(self.scene, "stretch of time"))
+            or (word == "earlier" and index and words[index - 1] in self.scene.event_words("stretch of time"))
         }
         found.update(starts[when.start] for when in self.whens if self._is_past_year(when))
         return frozenset(found)
@@ -154,7 +153,7 @@ class View:
     def _marks_other(self, index: int) -> bool:
         """“in **another** attack”, “**another** 12 died in Orsk”; not “another witness”, “two separate blasts”."""
         words = self.scene.words
-        if index and words[index - 1] in event_words(self.scene, "no other event"):
+        if index and words[index - 1] in self.scene.event_words("no other event"):
             return False
         if words[index] != "another":
             return True
@@ -175,7 +174,7 @@ class View:
 
     @cached_property
     def _happening(self) -> frozenset[str]:
-        return event_words(self.scene, "event noun") | event_words(self.scene, "event verb")
+        return self.scene.event_words("event noun") | self.scene.event_words("event verb")
 
     def names_teller(self, token: int) -> bool:
         """Whether a token is part of naming who tells: “**the observatory in Orsk** said”."""
@@ -241,7 +240,7 @@ class View:
             if here.head is here or here.head.pos_ in ("VERB", "AUX"):
                 return -1
             here = here.head
-            if here.lower_ in event_words(self.scene, "event noun") or here.i in self.scene.covering:
+            if here.lower_ in self.scene.event_words("event noun") or here.i in self.scene.covering:
                 return here.i
         return -1
 

@@ -21,7 +21,6 @@ _PRONOUNCED = word_set("pronounced declared confirmed found reported")
 _POSSESSIVES = word_set("his her their its my")
 _ALONG = word_set("along together")
 _ALONG_REACH = 4
-_DEATHS = word_set("death killing murder slaying homicide execution assassination lynching")
 
 
 def sufferers(scene: Scene, word: OutcomeWord) -> tuple[str, list[Token]]:
@@ -70,11 +69,10 @@ def death_of(scene: Scene, word: OutcomeWord) -> Token | None:
     """“the **death** of Ana Sosa”, “Sosa’s **death**”: of whom a noun of death is told."""
     if word.part != "noun":
         return None
-    if not (word.base.split()[-1] in _DEATHS or word.base.startswith("fatal ")) or scene.words[word.end - 1].endswith(
-        "s"
-    ):
-        return None
     noun = scene.doc[word.end - 1]
+    of_death = word.base.startswith("fatal ") or word.base.split()[-1] in scene.words_of("noun of death")
+    if not of_death or noun.lower_.endswith("s"):
+        return None
     owner = syntax.possessor(noun)
     if owner is not None:
         return owner

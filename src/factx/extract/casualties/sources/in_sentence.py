@@ -28,12 +28,8 @@ _BREAKS = frozenset((",", "”", '"'))
 _OPENING = frozenset((",", "“", '"', "that", "but", "while", "and", ":", "‘", "”"))
 _LIST_REACH = 8
 _AUTHOR_REACH = 8
+# What ends an attribution behind its cue: “said.”, “said on Friday”; not “said that”.
 _CLOSING = frozenset((".", ",", ";", "on", "in", "at", "late", "early", "today", "yesterday", "”", '"')) | WEEKDAYS
-
-
-def _closes(word: str) -> bool:
-    """Whether what is behind a cue ends the attribution: “said.”, “said on Friday”; not “said that”."""
-    return word in _CLOSING
 
 
 class Attribution(NamedTuple):
@@ -162,11 +158,6 @@ class SentenceSources:
             end -= 1
         return self._mention(start, end) if end > start else None
 
-    def attributed(self, link: Link) -> Attribution | None:
-        """“Twelve were killed when … , military sources reported from Florencia”: a cue of the sentence with its
-        subject."""
-        return self.governing(link, beside=True)
-
     def behind(self, link: Link) -> Attribution | None:
         """“…, wounding 21, **an official from the emergency services** said.”: a speaker between comma and cue."""
         words, doc, stop = self._scene.words, self._scene.doc, self._scene.stops[link.end - 1]
@@ -174,7 +165,7 @@ class SentenceSources:
             if words[index - 1] == "," and words[index] in self._vouched and self._follows_speaker(index + 1, stop):
                 return self._inverted(index, stop)
         for cue in self._cues:
-            if not link.end < cue.start < stop or cue.end >= len(words) or not _closes(words[cue.end]):
+            if not link.end < cue.start < stop or cue.end >= len(words) or words[cue.end] not in _CLOSING:
                 continue
             left = max(link.end - 1, cue.start - _SOURCE_WORDS - 1)
             comma = next((near for near in range(cue.start - 1, left, -1) if words[near] in _BREAKS), cue.start - 1)

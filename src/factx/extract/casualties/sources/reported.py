@@ -27,7 +27,7 @@ def according_to(view: SentenceSources, link: Link) -> Attribution | None:
 )
 def beside(view: SentenceSources, link: Link) -> Attribution | None:
     """“twelve were killed, **military sources reported**”: a cue of the sentence with its subject."""
-    return view.attributed(link)
+    return view.governing(link, beside=True)
 
 
 @SOURCE_IN_SENTENCE.rule(
