@@ -13,6 +13,7 @@ anywhere has no case; what changes none of an example has no case that we wrote.
 
 import argparse
 import functools
+import hashlib
 import importlib
 import inspect
 import json
@@ -42,6 +43,8 @@ from factx.rules import Rule
 
 # An article is read in a tenth of this; a forced answer may send a search round and round.
 _SECONDS = 20
+# What is derived from the lexicon is derived anew every so many texts, so that these functions are noted, too.
+_KEPT = 100
 _EMPTY: dict[str, Callable[[], Any]] = {
     "list": list, "set": set, "frozenset": frozenset, "dict": dict, "Counter": Counter, "Mapping": dict, "Links": tuple,
     "Sequence": tuple, "Iterator": lambda: iter(()), "Iterable": tuple,
@@ -200,7 +203,8 @@ class Weigher:
             function.__code__ = _ask_another.__code__.replace(co_names=(name,))
         for place, text in enumerate(self._texts):
             now = place
-            self._forget()
+            if place % _KEPT == 0:
+                self._forget()
             text.facts(self._extractor)
         for function, code in own_codes:
             function.__code__ = code
@@ -250,7 +254,7 @@ def parsed(file: Path, folder: Path, extractor: factx.Extractor) -> list[Text]:
     """The articles of a file, parsed once for as long as the folder stands."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     articles = [Article(row["id"], row["text"], title=row.get("title"), published=row.get("published")) for row in rows]
-    return _texts(articles, folder / f"{file.stem}.spacy", extractor)
+    return _texts(articles, folder, extractor)
 
 
 def examples(folder: Path, extractor: factx.Extractor) -> list[Text]:
@@ -258,10 +262,12 @@ def examples(folder: Path, extractor: factx.Extractor) -> list[Text]:
     entries = (entry for table in TABLES for entry in extractor.lexicon.entries(table))
     said = [text for one in (*RULES, *entries) for text in (*one.examples, *one.counterexamples)]
     articles = [Article("", re.sub(r"\[([^\]]+)\]", r"\1", text)) for text in dict.fromkeys(said)]
-    return _texts(articles, folder / "examples.spacy", extractor)
+    return _texts(articles, folder, extractor)
 
 
-def _texts(articles: list[Article], file: Path, extractor: factx.Extractor) -> list[Text]:
+def _texts(articles: list[Article], folder: Path, extractor: factx.Extractor) -> list[Text]:
+    texts = "\0".join(article.text for article in articles)
+    file = folder / f"{hashlib.sha256(texts.encode()).hexdigest()[:12]}.spacy"
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         docs = parse_all(extractor.nlp, [article.text for article in articles])

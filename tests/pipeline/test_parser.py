@@ -15,7 +15,7 @@ from factx.pipeline.layers import Product
 from factx.pipeline.long_sentences import LONGEST
 from factx.pipeline.matrices import MOST
 from factx.pipeline.parser import Network, Parser, sentence_starts, write
-from factx.pipeline.trees import arborescence, best_tree, cycle_of, is_tree, no_trees
+from factx.pipeline.trees import best_tree, is_tree, no_trees
 
 GENERATOR = np.random.default_rng(11)
 
@@ -53,6 +53,8 @@ def total(scores: NDArray[np.float32], heads: NDArray[np.int64]) -> float:
         ([0, 1, 1], False),  # two roots
         ([1, 2, 0], False),  # no root
         ([0, 2, 3, 1, 0], False),  # a circle of three under no root
+        ([2, 3, 2, 2], False),  # two arcs cross
+        ([2, 1, 1], False),  # an arc spans the root
     ],
 )
 def test_a_tree_has_one_root_to_which_all_lead(heads: list[int], expected: bool) -> None:
@@ -65,8 +67,8 @@ def test_each_sentence_is_a_tree_for_itself() -> None:
     assert no_trees(np.array(heads), [0, 3, 5, 8]).tolist() == [1, 2]
 
 
-def test_there_are_as_many_trees_as_cayley_says() -> None:
-    assert [sum(1 for _ in every_tree(n)) for n in (1, 2, 3, 4)] == [1, 2, 9, 64]
+def test_there_are_as_many_trees_without_crossing_arcs_as_counted() -> None:
+    assert [sum(1 for _ in every_tree(n)) for n in (1, 2, 3, 4)] == [1, 2, 7, 30]
 
 
 @pytest.mark.parametrize("size", [2, 3, 4])
@@ -74,30 +76,14 @@ def test_no_tree_is_better_than_the_best(size: int) -> None:
     trees = list(every_tree(size))
     for _ in range(60):
         scores = GENERATOR.normal(size=(size, size)).astype(np.float32)
-        own = scores.diagonal().copy()
-        own[own < np.sort(own)[-3:].min()] = -50  # three roots are tried
-        np.fill_diagonal(scores, own)
         found = best_tree(scores)
         assert is_tree(found)
         assert total(scores, found) == pytest.approx(max(total(scores, tree) for tree in trees), abs=1e-4)
 
 
-def test_a_circle_in_a_circle_is_undone() -> None:
-    scores = np.full((6, 6), -5.0)
-    for word, head in ((1, 2), (2, 1), (3, 1), (1, 3), (4, 5), (5, 4)):
-        scores[word, head] = 9.0
-    heads = arborescence(scores, 0)
-    assert heads[0] == 0
-    assert is_tree(heads)
-
-
 def test_large_tables_give_trees() -> None:
     for size in (30, 120):
         assert is_tree(best_tree(GENERATOR.normal(size=(size, size)).astype(np.float32)))
-
-
-def test_there_is_no_circle_in_a_tree() -> None:
-    assert cycle_of(np.array([1, 1, 0, 1]), 1) is None
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 Some layers on top of the pipeline's shared network look further to both sides, in steps of up to four tokens. From
 them come the score of every token of a sentence as the head of every other, and, for the pair that is chosen, the
 scores of the relations: Dozat and Manning 2017, Deep Biaffine Attention for Neural Dependency Parsing. Where the
-likeliest heads are no tree, the best tree is found after Chu and Liu 1965 and Edmonds 1967 (`trees`). There is no state
-that goes from word to word, so that the products are few and large; all lie on grids (see `matrices`).
+likeliest heads are no tree without crossing arcs, the best one is sought (`trees`). There is no state that goes from
+word to word, so that the products are few and large; all lie on grids (see `matrices`).
 """
 
 from collections.abc import Sequence

@@ -160,7 +160,7 @@ def full_stop(doc: Doc, words: list[str], i: int) -> Iterator[Preset]:
             yield i + 1, NO
     elif before in NUMBER_SIGNS and after[:1].isdigit():
         yield i + 1, NO
-    elif doc[i].whitespace_ and len(before) > 2 and before.isalpha() and begins(after):
+    elif doc[i].whitespace_ and len(before) > 2 and before.isalpha() and (begins(after) or after == "'"):
         yield i + 1, YES
 
 

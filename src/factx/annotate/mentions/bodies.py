@@ -94,8 +94,6 @@ def runs(words: Words, drafts: list[Draft], lexicon: Lexicon, capitals: Sequence
         if end - start < 2 or (inside is not None and (inside.start < start or inside.end > end)):
             continue
         draft = Draft(start, end, "ORG", "run")
-        if any(taken[j].label == "PERSON" and taken[j].end < end for j in range(start, end) if j in taken):
-            continue
         noun = head_noun(draft, words, lexicon)
         if (
             noun is not None

@@ -84,8 +84,6 @@ def _institution_end(words: Words, first: int, country: bool, taken: dict[int, D
             and _picks_out(match[1], words.lowers[i : match[0]], country, lexicon)
             and _ends_phrase(words, match[0], match[1], lexicon)
         ):
-            if other is not None and other.end > match[0]:
-                return other.end if other.label == "ORG" else None
             return _with_field(words, match[0])
         if words.tags[i] not in _MODIFIERS or words.lowers[i] in ("ruling", "former", "last", "first", "-"):
             return None

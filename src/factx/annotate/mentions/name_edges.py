@@ -44,7 +44,7 @@ def trim(draft: Draft, words: Words, lexicon: Lexicon) -> Draft | None:
     if draft.label != "PERSON":
         _cut_before_title(draft, words, lexicon)
     _take_in_initials(draft, words)
-    _take_in_rest(draft, words)
+    _take_in_byname(draft, words)
     return (
         draft if draft.start < draft.end and any(texts[i][0].isalpha() for i in range(draft.start, draft.end)) else None
     )
@@ -121,30 +121,16 @@ def _is_title(draft: Draft, words: Words, lexicon: Lexicon) -> bool:
     return found[0] >= draft.end or words.lowers[found[0]] == "of"
 
 
-def _take_in_rest(draft: Draft, words: Words) -> None:
-    """“Jamiat e Ulama e **Islam**”, “Carlos **the Jackal**”: what follows a particle, or a byname."""
-    texts = words.texts
-    while draft.end < len(texts) - 1:
-        last = texts[draft.end - 1]
-        if last.islower() and len(last) < 4 and texts[draft.end][0].isupper() and draft.end - draft.start > 1:
-            draft.end += 1
-            while draft.end < len(texts) and texts[draft.end][0].isupper() and words.tags[draft.end].startswith("NNP"):
-                draft.end += 1
-        elif (
-            draft.label == "PERSON"
-            and texts[draft.end] == "the"
-            and words.tags[draft.end + 1] == "NNP"
-            and _is_byname(draft, words)
-        ):
-            draft.end += 2
-        else:
-            return
+def _take_in_byname(draft: Draft, words: Words) -> None:
+    """“Carlos **the Jackal**”: “the” and one capital word behind a single name."""
+    single = draft.label == "PERSON" and draft.end - draft.start == 1 and draft.end + 1 < len(words.texts)
+    if single and words.texts[draft.end] == "the" and _is_byname(words, draft.end + 1):
+        draft.end += 2
 
 
-def _is_byname(draft: Draft, words: Words) -> bool:
-    after = draft.end + 2
-    ends = after >= len(words.texts) or not words.tags[after].startswith("NN")
-    return ends and draft.end - draft.start == 1 and words.texts[draft.end + 1][0].isupper()
+def _is_byname(words: Words, i: int) -> bool:
+    after = words.tags[i + 1 : i + 2]
+    return words.tags[i] == "NNP" and words.texts[i][0].isupper() and not (after and after[0].startswith("NN"))
 
 
 def _trim_edges(draft: Draft, words: Words, lexicon: Lexicon) -> None:
@@ -222,9 +208,6 @@ def _take_in_initials(draft: Draft, words: Words) -> None:
             break
         draft.start -= 1
         draft.label = "PERSON"
-    initial = draft.label == "ORG" and draft.end - draft.start == 2 and len(texts[draft.start]) == 1
-    if initial and draft.start and len(texts[draft.start - 1]) == 1 and texts[draft.start - 1].isupper():
-        draft.start, draft.label = draft.start - 1, "PERSON"  # “A **G Perarivalan**”
     if draft.label == "PERSON":
         draft.end = past_suffix(words, draft.end)
 

@@ -43,13 +43,8 @@ def agree_on_types(drafts: list[Draft], words: Words, lexicon: Lexicon) -> None:
     places = phrases.places(lexicon)
     votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     titles = phrases.titles(lexicon)
-    whole_people = {words.texts[d.start] for d in drafts if d.label == "PERSON" and d.end - d.start > 1}
     for draft in drafts:
         surface = words.texts[draft.start : draft.end]
-        if draft.label == "PERSON" and len(surface) == 1 and not people[surface[0]] and surface[0] not in whole_people:
-            place = places.get(surface)
-            if place is not None and place.kind == "name":
-                draft.label, draft.rule = "LOC", "place"
         if draft.label != "PERSON" and draft.rule == "recognizer":
             if known.get(surface) is not None:
                 draft.label, draft.rule = "ORG", "known"

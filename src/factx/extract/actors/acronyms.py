@@ -17,8 +17,6 @@ def introduced(words: Words, name: Name, starts: dict[int, Name]) -> tuple[int, 
     i = name.end
     if i < len(texts) and words.lowers[i] in _KINDS:
         i += 1
-    if i + 1 < len(texts) and words.lowers[i] in ("'s", "'") and texts[i + 1] == "(":
-        i += 1
     if i + 2 < len(texts) and texts[i] == "(":
         short = starts.get(i + 1)
         close = short.end if short is not None else i + 2

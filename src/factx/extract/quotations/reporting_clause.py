@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from factx import syntax
-from factx.extract.quotations.passage import BREAKS, CLOSING, COMMAS, Passage
+from factx.extract.quotations.passage import BREAKS, Passage
 from factx.extract.quotations.speaker_phrases import Speaker, phrase_of, undated, without_opener
 from factx.extract.quotations.speakers.seeking import nearest_subject, speaker_of
 from factx.extract.quotations.statement import Basis, Shape, Statement
@@ -66,8 +66,6 @@ def clause_of(passage: Passage, cue: CueMark, entry: CueEntry) -> ReportingClaus
             start -= 1
     begin = speaker.end if inverted and speaker is not None else verb + 1
     stop, open_end = _clause_stop(passage, begin, last, entry.addressee)
-    if not inverted and not open_end and stop > verb + 1:
-        stop = _complement_begins(passage, verb, stop)
     return ReportingClause(cue, entry, verb, speaker, start, stop, open_end, inverted, own)
 
 
@@ -77,19 +75,11 @@ def _is_own(passage: Passage, speaker: Speaker, verb: int) -> bool:
     if subject is not None and (subject.i == speaker.head or not subject.i < speaker.start):
         return subject.i == speaker.head
     # A speaker who stands nearer than the parse's subject: “*One of the best we have*,” Ana Sosa said.
-    if subject is not None and _renames(passage, speaker, subject.i):
-        return False
     start = verb  # “Ana Sosa *has said*”
     while start > speaker.end and passage.pos[start - 1] in _BEFORE_VERB:
         start -= 1
     finite = any(map(passage.is_finite, range(start, verb + 1)))
     return finite and not any(i in passage.cues or passage.is_finite(i) for i in range(speaker.end, start))
-
-
-def _renames(passage: Passage, speaker: Speaker, subject: int) -> bool:
-    """“Ana Sosa, *a spokeswoman for the port*, did not reply”: a noun phrase right behind the subject is the same."""
-    k = passage.skip_back(speaker.start - 1, subject, COMMAS | CLOSING)
-    return k == subject or bool(passage.named[k] and passage.named[subject] and k - subject < _LONGEST_NAME)
 
 
 def _clause_stop(passage: Passage, begin: int, last: int, tells: bool) -> tuple[int, bool]:
@@ -112,12 +102,6 @@ def _clause_stop(passage: Passage, begin: int, last: int, tells: bool) -> tuple[
     return last, True
 
 
-def _complement_begins(passage: Passage, verb: int, stop: int) -> int:
-    """The clause's stop where a finite verb ended the search: before the subject of that verb."""
-    start = complement_start(passage, verb)
-    return start if start is not None and verb < start <= stop else stop
-
-
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses to the right that a verb of saying governs; an adverb of question may be the head.
 
@@ -129,13 +113,6 @@ def complements(verb: Token) -> list[Token]:
         if head.i > verb.i and not (head.tag_ == "VBG" and head.nbor(-1).lower_ == ",")  # “she said, referring to …”
     ]
     return heads or [noun for noun in syntax.objects(verb) if noun.i > verb.i and noun.tag_ == "WRB"]
-
-
-def complement_start(passage: Passage, verb: int) -> int | None:
-    """Where the clause that a verb governs begins, if the parse has one to the right."""
-    starts = [head.left_edge.i for head in complements(passage.token(verb))]
-    starts = [max(start, verb + 1) for start in starts]
-    return min(starts) if starts else None
 
 
 def complement_extent(passage: Passage, clause: ReportingClause) -> tuple[int, int] | None:
@@ -188,11 +165,16 @@ def drawn_out(passage: Passage, clause: ReportingClause, first: int) -> int:
     if clause.speaker is None or clause.inverted:
         return clause.start
     start = clause.speaker.start
-    while start > first and start > clause.start - _LONGEST_NAME and passage.pos[start - 1] in _IN_NAME:
+    while start > first and start > clause.start - _LONGEST_NAME and _in_name(passage, start - 1):
         if passage.tags[start - 1] in ("WDT", "WP"):
             break  # “… reform,” which *he* described
         start -= 1
     return passage.skip(start, clause.verb)
+
+
+def _in_name(passage: Passage, i: int) -> bool:
+    """A word of a title and name: “*retired* Air Force general *Lloyd* Newton”."""
+    return passage.pos[i] in _IN_NAME or (passage.tags[i] == "VBN" and passage.named[i + 1] == 1)
 
 
 def begun_at(clause: ReportingClause, start: int) -> ReportingClause:

@@ -4,7 +4,7 @@ make."""
 from typing import NamedTuple
 
 from factx import marks, syntax
-from factx.extract.quotations.passage import BREAKS, COMMAS, Passage, last_inner
+from factx.extract.quotations.passage import BREAKS, COMMAS, Passage
 from factx.facts import Form, Mention
 from factx.lexicon.person_nouns import noun_class
 
@@ -91,12 +91,10 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
             if any(passage.is_finite(k) for k in range(end, other.i)):
                 break
             end = max(end, syntax.phrase(other).end)
-    start = _after_quotation(passage, start, head)
     for i in range(head - 1, start, -1):
         if passage.pos[i] == "VERB" and passage.pos[i - 1] in NOUNISH:  # “the party *released* statements”
             start = i + 1
             break
-    start = _after_clause(passage, start, head)
     while start < head and passage.pos[start] in ("ADP", "SCONJ"):
         start += 1
     start, end = _whole_names(passage, start, end)
@@ -108,15 +106,6 @@ def phrase_of(passage: Passage, head: int) -> Speaker:
     while start < head and (passage.lower[start] in ("“", '"', "''", "``", ",", "‘", "'") or passage.space[start]):
         start += 1
     return Speaker(start, end, head)
-
-
-def _after_clause(passage: Passage, start: int, head: int) -> int:
-    """““Boots” would help, *the minister* said”: a clause that the parse draws into a phrase ends at its comma."""
-    finite = next((i for i in range(head - 1, start, -1) if passage.is_finite(i) and not passage.quoted[i]), None)
-    if finite is None:
-        return start
-    comma = next((i for i in range(finite, head) if passage.lower[i] in COMMAS), None)
-    return speaker_before(passage, head, finite + 1).start if comma is None else comma + 1
 
 
 def antecedent(passage: Passage, speaker: Speaker | None) -> Speaker | None:
@@ -147,16 +136,6 @@ def _whole_names(passage: Passage, start: int, end: int) -> tuple[int, int]:
     if name is not None and hangs:
         end = name.end  # “his younger brother *Lin Chih-hsin*”, “the television channel *Al Sumeria*”
     return start, end
-
-
-def _after_quotation(passage: Passage, start: int, head: int) -> int:
-    """A wrong parse may draw the quotation before a speaker into their phrase: it begins after it."""
-    for i in range(head - 1, start - 1, -1):
-        index = passage.stretch_over(i)
-        if index is not None and head >= passage.stretches[index].end:
-            ends = last_inner(passage, passage.stretches[index]) in BREAKS
-            return i + 1 if ends else start
-    return start
 
 
 def may_say(passage: Passage, head: int) -> bool:

@@ -121,17 +121,12 @@ def _resumes(passage: Passage, start: int, last: int) -> bool:
 
 def _is_apposition(passage: Passage, start: int, last: int) -> bool:
     """“…, *a move that angered miners*”: a noun phrase with a clause in it, up to the end of the sentence."""
-    if not COMMAS.isdisjoint(passage.lower[start:last]) or _names_person(passage, start):
+    if not COMMAS.isdisjoint(passage.lower[start:last]):
         return False
     for i in range(start + 1, last):
         if passage.is_finite(i):
             return passage.tags[i - 1] in ("WDT", "WP", "RB", "NN", "NNS", "NNP", "PRP")
     return False
-
-
-def _names_person(passage: Passage, start: int) -> bool:
-    """““…with Ana Falk, *a nurse*”: what a name just before is; who somebody is belongs to what is said of them."""
-    return bool(passage.named[start - 2])
 
 
 def _is_own_clause(passage: Passage, verb: int, start: int, at: int, last: int) -> bool:

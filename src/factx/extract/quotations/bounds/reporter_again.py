@@ -1,5 +1,6 @@
 """“said he would run *and called* on others”, “…, *adding* that …”: words that tell that the reporter speaks again."""
 
+from factx import syntax
 from factx.extract.quotations.bounds.edge import BOUND_CONTENT, BOUND_QUOTATION, COORDINATORS, Edge
 from factx.extract.quotations.passage import COMMAS, Passage, last_inner
 
@@ -21,6 +22,7 @@ def _behind_comma(passage: Passage, edge: Edge) -> str:
     examples=(
         "Falk said he would run and called on others to leave.",
         "Pell said that the mine was safe and warned that the strike would fail.",
+        "The crews say it is too early to sail but noted that the storm has passed.",
     ),
     counterexamples=("Falk said he would run and win.", "Falk said he would call on others to leave."),
 )
@@ -28,7 +30,8 @@ def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     """“said he would run *and called* on others”, “…, but did not *suggest* …”: another cue in the reporting verb's
     tense, without a subject."""
     if passage.lower[edge.i] in ("and", "but"):
-        return _coordinate_cue(passage, edge.verb, edge.i, edge.last) or None
+        told = _coordinate_cue(passage, edge.verb, edge.i, edge.last)
+        return told or _joins_reporting_verb(passage, edge.verb, edge.i) or None
     joined = _behind_comma(passage, edge) in COORDINATORS
     return (joined and _coordinate_cue(passage, edge.verb, edge.i + 1, edge.last)) or None
 
@@ -38,20 +41,14 @@ def shared_subject(passage: Passage, edge: Edge) -> bool | None:
     examples=(
         "Half of them said they would stay, and three-quarters said the plan was bad.",
         "Pell said the port would open, although Cook did not say when.",
-        "In reply to a question why the mayor is asking them to leave, Ana Cook said, “It is late.”",
     ),
     counterexamples=("Pell said the port would open, and trade would grow.",),
 )
 def others(passage: Passage, edge: Edge) -> bool | None:
-    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew.
-
-    So they are in “inviting them to the hall, *Cook said*, “It is late.””.
-    """
+    """“…, *and three-quarters said* the same”, “…, *although Cook did not say* when”: somebody is reported anew."""
     following = _behind_comma(passage, edge)
     joined = following in COORDINATORS or following in _CONCESSIONS
-    if joined:
-        return _others_speak(passage, edge.i + 2, edge.last) or None
-    return (bool(following) and _others_quoted(passage, edge.i + 1, edge.last)) or None
+    return (joined and _others_speak(passage, edge.i + 2, edge.last)) or None
 
 
 @BOUND_CONTENT.rule(
@@ -208,6 +205,14 @@ def _coordinate_cue(passage: Passage, verb: int, i: int, last: int) -> bool:
     return "VBG" in own and "VBG" in tags
 
 
+def _joins_reporting_verb(passage: Passage, verb: int, i: int) -> bool:
+    """“*say* it is late *but noted* that …”: the parse joins a cue of another tense to the reporting verb."""
+    joined = syntax.children(passage.token(verb), syntax.CONJUNCT)
+    other = next((other for other in joined if other.i > i), None)
+    told = other is not None and other.i in passage.cues and passage.is_finite(other.i)
+    return told and other is not None and syntax.own_subject(other) is None and any(k.i == i for k in other.lefts)
+
+
 def _same_speaks(passage: Passage, verb: int, i: int, last: int) -> bool:
     """“said the hackers were known and *she accused* them of …”: a pronoun and a speech act in the past."""
     if passage.tags[i : i + 1] != ["PRP"] or passage.tags[verb] != "VBD":
@@ -228,13 +233,3 @@ def _others_speak(passage: Passage, i: int, last: int) -> bool:
         if passage.pos[k] == "VERB" or passage.pos[k] == "SCONJ":
             return False
     return False
-
-
-def _others_quoted(passage: Passage, i: int, last: int) -> bool:
-    """“…, *Ana Cook said*, “It is late””: a name, a verb of saying, a comma or colon, and a quotation."""
-    if not passage.named[i]:
-        return False
-    while i < last and passage.named[i]:
-        i += 1
-    told = i + 2 < last and i in passage.cues and passage.is_finite(i) and passage.lower[i + 1] in (",", ":")
-    return told and bool(passage.quoted[i + 2])

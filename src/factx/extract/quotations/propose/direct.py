@@ -53,8 +53,8 @@ def quotation_then_clause(passage: Passage, clause: ReportingClause) -> Statemen
     if not closes and not _lacks_comma(passage, clause, stretch):
         return None
     start = _sentence_lead(passage, stretch.start)
-    if start < stretch.start and clause.entry.cue_class != "speech":
-        return None  # “When she said “we won,” *the crowd applauded*”: nobody's words
+    if start < stretch.start and (clause.entry.cue_class != "speech" or is_title(passage, stretch)):
+        return None  # “When she said “we won,” *the crowd applauded*”: nobody's words; nor is a title
     if start < stretch.start and not clause.open_end and not clause.inverted:
         return None  # on “The Morning Hour,” Pell said that …: what she said follows
     if start < stretch.start and not clause.inverted and _reports_before(passage, clause, start, stretch.start):
@@ -159,37 +159,25 @@ def clause_then_quotation(passage: Passage, clause: ReportingClause) -> Statemen
     words = passage.text[stretch.start_char : stretch.end_char].strip("“”\"'‘’`«» ")
     if passage.lower[k] == "," and words[:1].islower() and sentence_around(passage, clause) is not None:
         return None  # “The toll, *she wrote*, “has risen””
-    end = _with_further(passage, stretch)
-    stretches = [*passage.stretches_in(stretch.start, end)]
+    stretches = [index]
     if passage.lower[k] in (":", ","):
         lead = _lead_clause(passage, clause) if passage.lower[k] == ":" else []
         if lead:
             stretches = [*passage.stretches_in(*lead[0]), *stretches]
-            return statement_of(clause, [*lead, (stretch.start, end)], Shape.MEDIAL, stretches, Basis.MIXED)
+            return statement_of(clause, [*lead, (stretch.start, stretch.end)], Shape.MEDIAL, stretches, Basis.MIXED)
         shape = Shape.COLON if passage.lower[k] == ":" else Shape.INTRODUCED
-        return statement_of(clause, [(stretch.start, end)], shape, stretches, Basis.QUOTATION)
+        return statement_of(clause, [(stretch.start, stretch.end)], shape, stretches, Basis.QUOTATION)
     gives = clause.entry.cue_class == "speech_act" and _is_given(passage, stretch)
     gives = gives or (stretch.start == clause.verb + 1 and _is_called_out(passage, clause, stretch))
     if (clause.entry.content == "quotation" and not gives) or not _is_beside(passage, clause, stretch.start):
         return None
-    if end > stretch.end or (words[:1].isupper() and last_inner(passage, stretch) in ".,?!…"):
-        return statement_of(clause, [(stretch.start, end)], Shape.INTRODUCED, stretches, Basis.QUOTATION)
+    if words[:1].isupper() and last_inner(passage, stretch) in ".,?!…":
+        return statement_of(clause, [(stretch.start, stretch.end)], Shape.INTRODUCED, stretches, Basis.QUOTATION)
     _, last = passage.sentence(stretch.start)
     if passage.lower[stretch.end : stretch.end + 1] and passage.lower[stretch.end] in COMMAS - {","}:
         last = stretch.end  # “a sign – which read *“No more ships”* – and waved it”
     start, end = passage.trimmed(stretch.start, content_end(passage, clause.verb, stretch.start - 1, last))
     return statement_of(clause, [(start, end)], Shape.INTRODUCED, passage.stretches_in(start, end), Basis.MIXED)
-
-
-def _with_further(passage: Passage, stretch: Quoted) -> int:
-    """“chanted *“Pay us” and “No more ships.”*”: where quotations end that stand side by side."""
-    end = stretch.end
-    while end + 1 < len(passage) and passage.lower[end] in ("and", "or") and not passage.quoted[end]:
-        index = passage.stretch_over(end + 1)
-        if index is None or passage.stretches[index].start != end + 1:
-            break
-        end = passage.stretches[index].end
-    return end
 
 
 def _lead_clause(passage: Passage, clause: ReportingClause) -> list[tuple[int, int]]:

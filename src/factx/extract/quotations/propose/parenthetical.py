@@ -65,7 +65,7 @@ def sentence_around(passage: Passage, clause: ReportingClause) -> Statement | No
         renames = clause.inverted and not _has_main_verb(passage, start, end)
         closes = start >= end or renames or _is_comment(passage, start, end)
         contents += [] if closes else [(start, end)]
-    if not contents or not any(passage.is_finite(i) for start, end in contents for i in range(start, end)):
+    if not contents or not any(_is_predicate(passage, i) for start, end in contents for i in range(start, end)):
         return None
     if closes and not clause.inverted and _is_adverbial(passage, *contents[0]):
         return None
@@ -75,6 +75,11 @@ def sentence_around(passage: Passage, clause: ReportingClause) -> Statement | No
         shape, basis = Shape.INTRODUCED, Basis.QUOTATION
     stretches = [index for start, end in contents for index in passage.stretches_in(start, end)]
     return statement_of(clause, contents, shape, stretches, basis)
+
+
+def _is_predicate(passage: Passage, i: int) -> bool:
+    """A finite verb, or a participle right behind a noun, which may be a past: “the rules *called* for a guard”."""
+    return passage.is_finite(i) or (passage.tags[i] == "VBN" and i > 0 and passage.pos[i - 1] in ("NOUN", "PROPN"))
 
 
 def _is_comment(passage: Passage, start: int, end: int) -> bool:
@@ -199,7 +204,9 @@ def as_clause(passage: Passage, clause: ReportingClause, as_: int) -> Statement 
     pieces = [piece]
     if piece[1] <= as_ and clause.stop + 1 < last and passage.lower[clause.stop] == ",":
         rest = passage.trimmed(clause.stop, last)
-        pieces += [rest] if passage.is_finite(rest[0]) else []
+        parted = not any(map(passage.is_finite, range(*piece))) and passage.pos[rest[0]] == "ADV"
+        verb = rest[0] + 1 if parted and rest[0] + 1 < rest[1] else rest[0]  # “Varn, as Ode noted, *rarely has* storms”
+        pieces += [rest] if passage.is_finite(verb) else []
     if piece[0] >= piece[1] or not any(passage.is_finite(i) for start, end in pieces for i in range(start, end)):
         return None
     stretches = [index for start, end in pieces for index in passage.stretches_in(start, end)]

@@ -65,7 +65,7 @@ def governed_phrase(passage: Passage, clause: ReportingClause) -> Statement | No
             or _object_beside(passage, clause, last)
         )
     start, end = _phrase_extent(clause, verb, heads, preposed, last)
-    end = _with_role(passage, _to_next_break(passage, end, last), last)
+    end = _to_next_break(passage, end, last)
     start, end = passage.trimmed(start, content_end(passage, clause.verb, start, end))
     if start >= end:
         return _role_of_relative(passage, clause, last)
@@ -176,17 +176,6 @@ def _to_next_break(passage: Passage, end: int, last: int) -> int:
         else:
             i += 1
     return max(end, min(i, last))
-
-
-def _with_role(passage: Passage, end: int, last: int) -> int:
-    """“described the board *during an interview as “a relic”*”: what somebody is called, behind a circumstance."""
-    for i in range(end, min(last, end + _LONGEST_CIRCUMSTANCE)):
-        if passage.lower[i] in BREAKS or passage.is_finite(i) or passage.quoted[i]:
-            return end
-        if passage.lower[i] == "as" and passage.quoted[i + 1 : i + 2] == b"\x01":
-            stretch = passage.stretch_over(i + 1)
-            return passage.stretches[stretch].end if stretch is not None else end
-    return end
 
 
 def _is_role(passage: Passage, i: int, last: int) -> bool:
