@@ -78,7 +78,7 @@ class Circumstances:
             return False  # “is expected to live” tells that he lives now
         if self._is_modelled(anchor):
             return True
-        if any(self._makes_unreal(mark, anchor) for mark in self._unreal if mark.start <= anchor < mark.end):
+        if any(self._makes_unreal(mark, anchor, link) for mark in self._unreal if mark.start <= anchor < mark.end):
             return True
         if word is None:
             return False
@@ -88,6 +88,12 @@ class Circumstances:
         index = word.start - 1
         if index >= begin and words[index] == "to" and words[word.start] == word.base.split()[0]:
             return any(words[near] in self._scene.words_of("intent") for near in range(max(begin, index - 3), index))
+        while (
+            index >= begin and index >= word.start - 5 and self._scene.doc[index].pos_ in ("AUX", "ADV", "PART", "VERB")
+        ):
+            if words[index] in _UNREAL or words[index] in ("feared", "expected"):
+                return True
+            index -= 1
         return link.shape == "toll" and any(words[near] in _UNREAL for near in range(word.end, link.group.start))
 
     def _is_sought(self, word: OutcomeWord) -> bool:
@@ -132,12 +138,12 @@ class Circumstances:
     def _denials(self) -> list[marks.Modality]:
         return [mark for mark in marks.get(self._scene.doc, marks.Modality) if mark.label == "negated"]
 
-    def _makes_unreal(self, mark: marks.Modality, anchor: int) -> bool:
+    def _makes_unreal(self, mark: marks.Modality, anchor: int, link: Link) -> bool:
         """Whether a mark's cue reaches the outcome: “could” not past a relative clause that tells what did happen."""
         cue = self._scene.doc[mark.cue]
         if cue.tag_ != "MD":  # “**seeking** suspects in a shooting *that* left five injured”
             return not any(token.tag_ in ("WDT", "WP") for token in self._scene.doc[cue.i + 1 : anchor])
-        if cue.i > anchor:
+        if cue.i > anchor or (link.shape == "counted noun" and cue.i > link.group.start):
             return False
         between = self._scene.doc[cue.i + 1 : anchor]
         return not any(token.tag_ in ("VBD", "VBZ", "VBP", "WDT", "WP") for token in between)

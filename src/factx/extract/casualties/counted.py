@@ -130,7 +130,10 @@ def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_r
         return noun_runs.CountedNoun(None, index)  # “611 **dead** and Peru 291”
     noun = noun_runs.counted_noun(doc, index, stop, one=one)
     if noun.head is not None and noun.head in reader.adjectives:
-        return noun_runs.CountedNoun(None, index)  # “4,000 **homeless**”, tagged as a noun
+        # “4,000 **homeless**”, “12 villagers **dead**”, tagged as nouns
+        before = noun.head - 1
+        named = before >= index and noun_class(lexicon, words[before]) == "person"
+        return noun_runs.CountedNoun(before, noun.head) if named else noun_runs.CountedNoun(None, index)
     if noun.head is None:
         is_person = index < stop and noun_class(lexicon, words[index]) == "person" and doc[index].pos_ == "ADJ"
         if is_person and index not in reader.adjectives:
@@ -145,6 +148,10 @@ def _noun(reader: Reader, number: marks.Number, index: int, stop: int) -> noun_r
         return noun_runs.CountedNoun(before, before + 1)  # “a boy **shot** Monday”, tagged as a noun
     if words[noun.head] in _PARTICIPLES and noun.head == index and not _CLOSES.isdisjoint(words[index + 1 : index + 2]):
         return noun_runs.CountedNoun(None, index)  # “Four **Shot**, Two Killed”
+    end = noun.end
+    if not one and end < stop and doc[end].pos_ == "VERB" and not noun_class(lexicon, words[noun.head]):
+        plural = words[end].endswith("s") and noun_class(lexicon, words[end]) == "person"
+        return noun_runs.CountedNoun(end, end + 1) if plural else noun  # “three terror **suspects**”, tagged as a verb
     return noun
 
 

@@ -258,6 +258,8 @@ def _hospital(words: Sequence[str], verb: int, lexicon: Lexicon) -> int:
 def _by_tag(token: Token, candidates: Sequence[Pattern]) -> Pattern | None:
     """“arrests” as verb or noun, “wounded” as verb or adjective: by the tag; an only choice is taken where the form
     is plain."""
+    if not candidates:
+        return None
     by_part = {entry.part_of_speech: (rest, entry, phrase) for rest, entry, phrase in reversed(candidates)}
     pos, form = token.pos_, token.lower_
     if "noun" in by_part and form.endswith("ing") and token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":

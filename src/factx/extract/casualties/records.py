@@ -82,6 +82,8 @@ def _outcome_word(scene: Scene, link: Link) -> Span | None:
 
 
 def _span(scene: Scene, start: int, end: int) -> Span:
-    """Tokens as a span of the article."""
+    """Tokens as a span of the article, without the blanks at their ends."""
+    while end - 1 > start and scene.words[end - 1].isspace():
+        end -= 1
     start_char, end_char = marks.characters(scene.doc, start, end)
     return Span(text=marks.text(scene.doc)[start_char:end_char], start_char=start_char, end_char=end_char)

@@ -158,6 +158,8 @@ class Scopes:
             return True
         if low >= _MANY and self._in_month(words) and ("last", "year") not in pairwise(words):
             return not self._names_event(words)
+        if any(one == "between" and four in MONTHS for one, four in zip(words, words[4:], strict=False)):
+            return True  # “172 were rescued **between 4 and 11 May**”
         if any(_spans_period(*three) for three in zip(words, words[1:], (*words[2:], "."), strict=False)):
             return True
         if link.shape == "toll" and link.word is not None and link.word.base in _CRIMES:
@@ -188,18 +190,22 @@ class Scopes:
 def _is_dated(words: Sequence[str], year: int) -> bool:
     """“21 July **2022**”, “June 26, **2022**”: a day or a month right before the year."""
     before = words[year - 1 - (words[year - 1] == ",")]
-    return before.isdigit() or before in MONTHS
+    return before.isdigit() or before in MONTHS or any(before.endswith(month) for month in MONTHS)
 
 
 def _spans_period(first: str, second: str, third: str) -> bool:
-    """“since 2014”, “over the past”, “in the last three weeks”, “so far this year”."""
+    """“since 2014”, “over the past”, “in the last three weeks”, “during November”, “so far this year”."""
     if first == "since":
         return second not in _DAYS and second not in (",", ".")
     if (first, second) == ("so", "far") and (third == "in" or third == "this"):
         return True
+    if first == "during" and second in MONTHS and not third[0].isdigit():
+        return True
+    if first == "the" and second in ("last", "past") and third in _UNITS:
+        return True
     if first in ("past", "last", "previous", "recent", "first") and third in _UNITS and second not in ("year", "week"):
         return True
-    return (first, second) in _SPANS
+    return (first, second) in _SPANS or (first == "past" and second in _UNITS)
 
 
 _SPANS = frozenset(

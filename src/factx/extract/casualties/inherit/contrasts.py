@@ -12,6 +12,7 @@ from factx.outcomes import Outcome
 
 _OTHER = frozenset(("other", "others", "another"))
 _TREATED = frozenset(("treated", "treatment", "admitted", "hospitalized", "hospitalised"))
+_WOUNDED = frozenset(("wound", "wounds", "wounded", "injuries", "injured", "burns"))
 _FATAL = frozenset(("fatally", "mortally"))
 
 
@@ -56,7 +57,10 @@ def others_beside_the_dead(scene: Scene, link: Link, dead: Sequence[Link]) -> Ou
 
 def _is_treated(scene: Scene, link: Link) -> bool:
     """“88 **patients were being treated**”, “305 people **were in treatment**” in a text that counts the sick."""
-    return link.word is not None and scene.has(link.word.start, link.word.end, _TREATED)
+    if link.word is None or link.word.part == "adjective" or (link.word.part == "verb" and link.word.base == "injure"):
+        return False
+    treated = scene.has(link.word.start, link.word.end, _TREATED)
+    return treated and not scene.has(scene.starts[link.start], scene.stops[link.end - 1], _WOUNDED)
 
 
 def _is_apart(scene: Scene, link: Link, dead: Sequence[Link]) -> bool:

@@ -12,7 +12,7 @@ from factx.extract.casualties.counted import Group
 from factx.extract.casualties.ruling import ruled
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import INHERIT_FROM_LAST, INHERIT_FROM_NEXT, Links, Pair
-from factx.extract.casualties.words import JOINTS
+from factx.extract.casualties.words import JOINTS, TRUE_PREPOSITIONS
 
 _RIGHTWARD = frozenset(("predicate", "apposed", "parse: subject"))
 _LEFTWARD = frozenset(("object", "noun of", "parse: object", "lives", "lost", "include"))
@@ -52,7 +52,9 @@ def coordinated(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
 def shared_predicate(scene: Scene, pair: Pair) -> Links | None:
     """“**26 protesters** and 18 officers have been killed”: what is said of the last of a list is said of all."""
     left, right = pair.left, pair.right
-    if right.head is None and left.head is not None:
+    if (right.head is None and left.head is not None) or (
+        left.kind == "unknown" and scene.words[left.start - 1] in TRUE_PREPOSITIONS
+    ):
         return None
     shared = (
         link
@@ -80,12 +82,12 @@ def shared_governor(scene: Scene, pair: Pair) -> Links | None:
 
 def _adjacent(scene: Scene, left: Group, right: Group) -> bool:
     """Nothing but “and”, a comma or the like stands between two groups of one sentence."""
-    if scene.stops[left.start] != scene.stops[right.start] or right.start <= left.end:
+    if scene.stops[left.start] != scene.stops[right.start] or right.start <= left.end or left.end >= right.start:
         return False
     between = scene.words[left.end : right.start]
     if len(between) <= 4 and all(word in JOINTS for word in between):
         # “killed three, *with* dozens more feared buried” starts anew; “along with”, “together with” go on
-        return "with" not in between or "along" in between or "together" in between
+        return between not in (["–"], ["--"]) and ("with" not in between or "along" in between or "together" in between)
     if len(between) > 12:
         return False
     head, other = left.head, right.head

@@ -60,6 +60,8 @@ def _beside(scene: Scene, last: Link, group: Group) -> int | None:
         return None
     if scene.words[joint] not in _JOINTS or not last.end <= joint < last.end + _REACH:
         return None
+    if any(scene.doc[index].pos_ in ("VERB", "AUX") for index in range(last.end, joint)):
+        return None
     return joint + 1 if named is None else named
 
 

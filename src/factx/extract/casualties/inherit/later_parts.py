@@ -12,7 +12,11 @@ from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import INHERIT_LATER_PART, Told, Untied
 
 _THEM = frozenset(("them", "these", "those", "victims", "casualties"))
+_DETERMINERS = frozenset(("the", "its", "these", "those"))
+_AMONG = frozenset(("among", "amongst"))
 _WERE = frozenset(("were", "was", "are", "is"))
+_INCLUDE = frozenset(("include", "includes", "included"))
+_REACH = 4
 
 
 def later_parts(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
@@ -40,6 +44,7 @@ def later_parts(scene: Scene, found: Mapping[int, list[Link]]) -> Found:
 
 @INHERIT_LATER_PART.rule(
     "casualty.three-of-them",
+    tier=1,
     examples=(
         "Floods killed 12 people. Three of them were children.",
         "A raid killed nine men. Two of them were brothers.",
@@ -55,6 +60,35 @@ def three_of_them(scene: Scene, seed: Untied) -> Told | None:
         return None
     victims = described(scene, group)
     return Told(group.start, victims[1], victims) if victims is not None else None
+
+
+@INHERIT_LATER_PART.rule(
+    "casualty.among-them",
+    tier=2,
+    examples=(
+        "Floods killed 12 people. Among them was a boy.",
+        "Floods killed 12 people. The victims include two nurses.",
+    ),
+    counterexamples=("Floods killed 12 people. Among the trees was a boy.",),
+)
+def among_them(scene: Scene, seed: Untied) -> Told | None:
+    """“**Among them** was a boy”, “**The victims include** two nurses **and** a driver”."""
+    group, begin, gained = seed.group, scene.starts[seed.group.start], seed.gained
+    if group.kind != "person":
+        return None
+    index = begin + (scene.words[begin] in _AMONG)
+    index += index < group.start and scene.words[index] in _DETERMINERS
+    led = index < group.start and scene.words[index] in _THEM
+    verb = index + 1
+    if led and verb < group.start:
+        leads = _WERE if scene.words[begin] in _AMONG else _INCLUDE
+        if scene.words[verb] in leads and group.start - verb <= _REACH:
+            return Told(group.start, group.end, None)
+    joined = scene.words[group.start - 1] in ("and", ",")
+    before = scene.group_to.get(group.start - 1)
+    if joined and before is not None and before.start in gained and not scene.words[begin][0].isdigit():
+        return Told(group.start, group.end, None)
+    return None
 
 
 def _told(scene: Scene, found: Mapping[int, list[Link]]) -> dict[int, list[Link]]:

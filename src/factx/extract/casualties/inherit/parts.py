@@ -166,6 +166,8 @@ def part(scene: Scene, seed: Untied) -> Link | None:
             or not (marked or (listed and _is_set_apart(scene, group)))
         ):
             return None
+        if scene.words[group.end - 1] == "which" and noun is None and link.outcome != "infected":
+            return None
     return Link(group, link.outcome, None, "part of a whole", group.start, end, part=True, victims=victims)
 
 
@@ -182,7 +184,7 @@ def _is_set_apart(scene: Scene, group: Group) -> bool:
 def _is_fronted(scene: Scene, whole: Link) -> bool:
     """“**Of the 44 killed**, 12 were women”: the sentence begins with the whole."""
     begin = scene.starts[whole.start]
-    while begin < whole.start and scene.doc[begin].is_punct:
+    while begin < whole.start and (scene.doc[begin].is_punct or scene.doc[begin].is_space):
         begin += 1
     return begin < whole.start <= begin + 3 and scene.words[begin] in ("of", "among")
 
@@ -242,4 +244,6 @@ def described(scene: Scene, group: Group) -> tuple[int, int] | None:
         noun_class(scene.lexicon, scene.words[noun.head]) != "person" and scene.doc[noun.head].ent_type_ != "NORP"
     ):
         return None
+    while index < noun.head and scene.doc[index].is_punct:
+        index += 1
     return index, noun.end

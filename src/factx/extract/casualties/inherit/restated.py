@@ -17,6 +17,7 @@ from factx.rules import Answer
 
 _DETERMINERS = word_set("the a that this 's ’s official overall")
 _LEADS = frozenset(("to", "at"))
+_SPEAKS = frozenset(("spoke", "speaks", "speak", "spoken"))
 _IN_ALL = frozenset(("all", "total", "altogether"))
 _PUTS = frozenset(("put", "puts"))
 _FATE = frozenset(("suffered", "suffer", "met", "meet", "shared", "share"))
@@ -122,6 +123,22 @@ def compared_with(scene: Scene, group: Group) -> int | None:
     words, index = scene.words, group.start - 1
     compared = index > scene.starts[group.start] and words[index] in ("with", "to") and words[index - 1] == "compared"
     return index - 1 if compared else None
+
+
+@INHERIT_RETOLD.rule(
+    "casualty.spoke-of",
+    tier=2,
+    examples=(
+        "Seven people are dead, the army said, while the mayor spoke of six.",
+        "Ten men are dead, the army said, while relatives spoke of 14.",
+    ),
+    counterexamples=("Seven people are dead, while the mayor spoke of peace.",),
+)
+def spoke_of(scene: Scene, group: Group) -> int | None:
+    """“seven are dead, while the mayor **spoke of six**”."""
+    words, index = scene.words, group.start - 1
+    spoke = index > scene.starts[group.start] and words[index] == "of" and words[index - 1] in _SPEAKS
+    return index - 1 if spoke else None
 
 
 @INHERIT_RETOLD.rule(

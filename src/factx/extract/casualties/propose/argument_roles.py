@@ -10,10 +10,13 @@ from factx.facts import Outcome
 from factx.lexicon.closed_classes import word_set
 
 _NO_OBJECT = word_set("who which yesterday today so last early late tonight near due overnight other")
+_HOMES = frozenset(("homes", "houses", "home", "villages"))
 _JOINTS = word_set("and or then later even either subsequently nor / were was are")
 _SAME_PARTICIPLE = frozenset(("hurt", "put", "cut", "set", "hit", "let"))
 # “two **held over** a theft”: the phrase itself asks for the noun behind it.
 _LEADING_ON = frozenset(("over", "of"))
+# “…, **with** nine nurses **dying** of the fever”: a participle that tells what befell them, not what they are about.
+_DYING = frozenset(("die", "drown", "perish", "succumb"))
 _MERGED: dict[frozenset[str], Outcome] = {
     frozenset(("killed", "injured")): "casualty",
     frozenset(("killed", "missing")): "casualty",
@@ -32,7 +35,8 @@ def befalls(scene: Scene, group: Group, word: OutcomeWord, walk: Walk) -> bool:
         return group.kind in ("person", "elided") and scene.hurt
     first = scene.words[word.start]
     if first.endswith("ing"):
-        return word.befalls_subject and (walk.passive or word.part == "phrase")
+        absolute = word.base in _DYING and walk.index == group.end and scene.words[group.start - 1] == "with"
+        return word.befalls_subject and (walk.passive or word.part == "phrase" or absolute)
     if word.befalls_subject and suffers_itself(scene, group, word, passive=walk.passive):
         return True
     if not word.befalls_object or (first in (word.base, word.base + "s") and first not in _SAME_PARTICIPLE):
@@ -58,6 +62,8 @@ def suffers_itself(scene: Scene, group: Group, word: OutcomeWord, *, passive: bo
         running = group.head is not None and scene.words[group.head] in scene.words_of("runs away")
         stop = min(word.end + 3, scene.stops[word.start])
         return not running and not scene.has(word.end, stop, scene.words_of("fled from"))
+    if word.base == "evacuate" and scene.has(word.end, min(word.end + 3, scene.stops[word.start]), _HOMES):
+        return True
     if word.role == "subject":
         return not passive or word.part == "phrase" or word.base in ("disappear", "starve", "vanish")
     return not takes_object(scene, word)
@@ -80,6 +86,14 @@ def takes_object(scene: Scene, word: OutcomeWord) -> bool:
     if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") and token.ent_type_ not in ("DATE", "TIME"):
         return token.lower_ not in _NO_OBJECT and token.lower_ not in CALENDAR
     return False
+
+
+def modifies_next(scene: Scene, word: OutcomeWord) -> bool:
+    """“colleague of recently **slain** leader”: an adjective that belongs to a noun after it."""
+    if word.part != "adjective" or word.end >= scene.stops[word.start]:
+        return False
+    token = scene.doc[word.end]
+    return token.pos_ in ("NOUN", "PROPN") and token.lower_ not in CALENDAR and token.ent_type_ not in ("DATE", "TIME")
 
 
 def merged(one: Outcome, other: Outcome) -> Outcome | None:

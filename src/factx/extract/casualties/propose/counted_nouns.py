@@ -83,7 +83,9 @@ def _is_illness(scene: Scene, group: Group, word: OutcomeWord) -> bool:
     names = diseases(scene.lexicon)
     if word.end < stop and scene.words[word.end] == "of":
         after = range(word.end, min(stop, word.end + 5))
-        return any(scene.words[index] in names for index in after)
+        named = any(scene.words[index] in names for index in after)
+        signed = any(other in scene.words_of("sign of illness") for other in scene.words[group.number.end : word.start])
+        return named or (signed and not any(scene.words[index] in scene.words_of("other case") for index in after))
     between = scene.words[group.number.end : word.start]
     if any(other in scene.words_of("other case") for other in between):
         return False

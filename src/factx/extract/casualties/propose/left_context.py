@@ -5,6 +5,7 @@ from factx.extract.casualties import outcomes
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.propose.argument_roles import merged
+from factx.extract.casualties.propose.counted_nouns import tells_of_illness
 from factx.extract.casualties.propose.predicate_search import SPANS, is_time
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_BEFORE, Governed, Links
@@ -15,7 +16,10 @@ _INTO_GROUP = word_set("the those these his her its their our all of more some a
 _TOGETHER = frozenset((("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",)))
 _SAVE = frozenset(["save", "saves", "saved", "saving"])
 _LOSE = frozenset(("lost", "lose", "losing", "loses"))
+# “take the life of”, “fire on”: what follows these stands after the whole phrase.
+_OBJECT_SIDE = frozenset(("the", "fire", "on", "upon"))
 _TIME_WORDS = 4
+_ILLNESS_REACH = 12
 
 
 def governed(scene: Scene, group: Group) -> Governed | None:
@@ -56,6 +60,19 @@ def loss_of_lives(scene: Scene, seed: Governed) -> Links | None:
 
 
 @PROPOSE_BEFORE.rule(
+    "casualty.found-in",
+    tier=2,
+    examples=("New cholera infections were confirmed in two travellers.", "The infection was diagnosed in 12 nurses."),
+    counterexamples=("New gold was found in two villages.",),
+)
+def found_in(scene: Scene, seed: Governed) -> Links | None:
+    """“new cases were confirmed **in two travellers**”: an illness found in persons."""
+    if scene.words[seed.index] not in ("in", "among"):
+        return None
+    return tuple(_fallen_ill(scene, seed.group, seed.index, seed.begin)) or None
+
+
+@PROPOSE_BEFORE.rule(
     "casualty.around",
     tier=3,
     examples=("The court sent 12 men to jail.", "The crowd beat three boys to death."),
@@ -67,7 +84,7 @@ def around(scene: Scene, seed: Governed) -> Links | None:
     if not _is_verbal(scene, seed):
         return None
     split = outcomes.around(scene.words, index, group.end, scene.stops[group.number.end - 1], scene.lexicon)
-    if split is None:
+    if split is None or split.base.split()[1] in _OBJECT_SIDE:
         return None
     return (Link(group, split.outcome, split, "object", index, split.end),)
 
@@ -79,7 +96,7 @@ def around(scene: Scene, seed: Governed) -> Links | None:
     counterexamples=("The storm claimed 12 roofs.",),
 )
 def lives(scene: Scene, seed: Governed) -> Links | None:
-    """“**claimed 12 lives**”, “saved 12 lives”."""
+    """“**claimed 12 lives**”, “saved 12 lives”, “claimed 30 victims”."""
     link = _lives(scene, seed.group, seed.index) if _is_verbal(scene, seed) else None
     return (link,) if link is not None and link.shape == "lives" else None
 
@@ -134,6 +151,17 @@ def _is_verbal(scene: Scene, seed: Governed) -> bool:
     return word not in ("in", "among")
 
 
+def _fallen_ill(scene: Scene, group: Group, index: int, begin: int) -> list[Link]:
+    """“new cases were confirmed **in two travellers**”, “the infection was diagnosed in a man”."""
+    if group.kind != "person" or index - 1 < begin or scene.words[index - 1] not in scene.words_of("illness found"):
+        return []
+    for near in range(index - 2, max(begin - 1, index - _ILLNESS_REACH), -1):
+        word = scene.covering.get(near)
+        if word is not None and word.outcome == "infected" and word.part == "noun" and tells_of_illness(scene, word):
+            return [Link(group, "infected", word, "found in", word.start, group.end)]
+    return []
+
+
 def _over_time(scene: Scene, index: int, begin: int) -> int:
     """Leftwards over “this summer” in “the deaths *this summer* of two men”: where the noun ends."""
     left = index
@@ -163,15 +191,21 @@ def _governs(word: OutcomeWord, preposition: str) -> bool:
 
 
 def _governed(scene: Scene, group: Group, word: OutcomeWord, begin: int) -> list[Link]:
-    """“killed **and wounded** 12” is one count of casualties; “**kidnapped** and **killed** a priest” tells both."""
+    """The links of a group to the verbs before it; “killed **and wounded** 12” is one count of casualties.
+
+    “**Kidnapped** and **killed** a priest” tells both of one man.
+    """
     index = word.start - 1
     if index > begin and scene.words[index] in ("and", "or") and index in scene.by_end:
         other = scene.by_end[index]
         both = merged(word.outcome, other.outcome) if other.part == word.part else None
         if both is not None:
             return [Link(group, both, word, "object", other.start, group.end)]
-        if other.part == word.part and other.befalls_object and other.outcome != word.outcome:
-            return [Link(group, one.outcome, one, "object", one.start, group.end) for one in (word, other)]
+        if other.part == word.part and other.befalls_object and not _passive(scene, other, begin):
+            return [
+                Link(group, one.outcome, one, "object", one.start, group.end)
+                for one in ((word, other) if other.outcome != word.outcome else (word,))
+            ]
     return [Link(group, word.outcome, word, "object", word.start, group.end)]
 
 
@@ -184,10 +218,10 @@ def _passive(scene: Scene, word: OutcomeWord, begin: int) -> bool:
 
 
 def _lives(scene: Scene, group: Group, index: int) -> Link | None:
-    """“claimed 12 lives”, “cost 40 lives”, “saved 12 lives”, “lost five people”."""
+    """“claimed 12 lives”, “cost 40 lives”, “saved 12 lives”; “claimed 30 victims”; “lost five people”."""
     verb = scene.words[index]
     head = scene.words[group.head] if group.head is not None else ""
-    if group.kind == "life":
+    if group.kind == "life" or (head in ("victims", "victim") and verb.startswith("claim")):
         if verb in scene.words_of("takes lives"):
             return Link(group, "killed", None, "lives", index, group.end)
         return Link(group, "rescued", None, "lives", index, group.end) if verb in _SAVE else None

@@ -207,6 +207,9 @@ def past_reduced(scene: Scene, group: Group, walk: Walk) -> int | None:
             return None
         if word in ("was", "were", "are", "is", "have", "has", "had"):
             return near
+        outcome = scene.by_start.get(near)
+        if outcome is not None and outcome.part == "verb" and scene.doc[near].tag_ == "VBD" and outcome.befalls_subject:
+            return near
     return None
 
 

@@ -14,7 +14,7 @@ from factx import syntax
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.outcomes import OutcomeWord
 from factx.extract.casualties.propose import predicate_search as steps
-from factx.extract.casualties.propose.argument_roles import befalls, with_conjoined
+from factx.extract.casualties.propose.argument_roles import befalls, modifies_next, with_conjoined
 from factx.extract.casualties.propose.predicate_search import Walk
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_BEHIND, Links
@@ -65,10 +65,12 @@ def _walked(scene: Scene, group: Group) -> list[Link]:
             told_of_other = outcome.part != "adjective" or _is_done_to(scene, group)
             if governed and finite and not walk.relative and told_of_other:
                 return []
+            if walk.index > group.end and not walk.passive and modifies_next(scene, outcome):
+                return []
             if walk.relative and (jump := steps.main_clause(scene, group, walk)) is not None:
                 walk.index = jump
                 continue
-            if befalls(scene, group, outcome, walk):
+            if befalls(scene, group, outcome, walk) or _is_named_so(outcome, walk):
                 return with_conjoined(
                     scene, group, outcome, "predicate" if walk.finite and not walk.relative else "apposed"
                 )
@@ -97,6 +99,11 @@ def _is_done_to(scene: Scene, group: Group) -> bool:
     """“A dog that was shot after **attacking** a deputy is dead”: the object of a participle is no subject."""
     head = scene.doc[group.head if group.head is not None else group.number.end - 1]
     return head.dep in syntax.OBJECT and head.head.tag_ == "VBG"
+
+
+def _is_named_so(word: OutcomeWord, walk: Walk) -> bool:
+    """“One in three **are refugees**”: a noun for people said of people."""
+    return word.part == "noun" and word.role == "person" and walk.finite and walk.passive and not walk.relative
 
 
 def _among(scene: Scene, group: Group, walk: Walk) -> Link | None:
@@ -157,6 +164,8 @@ def _step(scene: Scene, group: Group, walk: Walk) -> int | None:
     if word in RELATIVES and (index == group.end or word == "who") and not walk.finite:
         walk.relative = True
         return index + 1
+    if word in ("certain", "sure") and scene.words[index + 1 : index + 3] == ["to", "have"]:
+        return index + 2  # “seem certain to have drowned”
     if word in scene.words_of("bridge") or scene.doc[index].pos_ in ("ADV", "PART"):
         walk.passive = walk.passive or word in scene.words_of("passive bridge")
         return index + 1

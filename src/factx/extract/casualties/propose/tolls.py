@@ -20,6 +20,7 @@ _STOPS = frozenset((";", ".", "include", "includes", "included"))
 _OLD = frozenset(("from",))
 _BETWEEN = word_set("have has had now also already since to at of")
 _REACH = 20
+_LIST_MARKS = frozenset((":", "–", "—", "--"))
 
 
 def _may_total(scene: Scene, word: OutcomeWord) -> bool:
@@ -67,6 +68,13 @@ def number_of(scene: Scene, word: OutcomeWord) -> Link | None:
     if start is None:
         return None
     return _number_after(scene, word, start) or _number_ahead(scene, word, start)
+
+
+@PROPOSE_TOTAL.rule("casualty.label", tier=4, examples=("Dead: 12", "Injured: 30"), counterexamples=("Price: 12",))
+def label(scene: Scene, word: OutcomeWord) -> Link | None:
+    """“**Dead: 12**”: a label, a colon or dash, and the number."""
+    group = scene.group_from.get(word.end + 1) if _may_total(scene, word) and _in_list(scene, word) else None
+    return Link(group, word.outcome, word, "list", word.start, group.end) if group is not None else None
 
 
 @PROPOSE_TOTAL.rule(
@@ -182,6 +190,10 @@ def _number_after(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
         leads = lead in scene.words_of("toll lead") or lead.endswith("ing")
         if not leads or (relative and lead not in _AFTER_CLAUSE):
             return None
+        if group.number.high == 0 and group.kind != "elided":
+            return None  # “the toll was likely to rise, but there was **no** confirmation”
+        if group.kind not in ("elided", "person", "unknown", "life", "group") or group.head in scene.covering:
+            return None
         end = group.end if group.kind in ("person", "group") else group.number.end
         return Link(_passed(scene, group, lead), word.outcome, word, "toll", start, end)
     return None
@@ -207,7 +219,11 @@ def _number_ahead(scene: Scene, word: OutcomeWord, start: int) -> Link | None:
     while index > 0 and scene.words[index - 1] in ("the", "a", "total", "its", "overall"):
         index -= 1
     group = scene.group_to.get(index)
-    if group is None or group.number.end != index or scene.words[group.start - 1] not in ("to", "at"):
+    number_ends = group.number.end if group else -1
+    if group is None:
+        group = next((other for other in scene.groups if other.number.end == index), None)
+        number_ends = group.number.end if group else -1
+    if group is None or number_ends != index or scene.words[group.start - 1] not in ("to", "at"):
         return None
     victims = None
     if "people" in scene.words[start : word.start]:
@@ -236,4 +252,14 @@ def _of_people(scene: Scene, start: int, stop: int) -> bool:
         not nouns
         or any(noun_class(scene.lexicon, scene.words[index]) == "person" for index in nouns)
         or stop - start <= 2
+    )
+
+
+def _in_list(scene: Scene, word: OutcomeWord) -> bool:
+    """“Dead: 12”, “Injured – 30” at the start of a line."""
+    return (
+        word.end + 1 < len(scene.words)
+        and scene.words[word.end] in _LIST_MARKS
+        and word.start == scene.starts[word.start]
+        and word.end + 1 in scene.group_from
     )

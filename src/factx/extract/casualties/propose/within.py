@@ -1,9 +1,13 @@
 """“12 **wounded** soldiers”, “13 **bodies**”, “10 **detainees**”: the count's own words tell the outcome."""
 
+import itertools
+
 from factx.extract.casualties.counted import Group
 from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import PROPOSE_WITHIN, Links
 from factx.lexicon.person_nouns import noun_class
+
+_BODY_LAY_REACH = 6
 
 
 @PROPOSE_WITHIN.rule(
@@ -35,12 +39,18 @@ def bodies(scene: Scene, group: Group) -> Links | None:
     """“**13 bodies** were found”: a counted body is a dead person where something is done with it."""
     if group.kind != "body" or group.head is None:
         return None
+    following = scene.words[group.head + 1 : group.head + 2]
+    if following == ["of"] and any(index in scene.group_from for index in (group.head + 2, group.head + 3)):
+        return None  # “a body of **a child**”: the child is counted
     animal = any(
         noun_class(scene.lexicon, scene.words[index]) == "animal" for index in range(group.number.end, group.end)
     )
     stop, begin = scene.stops[group.start], scene.starts[group.start]
+    lying = scene.words_of("body lies")
+    behind = itertools.takewhile(lambda word: word not in (",", "and"), scene.words[group.end : stop])
+    lay = any(word in lying for word in itertools.islice(behind, _BODY_LAY_REACH))
     among = scene.words[max(0, group.start - 2) : group.start] in (["among", "the"], ["of", "the"])
-    if animal or not (among or scene.has(begin, stop, scene.words_of("body found"))):
+    if animal or not (lay or among or scene.has(begin, stop, scene.words_of("body found"))):
         return None
     return (Link(group, "killed", None, "bodies", group.start, group.end),)
 

@@ -1,4 +1,4 @@
-"""“a wounded candidate”, “In the film a detective kills three men”: figures of speech, sports and fiction."""
+"""“hurt millions of Americans”, “In the film a detective kills three men”: figures of speech, sports and fiction."""
 
 from factx.extract.casualties.ruling import because
 from factx.extract.casualties.scene import Link, Scene
@@ -6,22 +6,34 @@ from factx.extract.casualties.steps import VETO_LINK
 
 _PRESENT = frozenset(("VBZ", "VBP", "VB"))
 _OPENING = 5
+_FIGURES = frozenset(
+    (("capture", "delegates"), ("release", "players"), ("release", "employees"), ("release", "workers"))
+)
 _SIDELINED = 3
+# “hurt millions”: tolls of the hurt do not run so high; policies do.
+_MANY = 10_000
 
 
 @VETO_LINK.rule(
     "casualty.figure",
-    examples=("A wounded candidate left the race.", "Two strikers were injured in the match."),
+    examples=("The plan hurt millions of Americans.", "Two strikers were injured in the match."),
     counterexamples=("The blast hurt 12 people.",),
 )
 @because("a figure of speech, of sports or of business")
 def figure(scene: Scene, link: Link) -> bool:
-    """“a wounded candidate”, “a defender was injured” in a match."""
-    number = link.group.number
+    """“hurt millions of Americans”, “a wounded candidate”, “captured 1,944 delegates”, “a defender was injured” in a
+    match."""
+    number, word = link.group.number, link.word
     head = scene.words[link.group.head] if link.group.head is not None else ""
+    if word is not None and (word.base, head) in _FIGURES:
+        return True
+    if word is not None and word.base == "hurt" and link.shape == "object" and (number.low or 0) >= _MANY:
+        return True
     if link.outcome == "injured" and head in scene.words_of("sportsman"):
         start, stop = scene.starts[link.start], scene.stops[link.end - 1]
         return not any(other.outcome == "killed" for other in scene.found_from(start, stop))
+    if word is not None and word.base == "flee" and head in scene.words_of("lost otherwise"):
+        return True
     if link.shape == "attribute" and number.high == 1:
         return link.outcome != "killed" or scene.words[number.start] in ("a", "an")
     if link.outcome == "injured" and number.high is not None and number.high <= _SIDELINED:

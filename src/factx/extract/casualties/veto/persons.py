@@ -56,6 +56,21 @@ def in_passing(scene: Scene, link: Link) -> bool:
     )
 
 
+@VETO_LINK.rule(
+    "casualty.somebody-in-general",
+    examples=("Take care of a person who gets infected.", "A driver who dies leaves a family."),
+    counterexamples=("A driver who died left a family.",),
+)
+@because("somebody in general, not a certain person")
+def somebody_in_general(scene: Scene, link: Link) -> bool:
+    """“if you are **a young person who gets** infected”: an indefinite one in the present tense is nobody."""
+    group = link.group
+    if scene.words[group.start] not in ("a", "an") or group.end + 1 >= len(scene.words):
+        return False
+    relative = scene.words[group.end] in ("who", "that")
+    return relative and scene.doc[group.end + 1].tag_ == "VBZ" and scene.words[group.end + 1] not in ("is", "has")
+
+
 def _names_again(scene: Scene, link: Link) -> bool:
     """“Ana Sosa, **a resident of Dorn** got hit by a bus”: who was named before is told of again."""
     group = link.group

@@ -8,7 +8,9 @@ from factx.lexicon.closed_classes import word_set
 _EACH = frozenset(("a", "an", "each", "every", "per"))
 _WITHIN = frozenset(("in", "on", "of", "during", "after", "within", "at", "for"))
 _SPANS = word_set("day week month year hour night minute minutes second season annum hours days")
+_PER_HEAD = word_set("capita head thousand million 1,000 100,000 10,000")
 _POINTS = (["earlier"], ["before"], ["ago"], ["later"], ["after"])
+_REGULAR = frozenset(("daily", "annually", "yearly", "monthly", "weekly"))
 _AVERAGE = frozenset(("average", "averaging", "averaged"))
 
 
@@ -19,17 +21,23 @@ _AVERAGE = frozenset(("average", "averaging", "averaged"))
 )
 @because("a rate or an average, not a count")
 def rate(scene: Scene, link: Link) -> bool:
-    """“claims six lives a day”, “kills 7,000 people every year”, “on average 12 people die”."""
+    """“claims six lives a day”, “kills 7,000 people every year”, “deaths per 100,000”, “on average 12 people die”."""
+    if link.group.number.label == "ratio" and link.group.kind == "unknown":
+        return True  # “kills 80% of cancer cells”
     words, stop = scene.words, min(scene.stops[link.end - 1], link.end + 4)
     for index in range(link.end, stop - 1):
-        if words[index] in _EACH and words[index + 1] in _SPANS:
+        if words[index] in _EACH and (words[index + 1] in _SPANS or words[index + 1] in _PER_HEAD):
             if words[index] in ("a", "an") and words[index - 1] in _WITHIN:
                 continue  # “killed 12 *in* a night raid”
             return words[index + 2 : index + 3] not in _POINTS  # “41 a year *earlier*” is no rate
-    if link.group.number.label == "ratio":
-        return link.group.kind == "unknown"  # “kills 80% of cancer cells”
+    if link.group.number.label != "ratio" and scene.has(
+        max(scene.starts[link.start], link.start - 3), link.end, _AVERAGE
+    ):
+        return True
     first = scene.starts[link.start]
-    return scene.words[first] in ("every", "each") or scene.has(max(first, link.start - 3), link.end, _AVERAGE)
+    return (words[first] in ("every", "each") and first + 4 > link.start - 3 and first < link.start) or scene.has(
+        link.end, min(stop, link.end + 2), _REGULAR
+    )
 
 
 @VETO_LINK.rule(

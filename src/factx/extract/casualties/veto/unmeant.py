@@ -5,7 +5,6 @@ from factx.extract.casualties.scene import Link, Scene
 from factx.extract.casualties.steps import VETO_LINK
 
 _FIRE = frozenset(("shoot", "shot", "shooting", "shoots", "fire", "fired", "firing", "fires"))
-_NO_COUNT = frozenset(("how", "too"))
 # Words between “captured” and the camera, and at the head of a sentence: “In a blurred photograph, …”.
 _BEHIND, _OPENING = 4, 5
 
@@ -25,14 +24,25 @@ def shot_at(scene: Scene, link: Link) -> str | None:
 
 @VETO_LINK.rule(
     "casualty.how-many",
-    examples=("The ministry did not say how many people were arrested.", "There are just too many killings here."),
+    examples=("The ministry did not say how many people were arrested.", "Nobody knows how many people died."),
     counterexamples=("Many people died.",),
 )
 def how_many(scene: Scene, link: Link) -> str | None:
-    """“did not say **how many** people were arrested”, “just **too many** killings”: no counts."""
+    """“did not say **how many** people were arrested”: a question is no count."""
+    start = link.group.start
+    return "a question, not a count" if start and scene.words[start - 1] == "how" else None
+
+
+@VETO_LINK.rule(
+    "casualty.too-many",
+    examples=("There are just too many killings here.", "It is just too many murders for one town."),
+    counterexamples=("There were many killings.",),
+)
+def too_many(scene: Scene, link: Link) -> str | None:
+    """“just **too many** killings here”: a complaint is no count."""
     number = link.group.number
-    asked = scene.has(max(0, number.start - 1), number.end, _NO_COUNT)
-    return "a question or complaint, not a count" if asked else None
+    complaint = "too" in scene.words[max(0, number.start - 1) : number.end]
+    return "a complaint, not a count" if complaint and link.kind == "counted" else None
 
 
 @VETO_LINK.rule(
