@@ -24,6 +24,7 @@ _OF = frozenset(("of",))
     examples=(
         "Two of those victims have since been pronounced dead.",
         "Police said four men suspected of carrying food to the rebels had been arrested.",
+        "The wounded include three nurses, one of whom is in serious condition, and perhaps five traffic wardens.",
     ),
     counterexamples=("The men, whom villagers had known for years, were photographed.",),
 )
@@ -33,7 +34,8 @@ def linked(scene: Scene, group: Group) -> Links | None:
     if group.partitive and group.head is None:
         return None  # “two of them critically”: a part of the whole beside it, whatever the parse hangs it on
     whole = _whole(scene, group)
-    for candidate in dict.fromkeys((whole, syntax.coordination_head(whole), token, syntax.coordination_head(token))):
+    firsts = (syntax.coordination_head(whole), syntax.coordination_head(token))
+    for candidate in dict.fromkeys((whole, firsts[0], token, firsts[1], _outside_relative(firsts[1]))):
         found = _of_token(scene, group, candidate)
         if found is not None:
             return (found,)
@@ -45,6 +47,11 @@ def _whole(scene: Scene, group: Group) -> Token:
     head = scene.doc[group.head] if group.head is not None else scene.doc[group.start]
     above = syntax.governed_by(head, _OF)
     return above if above is not None and group.start <= above.i < group.end else head
+
+
+def _outside_relative(first: Token) -> Token:
+    """“three **nurses**, one of whom is ill, and five policemen”, hung on “ill”: the noun with the relative clause."""
+    return first.head if first.dep in syntax.RELATIVE_CLAUSE else first
 
 
 def _of_token(scene: Scene, group: Group, token: Token) -> Link | None:

@@ -26,6 +26,8 @@ _NAMES = _PHRASE_POS | {"PRON"}
 _JOINS = frozenset(("of", "for", "from", "in", "at", "with", "and", "-", "&"))
 _BREAKS = frozenset((",", "”", '"'))
 _OPENING = frozenset((",", "“", '"', "that", "but", "while", "and", ":", "‘", "”"))
+# Before a speaker: what was told before is told by somebody else, “12 died **but** officials said that …”.
+_JOINING = frozenset(("but", "and", "while", "yet", "though", "although"))
 _LIST_REACH = 8
 _AUTHOR_REACH = 8
 # What ends an attribution behind its cue: “said.”, “said on Friday”; not “said that”.
@@ -75,7 +77,8 @@ class SentenceSources:
                 continue
             phrase = syntax.phrase(subject)
             counted = link.start <= phrase.start and phrase.end <= link.end
-            if not counted and not phrase.start <= anchor.i < phrase.end:
+            apart = anchor.i < phrase.start and self._scene.words[phrase.start - 1] in _JOINING
+            if not counted and not apart and not phrase.start <= anchor.i < phrase.end:
                 return Attribution(self._mention(phrase.start, phrase.end), (), self._span(cue.start, cue.end))
         return None
 
