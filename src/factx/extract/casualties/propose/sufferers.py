@@ -185,6 +185,7 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
     examples=(
         "Officers found Tamara Coll, 31, and her brother Daveon, 15, shot to death inside the house.",
         "They found Ana Sosa, 44, and Ivan Dolny, 51, shot to death.",
+        "The Orno County Coroner says Ana B. Falk, 28, died shortly after being taken to the hospital.",
     ),
     counterexamples=("Officers found Tamara Coll, 31, asleep inside the house.",),
 )
@@ -194,7 +195,7 @@ def name_with_age(scene: Scene, word: OutcomeWord) -> Token | None:
     if at - 4 < scene.starts[at] or words[at - 1] != "," or not words[at - 2].isdecimal() or words[at - 3] != ",":
         return None
     name = scene.doc[at - 4]
-    if not word.befalls_object or name.ent_type_ != "PERSON":
+    if not (word.befalls_object or word.befalls_subject) or name.ent_type_ != "PERSON":
         return None
     return _name_head(name)
 
@@ -241,9 +242,8 @@ def _complemented(token: Token) -> Token | None:
 
 def _of_adjective(adjective: Token) -> Token | None:
     """“is **dead**”, “was pronounced **dead**”, “left him **dead**”, “remains **hospitalized**”."""
-    own = syntax.own_subject(adjective)
-    if own is not None:
-        return own
+    if subjects := syntax.children(adjective, syntax.SUBJECT):
+        return subjects[-1]  # “a 16-year-old Northam, Wash., **boy** is dead”: the town may be read as another
     before = adjective.nbor(-1) if adjective.i else adjective
     if before.lower_ in _PRONOUNCED and syntax.is_passive(before):
         return _subject(before)  # “was pronounced **dead**-on-arrival”
