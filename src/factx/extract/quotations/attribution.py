@@ -67,6 +67,8 @@ def attributed(passage: Passage, clause: ReportingClause) -> Statement | None:
     found = kept.value
     content = found.start if found.start > clause.verb else len(passage)
     addressee = found.addressee or addressee_of(passage, clause, content)
+    if addressee is not None and found.speaker is not None and addressee.start == found.speaker.start:
+        addressee = None  # “asked *another*”, read as the object: nobody asks himself
     return replace(found, addressee=addressee, rule=kept.rule.id)
 
 

@@ -24,7 +24,11 @@ _SERVING = word_set("serve act work attend travel return visit")
         "Ivo Falk, who became finance minister, left.",
         "The board has appointed Ana Sosa as ambassador.",
     ),
-    counterexamples=("Ana Sosa is no minister.", "Ana Sosa met a deputy minister."),
+    counterexamples=(
+        "Ana Sosa is no minister.",
+        "Ana Sosa met a deputy minister.",
+        "Ivo Falk, whose father was a pilot, left.",
+    ),
 )
 @told
 def in_clause(document: Document, name: Name, roles: Roles) -> None:
@@ -48,7 +52,9 @@ def in_clause(document: Document, name: Name, roles: Roles) -> None:
     for clause in syntax.children(head, syntax.RELATIVE_CLAUSE | syntax.ADNOMINAL_CLAUSE):
         for verb in (clause, *syntax.clausal_complements(clause), *_ends_up(clause)):
             noun = syntax.predicate(verb)  # “whom they said **was the coach**”
-            if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None:
+            own = syntax.own_subject(noun)  # “Falk, whose **father** was a pilot”
+            told_of_name = own is None or own.tag_ in ("WP", "WDT")
+            if noun.tag_ in ("NN", "NNP", "CD") and syntax.copula(noun) is not None and told_of_name:
                 _predicate(document, noun.i, roles)
             _made(document, verb, roles)
 
