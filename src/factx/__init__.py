@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from factx.pipeline.load import pipeline_path as pipeline_path
     from factx.report.html.page import report as report
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 
 _HOMES = {
     "Extractor": "factx.analysis",
