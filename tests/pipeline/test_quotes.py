@@ -58,3 +58,23 @@ def test_an_article(extractor: factx.Extractor) -> None:
 )
 def test_odd_texts_raise_nothing(text: str, extractor: factx.Extractor) -> None:
     assert isinstance(quotes(extractor, text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Open Harbour Foundation (OHF), a European-based human rights group, said more than 200 of the 260 people "
+            "who were arrested during the unrest remained behind bars as of May 20.",
+            "more than 200 of the 260 people",
+        ),
+        (
+            "Harbour Watch (HW), a Dutch-based rights group, said more than 40 of the 90 sailors who were held during "
+            "the strike remained behind bars as of May 3.",
+            "more than 40 of the 90 sailors",
+        ),
+    ],
+)
+def test_what_is_said_begins_with_its_subject(text: str, said: str, extractor: factx.Extractor) -> None:
+    (quote,) = quotes(extractor, text)
+    assert quote.contents[0].text.startswith(said)
