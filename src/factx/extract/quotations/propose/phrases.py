@@ -81,7 +81,10 @@ def _phrase_extent(
     start = first_head.left_edge.i
     if first_head in preposed:
         start = max(start, (syntax.preposition_of(first_head) or first_head).i + 1)
-    start = max(start, clause.verb + 1)
+    behind = clause.verb + 1
+    if first_head in preposed and verb.doc[behind].lower_ in clause.entry.prepositions:
+        start = behind + 1  # “called *for* a halt on loans”, which the parse may take for “called for … *loans*”
+    start = max(start, behind)
     end = start
     for child in verb.rights:
         if child.right_edge.i >= start and (child.dep in _IN_PHRASE_CONTENT or _is_reason(child)):
