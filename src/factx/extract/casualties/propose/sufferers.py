@@ -15,6 +15,7 @@ from factx.lexicon.closed_classes import word_set
 
 _REFLEXIVES = word_set("himself herself themselves themself itself self")
 _ON_NOUN = syntax.ADNOMINAL_CLAUSE | syntax.RELATIVE_CLAUSE | syntax.APPOSITION
+_ON_VERB = syntax.OPEN_COMPLEMENT | syntax.PREDICATE | syntax.OBJECT
 _AS_NOUN = frozenset(("shot", "hit", "hurt"))
 _STAYS = frozenset(("be", "remain", "stay", "hold", "keep"))
 _PRONOUNCED = word_set("pronounced declared confirmed found reported")
@@ -32,7 +33,12 @@ def sufferers(scene: Scene, word: OutcomeWord) -> tuple[str, list[Token]]:
     if answer is None:
         return "", []
     found = [_meant(scene, answer.value, word)]
-    found.extend(other for other in syntax.conjuncts(answer.value) if other.i > answer.value.i)
+    before = answer.value.i < word.start  # “left Ana Sosa **dead** and Bo Falk injured”
+    found.extend(
+        other
+        for other in syntax.conjuncts(answer.value)
+        if other.i > answer.value.i and not (before and other.i > word.start)
+    )
     if word.part != "noun":
         found.extend(_along(scene, word))
     same = [token for token in found if token is not None and scene.stops[token.i] == scene.stops[word.start]]
@@ -81,7 +87,11 @@ def death_of(scene: Scene, word: OutcomeWord) -> Token | None:
 
 @PROPOSE_SUFFERER.rule(
     "casualty.is-dead",
-    examples=("Ana Sosa was pronounced dead at the scene.", "The shooting left the driver dead."),
+    examples=(
+        "Ana Sosa was pronounced dead at the scene.",
+        "The shooting left the driver dead.",
+        "Officers found the teenager dead.",
+    ),
     counterexamples=("The dead shot of the team was late.",),
 )
 def is_dead(scene: Scene, word: OutcomeWord) -> Token | None:
@@ -175,6 +185,7 @@ def object_of_harm(scene: Scene, word: OutcomeWord) -> Token | None:
     examples=(
         "Officers found Tamara Coll, 31, and her brother Daveon, 15, shot to death inside the house.",
         "They found Ana Sosa, 44, and Ivan Dolny, 51, shot to death.",
+        "The Orno County Coroner says Ana B. Falk, 28, died shortly after being taken to the hospital.",
     ),
     counterexamples=("Officers found Tamara Coll, 31, asleep inside the house.",),
 )
@@ -184,7 +195,7 @@ def name_with_age(scene: Scene, word: OutcomeWord) -> Token | None:
     if at - 4 < scene.starts[at] or words[at - 1] != "," or not words[at - 2].isdecimal() or words[at - 3] != ",":
         return None
     name = scene.doc[at - 4]
-    if not word.befalls_object or name.ent_type_ != "PERSON":
+    if not (word.befalls_object or word.befalls_subject) or name.ent_type_ != "PERSON":
         return None
     return _name_head(name)
 
@@ -231,13 +242,12 @@ def _complemented(token: Token) -> Token | None:
 
 def _of_adjective(adjective: Token) -> Token | None:
     """“is **dead**”, “was pronounced **dead**”, “left him **dead**”, “remains **hospitalized**”."""
-    own = syntax.own_subject(adjective)
-    if own is not None:
-        return own
+    if subjects := syntax.children(adjective, syntax.SUBJECT):
+        return subjects[-1]  # “a 16-year-old Northam, Wash., **boy** is dead”: the town may be read as another
     before = adjective.nbor(-1) if adjective.i else adjective
     if before.lower_ in _PRONOUNCED and syntax.is_passive(before):
         return _subject(before)  # “was pronounced **dead**-on-arrival”
-    if adjective.dep in syntax.OPEN_COMPLEMENT | syntax.PREDICATE:
+    if adjective.dep in _ON_VERB:  # “found the teenager **dead**”
         return _name_head(before) if before.ent_type_ == "PERSON" else _complemented(adjective)
     if syntax.is_passive(adjective):
         return _subject(adjective)  # “was **hospitalized**”, taken for an adjective
