@@ -147,11 +147,41 @@ knew    know  VERB  VBD 4 acl:relcl
 _,      ,     PUNCT ,   4 punct
 stayed  stay  VERB  VBD 0 root
 """
+NAMED_AS = """
+Ana     Ana     PROPN NNP 2 nsubj B-PERSON
+left    leave   VERB  VBD 0 root
+_,      ,       PUNCT ,   4 punct
+naming  name    VERB  VBG 2 advcl
+Mia     Mia     PROPN NNP 4 obj B-PERSON
+as      as      ADP   IN  8 case
+her     her     PRON  PRP$ 8 nmod:poss
+heir    heir    NOUN  NN  4 obl
+"""
+TO_WHOM_HE_SPOKE = """
+Hui     Hui   PROPN NNP 2 nsubj B-PERSON
+left    leave VERB  VBD 0 root
+_.      .     PUNCT .   2 punct
+Bei     Bei   PROPN NNP 5 nsubj B-PERSON
+stayed  stay  VERB  VBD 0 root
+_.      .     PUNCT .   5 punct
+he      he    PRON  PRP 8 nsubj
+came    come  VERB  VBD 0 root
+and     and   CCONJ CC  10 cc
+spoke   speak VERB  VBD 8 conj
+to      to    ADP   IN  12 case
+Bei     Bei   PROPN NNP 10 obl B-PERSON
+"""
 
 
 @pytest.mark.parametrize(
     ("table", "expected"),
-    [(NOT_HER_OWN, {"her": "Ana"}), (NEXT_TO_HER, {"her": "Mia"}), (WITH_WHOM, {"she": "Ana"})],
+    [
+        (NOT_HER_OWN, {"her": "Ana"}),
+        (NEXT_TO_HER, {"her": "Mia"}),
+        (WITH_WHOM, {"she": "Ana"}),
+        (NAMED_AS, {"her": "Ana"}),
+        (TO_WHOM_HE_SPOKE, {"he": "Hui"}),
+    ],
 )
 def test_whom_grammar_rules_out(table: str, expected: dict[str, str], lexicon: Lexicon) -> None:
     assert who(parse(table), lexicon) == expected

@@ -58,3 +58,53 @@ def test_an_article(extractor: factx.Extractor) -> None:
 )
 def test_odd_texts_raise_nothing(text: str, extractor: factx.Extractor) -> None:
     assert isinstance(quotes(extractor, text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Open Harbour Foundation (OHF), a European-based human rights group, said more than 200 of the 260 people "
+            "who were arrested during the unrest remained behind bars as of May 20.",
+            "more than 200 of the 260 people",
+        ),
+        (
+            "Harbour Watch (HW), a Dutch-based rights group, said more than 40 of the 90 sailors who were held during "
+            "the strike remained behind bars as of May 3.",
+            "more than 40 of the 90 sailors",
+        ),
+    ],
+)
+def test_what_is_said_begins_with_its_subject(text: str, said: str, extractor: factx.Extractor) -> None:
+    (quote,) = quotes(extractor, text)
+    assert quote.contents[0].text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("She declined that post and has since left the firm.", "She", "that post"),
+        ("Holm called on the port to wait and apologize.", "Holm", "the port to wait and apologize"),
+        (
+            "Holm tried on Tuesday to make the case that this was a few bad loans, explaining the cuts amounted to one "
+            "percent of the staff.",
+            "Holm",
+            "the cuts amounted to one percent of the staff",
+        ),
+        (
+            "In July, the union called for a freeze\u00a0on charter flights.",
+            "the union",
+            "a freeze\u00a0on charter flights",
+        ),
+        (
+            "A group of pilots handed a petition to the deputy head of the port (where Holm works), calling for her "
+            "return.",
+            "A group of pilots",
+            "her return",
+        ),
+    ],
+)
+def test_whose_words_and_which(text: str, speaker: str, said: str, extractor: factx.Extractor) -> None:
+    (quote,) = quotes(extractor, text)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, [content.text for content in quote.contents]) == (speaker, [said])

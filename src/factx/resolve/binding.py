@@ -52,7 +52,7 @@ def _in_clause(token: Token, verb: Token) -> bool:
     for _ in range(12):
         if token == verb or token.head == token:
             return token == verb
-        if token.dep in _LOOSE_CLAUSE or (token.dep in syntax.CONJUNCT and syntax.is_verb(token)):
+        if token.dep in _LOOSE_CLAUSE or (token.dep in syntax.CONJUNCT and syntax.own_subject(token) is not None):
             return False
         token = token.head
     return False
@@ -129,10 +129,14 @@ def _named(nouns: list[Token]) -> set[int]:
 
 
 def _likened(pronoun: Token) -> list[Token]:
-    """“**Sosa** was *her* teacher”: nobody is his own; but “was *her* own teacher”."""
-    own = pronoun.nbor().lower_ == "own" if pronoun.i + 1 < len(pronoun.doc) else False
-    subject = syntax.own_subject(pronoun.head)
-    return [subject] if subject is not None and subject.i < pronoun.i and not own else []
+    """“**Sosa** was *her* teacher”, “named **Bos** as *his* heir”: nobody is his own; but “was *her* own teacher”."""
+    noun, verb = pronoun.head, pronoun.head.head
+    if pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor().lower_ == "own":
+        return []
+    if noun.dep in syntax.OBLIQUE and pronoun.nbor(-1).lower_ == "as":
+        return syntax.objects(verb)
+    subject = syntax.own_subject(noun)
+    return [subject] if subject is not None and subject.i < pronoun.i else []
 
 
 def _before_neighbour(noun: Token) -> list[Token]:

@@ -42,7 +42,7 @@ def complement(passage: Passage, clause: ReportingClause) -> Statement | None:
     after = clause.verb + 1
     if not clause.entry.addressee and not clause.inverted and after < begin:
         starts_phrase = passage.pos[after] in _PHRASE_STARTS and not passage.is_date(after)
-        if starts_phrase or noun_between(passage, after, begin):
+        if starts_phrase or _subject_apart(passage, clause, begin) or noun_between(passage, after, begin):
             begin = after
     if not clause.open_end and after < clause.stop < begin and passage.lower[clause.stop] == "that":
         gerund = not any(map(passage.is_finite, range(clause.stop, begin)))
@@ -59,6 +59,12 @@ def complement(passage: Passage, clause: ReportingClause) -> Statement | None:
         return None  # “Even then, *he said*, it was late”
     contents = [*relative_pronoun(passage, clause, start), (start, end)]
     return statement_of(clause, contents, Shape.COMPLEMENT, passage.stretches_in(start, end))
+
+
+def _subject_apart(passage: Passage, clause: ReportingClause, begin: int) -> bool:
+    """“said *more than 40 of the sailors* remained in jail”: the parse hangs the subject of what is said on the cue."""
+    nouns = syntax.children(passage.token(clause.verb), syntax.SUBJECT | syntax.OBJECT)
+    return any(clause.verb < noun.i < begin for noun in nouns)
 
 
 def relative_pronoun(passage: Passage, clause: ReportingClause, start: int) -> list[tuple[int, int]]:

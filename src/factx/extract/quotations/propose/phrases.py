@@ -17,6 +17,8 @@ _CIRCUMSTANCES = frozenset(
 )
 _QUESTIONS = frozenset(("if", "whether", "why", "how", "about"))
 _LONGEST_CIRCUMSTANCE = 8
+# Not “call on the port to wait and *apologize*”, where a present looks like an infinitive.
+_FINITE_ALONE = syntax.FINITE - {"VBP"}
 _SUBORDINATORS = frozenset(("after", "when", "as", "while", "before", "on", "during", "because"))
 _IN_PHRASE_CONTENT = (
     syntax.OBJECT
@@ -65,7 +67,7 @@ def governed_phrase(passage: Passage, clause: ReportingClause) -> Statement | No
             or _object_beside(passage, clause, last)
         )
     start, end = _phrase_extent(clause, verb, heads, preposed, last)
-    end = _to_next_break(passage, end, last)
+    end = _before_next_verb(passage, start, _to_next_break(passage, end, last))
     start, end = passage.trimmed(start, content_end(passage, clause.verb, start, end))
     if start >= end:
         return _role_of_relative(passage, clause, last)
@@ -81,7 +83,10 @@ def _phrase_extent(
     start = first_head.left_edge.i
     if first_head in preposed:
         start = max(start, (syntax.preposition_of(first_head) or first_head).i + 1)
-    start = max(start, clause.verb + 1)
+    behind = clause.verb + 1
+    if first_head in preposed and verb.doc[behind].lower_ in clause.entry.prepositions:
+        start = behind + 1  # “called *for* a halt on loans”, which the parse may take for “called for … *loans*”
+    start = max(start, behind)
     end = start
     for child in verb.rights:
         if child.right_edge.i >= start and (child.dep in _IN_PHRASE_CONTENT or _is_reason(child)):
@@ -89,6 +94,17 @@ def _phrase_extent(
                 break
             end = max(end, min(child.right_edge.i + 1, last))
     return start, end
+
+
+def _before_next_verb(passage: Passage, start: int, end: int) -> int:
+    """“She declined that offer *and has left*”: what the parse joins with a noun goes on about her."""
+    for i in range(start + 1, end - 1):
+        if passage.is_finite(i) or passage.lower[i] in BREAKS:
+            return end
+        joined = passage.lower[i] in ("and", "but") and not passage.quoted[i]
+        if joined and passage.tags[i + 1] in _FINITE_ALONE and not passage.quoted[i + 1]:
+            return i
+    return end
 
 
 def _before_main_verb(passage: Passage, participle: Token, last: int) -> int:

@@ -37,7 +37,9 @@ def _opens(passage: Passage, clause: ReportingClause, last: int) -> bool:
     if clause.stop >= last or clause.open_end or passage.lower[clause.stop] not in _CLAUSE_OPENERS:
         return False
     word = passage.token(clause.stop)  # not “declined *that* offer and left”
-    return not (word.dep in syntax.DETERMINER and word.head.dep in syntax.OBJECT and word.head.head.i == clause.verb)
+    if word.dep not in syntax.DETERMINER or word.head.dep not in syntax.OBJECT:
+        return True
+    return clause.verb not in (word.head.head.i, syntax.coordination_head(word.head.head).i)
 
 
 @PROPOSE_FROM_CLAUSE.rule(

@@ -71,7 +71,11 @@ def _author(passage: Passage, document: Token) -> Token | None:
 def subject_of_object(passage: Passage, verb: SayingVerb) -> Speaker | None:
     """“*The mayor* announced plans to sue, *claiming* he was …”: a participle behind a comma may hang on the object."""
     given = verb.subject
-    if verb.own is not None or given is None or given.dep not in syntax.OBJECT or not _behind_comma(passage, verb):
+    if verb.own is not None or given is None or not _behind_comma(passage, verb):
+        return None
+    while given.dep in syntax.OBLIQUE and syntax.is_nominal(given.head):
+        given = given.head  # “sent a letter to the head of *the port*, *calling* for …”
+    if given.dep not in syntax.OBJECT:
         return None
     return _phrase(passage, verb, syntax.own_subject(given.head))
 

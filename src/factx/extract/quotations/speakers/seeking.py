@@ -92,11 +92,14 @@ def left_of(passage: Passage, verb: int, first: int) -> int:
     return k
 
 
+_THINGS = frozenset(("this", "that"))
+
+
 def may_speak(passage: Passage, head: int, verb: int) -> bool:
-    """Whether a noun may be the speaker of a verb: no date, no quoted words, in the same paragraph."""
+    """Whether a noun may be the speaker of a verb: no date, no “this”, no quoted words, in the same paragraph."""
     if passage.space[head] or passage.lower[head] in COMMAS or (passage.quoted[head] and _is_said(passage, head)):
         return False
-    if passage.is_date(head):
+    if passage.is_date(head) or (passage.tags[head] == "DT" and passage.lower[head] in _THINGS):
         return False
     if passage.pos[head] not in NOUNISH and passage.tags[head] not in _PRONOUN_TAGS and not passage.named[head]:
         # “many say”, “some said”, “26% say”
