@@ -68,7 +68,7 @@ def things_infinitive(passage: Passage, found: Statement) -> str | None:
 @VETO_STATEMENT.rule(
     "quote.quoted-thing",
     examples=(
-        "Falk said that the “primitive act” indicated the “mood” of the men.",
+        "Bos said the “primitive act” indicated that the “mood” had changed.",
         "Sosa said that the “cruel joke” showed that the “game” was over.",
     ),
     counterexamples=("The “Pails” said that the match was lost.", "The “spokesman” said that all was well."),
