@@ -82,11 +82,18 @@ def _governed(token: Token) -> list[Token]:
     *died*”."""
     if token.pos_ == "NOUN":
         clauses = syntax.children(token, syntax.CLAUSAL_COMPLEMENT | syntax.OPEN_COMPLEMENT | syntax.ADNOMINAL_CLAUSE)
+        clauses += [clause for clause in syntax.children(token, syntax.RELATIVE_CLAUSE) if _is_told(token, clause)]
     elif syntax.is_verb(token) or token.tag_ in ("VBN", "VBD"):
         clauses = syntax.clausal_complements(token)
     else:
         return []
     return [clause for clause in clauses if not _behind_colon(token, clause)]
+
+
+def _is_told(noun: Token, clause: Token) -> bool:
+    """“a *risk* that hundreds had *drowned*”, read as a relative clause: “that” behind the noun, and a subject."""
+    subject = syntax.own_subject(clause)
+    return noun.i + 1 < clause.i and noun.nbor().lower_ == "that" and subject is not None and subject.i > noun.i + 1
 
 
 def _behind_colon(token: Token, clause: Token) -> bool:
