@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
 
-import factx
 from factx.pipeline.encoders import Forward, Words, encoder_of
 from factx.pipeline.layers import Layer, Product
 from factx.pipeline.matrices import Floats, Grid, layers_of, normed, snap
@@ -25,11 +24,6 @@ TEXTS = [
     "“No,” he said.\n\nIt rained. It rained.",
     "Rain.",
 ]
-
-
-@pytest.fixture(scope="module")
-def nlp(extractor: factx.Extractor) -> Language:
-    return extractor.nlp
 
 
 def networks(nlp: Language) -> list[Model[Any, Any]]:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from thinc.api import LayerNorm, Linear, Model, NumpyOps
 
-import factx
 from factx.pipeline.load import pipeline_path
 from factx.pipeline.matrices import (
     FILE,
@@ -138,11 +137,6 @@ def test_a_small_product_takes_its_summands_in_any_order() -> None:
 
 
 # --- the bundled pipeline's own grids -------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def nlp(extractor: factx.Extractor) -> Language:
-    return extractor.nlp
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-import factx
 from factx.pipeline.layers import Product
 from factx.pipeline.long_sentences import LONGEST
 from factx.pipeline.matrices import MOST
@@ -18,11 +17,6 @@ from factx.pipeline.parser import Network, Parser, sentence_starts, write
 from factx.pipeline.trees import best_tree, is_tree, no_trees
 
 GENERATOR = np.random.default_rng(11)
-
-
-@pytest.fixture(scope="module")
-def nlp(extractor: factx.Extractor) -> Language:
-    return extractor.nlp
 
 
 @pytest.fixture(scope="module")

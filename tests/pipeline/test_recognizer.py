@@ -6,7 +6,6 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
-import factx
 from factx.pipeline.recognizer import Actions, Recognizer, can_replace, use_recognizer
 
 TEXTS = [
@@ -20,11 +19,6 @@ TEXTS = [
     "“No,” said Gen. Diallo of the U.N. in New Varra City. It cost $14 million.\n\nThe Sosas left.",
     "Mr. and Mrs. - , - , 3 4 5 of May June July 1999 - 2000 UN EU AU OSCE NATO",
 ]
-
-
-@pytest.fixture(scope="module")
-def nlp(extractor: factx.Extractor) -> Language:
-    return extractor.nlp
 
 
 @pytest.fixture(scope="module")

@@ -209,8 +209,9 @@ def _joins_reporting_verb(passage: Passage, verb: int, i: int) -> bool:
     """“*say* it is late *but noted* that …”: the parse joins a cue of another tense to the reporting verb."""
     joined = syntax.children(passage.token(verb), syntax.CONJUNCT)
     other = next((other for other in joined if other.i > i), None)
-    told = other is not None and other.i in passage.cues and passage.is_finite(other.i)
-    return told and other is not None and syntax.own_subject(other) is None and any(k.i == i for k in other.lefts)
+    if other is None or other.i not in passage.cues or not passage.is_finite(other.i):
+        return False
+    return syntax.own_subject(other) is None and any(left.i == i for left in other.lefts)
 
 
 def _same_speaks(passage: Passage, verb: int, i: int, last: int) -> bool:
